@@ -1,0 +1,314 @@
+//! All records, typed by the schema and linked both ways; immutable, and looked at by everything downstream.
+
+mod fields;
+mod identify;
+mod matching;
+mod money;
+mod names;
+pub mod places;
+mod view;
+
+use std::sync::Arc;
+
+use rustc_hash::FxHashSet;
+
+use crate::config::{Config, FieldIndex, KindIndex, LanguageIndex, RelationIndex, Role};
+use crate::content::{Body, Document};
+use crate::dates::Date;
+use crate::diagnostics::Checked;
+use crate::languages;
+
+pub use fields::example;
+pub use matching::{Match, Shared, matches, related};
+pub use money::Money;
+pub use names::name_key;
+pub use view::{Crossing, View};
+
+/// Which record: an index into [`Catalogue::records`].
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct RecordIndex(pub u32);
+
+impl RecordIndex {
+    /// As an index.
+    #[must_use]
+    pub fn index(self) -> usize {
+        self.0 as usize
+    }
+}
+
+/// Every record of the site. Drafts (unless asked for) and what has expired are not among them.
+#[derive(Debug)]
+pub struct Catalogue {
+    /// The site's settings.
+    pub config: Arc<Config>,
+    /// The records, sorted by kind and id; countries, regions and languages are always all there.
+    pub records: Vec<Record>,
+    /// Which of them have a page: all but the countries, regions and languages that nothing speaks of.
+    has_page: Vec<bool>,
+    /// The names of records that are drafts or have expired.
+    hidden: FxHashSet<(KindIndex, String)>,
+    /// Where each kind's records start in `records`; one more than there are kinds.
+    starts: Vec<usize>,
+    /// One for each of the site's languages.
+    views: Vec<View>,
+}
+
+/// One record in all its languages.
+#[derive(Debug)]
+pub struct Record {
+    /// Its kind.
+    pub kind: KindIndex,
+    /// Its id: the name of its file without its endings, in Unicode's NFC.
+    pub id: Box<str>,
+    /// What was written of it, the original first; empty for a place without an overview.
+    pub editions: Vec<Edition>,
+    /// The entry of the built-in table, for countries, regions and languages.
+    pub built_in: Option<BuiltIn>,
+    /// The day it is listed by: its `date`, or the field that stands for it.
+    pub date: Option<Date>,
+    /// Whether it stands first in lists.
+    pub pin: bool,
+    /// What it refers to, in the order of the schema's fields, each target once a field.
+    pub references: Box<[Reference]>,
+}
+
+/// A record that another one refers to.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Reference {
+    /// By which field.
+    pub field: FieldIndex,
+    /// What that makes of the two.
+    pub relation: RelationIndex,
+    /// Which record.
+    pub target: RecordIndex,
+}
+
+/// A record that comes from a table rather than from a file.
+#[derive(Clone, Copy, Debug)]
+pub enum BuiltIn {
+    /// A country or region.
+    Place(&'static places::Place),
+    /// A language.
+    Language(languages::Language),
+}
+
+/// What one file says of a record, in one language.
+#[derive(Debug)]
+pub struct Edition {
+    /// The ISO 639-1 code of its language, which need not be one of the site's.
+    pub language: &'static str,
+    /// What the record is called.
+    pub title: Box<str>,
+    /// What it is, in a sentence.
+    pub summary: Option<Box<str>>,
+    /// When it was last changed.
+    pub updated: Option<Date>,
+    /// When somebody last checked it.
+    pub verified: Option<Date>,
+    /// Where it came from.
+    pub source: Option<Box<str>>,
+    /// Former addresses, relative to the site's root.
+    pub aliases: Box<[Box<str>]>,
+    /// The values of the fields it states, in the order of the schema; of a translation only those.
+    pub values: Box<[(FieldIndex, Box<[Value]>)]>,
+    /// The file it comes from.
+    pub document: Arc<Document>,
+}
+
+/// A value of a field, checked against its type.
+#[derive(Clone, Debug)]
+pub enum Value {
+    /// Text.
+    Text(Box<str>),
+    /// Markdown, rendered.
+    Markdown(Box<Body>),
+    /// A date, or a year.
+    Date(Date),
+    /// A whole number.
+    Integer(i64),
+    /// A number.
+    Number(f64),
+    /// An amount of money.
+    Money(Money),
+    /// A web address, or `mailto:`.
+    Url(Box<str>),
+    /// An e-mail address.
+    Email(Box<str>),
+    /// Which of the field's choices.
+    Choice(usize),
+    /// Yes or no.
+    Flag(bool),
+    /// An ISO 8601 duration.
+    Duration(Box<str>),
+    /// Latitude and longitude in degrees (WGS 84).
+    Geo(f64, f64),
+    /// An image beside the record.
+    Image {
+        /// Its path relative to the project's folder.
+        path: Box<str>,
+        /// Its link, with a marker for the root.
+        link: Box<str>,
+        /// Its width and height in pixels.
+        size: Option<(u32, u32)>,
+        /// What it shows, in words; empty where that is not said.
+        alternative: Box<str>,
+    },
+    /// A file beside the record.
+    File {
+        /// Its path relative to the project's folder.
+        path: Box<str>,
+        /// Its link, with a marker for the root.
+        link: Box<str>,
+    },
+    /// Another record.
+    Reference(RecordIndex),
+}
+
+impl Catalogue {
+    /// Types and links the documents.
+    #[must_use]
+    pub fn link(documents: Vec<Document>, config: Arc<Config>, context: &crate::content::Context<'_>) -> Checked<Self> {
+        let Checked { value: identified, mut diagnostics } = identify::identify(documents, &config);
+        let index = identify::Index::new(&identified, &config);
+        let Checked { value: records, diagnostics: problems } = fields::records(identified, &index, &config, context);
+        diagnostics.extend(problems);
+        let (starts, hidden) = index.into_parts();
+        let has_page = view::with_page(&records, &config, &starts);
+        let views = view::views(&records, &config, &starts, &has_page);
+        Checked { value: Self { config, records, has_page, hidden, starts, views }, diagnostics }
+    }
+
+    /// The record of that index.
+    #[must_use]
+    pub fn record(&self, index: RecordIndex) -> &Record {
+        &self.records[index.index()]
+    }
+
+    /// Whether a record has a page: every one but countries, regions and languages that nothing speaks of.
+    #[must_use]
+    pub fn has_page(&self, index: RecordIndex) -> bool {
+        self.has_page[index.index()]
+    }
+
+    /// Whether an id is that of a record which is a draft or has expired.
+    #[must_use]
+    pub fn is_hidden(&self, kind: KindIndex, id: &str) -> bool {
+        self.hidden.contains(&(kind, name_key(id).into_owned()))
+    }
+
+    /// Every record of a kind, by id.
+    pub fn of_kind(&self, kind: KindIndex) -> impl Iterator<Item = RecordIndex> + use<> {
+        let kind = usize::from(kind.0);
+        (self.starts[kind]..self.starts[kind + 1]).map(|index| RecordIndex(index as u32))
+    }
+
+    /// Every record with its index.
+    pub fn records(&self) -> impl Iterator<Item = (RecordIndex, &Record)> {
+        self.records.iter().enumerate().map(|(index, record)| (RecordIndex(index as u32), record))
+    }
+
+    /// The record of a kind and an id, which is compared without regard to case and Unicode form.
+    #[must_use]
+    pub fn find(&self, kind: KindIndex, id: &str) -> Option<RecordIndex> {
+        let (start, end) = (self.starts[usize::from(kind.0)], self.starts[usize::from(kind.0) + 1]);
+        let key = name_key(id);
+        let at = self.records[start..end].binary_search_by(|record| name_key(&record.id).as_ref().cmp(key.as_ref())).ok()?;
+        Some(RecordIndex((start + at) as u32))
+    }
+
+    /// How the catalogue looks in one of the site's languages: what is in which order.
+    #[must_use]
+    pub fn view(&self, language: LanguageIndex) -> &View {
+        &self.views[language.index()]
+    }
+
+    /// Whether a record has a feed: its kind's do, and something dated refers to it. Without a `base_url` there are none.
+    #[must_use]
+    pub fn has_feed(&self, index: RecordIndex, language: LanguageIndex) -> bool {
+        let declared = self.config.schema.kind(self.record(index).kind);
+        let mut referrers = self.view(language).referrers(index).iter();
+        self.config.base_url.is_some() && declared.feed && referrers.any(|(_, source)| self.record(*source).date.is_some())
+    }
+
+    /// The only record of the home page's text, where there is one.
+    #[must_use]
+    pub fn home(&self) -> Option<RecordIndex> {
+        let (page, _) = self.config.schema.kinds().find(|(_, kind)| kind.role == Role::Page)?;
+        self.find(page, "index")
+    }
+
+    /// A record's name in diagnostics: `KIND/ID`.
+    #[must_use]
+    pub fn name(&self, index: RecordIndex) -> String {
+        let record = self.record(index);
+        format!("{}/{}", self.config.schema.kind(record.kind).name, record.id)
+    }
+
+    /// What a record is called in one of the site's languages.
+    #[must_use]
+    pub fn title(&self, index: RecordIndex, language: LanguageIndex) -> &str {
+        self.record(index).title(self.config.language(language).language.code)
+    }
+}
+
+impl Record {
+    /// The edition in a language, or else the original; none for a place without an overview.
+    #[must_use]
+    pub fn edition(&self, language: &str) -> Option<&Edition> {
+        self.editions.iter().find(|edition| edition.language == language).or_else(|| self.editions.first())
+    }
+
+    /// What it is called in a language, or else in the original's.
+    #[must_use]
+    pub fn title(&self, language: &str) -> &str {
+        match self.built_in {
+            Some(BuiltIn::Place(place)) => place.name(language),
+            Some(BuiltIn::Language(known)) => known.names[languages::column(language)],
+            None => self.edition(language).map_or(&self.id, |edition| &edition.title),
+        }
+    }
+
+    /// What it is, in a sentence.
+    #[must_use]
+    pub fn summary(&self, language: &str) -> Option<&str> {
+        self.stated(language, |edition| edition.summary.as_deref())
+    }
+
+    /// Its body.
+    #[must_use]
+    pub fn body(&self, language: &str) -> Option<&Body> {
+        self.stated(language, |edition| Some(&edition.document.body).filter(|body| !body.html.is_empty()))
+    }
+
+    /// The values of a field; empty where it is not stated.
+    #[must_use]
+    pub fn values(&self, language: &str, field: FieldIndex) -> &[Value] {
+        let of = |edition: &'_ Edition| edition.values.binary_search_by_key(&field, |(index, _)| *index).ok();
+        self.stated(language, |edition| of(edition).map(|at| &*edition.values[at].1)).unwrap_or(&[])
+    }
+
+    /// What an edition says, or else what the original says: a translation inherits what it does not state.
+    pub fn stated<'r, T>(&'r self, language: &str, of: impl Fn(&'r Edition) -> Option<T>) -> Option<T> {
+        let edition = self.edition(language)?;
+        of(edition).or_else(|| self.editions.first().and_then(of))
+    }
+
+    /// What it refers to by a relation.
+    pub fn targets(&self, relation: RelationIndex) -> impl Iterator<Item = RecordIndex> {
+        self.references.iter().filter(move |reference| reference.relation == relation).map(|reference| reference.target)
+    }
+}
+
+/// The records that a tree's relation leads to, nearest first; ends where the tree is not one.
+pub fn ancestors(catalogue: &Catalogue, index: RecordIndex, relation: RelationIndex) -> Vec<RecordIndex> {
+    let mut found = Vec::new();
+    let mut current = index;
+    while let Some(parent) = catalogue.record(current).targets(relation).next() {
+        if parent == index || found.contains(&parent) {
+            break;
+        }
+        found.push(parent);
+        current = parent;
+    }
+    found
+}

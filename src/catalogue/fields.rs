@@ -1,0 +1,352 @@
+//! Front matter into typed values: each record's fields checked against the schema, and its references resolved.
+
+mod convert;
+
+use std::sync::Arc;
+
+use rayon::prelude::*;
+
+use super::identify::{Identified, Index};
+use super::{BuiltIn, Edition, Record, Reference, Value, identify, places};
+use crate::config::{BUILT_IN_FIELDS, Config, Field, FieldIndex, FieldType, Kind, Role};
+use crate::content::{Context, Document};
+use crate::dates::Date;
+use crate::diagnostics::{Checked, Code, Diagnostic, Place, Source, Span};
+use crate::values::{self, Entry, Spanned, Value as Raw};
+
+/// Makes every record that is shown; what is hidden is checked all the same.
+pub(super) fn records(identified: Vec<Identified>, index: &Index, config: &Arc<Config>, content: &Context<'_>) -> Checked<Vec<Record>> {
+    let made: Vec<(Option<Record>, Vec<Diagnostic>)> = identified
+        .into_par_iter()
+        .map(|record| {
+            let mut diagnostics = Vec::new();
+            let hidden = record.hidden;
+            let record = make(record, index, config, content, &mut diagnostics);
+            ((!hidden).then_some(record), diagnostics)
+        })
+        .collect();
+    let mut diagnostics = Vec::new();
+    let mut records = Vec::with_capacity(made.len());
+    for (record, problems) in made {
+        records.extend(record);
+        diagnostics.extend(problems);
+    }
+    Checked { value: records, diagnostics }
+}
+
+fn make(identified: Identified, index: &Index, config: &Config, content: &Context<'_>, diagnostics: &mut Vec<Diagnostic>) -> Record {
+    let kind = config.schema.kind(identified.kind);
+    let name = format!("{}/{}", kind.name, identified.id);
+    let mut editions: Vec<Edition> = Vec::with_capacity(identified.documents.len());
+    let mut date = None;
+    let mut pin = false;
+    for (language, document) in identified.documents {
+        let mut reader = RecordReader {
+            config,
+            kind,
+            index,
+            content,
+            source: Source { path: &document.path, text: &document.head },
+            document: &document,
+            translation: !editions.is_empty(),
+            diagnostics: Vec::new(),
+        };
+        if editions.is_empty() {
+            date = reader.date("date");
+            pin = reader.flag("pin");
+        }
+        let edition = reader.edition(language, &document, editions.first());
+        diagnostics.extend(reader.diagnostics.into_iter().map(|problem| problem.record(name.clone())));
+        editions.push(edition);
+    }
+    let references = editions.first().map(|edition| references(kind, edition)).unwrap_or_default();
+    let stands_for = kind.date.and_then(|field| editions.first().and_then(|edition| date_of(edition, field)));
+    Record {
+        kind: identified.kind,
+        built_in: built_in(kind, &identified.id),
+        id: identified.id,
+        editions,
+        date: date.or(stands_for),
+        pin,
+        references,
+    }
+}
+
+fn built_in(kind: &Kind, id: &str) -> Option<BuiltIn> {
+    match kind.role {
+        Role::Country => places::country(id).map(|index| BuiltIn::Place(&places::countries()[index])),
+        Role::Region => places::region(id).map(|index| BuiltIn::Place(&places::regions()[index])),
+        Role::Language => identify::of_name(id).map(BuiltIn::Language),
+        Role::Ordinary | Role::Page => None,
+    }
+}
+
+fn date_of(edition: &Edition, field: FieldIndex) -> Option<Date> {
+    let (_, values) = edition.values.iter().find(|(index, _)| *index == field)?;
+    match values.first() {
+        Some(Value::Date(date)) => Some(*date),
+        _ => None,
+    }
+}
+
+fn references(kind: &Kind, edition: &Edition) -> Box<[Reference]> {
+    let mut references = Vec::new();
+    for (field, values) in &edition.values {
+        let Some(relation) = kind.field(*field).relation else { continue };
+        references.extend(values.iter().filter_map(|value| match value {
+            Value::Reference(target) => Some(Reference { field: *field, relation, target: *target }),
+            _ => None,
+        }));
+    }
+    references.into()
+}
+
+/// Reads one edition; lives as long as that takes.
+struct RecordReader<'a> {
+    config: &'a Config,
+    kind: &'a Kind,
+    index: &'a Index,
+    content: &'a Context<'a>,
+    source: Source<'a>,
+    document: &'a Document,
+    translation: bool,
+    diagnostics: Vec<Diagnostic>,
+}
+
+impl RecordReader<'_> {
+    fn edition(&mut self, language: &'static str, document: &Arc<Document>, original: Option<&Edition>) -> Edition {
+        self.unknown_keys();
+        let title = self.text("title");
+        let title = match title {
+            Some(title) if !title.trim().is_empty() => title,
+            _ => self.missing_title(original),
+        };
+        for key in ["draft", "pin"] {
+            self.flag(key);
+        }
+        self.date("expires");
+        Edition {
+            language,
+            title,
+            summary: self.text("summary").filter(|summary| !summary.trim().is_empty()),
+            updated: self.date("updated"),
+            verified: self.date("verified"),
+            source: self.text("source"),
+            aliases: self.aliases(),
+            values: self.values(),
+            document: Arc::clone(document),
+        }
+    }
+
+    fn problem(&mut self, code: Code, span: Span, field: &str, message: impl Into<String>, help: impl Into<String>) {
+        self.diagnostics.push(Diagnostic::new(code, message).at(self.source.place(span)).field(field).help(help));
+    }
+
+    fn unknown_keys(&mut self) {
+        let known: Vec<&str> = self.kind.fields.iter().map(|field| &*field.name).chain(BUILT_IN_FIELDS.iter().map(|(name, _)| *name)).collect();
+        for entry in &self.document.front_matter {
+            if !known.contains(&&*entry.key) {
+                let problem = Diagnostic::new(Code::UnknownKey, format!("the kind `{}` has no field `{}`", self.kind.name, entry.key))
+                    .at(self.source.place(entry.key_span))
+                    .field(&*entry.key)
+                    .help(format!("its fields are: {}; others are declared in site.toml", known.join(", ")))
+                    .suggest(&entry.key, known.iter().copied());
+                self.diagnostics.push(problem);
+            }
+        }
+    }
+
+    fn missing_title(&mut self, original: Option<&Edition>) -> Box<str> {
+        if let Some(original) = original {
+            return original.title.clone();
+        }
+        if !self.kind.is_built_in() {
+            let place = if self.source.text.is_empty() { Place::file(self.source.path) } else { self.source.place(Span::default()) };
+            let help = "write title = \"…\" (TOML) or title: … (YAML) in the front matter at the head of the file";
+            self.diagnostics.push(Diagnostic::new(Code::MissingField, "this record has no `title`").at(place).field("title").help(help));
+        }
+        "".into()
+    }
+
+    fn built_in(&self, key: &str) -> Option<&Entry> {
+        values::get(&self.document.front_matter, key).filter(|entry| entry.value.value != Raw::Nothing)
+    }
+
+    fn text(&mut self, key: &str) -> Option<Box<str>> {
+        let value = self.built_in(key)?.value.clone();
+        let text = self.text_of(&value);
+        if text.is_none() {
+            self.wrong_type(key, &value, "text in quotes");
+        }
+        text
+    }
+
+    fn flag(&mut self, key: &str) -> bool {
+        match self.built_in(key).map(|entry| entry.value.clone()) {
+            None => false,
+            Some(Spanned { value: Raw::Boolean(flag), .. }) => flag,
+            Some(value) => {
+                self.wrong_type(key, &value, "true or false, without quotes");
+                false
+            }
+        }
+    }
+
+    fn date(&mut self, key: &str) -> Option<Date> {
+        let value = self.built_in(key)?.value.clone();
+        self.date_of(key, &value)
+    }
+
+    fn aliases(&mut self) -> Box<[Box<str>]> {
+        let Some(entry) = self.built_in("aliases") else { return Box::default() };
+        let value = entry.value.clone();
+        let items = match value.value {
+            Raw::List(items) => items,
+            _ => vec![value],
+        };
+        let mut aliases = Vec::new();
+        for item in items {
+            let Some(text) = item.value.as_text() else {
+                self.wrong_type("aliases", &item, "a list of former addresses, as in aliases = [\"old/page.html\"]");
+                continue;
+            };
+            match alias(text) {
+                Ok(alias) => aliases.push(alias),
+                Err(reason) => {
+                    let help = "write a path from the site's root that ends in .html, as in \"old/page.html\"";
+                    self.problem(Code::InvalidAlias, item.span, "aliases", format!("`{text}` cannot be a former address: {reason}"), help);
+                }
+            }
+        }
+        aliases.into()
+    }
+
+    fn values(&mut self) -> Box<[(FieldIndex, Box<[Value]>)]> {
+        let mut all = Vec::new();
+        let kind = self.kind;
+        for (index, field) in kind.fields() {
+            let entry = values::get(&self.document.front_matter, &field.name).cloned();
+            let values = entry.as_ref().map(|entry| self.field(field, entry)).unwrap_or_default();
+            let stated = entry.as_ref().is_some_and(|entry| !is_empty(&entry.value.value));
+            if field.required && !stated && !self.translation {
+                let span = entry.map_or(Span::default(), |entry| entry.key_span);
+                let help = format!("write {} = {}", field.name, example(field));
+                self.problem(Code::MissingField, span, &field.name, format!("the required field `{}` is missing", field.name), help);
+            }
+            if !values.is_empty() {
+                all.push((index, values.into()));
+            }
+        }
+        self.ends(&all);
+        all.into()
+    }
+
+    fn field(&mut self, field: &Field, entry: &Entry) -> Vec<Value> {
+        if self.translation && !field.kind.is_translatable() {
+            let message = format!("`{}` is the same in every language", field.name);
+            self.problem(Code::TranslatedField, entry.key_span, &field.name, message, "state it in the original only, and remove it here");
+            return Vec::new();
+        }
+        let items: &[Spanned] = match (&entry.value.value, field.many) {
+            (Raw::List(items), true) => items,
+            (Raw::List(items), false) if field.kind != FieldType::Geo => {
+                let help = format!("write {} = {}", field.name, example(field));
+                self.problem(Code::TooManyValues, entry.value.span, &field.name, format!("`{}` holds one value, not a list", field.name), help);
+                items.get(..1).unwrap_or_default()
+            }
+            _ => std::slice::from_ref(&entry.value),
+        };
+        let mut values: Vec<Value> = Vec::new();
+        for item in items {
+            let Some(value) = self.value(field, item) else { continue };
+            let twice = match &value {
+                Value::Reference(target) => values.iter().any(|known| matches!(known, Value::Reference(other) if other == target)),
+                Value::Choice(choice) => values.iter().any(|known| matches!(known, Value::Choice(other) if other == choice)),
+                _ => false,
+            };
+            if twice {
+                self.problem(Code::TooManyValues, item.span, &field.name, format!("`{}` holds this value twice", field.name), "remove one of the two");
+            } else {
+                values.push(value);
+            }
+        }
+        values
+    }
+
+    /// Reports every date that lies before the one it must not lie before.
+    fn ends(&mut self, all: &[(FieldIndex, Box<[Value]>)]) {
+        let date = |index: FieldIndex| {
+            all.iter().find(|(other, _)| *other == index).and_then(|(_, values)| match values.first() {
+                Some(Value::Date(date)) => Some(*date),
+                _ => None,
+            })
+        };
+        let kind = self.kind;
+        for (index, field) in kind.fields() {
+            let Some(after) = field.after else { continue };
+            let (Some(end), Some(start)) = (date(index), date(after)) else { continue };
+            if end.is_before(start) {
+                let span = values::get(&self.document.front_matter, &field.name).map_or(Span::default(), |entry| entry.value.span);
+                let message = format!("`{}` ({end}) is before `{}` ({start})", field.name, kind.field(after).name);
+                self.problem(Code::EndBeforeStart, span, &field.name, message, "correct one of the two");
+            }
+        }
+    }
+
+    fn wrong_type(&mut self, field: &str, value: &Spanned, wanted: &str) {
+        let message = format!("`{field}` is {}", value.value.type_name());
+        self.problem(Code::WrongType, value.span, field, message, format!("it must be {wanted}"));
+    }
+}
+
+fn is_empty(value: &Raw) -> bool {
+    match value {
+        Raw::Nothing => true,
+        Raw::Text(text) => text.trim().is_empty(),
+        Raw::List(items) => items.is_empty(),
+        _ => false,
+    }
+}
+
+/// A former address, checked: a relative path to an HTML file that no part of leads out of the site.
+fn alias(text: &str) -> Result<Box<str>, &'static str> {
+    let path = text.trim_start_matches('/');
+    if !path.ends_with(".html") {
+        return Err("it does not end in .html");
+    }
+    if path.len() > 400 {
+        return Err("it is longer than 400 bytes");
+    }
+    let sound = |part: &str| !part.is_empty() && !part.starts_with('.') && !part.ends_with([' ', '.']) && part.len() <= 200;
+    let bad = |c: char| c.is_control() || matches!(c, '\\' | ':' | '*' | '?' | '"' | '<' | '>' | '|');
+    if path.contains(bad) {
+        return Err("it holds a character that no path may have");
+    }
+    if !path.split('/').all(sound) {
+        return Err("a part of it is empty, too long, or starts with a dot");
+    }
+    Ok(path.into())
+}
+
+/// How a value of a field is written in TOML.
+#[must_use]
+pub fn example(field: &Field) -> String {
+    let one = match &field.kind {
+        FieldType::Text | FieldType::Markdown => "\"text\"".to_owned(),
+        FieldType::Date => "2026-11-21".to_owned(),
+        FieldType::Year => "2026".to_owned(),
+        FieldType::Integer => "12".to_owned(),
+        FieldType::Number => "1.5".to_owned(),
+        FieldType::Money => "{ amount = 250000, currency = \"EUR\" }".to_owned(),
+        FieldType::Url => "\"https://example.org/\"".to_owned(),
+        FieldType::Email => "\"name@example.org\"".to_owned(),
+        FieldType::Choice(choices) => format!("\"{}\"", choices.first().map_or("", |choice| &choice.name)),
+        FieldType::Flag => "true".to_owned(),
+        FieldType::Duration => "\"P6M\"".to_owned(),
+        FieldType::Geo => "{ latitude = 9.06, longitude = 7.49 }".to_owned(),
+        FieldType::Image => "{ file = \"photo.jpg\", alt = \"What it shows\" }".to_owned(),
+        FieldType::File => "\"report.pdf\"".to_owned(),
+        FieldType::Reference(_) => "\"id\"".to_owned(),
+    };
+    if field.many { format!("[{one}]") } else { one }
+}

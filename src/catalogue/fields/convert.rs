@@ -1,0 +1,346 @@
+//! One written value into one typed value.
+
+use super::super::{Value, money, places};
+use super::{RecordReader, example};
+use crate::catalogue::identify;
+use crate::config::{Choice, Field, FieldType, KindIndex, Role};
+use crate::content;
+use crate::dates::{Date, DateError};
+use crate::diagnostics::{Code, Diagnostic};
+use crate::values::{Spanned, Value as Raw};
+
+impl RecordReader<'_> {
+    /// The typed value, or nothing where it is none; that is then reported.
+    pub(super) fn value(&mut self, field: &Field, value: &Spanned) -> Option<Value> {
+        if value.value == Raw::Nothing {
+            return None;
+        }
+        let wanted = |what: &str| format!("{what}, as in {} = {}", field.name, example(field));
+        match &field.kind {
+            FieldType::Text => self.expect_text(field, value).map(Value::Text),
+            FieldType::Markdown => {
+                let text = self.expect_text(field, value)?;
+                let place = self.source.place(value.span);
+                let body = content::render_field(self.source.path, &text, &place, self.content, &mut self.diagnostics);
+                Some(Value::Markdown(Box::new(body)))
+            }
+            FieldType::Date => self.date_of(&field.name, value).map(Value::Date),
+            FieldType::Year => match &value.value {
+                Raw::Integer(year) if Date::year(*year).is_some() => Date::year(*year).map(Value::Date),
+                _ => {
+                    let text = self.text_of(value).and_then(|text| text.parse().ok()).and_then(Date::year);
+                    self.or_wrong(text.map(Value::Date), field, value, &wanted("a year from 1 to 9999"))
+                }
+            },
+            FieldType::Integer => match value.value {
+                Raw::Integer(number) => Some(Value::Integer(number)),
+                _ => self.or_wrong(None, field, value, &wanted("a whole number without quotes")),
+            },
+            FieldType::Number => match value.value {
+                Raw::Integer(number) => Some(Value::Number(number as f64)),
+                Raw::Number(number) if number.is_finite() => Some(Value::Number(number)),
+                _ => self.or_wrong(None, field, value, &wanted("a number without quotes")),
+            },
+            FieldType::Flag => match value.value {
+                Raw::Boolean(flag) => Some(Value::Flag(flag)),
+                _ => self.or_wrong(None, field, value, "true or false, without quotes"),
+            },
+            FieldType::Money => self.money(field, value),
+            FieldType::Url => self.url(field, value),
+            FieldType::Email => {
+                let text = self.expect_text(field, value)?;
+                let sound = is_email(&text).then(|| Value::Email(text));
+                self.or_wrong(sound, field, value, &wanted("an e-mail address"))
+            }
+            FieldType::Choice(choices) => self.choice(field, choices, value),
+            FieldType::Duration => {
+                let text = self.expect_text(field, value)?;
+                let sound = text.starts_with('P') && text.parse::<jiff::Span>().is_ok();
+                self.or_wrong(sound.then(|| Value::Duration(text)), field, value, &wanted("an ISO 8601 duration (P6M: six months, PT90M: ninety minutes)"))
+            }
+            FieldType::Geo => {
+                let found = geo(value);
+                self.or_wrong(found, field, value, &wanted("a latitude from -90 to 90 and a longitude from -180 to 180"))
+            }
+            FieldType::Image => self.image(field, value),
+            FieldType::File => {
+                let text = self.expect_text(field, value)?;
+                let (path, asset) = self.asset(field, value, &text)?;
+                Some(Value::File { path, link: asset.link })
+            }
+            FieldType::Reference(kinds) => self.reference(field, kinds, value),
+        }
+    }
+
+    /// The text of a value; of a YAML scalar that looks like a number or a date, the text it is written in.
+    pub(super) fn text_of(&self, value: &Spanned) -> Option<Box<str>> {
+        let yaml = self.source.text.starts_with("---");
+        match &value.value {
+            Raw::Text(text) => Some(text.clone()),
+            Raw::Integer(_) | Raw::Number(_) | Raw::Boolean(_) if yaml => self.source.text.get(value.span.range()).map(|text| text.trim().into()),
+            _ => None,
+        }
+    }
+
+    fn or_wrong(&mut self, found: Option<Value>, field: &Field, value: &Spanned, wanted: &str) -> Option<Value> {
+        if found.is_none() {
+            self.wrong_type(&field.name, value, wanted);
+        }
+        found
+    }
+
+    fn expect_text(&mut self, field: &Field, value: &Spanned) -> Option<Box<str>> {
+        let text = self.text_of(value);
+        if text.is_none() {
+            self.wrong_type(&field.name, value, &format!("text in quotes, as in {} = {}", field.name, example(field)));
+        }
+        text
+    }
+
+    /// A date as TOML writes it, or as text of the same form, or a year.
+    pub(super) fn date_of(&mut self, field: &str, value: &Spanned) -> Option<Date> {
+        let parsed = match &value.value {
+            Raw::Integer(year) => Date::year(*year).ok_or(DateError::Form),
+            Raw::Text(text) | Raw::Date(text) => Date::parse(text.trim()),
+            _ => {
+                self.wrong_type(field, value, "a date: YYYY-MM-DD, \"YYYY-MM\" or YYYY");
+                return None;
+            }
+        };
+        match parsed {
+            Ok(date) => Some(date),
+            Err(reason) => {
+                let written = self.source.text.get(value.span.range()).unwrap_or_default().trim_matches(['"', '\'']);
+                let message = match reason {
+                    DateError::Form => format!("`{written}` is not a date"),
+                    DateError::Calendar => format!("the calendar has no `{written}`"),
+                };
+                self.problem(Code::ImpossibleDate, value.span, field, message, "write YYYY-MM-DD, or \"YYYY-MM\" or YYYY where no more is known");
+                None
+            }
+        }
+    }
+
+    fn money(&mut self, field: &Field, value: &Spanned) -> Option<Value> {
+        let wanted = format!("an amount and an ISO 4217 currency, as in {} = {}", field.name, example(field));
+        let (amount, code, span) = match &value.value {
+            Raw::Table(table) => {
+                let get = |key| table.iter().find(|entry| &*entry.key == key);
+                if let Some(other) = table.iter().find(|entry| !matches!(&*entry.key, "amount" | "currency")) {
+                    let message = format!("an amount of money has no key `{}`", other.key);
+                    self.problem(Code::UnknownKey, other.key_span, &field.name, message, wanted);
+                    return None;
+                }
+                let amount = get("amount").and_then(|entry| match entry.value.value {
+                    Raw::Integer(number) => Some(number as f64),
+                    Raw::Number(number) if number.is_finite() => Some(number),
+                    _ => None,
+                });
+                let currency = get("currency");
+                (amount, currency.and_then(|entry| entry.value.value.as_text()), currency.map_or(value.span, |entry| entry.value.span))
+            }
+            Raw::Text(text) => {
+                let (first, second) = text.trim().split_once(' ').unwrap_or((text, ""));
+                let number = |text: &str| text.replace([' ', ','], "").parse::<f64>().ok().filter(|number| number.is_finite());
+                let (code, amount) = if number(first).is_some() { (second, number(first)) } else { (first, number(second)) };
+                (amount, Some(code), value.span)
+            }
+            _ => (None, None, value.span),
+        };
+        let (Some(amount), Some(code)) = (amount, code) else {
+            self.wrong_type(&field.name, value, &wanted);
+            return None;
+        };
+        let Some(currency) = money::currency(code) else {
+            let problem = Diagnostic::new(Code::UnknownCurrency, format!("`{code}` is no currency")).at(self.source.place(span)).field(&*field.name);
+            self.diagnostics.push(problem.help("write an ISO 4217 code: EUR, USD, XOF …").suggest(code, money::currencies()));
+            return None;
+        };
+        Some(Value::Money(money::Money { amount, currency }))
+    }
+
+    fn url(&mut self, field: &Field, value: &Spanned) -> Option<Value> {
+        let text = self.expect_text(field, value)?;
+        let text = text.trim();
+        let scheme = text.split_once(':').map(|(scheme, _)| scheme.to_ascii_lowercase());
+        let has_host = text.split_once("://").is_some_and(|(_, rest)| !rest.is_empty() && !rest.starts_with('/'));
+        let sound = match scheme.as_deref() {
+            Some("http" | "https") => has_host && !text.contains(|c: char| c.is_whitespace() || c.is_control() || matches!(c, '<' | '>' | '"')),
+            Some("mailto") => is_email(&text["mailto:".len()..]),
+            _ => false,
+        };
+        if let (false, Some(scheme)) = (sound, scheme.filter(|scheme| !matches!(&**scheme, "http" | "https" | "mailto") && text.contains("://") || matches!(&**scheme, "javascript" | "data" | "vbscript"))) {
+            let message = format!("a link of the scheme `{}:` is not let through", scheme.escape_debug());
+            self.problem(Code::UnsafeLink, value.span, &field.name, message, "write an address that starts with https://, http:// or mailto:");
+            return None;
+        }
+        let wanted = format!("an address that starts with https://, http:// or mailto:, as in {} = {}", field.name, example(field));
+        self.or_wrong(sound.then(|| Value::Url(text.into())), field, value, &wanted)
+    }
+
+    fn choice(&mut self, field: &Field, choices: &[Choice], value: &Spanned) -> Option<Value> {
+        let text = self.expect_text(field, value)?;
+        let found = choices.iter().position(|choice| *choice.name == *text);
+        if found.is_none() {
+            let names = choices.iter().map(|choice| &*choice.name);
+            let problem = Diagnostic::new(Code::UnknownChoice, format!("`{text}` is not among the choices of `{}`", field.name))
+                .at(self.source.place(value.span))
+                .field(&*field.name)
+                .help(format!("choose one of: {}", names.clone().collect::<Vec<_>>().join(", ")));
+            self.diagnostics.push(problem.suggest(&text, names));
+        }
+        found.map(Value::Choice)
+    }
+
+    fn image(&mut self, field: &Field, value: &Spanned) -> Option<Value> {
+        let (name, alternative) = match &value.value {
+            Raw::Table(table) => {
+                let text = |key| table.iter().find(|entry| &*entry.key == key).and_then(|entry| entry.value.value.as_text());
+                if let Some(other) = table.iter().find(|entry| !matches!(&*entry.key, "file" | "alt")) {
+                    let message = format!("an image has no key `{}`", other.key);
+                    self.problem(Code::UnknownKey, other.key_span, &field.name, message, format!("write {} = {}", field.name, example(field)));
+                }
+                (text("file").map(Into::into), text("alt").unwrap_or_default())
+            }
+            _ => (self.text_of(value), ""),
+        };
+        let Some(name) = name else {
+            self.wrong_type(&field.name, value, &format!("an image beside the record, as in {} = {}", field.name, example(field)));
+            return None;
+        };
+        let (path, asset) = self.asset(field, value, &name)?;
+        if asset.size.is_none() {
+            let message = format!("`{name}` is not an image whose size can be read");
+            self.problem(Code::UnreadableImage, value.span, &field.name, message, "save it as JPEG, PNG, GIF, WebP or AVIF");
+            return None;
+        }
+        Some(Value::Image { path, link: asset.link, size: asset.size, alternative: alternative.into() })
+    }
+
+    fn asset(&mut self, field: &Field, value: &Spanned, name: &str) -> Option<(Box<str>, content::Asset)> {
+        let path = beside(self.source.path, name);
+        let found = path.and_then(|path| (self.content.asset)(&path).map(|asset| (path.into_boxed_str(), asset)));
+        if found.is_none() {
+            let folder = self.source.path.rsplit_once('/').map_or("", |(folder, _)| folder);
+            let help = format!("put the file into `{folder}/`, or correct its name");
+            self.problem(Code::MissingAsset, value.span, &field.name, format!("there is no file `{name}` beside this record"), help);
+        }
+        found
+    }
+
+    fn reference(&mut self, field: &Field, kinds: &[KindIndex], value: &Spanned) -> Option<Value> {
+        let text = self.expect_text(field, value)?;
+        let text = text.trim();
+        let schema = &self.config.schema;
+        if let [kind] = kinds
+            && schema.kind(*kind).is_built_in()
+        {
+            return self.built_in_reference(field, *kind, text, value);
+        }
+        let qualified = text.split_once('/').and_then(|(kind, id)| kinds.iter().find(|known| *schema.kind(**known).name == *kind).map(|kind| (*kind, id)));
+        let found: Vec<(KindIndex, Option<super::super::RecordIndex>)> = match qualified {
+            Some((kind, id)) => self.index.find(kind, id).map(|found| (kind, found)).into_iter().collect(),
+            None => kinds.iter().filter_map(|kind| self.index.find(*kind, text).map(|found| (*kind, found))).collect(),
+        };
+        match found[..] {
+            [(_, Some(target))] => Some(Value::Reference(target)),
+            [(kind, None)] => {
+                let message = format!("the {} `{text}` is a draft or has expired, and is not in the site", schema.kind(kind).name);
+                self.problem(Code::HiddenReference, value.span, &field.name, message, "the reference is left out until it is shown again");
+                None
+            }
+            [] => {
+                self.unknown_reference(field, kinds, text, value);
+                None
+            }
+            _ => {
+                let ways: Vec<String> = found.iter().map(|(kind, _)| format!("\"{}/{text}\"", schema.kind(*kind).name)).collect();
+                let message = format!("`{text}` is the id of several records");
+                self.problem(Code::AmbiguousId, value.span, &field.name, message, format!("write one of: {}", ways.join(", ")));
+                None
+            }
+        }
+    }
+
+    fn unknown_reference(&mut self, field: &Field, kinds: &[KindIndex], text: &str, value: &Spanned) {
+        let names: Vec<&str> = kinds.iter().map(|kind| &*self.config.schema.kind(*kind).name).collect();
+        let folders: Vec<String> = kinds.iter().map(|kind| format!("content/{}/", self.config.schema.kind(*kind).folder)).collect();
+        let problem = Diagnostic::new(Code::UnknownReference, format!("unknown {} `{text}`", names.join(" or ")))
+            .at(self.source.place(value.span))
+            .field(&*field.name)
+            .help(format!("write the name of a file in {}, without its ending", folders.join(" or ")))
+            .suggest(text, self.index.sorted_names(kinds));
+        self.diagnostics.push(problem);
+    }
+
+    fn built_in_reference(&mut self, field: &Field, kind: KindIndex, text: &str, value: &Spanned) -> Option<Value> {
+        let role = self.config.schema.kind(kind).role;
+        let id = match role {
+            Role::Country => places::country(text).map(|index| places::countries()[index].id),
+            Role::Region => places::region(text).map(|index| places::regions()[index].id),
+            _ => identify::of_name(text).map(|language| language.code),
+        };
+        if let Some(found) = id.and_then(|id| self.index.find(kind, id)) {
+            return found.map(Value::Reference);
+        }
+        let (code, what, help, near) = match role {
+            Role::Country => {
+                let near = places::closest(text, places::countries());
+                (Code::UnknownCountry, "country", "write an ISO 3166-1 code (ng, NGA) or a usual name", near.map(|place| (place.id, place.names[0])))
+            }
+            Role::Region => {
+                let near = places::closest(text, places::regions());
+                (Code::UnknownCountry, "region", "write a UN M49 code in quotes (\"002\") or a region's name", near.map(|place| (place.id, place.names[0])))
+            }
+            _ => (Code::UnknownLanguage, "language", "write an ISO 639-1 code (fr) or a language's name", None),
+        };
+        let help = near.map_or(help.to_owned(), |(id, name)| format!("did you mean `{id}` ({name})?"));
+        self.problem(code, value.span, &field.name, format!("`{text}` is no {what}"), help);
+        None
+    }
+}
+
+/// The path of a file named relative to the folder of `record`, if it stays within `content/`.
+pub(super) fn beside(record: &str, name: &str) -> Option<String> {
+    let (folder, _) = record.rsplit_once('/')?;
+    let mut parts: Vec<&str> = folder.split('/').collect();
+    for part in name.split('/') {
+        match part {
+            "" | "." => {}
+            ".." if parts.len() > 1 => drop(parts.pop()),
+            ".." => return None,
+            _ => parts.push(part),
+        }
+    }
+    Some(parts.join("/"))
+}
+
+fn is_email(text: &str) -> bool {
+    let odd = |c: char| c.is_whitespace() || c.is_control() || matches!(c, '<' | '>' | '"' | '\'' | '(' | ')' | ',' | ';' | ':' | '?' | '&' | '%');
+    match text.rsplit_once('@') {
+        Some((local, host)) => !local.is_empty() && !text.contains(odd) && host.contains('.') && !host.starts_with('.') && !host.ends_with('.') && !local.contains('@'),
+        None => false,
+    }
+}
+
+fn geo(value: &Spanned) -> Option<Value> {
+    let number = |value: &Spanned| match value.value {
+        Raw::Integer(number) => Some(number as f64),
+        Raw::Number(number) => Some(number),
+        _ => None,
+    };
+    let (latitude, longitude) = match &value.value {
+        Raw::Table(table) => {
+            let get = |keys: [&str; 2]| table.iter().find(|entry| keys.contains(&&*entry.key)).and_then(|entry| number(&entry.value));
+            (get(["latitude", "lat"])?, get(["longitude", "lon"])?)
+        }
+        Raw::List(items) if items.len() == 2 => (number(&items[0])?, number(&items[1])?),
+        Raw::Text(text) => {
+            let (latitude, longitude) = text.split_once(',')?;
+            (latitude.trim().parse().ok()?, longitude.trim().parse().ok()?)
+        }
+        _ => return None,
+    };
+    let sound = (-90.0..=90.0).contains(&latitude) && (-180.0..=180.0).contains(&longitude);
+    sound.then_some(Value::Geo(latitude, longitude))
+}

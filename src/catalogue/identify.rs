@@ -1,0 +1,311 @@
+//! Which record each document is: its kind, id and language, from its path; and the index of all of them.
+
+use std::path::Path;
+use std::sync::Arc;
+
+use rayon::prelude::*;
+use rustc_hash::{FxHashMap, FxHashSet};
+use unicode_normalization::UnicodeNormalization;
+
+use super::names::name_key;
+use super::{RecordIndex, places};
+use crate::config::{Config, Kind, KindIndex, Role};
+use crate::content::Document;
+use crate::dates::Date;
+use crate::diagnostics::{Checked, Code, Diagnostic, Place, Source};
+use crate::languages::{self, Language};
+use crate::urls;
+use crate::values::{self, Value};
+
+/// The longest name of a record's file, in bytes: endings and a language must fit the 255 that file systems allow.
+const LONGEST_NAME: usize = 200;
+
+/// The files that make one record, and where it belongs.
+pub(super) struct Identified {
+    pub(super) kind: KindIndex,
+    pub(super) id: Box<str>,
+    /// Its files with their languages, the original first.
+    pub(super) documents: Vec<(&'static str, Arc<Document>)>,
+    /// Whether it is a draft or has expired, and so is checked but not shown.
+    pub(super) hidden: bool,
+}
+
+/// A document's place in the catalogue.
+struct Identity {
+    kind: KindIndex,
+    id: Box<str>,
+    language: &'static str,
+}
+
+/// Finds out what each document is, and puts those of one record together; sorted by kind and id.
+pub(super) fn identify(documents: Vec<Document>, config: &Config) -> Checked<Vec<Identified>> {
+    let named: Vec<(Option<Identity>, Vec<Diagnostic>, Document)> = documents
+        .into_par_iter()
+        .map(|document| {
+            let mut diagnostics = Vec::new();
+            let identity = identity(&document, config, &mut diagnostics);
+            (identity, diagnostics, document)
+        })
+        .collect();
+    let mut diagnostics = Vec::new();
+    let mut groups: FxHashMap<(KindIndex, String), Identified> = FxHashMap::default();
+    for (identity, problems, document) in named {
+        diagnostics.extend(problems);
+        let Some(identity) = identity else { continue };
+        let group = groups.entry((identity.kind, name_key(&identity.id).into_owned())).or_insert_with(|| Identified {
+            kind: identity.kind,
+            id: identity.id.clone(),
+            documents: Vec::new(),
+            hidden: false,
+        });
+        match group.documents.iter().find(|(language, other)| *language == identity.language || !same_name(other, &document)) {
+            Some((_, other)) => diagnostics.push(duplicate(config, &identity, &document.path, &other.path)),
+            None => group.documents.push((identity.language, Arc::new(document))),
+        }
+    }
+    add_built_in(&mut groups, config);
+    let mut identified: Vec<Identified> = groups.into_values().collect();
+    for record in &mut identified {
+        record.documents.sort_by_key(|(language, document)| (config.language_of(language).map_or(u8::MAX, |index| index.0), document.path.clone()));
+        record.hidden = record.documents.first().is_some_and(|(_, document)| is_hidden(document, config));
+    }
+    identified.par_sort_by(|a, b| (a.kind, name_key(&a.id)).cmp(&(b.kind, name_key(&b.id))));
+    Checked { value: identified, diagnostics }
+}
+
+/// Whether two files of one record and different languages are named alike, so that nobody confuses `Skills.md` with `skills.fr.md`.
+fn same_name(one: &Document, other: &Document) -> bool {
+    let stem = |document: &Document| {
+        let name = document.path.rsplit('/').next().unwrap_or_default();
+        name.split('.').next().unwrap_or_default().nfc().collect::<String>()
+    };
+    stem(one) == stem(other)
+}
+
+fn duplicate(config: &Config, identity: &Identity, path: &str, other: &str) -> Diagnostic {
+    let kind = &config.schema.kind(identity.kind).name;
+    Diagnostic::new(Code::DuplicateId, format!("`{path}` and `{other}` are both the {kind} `{}` in `{}`", identity.id, identity.language))
+        .at(Place::file(path))
+        .and(Place::file(other))
+        .record(format!("{kind}/{}", identity.id))
+        .help("rename one of the two; ids are compared without regard to case, accents' encoding and folders within a kind's folder")
+}
+
+fn identity(document: &Document, config: &Config, diagnostics: &mut Vec<Diagnostic>) -> Option<Identity> {
+    let path = document.path.strip_prefix("content/").unwrap_or(&document.path);
+    let Some((kind, rest)) = config.schema.kind_of_path(path) else {
+        let folder = path.split('/').next().unwrap_or_default();
+        let folders = || config.schema.kinds.iter().map(|kind| &*kind.folder).filter(|folder| !folder.is_empty());
+        let help = format!("the kinds' folders are: {}", folders().collect::<Vec<_>>().join(", "));
+        let problem = Diagnostic::new(Code::NoKind, format!("no kind has the folder `content/{folder}/`")).at(Place::file(&document.path)).help(help);
+        diagnostics.push(problem.suggest(folder, folders()));
+        return None;
+    };
+    let (name, in_file_name) = name_and_language(document, config, rest, diagnostics)?;
+    if !is_safe(&name, &document.path, diagnostics) {
+        return None;
+    }
+    let declared = config.schema.kind(kind);
+    let language = language(document, in_file_name, config, diagnostics)?;
+    let id = id(declared, &name, &document.path, diagnostics)?;
+    Some(Identity { kind, id, language })
+}
+
+/// The name of the file without its endings, and the language that it says it is in.
+fn name_and_language(document: &Document, config: &Config, rest: &str, diagnostics: &mut Vec<Diagnostic>) -> Option<(String, Option<&'static str>)> {
+    let mut parts: Vec<&str> = rest.split('/').collect();
+    let file = parts.pop()?;
+    let stem = Path::new(file).file_stem().and_then(|stem| stem.to_str()).unwrap_or(file);
+    let (stem, language) = match stem.rsplit_once('.') {
+        Some((name, code)) if config.language_of(code).is_some() => (name, Language::of_code(code)),
+        Some((_, code)) if code.len() == 2 && Language::of_code(code).is_some() => {
+            let listed = config.languages.iter().map(|language| format!("\"{}\"", language.language.code)).collect::<Vec<_>>().join(", ");
+            let problem = Diagnostic::new(Code::UnknownLanguage, format!("this translation is in `{code}`, which is not a language of the site"))
+                .at(Place::file(&document.path))
+                .help(format!("add it in site.toml, languages = [{listed}, \"{code}\"], or rename the file"));
+            diagnostics.push(problem);
+            return None;
+        }
+        _ => (stem, None),
+    };
+    let folder = parts.last().copied().filter(|_| stem == "index");
+    Some((folder.unwrap_or(stem).to_owned(), language.map(|language| language.code)))
+}
+
+fn language(document: &Document, in_file_name: Option<&'static str>, config: &Config, diagnostics: &mut Vec<Diagnostic>) -> Option<&'static str> {
+    let source = Source { path: &document.path, text: &document.head };
+    let default = config.languages.first().map_or("en", |language| language.language.code);
+    let Some(entry) = values::get(&document.front_matter, "lang") else { return Some(in_file_name.unwrap_or(default)) };
+    let place = source.place(entry.value.span);
+    let stated = entry.value.value.as_text().and_then(of_name);
+    match (stated, in_file_name) {
+        (Some(stated), Some(named)) if stated.code != named => {
+            let message = format!("the file's name says `{named}`, its `lang` says `{}`", stated.code);
+            diagnostics.push(Diagnostic::new(Code::ConflictingLanguage, message).at(place).field("lang").help("remove `lang`, or rename the file"));
+            None
+        }
+        (Some(stated), _) => Some(stated.code),
+        (None, _) => {
+            let given = entry.value.value.as_text().unwrap_or_default();
+            let names = languages::all().iter().flat_map(|language| [language.code, language.names[0]]);
+            let problem = Diagnostic::new(Code::UnknownLanguage, format!("`{given}` is no language"));
+            let problem = problem.at(place).field("lang").help("write an ISO 639-1 code in quotes, as in lang = \"fr\"");
+            diagnostics.push(problem.suggest(given, names));
+            Some(in_file_name.unwrap_or(default))
+        }
+    }
+}
+
+/// The language of a code, or of a name in one of the six UN languages.
+pub(super) fn of_name(name: &str) -> Option<Language> {
+    let name = name.trim();
+    Language::of_code(name).or_else(|| {
+        let folded = name.to_lowercase();
+        let called = |language: &&Language| language.names.iter().chain([&language.own_name]).any(|known| known.to_lowercase() == folded);
+        languages::all().iter().find(called).copied()
+    })
+}
+
+/// The id that a file's name makes: as it is, or the code of the place it names.
+fn id(kind: &Kind, name: &str, path: &str, diagnostics: &mut Vec<Diagnostic>) -> Option<Box<str>> {
+    let found = match kind.role {
+        Role::Country => places::country(name).map(|index| places::countries()[index].id),
+        Role::Region => places::region(name).map(|index| places::regions()[index].id),
+        Role::Language => of_name(name).map(|language| language.code),
+        Role::Ordinary | Role::Page => {
+            if urls::is_reserved(name) && !(kind.role == Role::Page && name == "index") {
+                let message = format!("a record cannot be called `{name}`: the pages of its kind's list are");
+                diagnostics.push(Diagnostic::new(Code::ReservedId, message).at(Place::file(path)).help("rename the file"));
+                return None;
+            }
+            return Some(name.nfc().collect::<String>().into());
+        }
+    };
+    if found.is_none() {
+        let message = format!("`{name}` is no {}", kind.name);
+        let help = match kind.role {
+            Role::Country => "name the file by the country's ISO 3166-1 code: ng.md, fr.md",
+            Role::Region => "name the file by the region's M49 code: 002.md, 150.md",
+            _ => "name the file by the language's ISO 639-1 code: fr.md, ar.md",
+        };
+        diagnostics.push(Diagnostic::new(Code::UnknownPlace, message).at(Place::file(path)).help(help));
+    }
+    found.map(Into::into)
+}
+
+/// Whether a name can be part of a path on every system and of an address.
+fn is_safe(name: &str, path: &str, diagnostics: &mut Vec<Diagnostic>) -> bool {
+    if name.len() > LONGEST_NAME {
+        let message = format!("the name `{}…` is {} bytes long", name.chars().take(40).collect::<String>(), name.len());
+        let help = format!("shorten it to {LONGEST_NAME} bytes; the full title belongs into `title`");
+        diagnostics.push(Diagnostic::new(Code::LongFileName, message).at(Place::file(path)).help(help));
+        return false;
+    }
+    let reason = unsafe_reason(name);
+    if let Some(reason) = &reason {
+        let message = format!("`{}` cannot be part of an address: {reason}", name.escape_debug());
+        let help = "rename the file: letters of any script, digits, hyphens and single dots are safe";
+        diagnostics.push(Diagnostic::new(Code::UnsafeFileName, message).at(Place::file(path)).help(help));
+    }
+    reason.is_none()
+}
+
+fn unsafe_reason(name: &str) -> Option<String> {
+    const RESERVED: &[&str] = &["con", "prn", "aux", "nul"];
+    let turns = |c: char| matches!(c, '\u{200E}' | '\u{200F}' | '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}' | '\u{FEFF}');
+    let base = name.split('.').next().unwrap_or_default().to_ascii_lowercase();
+    let numbered = (base.starts_with("com") || base.starts_with("lpt")) && base.len() == 4 && base.ends_with(|c: char| c.is_ascii_digit());
+    if name.is_empty() {
+        Some("it is empty".to_owned())
+    } else if let Some(bad) = name.chars().find(|c| matches!(c, '\\' | '/' | ':' | '*' | '?' | '"' | '<' | '>' | '|')) {
+        Some(format!("it holds `{bad}`"))
+    } else if name.chars().any(|c| c.is_control() || turns(c)) {
+        Some("it holds a character that cannot be seen".to_owned())
+    } else if name.starts_with(['.', ' ']) || name.ends_with(['.', ' ']) || name.starts_with('\u{a0}') {
+        Some("it starts or ends in a dot or space".to_owned())
+    } else if RESERVED.contains(&&*base) || numbered {
+        Some("Windows keeps it for itself".to_owned())
+    } else {
+        None
+    }
+}
+
+/// Countries, regions and languages are records even where no file speaks of them.
+fn add_built_in(groups: &mut FxHashMap<(KindIndex, String), Identified>, config: &Config) {
+    for (kind, declared) in config.schema.kinds() {
+        let ids: Vec<&'static str> = match declared.role {
+            Role::Country => places::countries().iter().map(|place| place.id).collect(),
+            Role::Region => places::regions().iter().map(|place| place.id).collect(),
+            Role::Language => languages::all().iter().map(|language| language.code).collect(),
+            Role::Ordinary | Role::Page => continue,
+        };
+        for id in ids {
+            groups.entry((kind, id.to_owned())).or_insert_with(|| Identified { kind, id: id.into(), documents: Vec::new(), hidden: false });
+        }
+    }
+}
+
+fn is_hidden(document: &Document, config: &Config) -> bool {
+    let is = |key| values::get(&document.front_matter, key).map(|entry| &entry.value.value);
+    let draft = !config.drafts && matches!(is("draft"), Some(Value::Boolean(true)));
+    let expires = is("expires").and_then(|value| match value {
+        Value::Text(text) | Value::Date(text) => Date::parse(text).ok(),
+        Value::Integer(year) => Date::year(*year),
+        _ => None,
+    });
+    draft || expires.is_some_and(|date| !date.is_from(config.today))
+}
+
+/// Where each record will stand, so that references can be resolved before the records are made.
+pub(super) struct Index {
+    /// By kind: names to records, or to nothing where the record is hidden.
+    by_name: Vec<FxHashMap<String, Option<RecordIndex>>>,
+    /// Where each kind's records start.
+    starts: Vec<usize>,
+}
+
+impl Index {
+    /// Numbers the records that are shown, in the order they have.
+    pub(super) fn new(identified: &[Identified], config: &Config) -> Self {
+        let kinds = config.schema.kinds.len();
+        let mut by_name = vec![FxHashMap::default(); kinds];
+        let mut starts = vec![0; kinds + 1];
+        let mut count = 0;
+        for record in identified {
+            let index = (!record.hidden).then_some(RecordIndex(count as u32));
+            count += usize::from(!record.hidden);
+            by_name[usize::from(record.kind.0)].insert(name_key(&record.id).into_owned(), index);
+            starts[usize::from(record.kind.0) + 1] = count;
+        }
+        for kind in 1..=kinds {
+            starts[kind] = starts[kind].max(starts[kind - 1]);
+        }
+        Self { by_name, starts }
+    }
+
+    /// The record of a name: none if there is none, `Some(None)` if it is hidden.
+    pub(super) fn find(&self, kind: KindIndex, id: &str) -> Option<Option<RecordIndex>> {
+        self.by_name[usize::from(kind.0)].get(name_key(id).as_ref()).copied()
+    }
+
+    /// What the catalogue keeps of it: where each kind's records start, and the names of hidden ones.
+    pub(super) fn into_parts(self) -> (Vec<usize>, FxHashSet<(KindIndex, String)>) {
+        let mut hidden = FxHashSet::default();
+        for (kind, names) in self.by_name.into_iter().enumerate() {
+            hidden.extend(names.into_iter().filter(|(_, index)| index.is_none()).map(|(name, _)| (KindIndex(kind as u16), name)));
+        }
+        (self.starts, hidden)
+    }
+
+    /// Every name of a kind's records, in no order.
+    pub(super) fn names(&self, kind: KindIndex) -> impl Iterator<Item = &str> {
+        self.by_name[usize::from(kind.0)].keys().map(String::as_str)
+    }
+
+    /// Names of several kinds at once, sorted, so that a suggestion does not depend on hash order.
+    pub(super) fn sorted_names(&self, kinds: &[KindIndex]) -> Vec<&str> {
+        let mut names: Vec<&str> = kinds.iter().flat_map(|kind| self.names(*kind)).collect::<FxHashSet<_>>().into_iter().collect();
+        names.sort_unstable();
+        names
+    }
+}

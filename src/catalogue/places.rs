@@ -1,0 +1,161 @@
+//! Countries and regions: ISO 3166-1 and UN M49, with names in the six official UN languages, from the embedded table.
+
+use std::sync::LazyLock;
+
+use rustc_hash::FxHashMap;
+use unicode_normalization::UnicodeNormalization;
+use unicode_normalization::char::is_combining_mark;
+
+use crate::languages;
+
+/// A country or a region.
+#[derive(Clone, Copy, Debug)]
+pub struct Place {
+    /// Its id: ISO 3166-1 alpha-2 in lower case for a country, three digits of UN M49 for a region.
+    pub id: &'static str,
+    /// ISO 3166-1 alpha-3, for a country.
+    pub alpha_3: Option<&'static str>,
+    /// The M49 code of the smallest region it lies in; none for the five largest, and for Antarctica.
+    pub region: Option<&'static str>,
+    /// The groups of countries it is in: `LDC`, `LLDC`, `SIDS`, apart by spaces.
+    pub groups: &'static str,
+    /// Its name in each of [`languages::TABLE_LANGUAGES`].
+    pub names: [&'static str; 6],
+}
+
+impl Place {
+    /// Its name in `language`; in English where the table has no such language.
+    #[must_use]
+    pub fn name(&self, language: &str) -> &'static str {
+        self.names[languages::column(language)]
+    }
+}
+
+/// The table, with what is needed to look places up.
+struct Table {
+    countries: Vec<Place>,
+    regions: Vec<Place>,
+    /// Codes and names, folded, to indices into `countries`.
+    country_names: FxHashMap<String, usize>,
+    /// Codes and names, folded, to indices into `regions`.
+    region_names: FxHashMap<String, usize>,
+}
+
+static TABLE: LazyLock<Table> = LazyLock::new(|| {
+    let mut table = Table { countries: Vec::new(), regions: Vec::new(), country_names: FxHashMap::default(), region_names: FxHashMap::default() };
+    for line in include_str!("../data/places.tsv").lines().filter(|line| !line.starts_with('#')) {
+        let columns: Vec<&'static str> = line.split('\t').collect();
+        match columns[..] {
+            [id, region, en, fr, es, ru, ar, zh] => {
+                let place = Place { id, alpha_3: None, region: present(region), groups: "", names: [en, fr, es, ru, ar, zh] };
+                let index = table.regions.len();
+                let names = place.names.iter().copied().chain([id]);
+                table.region_names.extend(names.map(|name| (fold(name), index)));
+                table.regions.push(place);
+            }
+            [id, alpha_3, m49, region, groups, en, fr, es, ru, ar, zh, variants] => {
+                let place = Place { id, alpha_3: Some(alpha_3), region: present(region), groups, names: [en, fr, es, ru, ar, zh] };
+                let index = table.countries.len();
+                let names = place.names.iter().copied().chain(variants.split('|')).chain([id, alpha_3, m49]);
+                table.country_names.extend(names.filter(|name| !name.is_empty()).map(|name| (fold(name), index)));
+                table.countries.push(place);
+            }
+            _ => {}
+        }
+    }
+    table
+});
+
+fn present(column: &'static str) -> Option<&'static str> {
+    (!column.is_empty()).then_some(column)
+}
+
+/// Every country, sorted by id.
+#[must_use]
+pub fn countries() -> &'static [Place] {
+    &TABLE.countries
+}
+
+/// Every region, sorted by id.
+#[must_use]
+pub fn regions() -> &'static [Place] {
+    &TABLE.regions
+}
+
+/// The country of a code (alpha-2, alpha-3, M49) or of a usual name in any of the six UN languages, in upper or lower case, with or without accents.
+#[must_use]
+pub fn country(name: &str) -> Option<usize> {
+    TABLE.country_names.get(&fold(name)).copied()
+}
+
+/// The region of an M49 code or of a name in any of the six UN languages.
+#[must_use]
+pub fn region(name: &str) -> Option<usize> {
+    TABLE.region_names.get(&fold(name)).copied()
+}
+
+/// A country's or a region's English name that is like `name`, which is none.
+#[must_use]
+pub fn closest(name: &str, places: &'static [Place]) -> Option<&'static Place> {
+    let near = crate::diagnostics::closest(name, places.iter().flat_map(|place| place.names))?;
+    places.iter().find(|place| place.names.contains(&near))
+}
+
+/// Lower case, without accents, blanks made one.
+fn fold(name: &str) -> String {
+    let plain: String = name
+        .nfd()
+        .filter(|character| !is_combining_mark(*character))
+        .map(|character| match character {
+            '’' | '‘' => '\'',
+            '（' => '(',
+            '）' => ')',
+            other => other,
+        })
+        .flat_map(char::to_lowercase)
+        .collect();
+    plain.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn id(name: &str) -> Option<&'static str> {
+        country(name).map(|index| countries()[index].id)
+    }
+
+    #[test]
+    fn a_country_may_be_written_in_many_ways() {
+        for name in ["ng", "NG", "NGA", "566", "Nigeria", "nigeria ", "Нигерия", "Federal Republic of Nigeria"] {
+            assert_eq!(id(name), Some("ng"), "{name}");
+        }
+        assert_eq!(id("Côte d'Ivoire"), Some("ci"));
+        assert_eq!(id("cote d’ivoire"), Some("ci"));
+        assert_eq!(id("South Korea"), Some("kr"));
+        assert_eq!(id("UK"), Some("gb"));
+    }
+
+    #[test]
+    fn namibia_and_norway_are_countries() {
+        assert_eq!(id("NA"), Some("na"));
+        assert_eq!(id("NO"), Some("no"));
+    }
+
+    #[test]
+    fn what_is_close_but_wrong_is_not_taken_but_suggested() {
+        assert_eq!(id("Nigera"), None);
+        assert_eq!(closest("Nigera", countries()).map(|place| place.id), Some("ng"));
+        assert_eq!(id("Korea"), None, "which of the two is not said");
+    }
+
+    #[test]
+    fn every_country_but_antarctica_lies_in_a_region() {
+        assert_eq!(countries().len(), 249);
+        assert!(countries().is_sorted_by_key(|place| place.id));
+        assert!(regions().is_sorted_by_key(|place| place.id));
+        for place in countries().iter().filter(|place| place.id != "aq") {
+            assert!(place.region.is_some_and(|code| region(code).is_some()), "{}", place.id);
+        }
+    }
+}

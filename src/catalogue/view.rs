@@ -1,0 +1,224 @@
+//! What is in which order, and what refers to what, in one language: lists, relations backwards, crossings.
+//!
+//! Records are put in order once; everything else is filled by walking them in that order, so that no list is ever sorted by itself.
+
+use std::cmp::Reverse;
+
+use rayon::prelude::*;
+
+use super::names::name_key;
+use super::places;
+use super::{BuiltIn, Record, RecordIndex};
+use crate::config::{Config, KindIndex, LanguageIndex, RelationIndex, Role};
+use crate::content::Target;
+
+/// The catalogue in one language.
+#[derive(Debug)]
+pub struct View {
+    /// Each record's place in the order of lists: pinned first, then newest first, undated last and by title.
+    rank: Vec<u32>,
+    /// The records of each kind that have a page, in that order.
+    lists: Vec<Vec<RecordIndex>>,
+    /// Where in `sources` each record's referrers start; one more than there are records.
+    offsets: Vec<u32>,
+    /// Who refers to a record: by relation, then in the order of lists.
+    sources: Vec<(RelationIndex, RecordIndex)>,
+    /// The pairs of each crossing of the configuration, sorted.
+    crossings: Vec<Vec<Crossing>>,
+    /// The same pairs by their second record.
+    crossings_by_other: Vec<Vec<u32>>,
+}
+
+/// What two records have in common.
+#[derive(Debug)]
+pub struct Crossing {
+    /// The record of the crossing's first kind.
+    pub one: RecordIndex,
+    /// The record of its second kind.
+    pub other: RecordIndex,
+    /// The records that refer to both, in the order of lists.
+    pub records: Vec<RecordIndex>,
+}
+
+impl View {
+    /// The records of a kind that have a page, in the order of lists.
+    #[must_use]
+    pub fn list(&self, kind: KindIndex) -> &[RecordIndex] {
+        &self.lists[usize::from(kind.0)]
+    }
+
+    /// A record's place in the order of lists.
+    #[must_use]
+    pub fn rank(&self, record: RecordIndex) -> u32 {
+        self.rank[record.index()]
+    }
+
+    /// Everything that refers to a record: by relation, then in the order of lists.
+    #[must_use]
+    pub fn referrers(&self, target: RecordIndex) -> &[(RelationIndex, RecordIndex)] {
+        &self.sources[self.offsets[target.index()] as usize..self.offsets[target.index() + 1] as usize]
+    }
+
+    /// What refers to a record, relation by relation.
+    pub fn relations(&self, target: RecordIndex) -> impl Iterator<Item = (RelationIndex, &[(RelationIndex, RecordIndex)])> {
+        self.referrers(target).chunk_by(|a, b| a.0 == b.0).map(|group| (group[0].0, group))
+    }
+
+    /// The pairs of the crossing at `index` of the configuration, sorted by both records' indices.
+    #[must_use]
+    pub fn crossings(&self, index: usize) -> &[Crossing] {
+        &self.crossings[index]
+    }
+
+    /// The pairs of a crossing that a record is in, as its first or second kind.
+    pub fn crossings_of(&self, index: usize, record: RecordIndex) -> impl Iterator<Item = &Crossing> {
+        let pairs = &self.crossings[index];
+        let start = pairs.partition_point(|pair| pair.one < record);
+        let as_one = pairs[start..].iter().take_while(move |pair| pair.one == record);
+        let by_other = &self.crossings_by_other[index];
+        let start = by_other.partition_point(|at| pairs[*at as usize].other < record);
+        let as_other = by_other[start..].iter().map(|at| &pairs[*at as usize]).take_while(move |pair| pair.other == record);
+        as_one.chain(as_other)
+    }
+}
+
+/// Which records have a page: all but the countries, regions and languages that nothing speaks of.
+pub(super) fn with_page(records: &[Record], config: &Config, starts: &[usize]) -> Vec<bool> {
+    let mut has_page: Vec<bool> = records.iter().map(|record| record.built_in.is_none() || !record.editions.is_empty()).collect();
+    for record in records {
+        for reference in &record.references {
+            has_page[reference.target.index()] = true;
+        }
+        for link in record.editions.iter().flat_map(|edition| &edition.document.body.links) {
+            if let Target::Record { kind, id, .. } = &link.target
+                && config.schema.kind(*kind).is_built_in()
+                && let Some(at) = position(records, starts, *kind, id)
+            {
+                has_page[at] = true;
+            }
+        }
+    }
+    let region_kind = config.schema.kinds().find(|(_, kind)| kind.role == Role::Region).map(|(index, _)| index);
+    for index in 0..records.len() {
+        let mut place = match records[index].built_in {
+            Some(BuiltIn::Place(place)) if has_page[index] => Some(place),
+            _ => None,
+        };
+        while let Some((kind, code)) = region_kind.zip(place.and_then(|place| place.region)) {
+            if let Some(at) = position(records, starts, kind, code) {
+                has_page[at] = true;
+            }
+            place = places::region(code).map(|index| &places::regions()[index]);
+        }
+    }
+    has_page
+}
+
+fn position(records: &[Record], starts: &[usize], kind: KindIndex, id: &str) -> Option<usize> {
+    let (start, end) = (starts[usize::from(kind.0)], starts[usize::from(kind.0) + 1]);
+    records[start..end].binary_search_by(|record| (*record.id).cmp(name_key(id).as_ref())).ok().map(|at| start + at)
+}
+
+pub(super) fn views(records: &[Record], config: &Config, starts: &[usize], has_page: &[bool]) -> Vec<View> {
+    config.language_indices().map(|language| view(records, config, starts, has_page, language)).collect()
+}
+
+fn view(records: &[Record], config: &Config, starts: &[usize], has_page: &[bool], language: LanguageIndex) -> View {
+    let code = config.language(language).language.code;
+    let mut order: Vec<u32> = (0..records.len() as u32).collect();
+    order.par_sort_by_cached_key(|index| {
+        let record = &records[*index as usize];
+        (Reverse(record.pin), Reverse(record.date), sort_key(record.title(code)), *index)
+    });
+    let mut rank = vec![0; records.len()];
+    for (place, index) in order.iter().enumerate() {
+        rank[*index as usize] = place as u32;
+    }
+    let mut lists = vec![Vec::new(); starts.len() - 1];
+    for index in &order {
+        if has_page[*index as usize] {
+            lists[usize::from(records[*index as usize].kind.0)].push(RecordIndex(*index));
+        }
+    }
+    let (offsets, sources) = referrers(records, &order);
+    let crossings: Vec<Vec<Crossing>> = config.crossings.iter().map(|(one, other)| crossings(records, &order, *one, *other)).collect();
+    let crossings_by_other = crossings.iter().map(|pairs| by_other(pairs)).collect();
+    View { rank, lists, offsets, sources, crossings, crossings_by_other }
+}
+
+/// Letters before case and accents, so that É stands with E.
+fn sort_key(title: &str) -> String {
+    use unicode_normalization::UnicodeNormalization;
+    use unicode_normalization::char::is_combining_mark;
+    if title.is_ascii() {
+        return title.to_ascii_lowercase();
+    }
+    title.nfd().filter(|character| !is_combining_mark(*character)).flat_map(char::to_lowercase).collect()
+}
+
+/// Turns the references round: a counting sort by target, in which the order of lists stays as it is.
+fn referrers(records: &[Record], order: &[u32]) -> (Vec<u32>, Vec<(RelationIndex, RecordIndex)>) {
+    let mut offsets = vec![0_u32; records.len() + 1];
+    for record in records {
+        for (at, reference) in record.references.iter().enumerate() {
+            if is_first(record, at) {
+                offsets[reference.target.index() + 1] += 1;
+            }
+        }
+    }
+    for index in 1..offsets.len() {
+        offsets[index] += offsets[index - 1];
+    }
+    let total = offsets.last().map_or(0, |total| *total as usize);
+    let mut next = offsets.clone();
+    let mut sources = vec![(RelationIndex(0), RecordIndex(0)); total];
+    for index in order {
+        let record = &records[*index as usize];
+        for (at, reference) in record.references.iter().enumerate() {
+            if is_first(record, at) {
+                let slot = &mut next[reference.target.index()];
+                sources[*slot as usize] = (reference.relation, RecordIndex(*index));
+                *slot += 1;
+            }
+        }
+    }
+    for window in offsets.windows(2) {
+        sources[window[0] as usize..window[1] as usize].sort_by_key(|(relation, _)| *relation);
+    }
+    (offsets, sources)
+}
+
+/// Whether no earlier reference of the record says the same: two fields may make one relation.
+fn is_first(record: &Record, at: usize) -> bool {
+    let reference = &record.references[at];
+    !record.references[..at].iter().any(|earlier| earlier.target == reference.target && earlier.relation == reference.relation)
+}
+
+fn crossings(records: &[Record], order: &[u32], one: KindIndex, other: KindIndex) -> Vec<Crossing> {
+    let mut pairs: Vec<(RecordIndex, RecordIndex, u32)> = Vec::new();
+    for (place, index) in order.iter().enumerate() {
+        let references = &records[*index as usize].references;
+        let of = |kind: KindIndex| references.iter().map(|reference| reference.target).filter(move |target| records[target.index()].kind == kind);
+        for first in of(one) {
+            for second in of(other) {
+                pairs.push((first, second, place as u32));
+            }
+        }
+    }
+    pairs.par_sort_unstable();
+    pairs.dedup();
+    pairs
+        .chunk_by(|a, b| (a.0, a.1) == (b.0, b.1))
+        .map(|group| Crossing {
+            one: group[0].0,
+            other: group[0].1,
+            records: group.iter().map(|(_, _, place)| RecordIndex(order[*place as usize])).collect(),
+        })
+        .collect()
+}
+
+fn by_other(pairs: &[Crossing]) -> Vec<u32> {
+    let mut order: Vec<u32> = (0..pairs.len() as u32).collect();
+    order.sort_by_key(|at| (pairs[*at as usize].other, pairs[*at as usize].one));
+    order
+}

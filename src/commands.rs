@@ -1,0 +1,118 @@
+//! The command line: arguments as typed, then one command run; no logic of the site's.
+
+mod build;
+mod check;
+mod init;
+mod new;
+mod shared;
+
+use std::io::{self, IsTerminal as _, Write};
+use std::path::PathBuf;
+use std::process::ExitCode;
+
+use clap::builder::styling::{AnsiColor, Styles};
+use clap::{Args, ColorChoice, Parser, Subcommand};
+use jiff::civil;
+
+use crate::diagnostics::Format;
+
+/// Everything went well; there may have been warnings.
+pub const SUCCESS: u8 = 0;
+/// The catalogue has errors; nothing was written.
+pub const FAULTY: u8 = 1;
+/// The command line was not understood (clap's own code).
+pub const MISUSED: u8 = 2;
+/// The catalogue is sound, but what was asked for could not be done: a full disk, another build running, files in the way.
+pub const FAILED: u8 = 3;
+
+const STYLES: Styles = Styles::styled()
+    .header(AnsiColor::Green.on_default().bold())
+    .usage(AnsiColor::Green.on_default().bold())
+    .literal(AnsiColor::Cyan.on_default().bold())
+    .placeholder(AnsiColor::Cyan.on_default());
+
+/// Turns a folder of Markdown and TOML records into a searchable catalogue that any static host can serve.
+#[derive(Debug, Parser)]
+#[command(name = "handlist", version, styles = STYLES, max_term_width = 100)]
+#[command(after_help = "Exit codes: 0 all went well; 1 the catalogue has errors, nothing was written; 2 the command line was not understood;\n3 the catalogue is sound but the command could not be carried out (a full disk, another build running, files in the way).")]
+pub struct Arguments {
+    #[command(subcommand)]
+    command: Command,
+    #[command(flatten)]
+    common: Common,
+}
+
+/// Options of every command.
+#[derive(Args, Clone, Debug)]
+pub(crate) struct Common {
+    /// The catalogue's folder: the one that holds site.toml
+    #[arg(long, global = true, value_name = "DIR", default_value = ".")]
+    pub(crate) root: PathBuf,
+    /// Print nothing but problems
+    #[arg(long, short, global = true)]
+    pub(crate) quiet: bool,
+    /// When to use colour
+    #[arg(long, global = true, value_name = "WHEN", default_value = "auto")]
+    pub(crate) color: ColorChoice,
+}
+
+/// Options of the commands that read the records.
+#[derive(Args, Clone, Debug)]
+pub(crate) struct Reading {
+    /// How problems are printed
+    #[arg(long, value_enum, default_value = "human")]
+    pub(crate) format: Format,
+    /// Show drafts too
+    #[arg(long)]
+    pub(crate) drafts: bool,
+    /// The day to build for (YYYY-MM-DD) instead of today: decides what has expired and what is still to come. SOURCE_DATE_EPOCH is heeded too
+    #[arg(long, value_name = "DATE")]
+    pub(crate) today: Option<civil::Date>,
+}
+
+#[derive(Debug, Subcommand)]
+enum Command {
+    /// Read, check and render the catalogue into public/; only files whose bytes changed are touched
+    Build(build::Arguments),
+    /// Check everything that build checks; write nothing
+    Check(check::Arguments),
+    /// Make a record's file with its fields, filled in or commented out
+    New(new::Arguments),
+    /// Make a folder with a small working catalogue, ready to build
+    Init(init::Arguments),
+}
+
+/// Runs the command that was asked for.
+#[must_use]
+pub fn run(arguments: Arguments) -> ExitCode {
+    let common = arguments.common;
+    ExitCode::from(match arguments.command {
+        Command::Build(arguments) => build::run(&common, &arguments),
+        Command::Check(arguments) => check::run(&common, &arguments),
+        Command::New(arguments) => new::run(&common, &arguments),
+        Command::Init(arguments) => init::run(&common, &arguments),
+    })
+}
+
+impl Common {
+    /// Prints a line for people, unless they asked for quiet. A terminal that is gone is no failure of the command.
+    pub(crate) fn say(&self, line: &str) {
+        if !self.quiet {
+            let _ = writeln!(io::stdout().lock(), "{line}");
+        }
+    }
+
+    /// Prints what went wrong.
+    pub(crate) fn complain(&self, message: &str) {
+        let _ = writeln!(io::stderr().lock(), "error: {message}");
+    }
+
+    /// Whether what goes to standard error may be coloured.
+    pub(crate) fn colour(&self) -> bool {
+        match self.color {
+            ColorChoice::Always => true,
+            ColorChoice::Never => false,
+            ColorChoice::Auto => io::stderr().is_terminal() && shared::environment("NO_COLOR").is_none_or(|value| value.is_empty()),
+        }
+    }
+}

@@ -1,0 +1,72 @@
+//! `handlist build`: the whole way, from records to files.
+
+use std::path::PathBuf;
+use std::time::Instant;
+
+use clap::Args;
+
+use super::shared::{count, show, surroundings};
+use super::{Common, FAILED, FAULTY, Reading, SUCCESS};
+use crate::diagnostics::{Checked, Format, any_error, summary};
+use crate::output::{self, Lock, Report};
+use crate::{Site, site};
+
+#[derive(Args, Debug)]
+pub(super) struct Arguments {
+    /// The folder to write the site to; relative to the catalogue's folder
+    #[arg(long, short, value_name = "DIR", default_value = "public")]
+    output: PathBuf,
+    #[command(flatten)]
+    reading: Reading,
+}
+
+pub(super) fn run(common: &Common, arguments: &Arguments) -> u8 {
+    let started = Instant::now();
+    let format = arguments.reading.format;
+    let (site, found) = match site(&common.root, surroundings(&arguments.reading)) {
+        Ok(Checked { value, diagnostics }) => (value, show(common, format, diagnostics)),
+        Err(diagnostics) => return faulty(common, &show(common, format, diagnostics)),
+    };
+    if any_error(&found) {
+        return faulty(common, &found);
+    }
+    let published = Lock::acquire(&common.root).and_then(|lock| output::publish(&site, &common.root.join(&arguments.output), &lock));
+    match published {
+        Ok(report) => {
+            if format == Format::Human {
+                tell(common, &site, &report, &summary(&found), started);
+            }
+            SUCCESS
+        }
+        Err(output::Error::Content(diagnostics)) => faulty(common, &show(common, format, diagnostics)),
+        Err(error) => {
+            common.complain(&error.to_string());
+            FAILED
+        }
+    }
+}
+
+/// Says in one line that nothing was written, and why.
+pub(super) fn faulty(common: &Common, found: &[crate::diagnostics::Diagnostic]) -> u8 {
+    common.complain(&format!("{}; nothing was written", summary(found)));
+    FAULTY
+}
+
+fn tell(common: &Common, site: &Site, report: &Report, warnings: &str, started: Instant) {
+    for note in &report.notes {
+        common.say(&format!("note: {note}"));
+    }
+    for path in &report.kept {
+        common.say(&format!("note: {path} is no page any more, but was changed by someone else; it was left where it is"));
+    }
+    let changed = match report.written.len() + report.removed.len() {
+        0 => "nothing changed".to_owned(),
+        number => format!("{} changed", count(number, "file", "files")),
+    };
+    let mut parts = vec![count(site.record_count(), "record", "records"), count(site.page_count(), "page", "pages"), changed];
+    if !warnings.is_empty() {
+        parts.push(warnings.to_owned());
+    }
+    parts.push(format!("{:.2} s", started.elapsed().as_secs_f64()));
+    common.say(&parts.join(", "));
+}

@@ -1,0 +1,39 @@
+//! `handlist init`: a folder with a small working catalogue.
+
+use std::path::PathBuf;
+
+use clap::Args;
+use rust_embed::RustEmbed;
+
+use super::{Common, FAILED, SUCCESS};
+use crate::output;
+
+#[derive(RustEmbed)]
+#[folder = "src/starter"]
+struct Starter;
+
+#[derive(Args, Debug)]
+pub(super) struct Arguments {
+    /// The folder to make; it may be there already, but none of its files is ever overwritten
+    directory: PathBuf,
+}
+
+pub(super) fn run(common: &Common, arguments: &Arguments) -> u8 {
+    let files: Vec<(String, Vec<u8>)> = Starter::iter().filter_map(|path| Starter::get(&path).map(|file| (named(&path), file.data.into_owned()))).collect();
+    match output::create(&arguments.directory, &files) {
+        Ok(()) => {
+            let folder = arguments.directory.display();
+            common.say(&format!("{folder} holds a small catalogue now; look at site.toml and content/, then run\n  handlist build --root {folder}\nand open {folder}/public/index.html"));
+            SUCCESS
+        }
+        Err(error) => {
+            common.complain(&error.to_string());
+            FAILED
+        }
+    }
+}
+
+/// Hidden files are kept under a name that packaging does not drop.
+fn named(path: &str) -> String {
+    path.replace("dot-gitignore", ".gitignore")
+}

@@ -1,0 +1,151 @@
+//! `handlist new`: a record's file with all its fields, so that an editor only fills in.
+
+use clap::Args;
+use unicode_normalization::UnicodeNormalization;
+
+use super::shared::{today, show};
+use super::{Common, FAILED, FAULTY, SUCCESS};
+use crate::config::{Config, Field, FieldType, Kind, Role, Surroundings};
+use crate::diagnostics::{Checked, Format, Source, any_error, closest};
+use crate::{catalogue, output, sources};
+
+/// The longest id made from a title, in bytes.
+const LONGEST_ID: usize = 80;
+
+#[derive(Args, Debug)]
+#[command(after_help = "Example: handlist new initiative \"Digital skills for clinics\"")]
+pub(super) struct Arguments {
+    /// The kind of record, as declared in site.toml
+    kind: String,
+    /// What the record is called; its file name is made from it
+    title: String,
+    /// The file name without its ending, instead of one made from the title
+    #[arg(long)]
+    id: Option<String>,
+}
+
+pub(super) fn run(common: &Common, arguments: &Arguments) -> u8 {
+    let config = match config(common) {
+        Ok(config) => config,
+        Err(code) => return code,
+    };
+    let Some((_, kind)) = config.schema.kind_named(&arguments.kind).map(|index| (index, config.schema.kind(index))) else {
+        let names: Vec<&str> = config.schema.kinds.iter().map(|kind| &*kind.name).collect();
+        let help = closest(&arguments.kind, names.iter().copied()).map_or(format!("the kinds are: {}", names.join(", ")), |near| format!("did you mean `{near}`?"));
+        common.complain(&format!("site.toml declares no kind `{}`; {help}", arguments.kind));
+        return FAULTY;
+    };
+    let id = arguments.id.clone().unwrap_or_else(|| id_of(&arguments.title));
+    if id.is_empty() || id.contains(['/', '\\']) {
+        common.complain("no file name can be made from this title; give one with --id");
+        return FAULTY;
+    }
+    let folder = if kind.folder.is_empty() { "content".to_owned() } else { format!("content/{}", kind.folder) };
+    let path = format!("{folder}/{id}.md");
+    match output::create(&common.root, &[(path.clone(), record(&config, kind, &arguments.title).into_bytes())]) {
+        Ok(()) => {
+            common.say(&format!("{path} is there; fill in its fields, and see `handlist check`"));
+            SUCCESS
+        }
+        Err(error) => {
+            common.complain(&error.to_string());
+            FAILED
+        }
+    }
+}
+
+fn config(common: &Common) -> Result<Config, u8> {
+    let text = sources::site_toml(&common.root).map_err(|problem| {
+        show(common, Format::Human, vec![*problem]);
+        FAULTY
+    })?;
+    let Checked { value, diagnostics } = Config::read(Source { path: "site.toml", text: &text }, Surroundings { today: today(), drafts: false });
+    if any_error(&diagnostics) {
+        show(common, Format::Human, diagnostics);
+        return Err(FAULTY);
+    }
+    Ok(value)
+}
+
+/// Lower case, words joined by hyphens; letters of any script stay.
+fn id_of(title: &str) -> String {
+    let mut id = String::new();
+    for character in title.nfc().flat_map(char::to_lowercase) {
+        if character.is_alphanumeric() {
+            id.push(character);
+        } else if !matches!(character, '\'' | '’') && !id.ends_with('-') && !id.is_empty() {
+            id.push('-');
+        }
+        if id.len() > LONGEST_ID {
+            break;
+        }
+    }
+    id.trim_end_matches('-').to_owned()
+}
+
+/// The file's text: required fields open, the others commented out.
+fn record(config: &Config, kind: &Kind, title: &str) -> String {
+    let mut text = String::from("+++\n");
+    if !matches!(kind.role, Role::Country | Role::Region | Role::Language) {
+        text.push_str(&format!("title = {}\n", quoted(title)));
+    }
+    text.push_str("summary = \"\"          # one sentence: what it is, for whom\n");
+    if kind.date.is_none() {
+        text.push_str(&format!("# date = {}    # when it was published or happened: YYYY-MM-DD, \"YYYY-MM\" or YYYY\n", config.today));
+    }
+    for field in &kind.fields {
+        let mark = if field.required { "" } else { "# " };
+        text.push_str(&format!("{mark}{} = {}{}\n", field.name, catalogue::example(field), note(config, field)));
+    }
+    text.push_str("+++\n\n");
+    text
+}
+
+/// What stands behind a field: its label, where that says more than its name, and what it may hold.
+fn note(config: &Config, field: &Field) -> String {
+    let language = config.languages.first().map_or("en", |language| language.language.code);
+    let mut notes: Vec<String> = Vec::new();
+    let help = field.help.get(language);
+    let label = if help.is_empty() { field.label.get(language) } else { help };
+    if !label.eq_ignore_ascii_case(&field.name) {
+        notes.push(label.to_owned());
+    }
+    match &field.kind {
+        FieldType::Choice(choices) => notes.push(format!("one of: {}", choices.iter().map(|choice| &*choice.name).collect::<Vec<_>>().join(", "))),
+        FieldType::Reference(kinds) => notes.push(match kinds.iter().map(|kind| config.schema.kind(*kind)).map(|kind| (kind.role, &*kind.name, &*kind.folder)).next() {
+            Some((Role::Country, ..)) => "ISO 3166-1 codes or names of countries".to_owned(),
+            Some((Role::Region, ..)) => "UN M49 codes or names of regions".to_owned(),
+            Some((Role::Language, ..)) => "ISO 639-1 codes of languages".to_owned(),
+            Some((_, _, folder)) => format!("file names in content/{folder}/ without their ending"),
+            None => String::new(),
+        }),
+        _ => {}
+    }
+    if notes.is_empty() { String::new() } else { format!("    # {}", notes.join("; ")) }
+}
+
+fn quoted(text: &str) -> String {
+    let escaped: String = text
+        .chars()
+        .map(|character| match character {
+            '"' => "\\\"".to_owned(),
+            '\\' => "\\\\".to_owned(),
+            c if c.is_control() => " ".to_owned(),
+            c => c.to_string(),
+        })
+        .collect();
+    format!("\"{escaped}\"")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn ids_keep_the_letters_of_their_script() {
+        assert_eq!(id_of("Digital skills: for clinics!"), "digital-skills-for-clinics");
+        assert_eq!(id_of("  L’école d'été "), "lécole-dété");
+        assert_eq!(id_of("المهارات الرقمية"), "المهارات-الرقمية");
+        assert_eq!(id_of("!!!"), "");
+    }
+}

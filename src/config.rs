@@ -1,0 +1,148 @@
+//! `site.toml`, read and checked: what the site is called, in which languages it is, and the schema of its records.
+
+mod read;
+mod schema;
+
+use std::collections::BTreeMap;
+
+use jiff::civil;
+
+use crate::diagnostics::{Checked, Code, Diagnostic, Severity, Source};
+use crate::languages::Language;
+use crate::urls::Addresses;
+
+pub use schema::{BUILT_IN_FIELDS, Choice, Field, FieldIndex, FieldType, Kind, KindIndex, Relation, RelationIndex, Role, Schema};
+
+/// Everything that is set rather than read from records.
+#[derive(Clone, Debug)]
+pub struct Config {
+    /// The name of the site.
+    pub title: Localised,
+    /// What the site is, in a sentence.
+    pub description: Localised,
+    /// The address of the site's root, ending in a slash; needed only where a format demands absolute addresses.
+    pub base_url: Option<Box<str>>,
+    /// The languages of the site; the first is the default. Never empty.
+    pub languages: Vec<SiteLanguage>,
+    /// The theme: a folder under `themes/`, or `default`.
+    pub theme: Box<str>,
+    /// How many records a page of a list shows; at least 1. Default 50.
+    pub per_page: usize,
+    /// The kinds, their fields, and the relations between them.
+    pub schema: Schema,
+    /// Pairs of kinds whose records get a page for what they have in common.
+    pub crossings: Vec<(KindIndex, KindIndex)>,
+    /// For records of a kind, which kind answers them, and how much each shared field counts.
+    pub matching: Vec<Matching>,
+    /// Severities that differ from a code's own.
+    pub severities: BTreeMap<Code, Severity>,
+    /// The day the site is built on: decides what has expired and what is still to come.
+    pub today: civil::Date,
+    /// Whether drafts are shown.
+    pub drafts: bool,
+}
+
+/// One of the site's languages.
+#[derive(Clone, Debug)]
+pub struct SiteLanguage {
+    /// Its code, names and direction.
+    pub language: Language,
+    /// Where its pages lie.
+    pub addresses: Addresses,
+}
+
+/// Which of the site's languages: an index into [`Config::languages`].
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct LanguageIndex(pub u8);
+
+impl LanguageIndex {
+    /// The default language.
+    pub const DEFAULT: Self = Self(0);
+
+    /// As an index.
+    #[must_use]
+    pub fn index(self) -> usize {
+        usize::from(self.0)
+    }
+}
+
+/// A text in several languages.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Localised {
+    /// The text by language code; where it was given without a language, under `""`.
+    texts: BTreeMap<Box<str>, Box<str>>,
+}
+
+impl Localised {
+    /// A text that is the same in every language.
+    #[must_use]
+    pub fn same(text: impl Into<Box<str>>) -> Self {
+        Self { texts: BTreeMap::from([("".into(), text.into())]) }
+    }
+
+    /// The text in `language`, or in the nearest there is: without a language, in English, in the first.
+    #[must_use]
+    pub fn get(&self, language: &str) -> &str {
+        [language, "", "en"].iter().find_map(|code| self.texts.get(*code)).or_else(|| self.texts.values().next()).map_or("", |text| text)
+    }
+
+    /// Whether there is no text at all.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.texts.values().all(|text| text.is_empty())
+    }
+}
+
+/// `[matching.KIND]`: which records answer a record of that kind.
+#[derive(Clone, Debug)]
+pub struct Matching {
+    /// The kind that asks.
+    pub kind: KindIndex,
+    /// The kind that answers.
+    pub with: KindIndex,
+    /// How much each field counts that both have a value in common for.
+    pub weights: Vec<(Box<str>, f64)>,
+}
+
+/// What the surroundings of a run say, as opposed to `site.toml`.
+#[derive(Clone, Copy, Debug)]
+pub struct Surroundings {
+    /// The day the site is built on.
+    pub today: civil::Date,
+    /// Whether drafts are shown.
+    pub drafts: bool,
+}
+
+impl Config {
+    /// Reads and checks `site.toml`; what is wrong in it is replaced by the default.
+    #[must_use]
+    pub fn read(source: Source<'_>, surroundings: Surroundings) -> Checked<Self> {
+        read::read(source, surroundings)
+    }
+
+    /// The language of that index.
+    #[must_use]
+    pub fn language(&self, index: LanguageIndex) -> &SiteLanguage {
+        &self.languages[index.index()]
+    }
+
+    /// Every language of the site, the default first.
+    pub fn language_indices(&self) -> impl Iterator<Item = LanguageIndex> + use<> {
+        (0..u8::try_from(self.languages.len()).unwrap_or(u8::MAX)).map(LanguageIndex)
+    }
+
+    /// Which of the site's languages has that code.
+    #[must_use]
+    pub fn language_of(&self, code: &str) -> Option<LanguageIndex> {
+        self.language_indices().find(|index| self.language(*index).language.code.eq_ignore_ascii_case(code))
+    }
+
+    /// Gives diagnostics the severities that `site.toml` asks for.
+    pub fn apply_severities(&self, diagnostics: &mut [Diagnostic]) {
+        for diagnostic in diagnostics {
+            if let Some(severity) = self.severities.get(&diagnostic.code) {
+                diagnostic.severity = *severity;
+            }
+        }
+    }
+}

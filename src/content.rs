@@ -1,0 +1,130 @@
+//! One file of `content/` into one [`Document`]: front matter with its places, and the body as HTML.
+//!
+//! Nothing here knows whether the target of a link exists: addresses depend on kind, id and language alone
+//! ([`crate::urls`]), so links are made at once and listed, to be checked when all records are known.
+
+mod front_matter;
+mod html;
+mod markdown;
+
+use rayon::prelude::*;
+
+use crate::config::{Config, KindIndex};
+use crate::diagnostics::{Checked, Diagnostic, Place};
+use crate::values::Table;
+
+/// What was read from one record file.
+#[derive(Debug)]
+pub struct Document {
+    /// The file, relative to the project's folder (`content/…`).
+    pub path: Box<str>,
+    /// The text up to where the body starts, from the file's first byte on (a byte order mark left out):
+    /// what the spans of [`Document::front_matter`] point into. For a whole `.toml` record, all of it.
+    pub head: Box<str>,
+    /// The front matter, without `body`.
+    pub front_matter: Table,
+    /// The body.
+    pub body: Body,
+}
+
+/// A rendered piece of Markdown.
+#[derive(Debug, Default, Clone)]
+pub struct Body {
+    /// The HTML, safe to be put into a page; links within the site hold the markers of [`crate::urls`].
+    pub html: Box<str>,
+    /// Its headings in order.
+    pub headings: Vec<Heading>,
+    /// Its links into the site, and the files it shows.
+    pub links: Vec<Link>,
+}
+
+/// A heading of a body.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Heading {
+    /// 2 to 6: the page's title is the only heading of level 1.
+    pub level: u8,
+    /// The `id` of the element, unique in the body.
+    pub id: Box<str>,
+    /// Its text, without markup.
+    pub text: Box<str>,
+}
+
+/// A link of a body into the site.
+#[derive(Debug, Clone)]
+pub struct Link {
+    /// Where it leads.
+    pub target: Target,
+    /// Where it stands.
+    pub place: Place,
+}
+
+/// Where a link of a body leads.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Target {
+    /// A record, and perhaps a heading of it.
+    Record {
+        /// The record's kind.
+        kind: KindIndex,
+        /// Its id, as written.
+        id: Box<str>,
+        /// The `id` of a heading, without `#`.
+        fragment: Option<Box<str>>,
+    },
+    /// The list of a kind.
+    List(KindIndex),
+    /// A file beside the record: its path relative to the project's folder.
+    Asset(Box<str>),
+}
+
+/// What a file that is not a record looks like to a record that shows it.
+#[derive(Debug, Clone)]
+pub struct Asset {
+    /// Its link, with the marker of [`crate::urls::ROOT`].
+    pub link: Box<str>,
+    /// Its width and height in pixels, where it is an image.
+    pub size: Option<(u32, u32)>,
+    /// Whether it is an image by its name, and its size could not be read or is beyond all use.
+    pub unreadable_image: bool,
+}
+
+/// What a record file is read in the light of.
+pub struct Context<'a> {
+    /// The site's settings: kinds and their folders.
+    pub config: &'a Config,
+    /// Looks a file up that is not a record, by its path relative to the project's folder.
+    pub asset: &'a (dyn Fn(&str) -> Option<Asset> + Sync),
+}
+
+/// The longest record file that is read, in bytes.
+pub const LONGEST_RECORD: usize = 1024 * 1024;
+
+/// Reads every record file, in parallel; what comes out is in the order of `paths`.
+#[must_use]
+pub fn read_all(paths: &[String], bytes: impl Fn(&str) -> Result<Vec<u8>, Box<Diagnostic>> + Sync, context: &Context<'_>) -> Checked<Vec<Document>> {
+    let read: Vec<Checked<Option<Document>>> = paths
+        .par_iter()
+        .map(|path| match bytes(path) {
+            Ok(bytes) => read(path, &bytes, context),
+            Err(problem) => Checked { value: None, diagnostics: vec![*problem] },
+        })
+        .collect();
+    let mut all = Checked { value: Vec::with_capacity(read.len()), diagnostics: Vec::new() };
+    for document in read {
+        all.value.extend(document.value);
+        all.diagnostics.extend(document.diagnostics);
+    }
+    all
+}
+
+/// Reads one record file.
+///
+/// `None` where nothing could be made of it; the diagnostics then say why.
+#[must_use]
+pub fn read(path: &str, bytes: &[u8], context: &Context<'_>) -> Checked<Option<Document>> {
+    front_matter::read(path, bytes, context)
+}
+
+/// Renders Markdown that is a field's value rather than a body. `place` is where the value stands.
+pub fn render_field(path: &str, text: &str, place: &Place, context: &Context<'_>, diagnostics: &mut Vec<Diagnostic>) -> Body {
+    markdown::render_field(path, text, place, context, diagnostics)
+}

@@ -1,0 +1,144 @@
+//! Which elements and attributes of raw HTML are let through.
+
+/// What an element may hold.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(in crate::content) enum Content {
+    /// Nothing: it has no end tag.
+    Nothing,
+    /// Text and what stands in a line of it.
+    Phrases,
+    /// Paragraphs, lists and the like; or it stands among such.
+    Blocks,
+}
+
+/// What the value of an attribute must be to be let through.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(in crate::content) enum Rule {
+    /// Any text.
+    Text,
+    /// An id, made unique.
+    Id,
+    /// Classes that bodies themselves use.
+    Class,
+    /// A link, looked up as a Markdown link is.
+    Link,
+    /// An address outside the site.
+    Source,
+    /// Nothing: that it is there says it.
+    Flag,
+    /// A whole number, negative or not.
+    Number,
+    /// One of these words.
+    Word(&'static [&'static str]),
+}
+
+use Content::{Blocks, Nothing, Phrases};
+
+/// Every element that is let through, sorted by name.
+const ELEMENTS: &[(&str, Content)] = &[
+    ("a", Phrases), ("abbr", Phrases), ("b", Phrases), ("bdi", Phrases), ("bdo", Phrases), ("blockquote", Blocks), ("br", Nothing),
+    ("caption", Blocks), ("cite", Phrases), ("code", Phrases), ("col", Nothing), ("colgroup", Blocks), ("dd", Blocks), ("del", Phrases),
+    ("details", Blocks), ("dfn", Phrases), ("div", Blocks), ("dl", Blocks), ("dt", Blocks), ("em", Phrases), ("figcaption", Blocks),
+    ("figure", Blocks), ("h2", Blocks), ("h3", Blocks), ("h4", Blocks), ("h5", Blocks), ("h6", Blocks), ("hr", Nothing), ("i", Phrases),
+    ("img", Nothing), ("ins", Phrases), ("kbd", Phrases), ("li", Blocks), ("mark", Phrases), ("ol", Blocks), ("p", Blocks), ("pre", Blocks),
+    ("q", Phrases), ("rp", Phrases), ("rt", Phrases), ("ruby", Phrases), ("s", Phrases), ("samp", Phrases), ("small", Phrases),
+    ("span", Phrases), ("strong", Phrases), ("sub", Phrases), ("summary", Blocks), ("sup", Phrases), ("table", Blocks), ("tbody", Blocks),
+    ("td", Blocks), ("tfoot", Blocks), ("th", Blocks), ("thead", Blocks), ("time", Phrases), ("tr", Blocks), ("u", Phrases), ("ul", Blocks),
+    ("var", Phrases), ("wbr", Nothing),
+];
+
+/// Elements that go with all that is in them: it is not meant to be read.
+const REMOVED: &[&str] = &[
+    "iframe", "math", "noembed", "noframes", "noscript", "script", "select", "style", "svg", "template", "textarea", "title", "xmp",
+];
+
+/// Those of them whose content browsers take as text, tags and all.
+const TEXT_ONLY: &[&str] = &["iframe", "noembed", "noframes", "noscript", "script", "style", "textarea", "title", "xmp"];
+
+/// Classes that rendered Markdown has, which raw HTML may use as well.
+const CLASSES: &[&str] = &["align-center", "align-left", "align-right", "table"];
+
+/// The element of that name, if it is let through.
+pub(in crate::content) fn element(name: &str) -> Option<(&'static str, Content)> {
+    ELEMENTS.binary_search_by(|(known, _)| known.cmp(&name)).ok().map(|at| ELEMENTS[at])
+}
+
+/// Whether an element goes with all that is in it.
+pub(in crate::content) fn is_removed(name: &str) -> bool {
+    REMOVED.contains(&name)
+}
+
+/// Whether browsers take the content of an element as text.
+pub(in crate::content) fn is_text_only(name: &str) -> bool {
+    TEXT_ONLY.contains(&name)
+}
+
+/// Whether raw HTML may use a class.
+pub(in crate::content) fn is_class(name: &str) -> bool {
+    CLASSES.contains(&name)
+}
+
+/// What an attribute of an element must be to be let through; none where it never is.
+///
+/// `name` is not among them, so that no element can take the place of a property of the document (DOM clobbering).
+/// Images have rules of their own.
+pub(in crate::content) fn rule(element: &str, attribute: &str) -> Option<Rule> {
+    Some(match (attribute, element) {
+        ("lang" | "title", _) => Rule::Text,
+        ("dir", _) => Rule::Word(&["ltr", "rtl", "auto"]),
+        ("id", _) => Rule::Id,
+        ("class", _) => Rule::Class,
+        ("href", "a") => Rule::Link,
+        ("cite", "blockquote" | "del" | "ins" | "q") => Rule::Source,
+        ("datetime", "del" | "ins" | "time") => Rule::Text,
+        ("open", "details") | ("reversed", "ol") => Rule::Flag,
+        ("start", "ol") | ("value", "li") | ("colspan" | "rowspan", "td" | "th") | ("span", "col" | "colgroup") => Rule::Number,
+        ("type", "ol") => Rule::Word(&["1", "a", "A", "i", "I"]),
+        ("scope", "th") => Rule::Word(&["row", "col", "rowgroup", "colgroup"]),
+        ("abbr", "th") => Rule::Text,
+        _ => return None,
+    })
+}
+
+/// Whether a start tag `new` ends the element `open` that has no end tag.
+pub(in crate::content) fn ends(open: &str, new: &str) -> bool {
+    const SECTIONS: &[&str] = &["tbody", "tfoot", "thead"];
+    match open {
+        "p" => element(new).is_some_and(|(_, content)| content == Blocks) || new == "hr",
+        "li" => new == "li",
+        "dd" | "dt" => matches!(new, "dd" | "dt"),
+        "td" | "th" => matches!(new, "td" | "th" | "tr") || SECTIONS.contains(&new),
+        "tr" => new == "tr" || SECTIONS.contains(&new),
+        "tbody" | "tfoot" | "thead" => SECTIONS.contains(&new),
+        "caption" | "colgroup" => matches!(new, "colgroup" | "tr") || SECTIONS.contains(&new),
+        "rp" | "rt" => matches!(new, "rp" | "rt"),
+        _ => false,
+    }
+}
+
+/// The names of all elements that are let through.
+pub(super) fn names() -> impl Iterator<Item = &'static str> {
+    ELEMENTS.iter().map(|(name, _)| *name)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn elements_are_sorted_and_none_is_both_kept_and_removed() {
+        assert!(ELEMENTS.is_sorted_by_key(|(name, _)| name));
+        assert!(REMOVED.iter().all(|name| element(name).is_none()));
+        assert!(TEXT_ONLY.iter().all(|name| is_removed(name)));
+        for never in ["h1", "script", "form", "input", "object", "embed", "base", "meta", "link", "button", "section"] {
+            assert!(element(never).is_none(), "{never}");
+        }
+    }
+
+    #[test]
+    fn attributes_that_could_run_or_hide_something_are_not_on_the_list() {
+        for attribute in ["name", "style", "onclick", "srcset", "target", "form", "is", "slot", "tabindex", "contenteditable"] {
+            assert!(names().all(|element| rule(element, attribute).is_none()), "{attribute}");
+        }
+    }
+}

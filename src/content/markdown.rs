@@ -1,0 +1,445 @@
+//! Markdown (CommonMark with tables, footnotes, strikethrough, task lists and heading ids) into safe HTML.
+
+mod address;
+mod anchors;
+mod footnotes;
+mod links;
+mod places;
+mod raw;
+pub(super) mod text;
+
+use std::ops::Range;
+
+use pulldown_cmark::{Alignment, CodeBlockKind, CowStr, Event, LinkType, Options, Parser, Tag, TagEnd};
+
+use self::anchors::Anchors;
+use self::footnotes::Footnotes;
+use self::links::{Linker, Picture};
+use self::places::Places;
+use self::text::{push_address, push_attribute, push_text};
+use super::html::{allowed::Content, tidy};
+use super::{Body, Context, Heading};
+use crate::diagnostics::{Code, Diagnostic, Place, Source};
+
+/// How deep elements may lie in each other: browsers start to lose them at 512, and what works on a tree gets slow.
+const DEEPEST: usize = 100;
+
+/// Renders the body of a record: `text`, which starts at byte `base` of `source`.
+pub(super) fn render(source: Source<'_>, base: usize, text: &str, context: &Context<'_>, diagnostics: &mut Vec<Diagnostic>) -> Body {
+    Renderer::new(Linker::new(context, source.path, Places::in_file(source, base), diagnostics), text).render(text)
+}
+
+/// Renders Markdown that is the value of a field of the file at `path`; all that is wrong in it is reported at `place`.
+pub(super) fn render_field(path: &str, text: &str, place: &Place, context: &Context<'_>, diagnostics: &mut Vec<Diagnostic>) -> Body {
+    Renderer::new(Linker::new(context, path, Places::At(place), diagnostics), text).render(text)
+}
+
+/// The HTML so far, and what is open in it.
+struct Renderer<'r> {
+    html: String,
+    linker: Linker<'r>,
+    anchors: Anchors,
+    open: Vec<Open>,
+    heading: Option<OpenHeading>,
+    headings: Vec<Heading>,
+    /// Where the digits of the headings' levels stand in `html`: all are moved up or down when all are known.
+    levels: Vec<usize>,
+    image: Option<OpenImage>,
+    table: Table,
+    footnotes: Footnotes,
+    /// The lines of the raw HTML block that is being read.
+    block: raw::Lines,
+    /// Whether there is any raw HTML.
+    has_raw: bool,
+    /// The element of raw HTML whose content is left out until it ends.
+    muted: Option<String>,
+    is_too_deep: bool,
+}
+
+/// An element that is open.
+#[derive(Clone, Copy)]
+enum Open {
+    /// By Markdown, which closes it.
+    Markdown,
+    /// A link of Markdown, and whether it is written.
+    Link(bool),
+    /// By a tag of raw HTML.
+    Raw(&'static str, Content),
+}
+
+struct OpenHeading {
+    /// Where its `id` belongs in the HTML.
+    id_at: usize,
+    level: u8,
+    id: Option<Box<str>>,
+    text: String,
+}
+
+struct OpenImage {
+    picture: Picture,
+    title: String,
+    alt: String,
+    /// How many elements are open in its alternative text.
+    depth: usize,
+}
+
+#[derive(Default)]
+struct Table {
+    alignments: Vec<Alignment>,
+    cell: usize,
+    in_head: bool,
+    has_rows: bool,
+}
+
+impl<'r> Renderer<'r> {
+    fn new(linker: Linker<'r>, text: &str) -> Self {
+        Self {
+            html: String::with_capacity(text.len() + text.len() / 4),
+            linker,
+            anchors: Anchors::default(),
+            open: Vec::new(),
+            heading: None,
+            headings: Vec::new(),
+            levels: Vec::new(),
+            image: None,
+            table: Table::default(),
+            footnotes: Footnotes::default(),
+            block: raw::Lines::default(),
+            has_raw: false,
+            muted: None,
+            is_too_deep: false,
+        }
+    }
+
+    fn render(mut self, text: &str) -> Body {
+        let options = Options::ENABLE_TABLES
+            | Options::ENABLE_FOOTNOTES
+            | Options::ENABLE_STRIKETHROUGH
+            | Options::ENABLE_TASKLISTS
+            | Options::ENABLE_HEADING_ATTRIBUTES;
+        for (event, at) in Parser::new_ext(text, options).into_offset_iter() {
+            self.event(event, at);
+            if self.is_too_deep {
+                return Body::default();
+            }
+        }
+        self.finish()
+    }
+
+    fn finish(mut self) -> Body {
+        self.close_raw();
+        self.settle_levels();
+        let html = self.footnotes.place(self.html);
+        let html = if self.has_raw { tidy(&html) } else { html };
+        Body { html: html.into(), headings: self.headings, links: self.linker.finish(&self.anchors) }
+    }
+
+    fn event(&mut self, event: Event<'_>, at: Range<usize>) {
+        if self.image.is_some() {
+            return self.in_image(event);
+        }
+        match event {
+            Event::Start(tag) => self.start(tag, at),
+            Event::End(tag) => self.end(tag),
+            Event::Text(text) | Event::InlineMath(text) | Event::DisplayMath(text) => self.text(&text),
+            Event::Code(code) => {
+                self.html.push_str("<code>");
+                self.text(&code);
+                self.html.push_str("</code>");
+            }
+            Event::Html(line) => self.block.push(&line, at.start),
+            Event::InlineHtml(tag) => {
+                let mut lines = raw::Lines::default();
+                lines.push(&tag, at.start);
+                self.raw(&lines);
+            }
+            Event::FootnoteReference(name) => self.footnote_reference(&name),
+            Event::SoftBreak => self.html.push('\n'),
+            Event::HardBreak => self.html.push_str("<br>\n"),
+            Event::Rule => {
+                self.line();
+                self.html.push_str("<hr>\n");
+            }
+            Event::TaskListMarker(done) => {
+                let checked = if done { " checked" } else { "" };
+                self.html.push_str(&format!("<input type=\"checkbox\" disabled{checked} aria-hidden=\"true\"> "));
+            }
+        }
+    }
+
+    fn start(&mut self, tag: Tag<'_>, at: Range<usize>) {
+        if !self.fits(&at) {
+            return;
+        }
+        match tag {
+            Tag::Link { link_type, dest_url, title, .. } => return self.start_link(link_type, &dest_url, &title, at),
+            Tag::Image { dest_url, title, .. } => return self.start_image(&dest_url, title, at),
+            // What raw HTML opens stays open around the Markdown that follows.
+            Tag::HtmlBlock => return,
+            Tag::Paragraph => self.block_tag("<p>"),
+            Tag::Heading { level, id, .. } => self.start_heading(level as u8, id),
+            Tag::BlockQuote(_) => self.block_tag("<blockquote>\n"),
+            Tag::CodeBlock(kind) => self.start_code(&kind),
+            Tag::List(None) => self.block_tag("<ul>\n"),
+            Tag::List(Some(1)) => self.block_tag("<ol>\n"),
+            Tag::List(Some(start)) => self.block_tag(&format!("<ol start=\"{start}\">\n")),
+            Tag::Item => self.block_tag("<li>"),
+            Tag::Table(alignments) => {
+                self.table = Table { alignments, ..Table::default() };
+                self.block_tag("<div class=\"table\"><table>\n");
+            }
+            Tag::TableHead => {
+                self.table.in_head = true;
+                self.html.push_str("<thead><tr>");
+            }
+            Tag::TableRow => self.start_row(),
+            Tag::TableCell => self.start_cell(),
+            Tag::FootnoteDefinition(name) => {
+                self.line();
+                self.footnotes.start(&name, self.html.len());
+            }
+            Tag::Emphasis => self.html.push_str("<em>"),
+            Tag::Strong => self.html.push_str("<strong>"),
+            Tag::Strikethrough => self.html.push_str("<del>"),
+            // The rest is of extensions that are off.
+            _ => {}
+        }
+        self.open.push(Open::Markdown);
+    }
+
+    fn end(&mut self, tag: TagEnd) {
+        if tag == TagEnd::HtmlBlock {
+            let lines = std::mem::take(&mut self.block);
+            self.line();
+            self.raw(&lines);
+            self.muted = None;
+            return;
+        }
+        self.close_raw();
+        let was_open = self.open.pop();
+        match tag {
+            TagEnd::Link => {
+                if matches!(was_open, Some(Open::Link(true))) {
+                    self.html.push_str("</a>");
+                }
+                return;
+            }
+            TagEnd::Emphasis => return self.html.push_str("</em>"),
+            TagEnd::Strong => return self.html.push_str("</strong>"),
+            TagEnd::Strikethrough => return self.html.push_str("</del>"),
+            TagEnd::Paragraph => self.html.push_str("</p>\n"),
+            TagEnd::Heading(_) => self.end_heading(),
+            TagEnd::BlockQuote(_) => self.html.push_str("</blockquote>\n"),
+            TagEnd::CodeBlock => self.html.push_str("</code></pre>\n"),
+            TagEnd::List(ordered) => self.html.push_str(if ordered { "</ol>\n" } else { "</ul>\n" }),
+            TagEnd::Item => self.html.push_str("</li>\n"),
+            TagEnd::Table => self.html.push_str(if self.table.has_rows { "</tbody></table></div>\n" } else { "</table></div>\n" }),
+            TagEnd::TableHead => {
+                self.table.in_head = false;
+                self.html.push_str("</tr></thead>\n");
+            }
+            TagEnd::TableRow => self.html.push_str("</tr>\n"),
+            TagEnd::TableCell => self.html.push_str(if self.table.in_head { "</th>" } else { "</td>" }),
+            TagEnd::FootnoteDefinition => self.footnotes.end(self.html.len()),
+            _ => {}
+        }
+        // Content is left out to the end of the block at the most: what was opened in it was meant for it.
+        self.muted = None;
+    }
+
+    /// Whether another element may be opened; reports where not.
+    fn fits(&mut self, at: &Range<usize>) -> bool {
+        if self.open.len() >= DEEPEST && !self.is_too_deep {
+            self.is_too_deep = true;
+            let message = format!("lists, quotes or elements lie in each other deeper than {DEEPEST} levels");
+            let help = "lay the text out flatter, and close the HTML elements that are opened";
+            self.linker.report(at.start..at.start + 1, || Diagnostic::new(Code::TooDeep, message).help(help));
+        }
+        !self.is_too_deep
+    }
+
+    fn text(&mut self, text: &str) {
+        if self.muted.is_some() {
+            return;
+        }
+        push_text(text, &mut self.html);
+        if let Some(heading) = &mut self.heading {
+            heading.text.push_str(text);
+        }
+    }
+
+    /// Starts a new line, unless one has been.
+    fn line(&mut self) {
+        if !self.html.is_empty() && !self.html.ends_with('\n') {
+            self.html.push('\n');
+        }
+    }
+
+    fn block_tag(&mut self, tag: &str) {
+        self.line();
+        self.html.push_str(tag);
+    }
+
+    fn start_heading(&mut self, level: u8, id: Option<CowStr<'_>>) {
+        self.line();
+        self.html.push_str("<h");
+        self.push_level(level);
+        let id = id.map(|id| self.anchors.for_id(&id));
+        self.heading = Some(OpenHeading { id_at: self.html.len(), level, id, text: String::new() });
+        self.html.push('>');
+    }
+
+    fn end_heading(&mut self) {
+        let Some(heading) = self.heading.take() else { return };
+        let text = heading.text.trim();
+        let id = heading.id.unwrap_or_else(|| self.anchors.for_text(text));
+        self.html.insert_str(heading.id_at, &format!(" id=\"{id}\""));
+        self.html.push_str("</h");
+        self.push_level(heading.level);
+        self.html.push_str(">\n");
+        self.headings.push(Heading { level: heading.level, id, text: text::without_forbidden(text).into() });
+    }
+
+    fn push_level(&mut self, level: u8) {
+        self.levels.push(self.html.len());
+        self.html.push(char::from(b'0' + level));
+    }
+
+    /// Moves all headings up or down, so that those of the highest level are of level 2, below the page's title.
+    fn settle_levels(&mut self) {
+        let Some(highest) = self.headings.iter().map(|heading| heading.level).min().filter(|highest| *highest != 2) else { return };
+        let settled = |level: u8| (level + 2 - highest).min(6);
+        for at in std::mem::take(&mut self.levels) {
+            let level = settled(self.html.as_bytes()[at] - b'0');
+            self.html.replace_range(at..=at, char::from(b'0' + level).encode_utf8(&mut [0; 4]));
+        }
+        for heading in &mut self.headings {
+            heading.level = settled(heading.level);
+        }
+    }
+
+    fn start_code(&mut self, kind: &CodeBlockKind<'_>) {
+        self.block_tag("<pre><code");
+        let info = match kind {
+            CodeBlockKind::Fenced(info) => info.split([' ', '\t', ',']).next().unwrap_or_default(),
+            CodeBlockKind::Indented => "",
+        };
+        let is_name = |byte: u8| byte.is_ascii_alphanumeric() || matches!(byte, b'_' | b'+' | b'#' | b'.' | b'-');
+        if !info.is_empty() && info.bytes().all(is_name) {
+            self.html.push_str(&format!(" class=\"language-{info}\""));
+        }
+        self.html.push('>');
+    }
+
+    fn start_row(&mut self) {
+        if !self.table.has_rows {
+            self.html.push_str("<tbody>\n");
+        }
+        self.table.has_rows = true;
+        self.table.cell = 0;
+        self.html.push_str("<tr>");
+    }
+
+    fn start_cell(&mut self) {
+        self.html.push_str(if self.table.in_head { "<th scope=\"col\"" } else { "<td" });
+        self.html.push_str(match self.table.alignments.get(self.table.cell) {
+            Some(Alignment::Left) => " class=\"align-left\">",
+            Some(Alignment::Center) => " class=\"align-center\">",
+            Some(Alignment::Right) => " class=\"align-right\">",
+            _ => ">",
+        });
+        self.table.cell += 1;
+    }
+
+    fn start_link(&mut self, link_type: LinkType, destination: &str, title: &str, at: Range<usize>) {
+        let href = match link_type {
+            LinkType::Email => self.linker.link(&format!("mailto:{destination}"), at),
+            _ => self.linker.link(destination, at),
+        };
+        let href = href.filter(|_| !self.is_in_link());
+        if let Some(href) = &href {
+            self.html.push_str("<a href=\"");
+            push_address(href, &mut self.html);
+            self.push_title(title);
+            self.html.push_str("\">");
+        }
+        self.open.push(Open::Link(href.is_some()));
+    }
+
+    /// Ends the value of an attribute and starts that of a title, where there is one.
+    fn push_title(&mut self, title: &str) {
+        if !title.is_empty() {
+            self.html.push_str("\" title=\"");
+            push_attribute(title, &mut self.html);
+        }
+    }
+
+    fn is_in_link(&self) -> bool {
+        self.open.iter().any(|open| matches!(open, Open::Link(true) | Open::Raw("a", _)))
+    }
+
+    fn footnote_reference(&mut self, name: &str) {
+        let (number, id) = self.footnotes.refer(name);
+        self.anchors.for_footnote(&format!("fn-{number}"));
+        if self.is_in_link() {
+            self.html.push_str(&format!("<sup>{number}</sup>"));
+        } else {
+            self.html.push_str(&format!("<sup><a href=\"#fn-{number}\" id=\"{id}\" role=\"doc-noteref\">{number}</a></sup>"));
+        }
+    }
+
+    fn start_image(&mut self, destination: &str, title: CowStr<'_>, at: Range<usize>) {
+        let picture = self.linker.image(destination, at);
+        self.image = Some(OpenImage { picture, title: title.into_string(), alt: String::new(), depth: 0 });
+    }
+
+    /// Within an image all is alternative text, of which only the words count.
+    fn in_image(&mut self, event: Event<'_>) {
+        let Some(image) = &mut self.image else { return };
+        match event {
+            Event::Start(_) => image.depth += 1,
+            Event::End(_) if image.depth > 0 => image.depth -= 1,
+            Event::End(_) => {
+                if let Some(image) = self.image.take() {
+                    self.picture(&image.picture, &image.alt, &image.title);
+                }
+            }
+            Event::Text(text) | Event::Code(text) | Event::InlineMath(text) | Event::DisplayMath(text) => image.alt.push_str(&text),
+            Event::SoftBreak | Event::HardBreak => image.alt.push(' '),
+            _ => {}
+        }
+    }
+
+    fn picture(&mut self, picture: &Picture, alt: &str, title: &str) {
+        if self.muted.is_some() {
+            return;
+        }
+        match picture {
+            Picture::Shown { link, size } => {
+                self.html.push_str("<img src=\"");
+                push_address(link, &mut self.html);
+                self.html.push_str("\" alt=\"");
+                push_attribute(alt, &mut self.html);
+                self.push_title(title);
+                if let Some((width, height)) = size {
+                    self.html.push_str(&format!("\" width=\"{width}\" height=\"{height}"));
+                }
+                self.html.push_str("\" loading=\"lazy\" decoding=\"async\">");
+                if let Some(heading) = &mut self.heading {
+                    heading.text.push_str(alt);
+                }
+            }
+            Picture::Linked(address) if !self.is_in_link() => {
+                self.html.push_str("<a href=\"");
+                push_address(address, &mut self.html);
+                self.html.push_str("\">");
+                self.text(if alt.is_empty() { address } else { alt });
+                self.html.push_str("</a>");
+            }
+            Picture::Linked(_) | Picture::Text => self.text(alt),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,87 @@
+//! Footnotes: numbered as they are referred to, and put behind the text.
+
+use std::fmt::Write as _;
+use std::ops::Range;
+
+use rustc_hash::FxHashMap;
+
+/// The footnotes of a text.
+#[derive(Default)]
+pub(super) struct Footnotes {
+    notes: Vec<Note>,
+    numbers: FxHashMap<String, usize>,
+    /// The one being read: its number, and where it starts in the HTML.
+    open: Option<(usize, usize)>,
+}
+
+#[derive(Default)]
+struct Note {
+    references: usize,
+    /// Where its text stands in the HTML.
+    text: Option<Range<usize>>,
+}
+
+impl Footnotes {
+    /// The number of the footnote `name`, and the id of this reference to it.
+    pub(super) fn refer(&mut self, name: &str) -> (usize, String) {
+        let number = self.number(name);
+        let note = &mut self.notes[number - 1];
+        note.references += 1;
+        let id = if note.references == 1 { format!("fn-{number}-ref") } else { format!("fn-{number}-ref-{}", note.references) };
+        (number, id)
+    }
+
+    /// The text of the footnote `name` starts here.
+    pub(super) fn start(&mut self, name: &str, at: usize) {
+        if self.open.is_none() {
+            self.open = Some((self.number(name), at));
+        }
+    }
+
+    /// It ends here.
+    pub(super) fn end(&mut self, at: usize) {
+        if let Some((number, start)) = self.open.take() {
+            self.notes[number - 1].text.get_or_insert(start..at);
+        }
+    }
+
+    /// Takes the footnotes out of the text and puts them behind it. The number at the head of each leads back.
+    pub(super) fn place(&self, html: String) -> String {
+        let texts: Vec<&Range<usize>> = self.notes.iter().filter_map(|note| note.text.as_ref()).collect();
+        if texts.is_empty() {
+            return html;
+        }
+        let mut in_text = texts.clone();
+        in_text.sort_by_key(|text| text.start);
+        let mut placed = String::with_capacity(html.len() + 128 * texts.len());
+        let mut done = 0;
+        for text in in_text {
+            placed.push_str(&html[done..text.start]);
+            done = text.end;
+        }
+        placed.push_str(&html[done..]);
+        placed.push_str("<section class=\"footnotes\" role=\"doc-endnotes\">\n<ol>\n");
+        for (number, note) in (1..).zip(&self.notes) {
+            let Some(text) = &note.text else { continue };
+            let text = &html[text.clone()];
+            let (start, text) = text.strip_prefix("<p>").map_or(("", text), |text| ("<p>", text));
+            let _ = write!(placed, "<li id=\"fn-{number}\">{start}");
+            if note.references > 0 {
+                let _ = write!(placed, "<a href=\"#fn-{number}-ref\" role=\"doc-backlink\">{number}</a> ");
+            }
+            placed.push_str(text);
+            placed.push_str("</li>\n");
+        }
+        placed.push_str("</ol>\n</section>\n");
+        placed
+    }
+
+    fn number(&mut self, name: &str) -> usize {
+        if let Some(number) = self.numbers.get(name) {
+            return *number;
+        }
+        self.notes.push(Note::default());
+        self.numbers.insert(name.to_owned(), self.notes.len());
+        self.notes.len()
+    }
+}

@@ -1,0 +1,288 @@
+//! Where links lead and which files images show: addresses are looked up, what is wrong with one is reported.
+
+use std::collections::BTreeSet;
+use std::ops::Range;
+
+use super::address::{self, Address};
+use super::anchors::Anchors;
+use super::places::Places;
+use crate::config::{KindIndex, Role};
+use crate::content::{Context, Link, Target};
+use crate::diagnostics::{Code, Diagnostic};
+use crate::urls;
+
+/// How many problems of one text are reported: a file that is no record at all could bury those of all others.
+const MOST_PROBLEMS: usize = 100;
+/// How many ids are looked at for a "did you mean".
+const MOST_COMPARED: usize = 500;
+
+const HOW_TO_LINK: &str = "link to a record as `@kind/id` or by the path of its file, and to a file by its path from this record's folder; \
+                           an address outside the site starts with https://";
+const BESIDE: &str = "save the image beside the record and write its path from the record's folder, as in `![what it shows](photo.jpg)`";
+
+/// Looks up the links of one text, and keeps what was found wrong.
+pub(in crate::content) struct Linker<'r> {
+    context: &'r Context<'r>,
+    /// The folder of the text's file.
+    folder: &'r str,
+    places: Places<'r>,
+    diagnostics: &'r mut Vec<Diagnostic>,
+    problems: usize,
+    /// The elements and attributes that were dropped and have been reported.
+    dropped: BTreeSet<String>,
+    links: Vec<Link>,
+    /// Links to a place in the same text, to be checked when all of it is known.
+    fragments: Vec<(String, Range<usize>)>,
+}
+
+/// What to put where an image was asked for.
+pub(in crate::content) enum Picture {
+    /// The image, with its width and height where they are known.
+    Shown { link: Box<str>, size: Option<(u32, u32)> },
+    /// A link to it.
+    Linked(String),
+    /// Its alternative text.
+    Text,
+}
+
+impl<'r> Linker<'r> {
+    /// Links of the text of the file at `path`.
+    pub(super) fn new(context: &'r Context<'r>, path: &'r str, places: Places<'r>, diagnostics: &'r mut Vec<Diagnostic>) -> Self {
+        Self {
+            context,
+            folder: path.rsplit_once('/').map_or("content", |(folder, _)| folder),
+            places,
+            diagnostics,
+            problems: 0,
+            dropped: BTreeSet::new(),
+            links: Vec::new(),
+            fragments: Vec::new(),
+        }
+    }
+
+    /// The `href` of a link, not yet escaped; none where the link is to be left out.
+    pub(in crate::content) fn link(&mut self, written: &str, at: Range<usize>) -> Option<String> {
+        match address::read(written) {
+            Address::Outside(address) => Some(address),
+            Address::Fragment(fragment) => {
+                let href = format!("#{fragment}");
+                if !matches!(&*fragment, "" | "top") {
+                    self.fragments.push((fragment, at));
+                }
+                Some(href)
+            }
+            Address::Record { kind, id, fragment } => self.record(&kind, id, fragment, at),
+            Address::Relative { path, fragment } => self.file(&path, fragment, at),
+            Address::Unsafe(scheme) => {
+                self.report_unsafe(&scheme, at);
+                None
+            }
+            Address::Empty => {
+                self.report(at, || Diagnostic::new(Code::BrokenLink, "this link has no address").help(HOW_TO_LINK));
+                None
+            }
+            Address::Absolute => {
+                let message = format!("`{}` starts at the root of a host, but the site has to work from any folder and from a USB stick", shown(written));
+                self.report(at, || Diagnostic::new(Code::BrokenLink, message).help(HOW_TO_LINK));
+                None
+            }
+        }
+    }
+
+    /// What to show for an image.
+    pub(in crate::content) fn image(&mut self, written: &str, at: Range<usize>) -> Picture {
+        match address::read(written) {
+            Address::Relative { path, .. } => self.picture(&path, at),
+            Address::Outside(address) if address.get(..4).is_some_and(|scheme| scheme.eq_ignore_ascii_case("http")) => {
+                let message = "an image of another site is not loaded, so that no reader's visit is told to a third party; a link to it is shown";
+                self.report(at, || Diagnostic::new(Code::ExternalImage, message).help(BESIDE));
+                Picture::Linked(address)
+            }
+            Address::Unsafe(scheme) => {
+                self.report_unsafe(&scheme, at);
+                Picture::Text
+            }
+            _ => {
+                let message = format!("`{}` is no image", shown(written));
+                self.report(at, || Diagnostic::new(Code::MissingAsset, message).help(BESIDE));
+                Picture::Text
+            }
+        }
+    }
+
+    fn record(&mut self, kind: &str, id: Option<String>, fragment: Option<String>, at: Range<usize>) -> Option<String> {
+        let schema = &self.context.config.schema;
+        let Some(index) = schema.kind_named(kind) else {
+            let names = || schema.kinds.iter().map(|kind| &*kind.name);
+            let help = format!("the kinds are: {}", names().collect::<Vec<_>>().join(", "));
+            let message = format!("there is no kind `{}`", shown(kind));
+            self.report(at, || Diagnostic::new(Code::BrokenLink, message).help(help).suggest(kind, names()));
+            return None;
+        };
+        match id {
+            Some(id) if id.contains('/') => {
+                let message = format!("`{}` is no id: ids hold no slash", shown(&id));
+                let help = format!("write `@{kind}/` and the name of the record's file, without folders and endings");
+                self.report(at, || Diagnostic::new(Code::BrokenLink, message).help(help));
+                None
+            }
+            Some(id) => Some(self.to_record(index, &id, fragment, at)),
+            None => self.to_list(index, at),
+        }
+    }
+
+    fn to_record(&mut self, kind: KindIndex, id: &str, fragment: Option<String>, at: Range<usize>) -> String {
+        let mut href = urls::record_link(&self.context.config.schema.kind(kind).folder, id);
+        push_fragment(fragment.as_deref(), &mut href);
+        self.target(Target::Record { kind, id: id.into(), fragment: fragment.map(Into::into) }, at);
+        href
+    }
+
+    fn to_list(&mut self, kind: KindIndex, at: Range<usize>) -> Option<String> {
+        let declared = self.context.config.schema.kind(kind);
+        if declared.role == Role::Page {
+            let message = format!("the kind `{}` has no list to link to", declared.name);
+            let help = format!("link to one of its records, as in `@{}/about`", declared.name);
+            self.report(at, || Diagnostic::new(Code::BrokenLink, message).help(help));
+            return None;
+        }
+        let href = urls::list_link(&declared.folder);
+        self.target(Target::List(kind), at);
+        Some(href)
+    }
+
+    /// A link by a path: to a record's file or to a file beside the record.
+    fn file(&mut self, written: &str, fragment: Option<String>, at: Range<usize>) -> Option<String> {
+        let Some(path) = address::resolve(self.folder, written) else {
+            let message = format!("`{}` leads out of the folder `content/`", shown(written));
+            self.report(at, || Diagnostic::new(Code::BrokenLink, message).help(HOW_TO_LINK));
+            return None;
+        };
+        if let Some((kind, id)) = [".md", ".toml"].iter().find_map(|ending| path.strip_suffix(ending)).and_then(|stem| self.record_at(stem)) {
+            return match id {
+                Some(id) => Some(self.to_record(kind, &id, fragment, at)),
+                None => self.to_list(kind, at),
+            };
+        }
+        if let Some(asset) = (self.context.asset)(&path) {
+            let mut href = asset.link.into_string();
+            push_fragment(fragment.as_deref(), &mut href);
+            self.target(Target::Asset(path.into()), at);
+            return Some(href);
+        }
+        let help = match self.record_at(path.strip_suffix(".html").unwrap_or(&path)) {
+            Some((kind, Some(id))) => format!("if the record is meant, write `@{}/{id}`; if a file is, put it at {path}", self.context.config.schema.kind(kind).name),
+            _ => format!("put the file at {path}, or {HOW_TO_LINK}"),
+        };
+        let message = format!("there is no file `{}`", shown(&path));
+        self.report(at, || Diagnostic::new(Code::BrokenLink, message).help(help));
+        None
+    }
+
+    /// Which record a path without ending would be: its kind and id, no id where it is a kind's own list.
+    fn record_at(&self, stem: &str) -> Option<(KindIndex, Option<String>)> {
+        let config = self.context.config;
+        let (kind, rest) = config.schema.kind_of_path(stem.strip_prefix("content/")?)?;
+        let (folders, name) = rest.rsplit_once('/').map_or((None, rest), |(folders, name)| (Some(folders), name));
+        let name = name.rsplit_once('.').filter(|(_, code)| config.language_of(code).is_some()).map_or(name, |(name, _)| name);
+        let id = match folders {
+            _ if name != "index" => Some(name),
+            Some(folders) => folders.rsplit('/').next(),
+            None if config.schema.kind(kind).role == Role::Page => Some(name),
+            None => None,
+        };
+        Some((kind, id.map(str::to_owned)))
+    }
+
+    fn picture(&mut self, written: &str, at: Range<usize>) -> Picture {
+        let resolved = address::resolve(self.folder, written);
+        let Some((path, asset)) = resolved.as_ref().and_then(|path| (self.context.asset)(path).map(|asset| (path, asset))) else {
+            let message = format!("there is no image `{}`", shown(resolved.as_deref().unwrap_or(written)));
+            self.report(at, || Diagnostic::new(Code::MissingAsset, message).help(BESIDE));
+            return Picture::Text;
+        };
+        let is_vector = path.rsplit_once('.').is_some_and(|(_, ending)| ending.eq_ignore_ascii_case("svg"));
+        if asset.unreadable_image || (asset.size.is_none() && !is_vector) {
+            let message = format!("`{}` is no image that can be shown: its size cannot be read, or is beyond all use", shown(path));
+            let help = "open it and save it again as JPEG, PNG, WebP or GIF, at most 20,000 pixels a side";
+            self.report(at.clone(), || Diagnostic::new(Code::UnreadableImage, message).help(help));
+            return Picture::Text;
+        }
+        self.target(Target::Asset(path.as_str().into()), at);
+        Picture::Shown { link: asset.link, size: asset.size }
+    }
+
+    fn target(&mut self, target: Target, at: Range<usize>) {
+        let place = self.places.of(at);
+        self.links.push(Link { target, place });
+    }
+
+    fn report_unsafe(&mut self, scheme: &str, at: Range<usize>) {
+        let (message, help) = match scheme {
+            "//" => ("a link without http: or https: before its `//` is left out".to_owned(), "write https: before it"),
+            scheme => (
+                format!("a link that starts with `{}:` is left out", shown(scheme)),
+                "links lead to records, files, or addresses that start with https:, http:, mailto: or tel:",
+            ),
+        };
+        self.report(at, || Diagnostic::new(Code::UnsafeLink, message).help(help));
+    }
+
+    /// Reports an element or attribute of raw HTML that is left out; each name once.
+    pub(in crate::content) fn report_dropped(&mut self, what: &str, name: &str, at: Range<usize>) {
+        let name = format!("{what} `{}`", shown(name));
+        if self.is_full() || !self.dropped.insert(name.clone()) {
+            return;
+        }
+        let help = "write it in Markdown; SECURITY.md lists the HTML that is let through";
+        self.report(at, || Diagnostic::new(Code::DroppedHtml, format!("the HTML {name} is left out")).help(help));
+    }
+
+    /// Reports what `problem` says, at its place, unless enough has been reported.
+    pub(in crate::content) fn report(&mut self, at: Range<usize>, problem: impl FnOnce() -> Diagnostic) {
+        if self.is_full() {
+            return;
+        }
+        self.problems += 1;
+        let mut diagnostic = problem();
+        if self.is_full() {
+            diagnostic.message.push_str(" (what else is wrong in this text is not listed)");
+        }
+        let place = self.places.of(at);
+        self.diagnostics.push(diagnostic.at(place));
+    }
+
+    fn is_full(&self) -> bool {
+        self.problems >= MOST_PROBLEMS
+    }
+
+    /// Checks the links to places in the same text, and hands over those that lead elsewhere.
+    pub(super) fn finish(mut self, anchors: &Anchors) -> Vec<Link> {
+        for (fragment, at) in std::mem::take(&mut self.fragments) {
+            if anchors.contains(&fragment) || self.is_full() {
+                continue;
+            }
+            let mut ids: Vec<&str> = anchors.ids().collect();
+            ids.sort_unstable();
+            let known = ids.iter().take(MOST_COMPARED).copied();
+            let help = "link to a heading by its id: its words in lower case, joined by hyphens, or what stands behind it in `{#…}`";
+            let message = format!("nothing in this text has the id `{}`", shown(&fragment));
+            self.report(at, || Diagnostic::new(Code::BrokenAnchor, message).help(help).suggest(&fragment, known));
+        }
+        self.links
+    }
+}
+
+fn push_fragment(fragment: Option<&str>, href: &mut String) {
+    if let Some(fragment) = fragment {
+        href.push('#');
+        href.push_str(fragment);
+    }
+}
+
+/// As much of a text as fits a message, with nothing in it that a terminal would obey.
+fn shown(text: &str) -> String {
+    const LONGEST: usize = 80;
+    let rest = if text.chars().nth(LONGEST).is_some() { "…" } else { "" };
+    text.chars().take(LONGEST).map(|character| if character.is_control() { '\u{FFFD}' } else { character }).chain(rest.chars()).collect()
+}

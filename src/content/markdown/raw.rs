@@ -1,0 +1,216 @@
+//! Raw HTML within Markdown: each tag is written anew from what is let through, and closed where it must be.
+
+use std::ops::Range;
+
+use super::address::{self, Address};
+use super::links::Picture;
+use super::text::{is_forbidden, push_address, push_attribute, push_text};
+use super::{Open, Renderer};
+use crate::content::html::allowed::{self, Content, Rule};
+use crate::content::html::tags::{Attribute, Token, Tokens};
+
+/// A piece of raw HTML, whose lines need not follow upon each other in the text (in a quote, say).
+#[derive(Default)]
+pub(super) struct Lines {
+    text: String,
+    /// Where each line starts: here, and in the body.
+    starts: Vec<(usize, usize)>,
+}
+
+impl Lines {
+    /// Adds a line that starts at byte `at` of the body.
+    pub(super) fn push(&mut self, line: &str, at: usize) {
+        self.starts.push((self.text.len(), at));
+        self.text.push_str(line);
+    }
+
+    /// Where something of the piece is in the body.
+    fn in_body(&self, range: Range<usize>) -> Range<usize> {
+        let line = self.starts.partition_point(|(start, _)| *start <= range.start).saturating_sub(1);
+        let (start, in_body) = self.starts.get(line).copied().unwrap_or_default();
+        let from = in_body + range.start - start;
+        from..from + range.len()
+    }
+}
+
+impl Renderer<'_> {
+    /// Writes what is let through of a piece of raw HTML.
+    pub(super) fn raw(&mut self, lines: &Lines) {
+        self.has_raw = true;
+        let mut tokens = Tokens::new(&lines.text);
+        while let Some(token) = tokens.next() {
+            match token {
+                Token::Close { name, .. } if self.muted.is_some() => {
+                    self.muted.take_if(|muted| *muted == name);
+                }
+                _ if self.muted.is_some() => {}
+                Token::Text(text) => push_source(text, &mut self.html),
+                Token::Close { name, .. } => self.raw_end(&name),
+                Token::Open { name, attributes, at } => {
+                    let at = lines.in_body(at);
+                    if let Some((name, content)) = allowed::element(&name) {
+                        self.raw_start(name, content, &attributes, &at, lines);
+                        continue;
+                    }
+                    self.linker.report_dropped("element", &name, at);
+                    if allowed::is_text_only(&name) {
+                        tokens.skip_content(&name);
+                    }
+                    self.muted = Some(name).filter(|name| allowed::is_removed(name));
+                }
+            }
+        }
+    }
+
+    /// Closes what raw HTML has opened since Markdown last opened something.
+    pub(super) fn close_raw(&mut self) {
+        while self.close_raw_if(|_, _| true) {}
+    }
+
+    /// Closes the innermost element if raw HTML has opened it and `is_meant` of its name and content.
+    fn close_raw_if(&mut self, is_meant: impl Fn(&str, Content) -> bool) -> bool {
+        match self.open.pop_if(|open| matches!(open, Open::Raw(name, content) if is_meant(name, *content))) {
+            Some(Open::Raw(name, _)) => {
+                self.html.push_str("</");
+                self.html.push_str(name);
+                self.html.push('>');
+                true
+            }
+            _ => false,
+        }
+    }
+
+    fn raw_end(&mut self, name: &str) {
+        let since_markdown = self.open.iter().rev().take_while(|open| matches!(open, Open::Raw(..)));
+        let Some(inner) = since_markdown.into_iter().position(|open| matches!(open, Open::Raw(open, _) if *open == name)) else { return };
+        for _ in 0..=inner {
+            self.close_raw_if(|_, _| true);
+        }
+    }
+
+    fn raw_start(&mut self, name: &'static str, content: Content, attributes: &[Attribute<'_>], at: &Range<usize>, lines: &Lines) {
+        if name == "img" {
+            return self.raw_image(attributes, at, lines);
+        }
+        // Were a phrase left open around a block, the parser would open it anew in each block that follows.
+        if content == Content::Blocks || name == "hr" {
+            while self.close_raw_if(|_, content| content == Content::Phrases) {}
+        }
+        while self.close_raw_if(|open, _| allowed::ends(open, name)) {}
+        if !self.fits(at) || (name == "a" && self.is_in_link()) {
+            return;
+        }
+        let start = self.html.len();
+        self.html.push('<');
+        self.html.push_str(name);
+        for attribute in attributes {
+            let is_written = allowed::rule(name, &attribute.name).map(|rule| self.raw_attribute(name, attribute, rule, at));
+            match is_written {
+                Some(true) => {}
+                // A link that leads nowhere is no link; why has been said.
+                Some(false) if attribute.name == "href" => return self.html.truncate(start),
+                _ => self.linker.report_dropped("attribute", &attribute.name, lines.in_body(attribute.at.clone())),
+            }
+        }
+        self.html.push('>');
+        if content != Content::Nothing {
+            self.open.push(Open::Raw(name, content));
+        }
+    }
+
+    /// Writes an attribute if its value is what it must be.
+    fn raw_attribute(&mut self, element: &str, attribute: &Attribute<'_>, rule: Rule, at: &Range<usize>) -> bool {
+        let value = attribute.value.trim();
+        let written = match rule {
+            Rule::Text => value.to_owned(),
+            Rule::Flag => String::new(),
+            Rule::Id => self.anchors.for_id(value).into_string(),
+            Rule::Class => {
+                let (kept, dropped): (Vec<&str>, Vec<&str>) = value.split_ascii_whitespace().partition(|class| allowed::is_class(class));
+                if let Some(class) = dropped.first() {
+                    self.linker.report_dropped("class", class, at.clone());
+                }
+                if kept.is_empty() {
+                    return true;
+                }
+                kept.join(" ")
+            }
+            Rule::Link => {
+                let Some(href) = self.linker.link(value, at.clone()) else { return false };
+                self.html.push_str(" href=\"");
+                push_address(&href, &mut self.html);
+                self.html.push('"');
+                return true;
+            }
+            Rule::Source => {
+                let Address::Outside(address) = address::read(value) else { return false };
+                self.html.push_str(" cite=\"");
+                push_address(&address, &mut self.html);
+                self.html.push('"');
+                return true;
+            }
+            Rule::Number => match value.parse::<i32>() {
+                Ok(number) if (1..=1000).contains(&number) || matches!(element, "ol" | "li") => number.to_string(),
+                _ => return false,
+            },
+            Rule::Word(words) => match words.iter().find(|word| **word == value) {
+                Some(word) => (*word).to_owned(),
+                None => return false,
+            },
+        };
+        self.html.push(' ');
+        self.html.push_str(&attribute.name);
+        self.html.push_str("=\"");
+        push_attribute(&written, &mut self.html);
+        self.html.push('"');
+        true
+    }
+
+    fn raw_image(&mut self, attributes: &[Attribute<'_>], at: &Range<usize>, lines: &Lines) {
+        let value = |name: &str| attributes.iter().find(|attribute| attribute.name == name).map_or("", |attribute| attribute.value.trim());
+        for attribute in attributes {
+            if !matches!(&*attribute.name, "src" | "alt" | "title" | "width" | "height" | "loading" | "decoding") {
+                self.linker.report_dropped("attribute", &attribute.name, lines.in_body(attribute.at.clone()));
+            }
+        }
+        let pixels = |name| value(name).parse::<u32>().ok().filter(|pixels| (1..=20_000).contains(pixels));
+        let picture = match self.linker.image(value("src"), at.clone()) {
+            Picture::Shown { link, size } => Picture::Shown { link, size: scaled(size, pixels("width"), pixels("height")) },
+            other => other,
+        };
+        self.picture(&picture, value("alt"), value("title"));
+    }
+}
+
+/// The size an image is shown in: as asked for, in the image's own proportions where one side is asked for only.
+fn scaled(size: Option<(u32, u32)>, width: Option<u32>, height: Option<u32>) -> Option<(u32, u32)> {
+    let in_proportion = |side: u32, own: u32, other: u32| u32::try_from(u64::from(other) * u64::from(side) / u64::from(own.max(1))).ok().map(|side| side.max(1));
+    match (width, height, size) {
+        (Some(width), Some(height), _) => Some((width, height)),
+        (Some(width), None, Some(own)) => in_proportion(width, own.0, own.1).map(|height| (width, height)),
+        (None, Some(height), Some(own)) => in_proportion(height, own.1, own.0).map(|width| (width, height)),
+        _ => size,
+    }
+}
+
+/// Appends text of raw HTML. Its character references stay, but for those of characters that no page may carry.
+fn push_source(text: &str, html: &mut String) {
+    for (at, part) in text.split('&').enumerate() {
+        let rest = if at == 0 { part } else { push_reference(part, html) };
+        push_text(rest, html);
+    }
+}
+
+/// Appends `&`, or U+FFFD where it starts a reference to a forbidden character; gives what follows.
+fn push_reference<'t>(behind: &'t str, html: &mut String) -> &'t str {
+    let digits = behind.strip_prefix('#').unwrap_or_default();
+    let (digits, radix) = digits.strip_prefix(['x', 'X']).map_or((digits, 10), |digits| (digits, 16));
+    let length = digits.find(|character: char| !character.is_digit(radix)).unwrap_or(digits.len());
+    let number = u32::from_str_radix(&digits[..length], radix).ok().and_then(char::from_u32);
+    if !number.is_some_and(|character| is_forbidden(character) || character == '\r') {
+        html.push('&');
+        return behind;
+    }
+    html.push('\u{FFFD}');
+    digits[length..].strip_prefix(';').unwrap_or(&digits[length..])
+}

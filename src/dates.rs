@@ -1,0 +1,135 @@
+//! Dates as catalogues know them: a day, a month or only a year (ISO 8601-2:2019, level 0).
+
+use std::fmt;
+
+use jiff::civil;
+
+/// A day, a month or a year; ordered by time, the less exact first.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Date {
+    /// The year, 1 to 9999.
+    pub year: i16,
+    /// The month, 1 to 12; 0 where it is not known.
+    pub month: u8,
+    /// The day of the month, 1 to 31; 0 where it is not known.
+    pub day: u8,
+}
+
+/// Why a text is no date.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum DateError {
+    /// It is not of the form `YYYY-MM-DD`, `YYYY-MM` or `YYYY`.
+    Form,
+    /// It is of that form, but the calendar has no such day.
+    Calendar,
+}
+
+impl Date {
+    /// A year alone.
+    #[must_use]
+    pub fn year(year: i64) -> Option<Self> {
+        i16::try_from(year).ok().filter(|year| (1..=9999).contains(year)).map(|year| Self { year, month: 0, day: 0 })
+    }
+
+    /// Reads `YYYY-MM-DD`, `YYYY-MM` or `YYYY`; what follows a `T` or a blank (a time of day) is passed over.
+    ///
+    /// # Errors
+    /// When the text has another form, or the calendar has no such day.
+    pub fn parse(text: &str) -> Result<Self, DateError> {
+        let text = text.split(['T', 't', ' ']).next().unwrap_or_default();
+        let number = |part: &str, length: usize| {
+            let digits = part.len() == length && part.bytes().all(|byte| byte.is_ascii_digit());
+            if digits { part.parse::<i16>().map_err(|_| DateError::Form) } else { Err(DateError::Form) }
+        };
+        let mut parts = text.split('-');
+        let year = number(parts.next().unwrap_or_default(), 4)?;
+        let month = parts.next().map(|part| number(part, 2)).transpose()?;
+        let day = parts.next().map(|part| number(part, 2)).transpose()?;
+        if parts.next().is_some() {
+            return Err(DateError::Form);
+        }
+        let small = |number: Option<i16>| i8::try_from(number.unwrap_or(1)).map_err(|_| DateError::Calendar);
+        if year == 0 || civil::Date::new(year, small(month)?, small(day)?).is_err() {
+            return Err(DateError::Calendar);
+        }
+        let part = |number: Option<i16>| u8::try_from(number.unwrap_or(0)).map_err(|_| DateError::Calendar);
+        Ok(Self { year, month: part(month)?, day: part(day)? })
+    }
+
+    /// The last day that it may mean.
+    #[must_use]
+    pub fn last_day(self) -> Self {
+        let month = if self.month == 0 { 12 } else { self.month };
+        let days = i8::try_from(month).ok().and_then(|month| civil::Date::new(self.year, month, 1).ok()).map_or(31, |date| date.days_in_month());
+        Self { year: self.year, month, day: if self.day == 0 { u8::try_from(days).unwrap_or(31) } else { self.day } }
+    }
+
+    /// Whether it is wholly before `other`: it cannot be known of a year and a month in it.
+    #[must_use]
+    pub fn is_before(self, other: Self) -> bool {
+        let other = Self { month: if self.month == 0 { 0 } else { other.month }, day: if self.day == 0 { 0 } else { other.day }, ..other };
+        self.last_day() < other
+    }
+
+    /// Whether it lies on or after `day`, as far as it is known.
+    #[must_use]
+    pub fn is_from(self, day: civil::Date) -> bool {
+        self.last_day() >= Self::from(day)
+    }
+
+    /// The first moment of it, as RFC 3339 has it; for formats that demand one.
+    #[must_use]
+    pub fn timestamp(self) -> String {
+        format!("{:04}-{:02}-{:02}T00:00:00Z", self.year, self.month.max(1), self.day.max(1))
+    }
+}
+
+impl From<civil::Date> for Date {
+    fn from(date: civil::Date) -> Self {
+        Self { year: date.year(), month: u8::try_from(date.month()).unwrap_or(1), day: u8::try_from(date.day()).unwrap_or(1) }
+    }
+}
+
+impl fmt::Display for Date {
+    /// As ISO 8601 and HTML's `datetime` have it.
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match (self.month, self.day) {
+            (0, _) => write!(formatter, "{:04}", self.year),
+            (month, 0) => write!(formatter, "{:04}-{month:02}", self.year),
+            (month, day) => write!(formatter, "{:04}-{month:02}-{day:02}", self.year),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn dates_are_as_exact_as_they_are_written() {
+        for text in ["2019-03-18", "2020-06", "1999"] {
+            assert_eq!(Date::parse(text).map(|date| date.to_string()).as_deref(), Ok(text));
+        }
+        assert_eq!(Date::parse("2019-03-18T10:00:00Z").map(|date| date.to_string()).as_deref(), Ok("2019-03-18"));
+    }
+
+    #[test]
+    fn a_calendar_has_no_thirtieth_of_february() {
+        assert_eq!(Date::parse("2019-02-30"), Err(DateError::Calendar));
+        assert_eq!(Date::parse("2019-13"), Err(DateError::Calendar));
+        assert_eq!(Date::parse("2019-00-10"), Err(DateError::Calendar));
+        assert_eq!(Date::parse("18.3.2019"), Err(DateError::Form));
+        assert_eq!(Date::parse("2019-3-18"), Err(DateError::Form));
+    }
+
+    #[test]
+    fn an_end_is_before_its_start_only_where_that_is_known() {
+        let date = |text| Date::parse(text).unwrap();
+        assert!(date("2019-03-17").is_before(date("2019-03-18")));
+        assert!(date("2018").is_before(date("2019-03-18")));
+        assert!(!date("2019").is_before(date("2019-03-18")));
+        assert!(!date("2019-03").is_before(date("2019-03-18")));
+        assert!(!date("2019-03-18").is_before(date("2019")));
+        assert!(date("2018-12-31").is_before(date("2019")));
+    }
+}

@@ -1,0 +1,177 @@
+//! Every code a diagnostic can carry, with its default severity and its entry in the documentation.
+
+use std::fmt;
+
+use serde::{Serialize, Serializer};
+
+use super::Severity;
+
+macro_rules! codes {
+    ($($(#[doc = $doc:literal])+ $variant:ident = $name:literal, $severity:ident;)+) => {
+        /// Which kind of problem a diagnostic reports; its name never changes once released.
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+        pub enum Code {
+            $($(#[doc = $doc])+ $variant,)+
+        }
+
+        impl Code {
+            /// Every code, in the order of the documentation.
+            pub const ALL: &[Self] = &[$(Self::$variant),+];
+
+            /// The name by which it is shown, set and documented: kebab-case.
+            #[must_use]
+            pub fn name(self) -> &'static str {
+                match self { $(Self::$variant => $name,)+ }
+            }
+
+            /// How grave it is unless `site.toml` says otherwise.
+            #[must_use]
+            pub fn severity(self) -> Severity {
+                match self { $(Self::$variant => Severity::$severity,)+ }
+            }
+
+            /// What it means and what to do, as Markdown.
+            #[must_use]
+            pub fn explanation(self) -> &'static str {
+                match self { $(Self::$variant => concat!($($doc, "\n"),+),)+ }
+            }
+        }
+    };
+}
+
+codes! {
+    /// A file or folder of the project could not be read: it is missing, or its permissions keep Handlist out.
+    /// Put it there, or let the user who builds read it.
+    UnreadableFile = "unreadable-file", Error;
+    /// A record, `site.toml` or a file of the theme is not UTF-8 text. Save it as UTF-8; most editors offer that under “Save with encoding”.
+    NotUtf8 = "not-utf-8", Error;
+    /// A text holds a control character (U+0000 to U+001F other than tab and line ends, or U+007F to U+009F), which no web page may carry.
+    /// It is shown as U+FFFD; delete it from the file.
+    ControlCharacter = "control-character", Warning;
+    /// A file is larger than a record may be (1 MiB), so that one file cannot hold up the whole build. Split it, or move what is large into a file beside it.
+    FileTooLarge = "file-too-large", Error;
+    /// Lists, quotes or HTML elements of a text lie in each other deeper than 100 levels: browsers lose them, and what reads the page gets slow.
+    /// Lay the text out flatter, and close the elements that are opened.
+    TooDeep = "too-deep", Error;
+    /// A symbolic link in the project leads outside it, or round in a circle. Links are not followed out of the project; put the file itself there.
+    LinkOutside = "link-outside", Error;
+    /// The TOML of a record or of `site.toml` cannot be read. The message says what was expected at the marked place.
+    BrokenToml = "broken-toml", Error;
+    /// The YAML front matter of a record cannot be read, or would take too much to read (an alias bomb).
+    BrokenYaml = "broken-yaml", Error;
+    /// A record starts with `+++` or `---`, and the line that ends its front matter is missing. Add it.
+    UnclosedFrontMatter = "unclosed-front-matter", Error;
+    /// A key is not one that this place knows; it is never silently ignored. Correct it, remove it, or declare the field in `site.toml`.
+    UnknownKey = "unknown-key", Error;
+    /// A key of `site.toml`, or a key within a field's table, that must be there is missing.
+    MissingKey = "missing-key", Error;
+    /// A value in `site.toml` is of the wrong type, or not one of those allowed there.
+    InvalidSetting = "invalid-setting", Error;
+    /// Two things in `site.toml` cannot both be: two kinds with one folder, a kind whose folder is a language, a field named like a built-in one.
+    ConflictingSettings = "conflicting-settings", Error;
+    /// `site.toml` speaks of a code, a kind or a field that does not exist.
+    UnknownName = "unknown-name", Error;
+    /// A field that the schema calls `required` is missing or empty.
+    MissingField = "missing-field", Error;
+    /// A value is not of the type its field has in the schema. The help shows how such a value is written.
+    WrongType = "wrong-type", Error;
+    /// A field holds one value and was given several; or a list holds the same value twice.
+    TooManyValues = "too-many-values", Error;
+    /// A value is not among the choices of its field.
+    UnknownChoice = "unknown-choice", Error;
+    /// A date that no calendar has (30 February), or a form of date that is not `YYYY-MM-DD`, `YYYY-MM` or `YYYY`.
+    ImpossibleDate = "impossible-date", Error;
+    /// A date that must not come before another does: an end before its start.
+    EndBeforeStart = "end-before-start", Error;
+    /// A country or region that is neither a code nor a name in any of the six UN languages.
+    UnknownCountry = "unknown-country", Error;
+    /// A language that is not an ISO 639-1 code or a language's name; or a translation into a language that `languages` in `site.toml` does not list.
+    UnknownLanguage = "unknown-language", Error;
+    /// A currency that is not an ISO 4217 code.
+    UnknownCurrency = "unknown-currency", Error;
+    /// A link of a scheme other than http, https, mailto and tel. Such a link could run a program in a reader's browser, and is left out.
+    UnsafeLink = "unsafe-link", Warning;
+    /// An image of another site. Pages load nothing from a third party, so a link to it is shown; save it beside the record instead.
+    ExternalImage = "external-image", Warning;
+    /// HTML in a body that is not on the list of what is let through; it is left out.
+    DroppedHtml = "dropped-html", Warning;
+    /// A field refers to a record that does not exist.
+    UnknownReference = "unknown-reference", Error;
+    /// A field, or a link in a body, refers to a record that is a draft or has expired, and so is not in the site.
+    HiddenReference = "hidden-reference", Warning;
+    /// An id that belongs to records of several of the kinds a field may refer to. Write `KIND/ID`.
+    AmbiguousId = "ambiguous-id", Error;
+    /// Two files claim the same record: the same kind, id and language.
+    DuplicateId = "duplicate-id", Error;
+    /// Two things would be written to one path, or to paths that are the same on a file system that ignores case or normalises Unicode.
+    PathCollision = "path-collision", Error;
+    /// The name of a file cannot be a part of an address on every system: it is reserved on Windows, ends in a dot or space, or holds one of `\ : * ? " < > |`,
+    /// a control character or one that turns the direction of text.
+    UnsafeFileName = "unsafe-file-name", Error;
+    /// The name of a file is longer than 200 bytes; with an ending and a language it would not fit some file systems (255).
+    LongFileName = "long-file-name", Error;
+    /// An id that Handlist needs for itself: `index`, or `page-` and a number.
+    ReservedId = "reserved-id", Error;
+    /// A record lies in a folder that belongs to no kind. Move it, or declare a kind with that folder in `site.toml`.
+    NoKind = "no-kind", Error;
+    /// A record under the folder of countries, regions or languages whose name is no code of one.
+    UnknownPlace = "unknown-place", Error;
+    /// A translation without the record it translates is fine; a translation that states a field which is the same in every language is not.
+    TranslatedField = "translated-field", Error;
+    /// A file's name says one language and its `lang` another.
+    ConflictingLanguage = "conflicting-language", Error;
+    /// A link in a body leads to a record or list that does not exist.
+    BrokenLink = "broken-link", Error;
+    /// A link leads to a heading that the page does not have.
+    BrokenAnchor = "broken-anchor", Error;
+    /// An image or file that a record shows is not there.
+    MissingAsset = "missing-asset", Error;
+    /// An image whose size cannot be read, or is beyond 20,000 pixels a side.
+    UnreadableImage = "unreadable-image", Error;
+    /// An alias of a record is another page's address, or another record's alias; or it is not a relative path that ends in `.html`.
+    InvalidAlias = "invalid-alias", Error;
+    /// Records that are each other's parents. Take one of the marked references out.
+    ParentCycle = "parent-cycle", Error;
+    /// A template or UI string file of the theme cannot be read.
+    BrokenTheme = "broken-theme", Error;
+    /// A template failed while it rendered a page.
+    TemplateError = "template-error", Error;
+    /// The theme that `site.toml` names is not there.
+    UnknownTheme = "unknown-theme", Error;
+}
+
+impl Code {
+    /// The code of that name.
+    #[must_use]
+    pub fn from_name(name: &str) -> Option<Self> {
+        Self::ALL.iter().copied().find(|code| code.name() == name)
+    }
+}
+
+impl fmt::Display for Code {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter.write_str(self.name())
+    }
+}
+
+impl Serialize for Code {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.serialize_str(self.name())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::collections::BTreeSet;
+
+    use super::*;
+
+    #[test]
+    fn names_are_unique_and_kebab_case() {
+        let names: BTreeSet<_> = Code::ALL.iter().map(|code| code.name()).collect();
+        assert_eq!(names.len(), Code::ALL.len());
+        for name in names {
+            assert!(name.chars().all(|c| c.is_ascii_lowercase() || c == '-' || c.is_ascii_digit()), "{name}");
+        }
+    }
+}

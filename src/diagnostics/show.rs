@@ -1,0 +1,104 @@
+//! Diagnostics for eyes (source lines with the place marked) and for programs (JSON).
+
+use std::io;
+
+use annotate_snippets::{AnnotationKind, Group, Level, Renderer, Snippet};
+use clap::ValueEnum;
+
+use super::{Diagnostic, Place, Severity};
+
+/// How diagnostics are written.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
+pub enum Format {
+    /// For people: the source line, the place marked, and help.
+    #[default]
+    Human,
+    /// For programs: one JSON object, `{ "diagnostics": […], "errors": N, "warnings": N }`.
+    Json,
+}
+
+/// Writes `diagnostics`, which are sorted by file, line and column first; those that are off are left out.
+///
+/// # Errors
+/// When `to` cannot be written to.
+pub fn write(diagnostics: &mut Vec<Diagnostic>, format: Format, colour: bool, to: &mut dyn io::Write) -> io::Result<()> {
+    diagnostics.retain(|diagnostic| diagnostic.severity != Severity::Off);
+    diagnostics.sort_by(|a, b| (&a.place, a.code, &a.message).cmp(&(&b.place, b.code, &b.message)));
+    diagnostics.dedup();
+    match format {
+        Format::Json => {
+            let count = |severity| diagnostics.iter().filter(|diagnostic| diagnostic.severity == severity).count();
+            let all = serde_json::json!({
+                "diagnostics": diagnostics,
+                "errors": count(Severity::Error),
+                "warnings": count(Severity::Warning),
+            });
+            serde_json::to_writer_pretty(&mut *to, &all)?;
+            writeln!(to)
+        }
+        Format::Human => {
+            let renderer = if colour { Renderer::styled() } else { Renderer::plain() };
+            for diagnostic in diagnostics.iter() {
+                writeln!(to, "{}\n", renderer.render(&report(diagnostic)))?;
+            }
+            Ok(())
+        }
+    }
+}
+
+/// How many errors and warnings there are, in words: "2 errors, 1 warning"; empty when there are none.
+#[must_use]
+pub fn summary(diagnostics: &[Diagnostic]) -> String {
+    let count = |severity, one: &str, many: &str| {
+        let number = diagnostics.iter().filter(|diagnostic| diagnostic.severity == severity).count();
+        match number {
+            0 => None,
+            1 => Some(format!("1 {one}")),
+            _ => Some(format!("{number} {many}")),
+        }
+    };
+    [count(Severity::Error, "error", "errors"), count(Severity::Warning, "warning", "warnings")]
+        .into_iter()
+        .flatten()
+        .collect::<Vec<_>>()
+        .join(", ")
+}
+
+fn report(diagnostic: &Diagnostic) -> Vec<Group<'_>> {
+    let level = match diagnostic.severity {
+        Severity::Error => Level::ERROR,
+        Severity::Warning | Severity::Off => Level::WARNING,
+    };
+    let mut group = level.primary_title(&diagnostic.message).id(diagnostic.code.name()).elements(std::iter::empty::<Snippet<'_, annotate_snippets::Annotation<'_>>>());
+    if let Some(place) = &diagnostic.place {
+        group = with_place(group, place, AnnotationKind::Primary);
+    }
+    if let Some(place) = &diagnostic.other {
+        group = with_place(group, place, AnnotationKind::Context);
+    }
+    let about = match (&diagnostic.record, &diagnostic.field) {
+        (Some(record), Some(field)) => Some(format!("in record {record}, field `{field}`")),
+        (Some(record), None) => Some(format!("in record {record}")),
+        (None, Some(field)) => Some(format!("in field `{field}`")),
+        (None, None) => None,
+    };
+    if let Some(about) = about {
+        group = group.element(Level::NOTE.message(about));
+    }
+    if let Some(help) = &diagnostic.help {
+        group = group.element(Level::HELP.message(help));
+    }
+    vec![group]
+}
+
+fn with_place<'a>(group: Group<'a>, place: &'a Place, kind: AnnotationKind) -> Group<'a> {
+    if place.line == 0 {
+        return group.element(annotate_snippets::Origin::path(&*place.file));
+    }
+    let offset = |characters: u32| place.text.char_indices().nth(characters as usize).map_or(place.text.len(), |(at, _)| at);
+    let start = offset(place.column - 1);
+    let end = offset(place.column - 1 + place.length).max(start);
+    group.element(
+        Snippet::source(&*place.text).path(&*place.file).line_start(place.line as usize).annotation(kind.span(start..end)),
+    )
+}

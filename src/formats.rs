@@ -1,0 +1,5 @@
+//! What is made for programs rather than readers: one file a format.
+
+pub mod atom;
+pub mod headers;
+pub mod sitemap;

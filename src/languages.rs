@@ -1,0 +1,76 @@
+//! The languages of the world by their ISO 639-1 codes: names, own names, direction of writing.
+
+use std::sync::LazyLock;
+
+/// The languages whose names the built-in tables hold, in the order of their columns: the six official UN languages.
+pub const TABLE_LANGUAGES: [&str; 6] = ["en", "fr", "es", "ru", "ar", "zh"];
+
+/// One language.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Language {
+    /// Its ISO 639-1 code, in lower case.
+    pub code: &'static str,
+    /// Its name in each of [`TABLE_LANGUAGES`].
+    pub names: [&'static str; 6],
+    /// Its name in itself.
+    pub own_name: &'static str,
+    /// Whether it is written from right to left.
+    pub right_to_left: bool,
+}
+
+impl Language {
+    /// The language of an ISO 639-1 code, in upper or lower case.
+    #[must_use]
+    pub fn of_code(code: &str) -> Option<Self> {
+        let code = code.to_ascii_lowercase();
+        let table = all();
+        table.binary_search_by(|language| language.code.cmp(&code)).ok().map(|at| table[at])
+    }
+
+    /// `rtl` or `ltr`, as HTML's `dir` has it.
+    #[must_use]
+    pub fn direction(&self) -> &'static str {
+        if self.right_to_left { "rtl" } else { "ltr" }
+    }
+}
+
+/// Every language, sorted by code.
+#[must_use]
+pub fn all() -> &'static [Language] {
+    static TABLE: LazyLock<Vec<Language>> = LazyLock::new(|| {
+        include_str!("data/languages.tsv").lines().filter(|line| !line.starts_with('#')).filter_map(parse).collect()
+    });
+    &TABLE
+}
+
+/// Which of [`TABLE_LANGUAGES`] a language is; English where it is none.
+#[must_use]
+pub fn column(code: &str) -> usize {
+    TABLE_LANGUAGES.iter().position(|known| *known == code).unwrap_or(0)
+}
+
+/// A line: code, ISO 639-2 code, six names, own name, direction.
+fn parse(line: &'static str) -> Option<Language> {
+    let mut columns = line.split('\t');
+    let code = columns.next()?;
+    let _iso_639_2 = columns.next()?;
+    let mut names = [""; 6];
+    for name in &mut names {
+        *name = columns.next()?;
+    }
+    Some(Language { code, names, own_name: columns.next()?, right_to_left: columns.next()? == "rtl" })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_table_is_whole_and_sorted() {
+        assert!(all().len() >= 180);
+        assert!(all().is_sorted_by_key(|language| language.code));
+        assert_eq!(Language::of_code("AR").map(|arabic| arabic.direction()), Some("rtl"));
+        assert_eq!(Language::of_code("fr").map(|french| french.names[0]), Some("French"));
+        assert_eq!(Language::of_code("no").map(|norwegian| norwegian.names[0]), Some("Norwegian"));
+    }
+}

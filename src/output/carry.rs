@@ -1,0 +1,93 @@
+//! Brings what stays as it is from the old site into the next: unchanged files, and all that is not ours.
+
+use std::fs::{self, FileTimes, Metadata, OpenOptions};
+use std::io::{self, ErrorKind};
+use std::path::Path;
+
+use rayon::prelude::*;
+use rustc_hash::FxHashSet;
+
+use super::files::{failed, link_or_copy};
+use super::make::State;
+use super::manifest::Hash;
+use super::survey::{Foreign, Kind, Survey};
+use super::target::Target;
+use super::{Error, Site, paths};
+
+/// Gives every unchanged or foreign file one more name, in `next`, and makes its folders as they were.
+pub(super) fn carry(site: &dyn Site, made: &[(Hash, State)], survey: &Survey, target: &Target, next: &Path) -> Result<(), Error> {
+    made.par_iter().enumerate().filter(|(_, (_, state))| *state == State::Unchanged).try_for_each(|(index, _)| {
+        let path = site.path(index);
+        let from = target.root.join(path);
+        link_or_copy(&from, &next.join(path)).map_err(failed("could not carry over", &from))
+    })?;
+    survey.foreign.par_iter().try_for_each(|foreign| carry_foreign(foreign, target, next))?;
+    let touched = touched(site, made, survey);
+    survey.folders.par_iter().try_for_each(|folder| {
+        let path = next.join(&folder.path);
+        let as_it_was = folder.path.to_str().is_none_or(|path| !touched.contains(path));
+        match restore(&path, &folder.metadata, as_it_was) {
+            // A folder whose files are all stale is not in the next site; there may be a file in its place.
+            Err(error) if !matches!(error.kind(), ErrorKind::NotFound | ErrorKind::NotADirectory) => {
+                Err(failed("could not set the permissions of", &path)(error))
+            }
+            _ => Ok(()),
+        }
+    })?;
+    match &target.before {
+        Some(before) => restore_root(next, before).map_err(failed("could not set the permissions of", next)),
+        None => Ok(()),
+    }
+}
+
+fn carry_foreign(foreign: &Foreign, target: &Target, next: &Path) -> Result<(), Error> {
+    let (from, to) = (target.root.join(&foreign.path), next.join(&foreign.path));
+    let result = match foreign.kind {
+        Kind::File => link_or_copy(&from, &to),
+        Kind::EmptyFolder => fs::create_dir_all(&to),
+        // It stays behind, and is moved when the old site is taken apart: most of these can be neither linked nor copied.
+        Kind::Special => return Ok(()),
+    };
+    match result {
+        // The file system takes two names for one: `CNAME` and a page `cname`, say.
+        Err(error) if error.kind() == ErrorKind::AlreadyExists => Err(Error::Foreign { paths: vec![foreign.path.display().to_string()] }),
+        result => result.map_err(failed("could not carry over", &from)),
+    }
+}
+
+/// The folders in which something appears, changes or goes; `""` is that of the site itself.
+fn touched<'a>(site: &'a dyn Site, made: &[(Hash, State)], survey: &'a Survey) -> FxHashSet<&'a str> {
+    let written = made.iter().enumerate().filter(|(_, (_, state))| *state != State::Unchanged).map(|(index, _)| site.path(index));
+    written.chain(survey.removed.iter().map(String::as_str)).map(|path| paths::parent(path).unwrap_or_default()).collect()
+}
+
+/// Gives a folder its permissions back, and its time stamp if what is in it is `as_it_was`.
+#[cfg(unix)]
+fn restore(path: &Path, before: &Metadata, as_it_was: bool) -> io::Result<()> {
+    use std::os::unix::fs::OpenOptionsExt;
+    let only_folders = (rustix::fs::OFlags::DIRECTORY | rustix::fs::OFlags::NOFOLLOW).bits().cast_signed();
+    let folder = OpenOptions::new().read(true).custom_flags(only_folders).open(path)?;
+    folder.set_permissions(before.permissions())?;
+    if as_it_was { folder.set_times(FileTimes::new().set_modified(before.modified()?)) } else { Ok(()) }
+}
+
+/// Gives the folder of the site its permissions back, and its owner as far as one may.
+#[cfg(unix)]
+fn restore_root(path: &Path, before: &Metadata) -> io::Result<()> {
+    use std::os::unix::fs::MetadataExt;
+    let made = fs::metadata(path)?;
+    if (made.uid(), made.gid()) != (before.uid(), before.gid()) {
+        let _ = std::os::unix::fs::chown(path, Some(before.uid()), Some(before.gid()));
+    }
+    fs::set_permissions(path, before.permissions())
+}
+
+#[cfg(not(unix))]
+fn restore(_path: &Path, _before: &Metadata, _as_it_was: bool) -> io::Result<()> {
+    Ok(())
+}
+
+#[cfg(not(unix))]
+fn restore_root(_path: &Path, _before: &Metadata) -> io::Result<()> {
+    Ok(())
+}

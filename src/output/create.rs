@@ -1,0 +1,77 @@
+//! New files in a project: all of them, or none.
+
+use std::fs;
+use std::io::Write;
+use std::path::{Path, PathBuf};
+
+use super::Error;
+use super::files::{create_new, failed};
+use super::paths;
+
+/// Makes `files` (paths relative to the folder `root`, `/` between their parts; and their bytes), none of which may exist
+/// yet, and the folders they need, `root` among them.
+///
+/// # Errors
+/// [`Error::Foreign`] with every one of them that exists already, or a part of whose path is a symbolic link;
+/// [`Error::Io`] if one cannot be made. Either way none of them is there afterwards that was not there before.
+pub fn create(root: &Path, files: &[(String, Vec<u8>)]) -> Result<(), Error> {
+    if let Some((path, why)) = files.iter().find_map(|(path, _)| Some((path, paths::problem(path)?))) {
+        let source = std::io::Error::new(std::io::ErrorKind::InvalidInput, why);
+        return Err(failed("could not write", &root.join(path))(source));
+    }
+    let mut taken: Vec<String> = files.iter().filter_map(|(path, _)| in_the_way(root, path)).collect();
+    if !taken.is_empty() {
+        taken.sort_unstable();
+        taken.dedup();
+        return Err(Error::Foreign { paths: taken });
+    }
+    let mut made = Made::default();
+    for (path, bytes) in files {
+        made.file(&root.join(path), bytes)?;
+    }
+    made.keep();
+    Ok(())
+}
+
+/// What stands where the file or a folder for it would be made.
+fn in_the_way(root: &Path, path: &str) -> Option<String> {
+    let folders = paths::folders(path).filter(|folder| root.join(folder).symlink_metadata().is_ok_and(|metadata| !metadata.is_dir()));
+    let file = Some(path).filter(|path| root.join(path).symlink_metadata().is_ok());
+    folders.chain(file).next().map(str::to_owned)
+}
+
+/// Files and folders that go again unless they are kept.
+#[derive(Default)]
+struct Made {
+    files: Vec<PathBuf>,
+    folders: Vec<PathBuf>,
+}
+
+impl Made {
+    fn file(&mut self, path: &Path, bytes: &[u8]) -> Result<(), Error> {
+        let missing: Vec<&Path> = path.ancestors().skip(1).take_while(|folder| folder.symlink_metadata().is_err()).collect();
+        for folder in missing.into_iter().rev().filter(|folder| !folder.as_os_str().is_empty()) {
+            fs::create_dir(folder).map_err(failed("could not make the folder", folder))?;
+            self.folders.push(folder.to_owned());
+        }
+        let mut file = create_new(path).map_err(failed("could not write", path))?;
+        self.files.push(path.to_owned());
+        file.write_all(bytes).and_then(|()| file.sync_all()).map_err(failed("could not write", path))
+    }
+
+    fn keep(mut self) {
+        self.files.clear();
+        self.folders.clear();
+    }
+}
+
+impl Drop for Made {
+    fn drop(&mut self) {
+        for file in &self.files {
+            let _ = fs::remove_file(file);
+        }
+        for folder in self.folders.iter().rev() {
+            let _ = fs::remove_dir(folder);
+        }
+    }
+}

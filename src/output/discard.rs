@@ -1,0 +1,141 @@
+//! Takes an old site apart: what Handlist wrote goes, and what anybody else put there is kept.
+
+use std::ffi::OsString;
+use std::fs::{self, DirEntry};
+use std::io::{self, ErrorKind};
+use std::path::{Path, PathBuf};
+
+use rayon::prelude::*;
+
+use super::exchange::rename_new;
+use super::files::same_bytes;
+use super::manifest;
+use super::survey::site_path;
+use super::target::Target;
+
+/// Deletes the folder `old` but for what is neither `ours` (a path in it, and the file) nor in the output folder too;
+/// that is moved there, or aside where its path is taken. Returns a note on everything unexpected; never fails.
+pub(super) fn discard(old: &Path, target: &Target, ours: &(dyn Fn(&str, &Path) -> bool + Sync)) -> Vec<String> {
+    let discard = Discard { old, target, ours };
+    let mut notes = discard.folder(Path::new(""));
+    // The manifest goes last: a build that is killed in here leaves it to the next, which needs it to go on.
+    if is_bare(old) {
+        notes.extend(gone(fs::remove_file(old.join(manifest::NAME)), &old.join(manifest::NAME)));
+        notes.extend(gone(fs::remove_dir(old), old));
+    }
+    notes
+}
+
+/// Whether nothing but a manifest is left in a folder.
+fn is_bare(folder: &Path) -> bool {
+    fs::read_dir(folder).is_ok_and(|mut entries| entries.all(|entry| entry.is_ok_and(|entry| entry.file_name() == manifest::NAME)))
+}
+
+struct Discard<'a> {
+    old: &'a Path,
+    target: &'a Target,
+    ours: &'a (dyn Fn(&str, &Path) -> bool + Sync),
+}
+
+impl Discard<'_> {
+    fn folder(&self, relative: &Path) -> Vec<String> {
+        let path = self.old.join(relative);
+        let mut notes = Vec::new();
+        let mut inner = Vec::new();
+        let entries = match fs::read_dir(&path) {
+            Ok(entries) => entries,
+            Err(error) => return vec![note("could not list", &path, &error)],
+        };
+        for entry in entries {
+            match entry.and_then(|entry| Ok((entry.file_type()?, entry))) {
+                Ok((kind, entry)) if kind.is_dir() => inner.push(relative.join(entry.file_name())),
+                Ok((kind, entry)) => notes.extend(self.file(&relative.join(entry.file_name()), kind.is_file(), &entry)),
+                Err(error) => notes.push(note("could not list", &path, &error)),
+            }
+        }
+        notes.par_extend(inner.into_par_iter().flat_map_iter(|relative| {
+            let mut notes = self.folder(&relative);
+            let path = self.old.join(relative);
+            notes.extend(gone(fs::remove_dir(&path), &path));
+            notes
+        }));
+        notes
+    }
+
+    fn file(&self, relative: &Path, is_file: bool, entry: &DirEntry) -> Option<String> {
+        if relative == Path::new(manifest::NAME) {
+            return None;
+        }
+        let path = entry.path();
+        let there = self.target.root.join(relative);
+        let ours = is_file && site_path(relative).is_some_and(|name| (self.ours)(&name, &path));
+        if ours || is_same(&path, &there) {
+            return gone(fs::remove_file(&path), &path);
+        }
+        self.rescue(&path, &there, relative)
+    }
+
+    /// Moves what somebody has put into the old site while the new one was made.
+    fn rescue(&self, path: &Path, there: &Path, relative: &Path) -> Option<String> {
+        if self.make_way(there).and_then(|()| rename_new(path, there)).is_ok() {
+            return None;
+        }
+        let aside = self.aside(relative);
+        let moved = aside.parent().map_or(Ok(()), fs::create_dir_all).and_then(|()| rename_new(path, &aside));
+        Some(match moved {
+            Ok(()) => format!("{} was changed while the site was built; the former file is kept as {}", there.display(), aside.display()),
+            Err(error) => note("could not move out of the old site", path, &error),
+        })
+    }
+
+    /// Makes the folders for a file in the output folder, unless there is a symbolic link on the way.
+    fn make_way(&self, there: &Path) -> io::Result<()> {
+        let folder = there.parent().unwrap_or(&self.target.root);
+        fs::create_dir_all(folder)?;
+        if fs::canonicalize(folder)? == folder { Ok(()) } else { Err(ErrorKind::AlreadyExists.into()) }
+    }
+
+    /// A free path beside the output folder.
+    fn aside(&self, relative: &Path) -> PathBuf {
+        let mut number = 1;
+        loop {
+            let mut name = OsString::from(&self.target.name);
+            name.push(format!(".kept-{number}"));
+            let path = self.target.parent.join(name).join(relative);
+            if path.symlink_metadata().is_err_and(|error| error.kind() == ErrorKind::NotFound) || number == 1000 {
+                return path;
+            }
+            number += 1;
+        }
+    }
+}
+
+/// Whether both are one file, or a file or link and its copy.
+fn is_same(one: &Path, other: &Path) -> bool {
+    let (Ok(left), Ok(right)) = (fs::symlink_metadata(one), fs::symlink_metadata(other)) else {
+        return false;
+    };
+    #[cfg(unix)]
+    {
+        use std::os::unix::fs::MetadataExt;
+        if (left.dev(), left.ino()) == (right.dev(), right.ino()) {
+            return true;
+        }
+    }
+    if left.is_symlink() && right.is_symlink() {
+        return fs::read_link(one).ok() == fs::read_link(other).ok();
+    }
+    left.is_file() && right.is_file() && same_bytes(one, other).unwrap_or(false)
+}
+
+/// A note if something could not be deleted; that it was not there is well.
+fn gone(result: io::Result<()>, path: &Path) -> Option<String> {
+    match result {
+        Err(error) if error.kind() != ErrorKind::NotFound => Some(note("could not delete the old", path, &error)),
+        _ => None,
+    }
+}
+
+fn note(action: &str, path: &Path, error: &io::Error) -> String {
+    format!("{action} {}: {error}; the next build tries again", path.display())
+}

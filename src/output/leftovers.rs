@@ -1,0 +1,63 @@
+//! Clears what a killed build left in the staging folders.
+
+use std::fs;
+use std::io::ErrorKind;
+use std::path::{Path, PathBuf};
+
+use super::discard::discard;
+use super::files::{failed, hash_rest, open_unlinked, remove_tree};
+use super::manifest::Manifest;
+use super::stage::{OTHER_PROJECT, beside, close, inside};
+use super::target::Target;
+use super::{Error, lock};
+
+/// Clears both places where a staging folder may lie; returns notes on what could not be cleared.
+pub(super) fn clear(target: &Target) -> Result<Vec<String>, Error> {
+    let mut notes = Vec::new();
+    for holder in [beside(target), inside(target)] {
+        match fs::symlink_metadata(&holder) {
+            Ok(metadata) if metadata.is_dir() => notes.extend(clear_one(&holder, target)?),
+            Ok(_) => return Err(failed("could not use as the staging folder", &holder)(ErrorKind::NotADirectory.into())),
+            Err(error) if matches!(error.kind(), ErrorKind::NotFound | ErrorKind::NotADirectory) => {}
+            Err(error) => return Err(failed("could not look at the staging folder", &holder)(error)),
+        }
+    }
+    Ok(notes)
+}
+
+fn clear_one(holder: &Path, target: &Target) -> Result<Vec<String>, Error> {
+    let path = holder.join("lock");
+    let _lock = lock::take(&path)?.ok_or_else(|| Error::Locked { path, owner: OTHER_PROJECT.to_owned() })?;
+    for name in ["staging", "replaced"] {
+        let path = holder.join(name);
+        remove_tree(&path).map_err(failed("could not delete what an earlier build left in", &path))?;
+    }
+    let exchanged = holder.join("exchanged");
+    let notes = if exchanged.symlink_metadata().is_ok() { clear_exchanged(&exchanged, target)? } else { Vec::new() };
+    close(holder);
+    Ok(notes)
+}
+
+/// Clears a whole site, of which it is not known whether it was exchanged; see [`super::stage`].
+///
+/// A file in it is ours if its own manifest says so and it is as it was written; also if it has been changed since, but
+/// is still a page of the site in the output folder, for then that build meant to replace it.
+pub(super) fn clear_exchanged(exchanged: &Path, target: &Target) -> Result<Vec<String>, Error> {
+    let (manifest, _) = Manifest::read(exchanged)?;
+    let (current, _) = Manifest::read(&target.root)?;
+    let ours = |path: &str, file: &Path| {
+        let Some(hash) = manifest.hash_of(path) else { return false };
+        current.hash_of(path).is_some() || open_unlinked(file).and_then(|mut file| hash_rest(&mut file)).is_ok_and(|there| there == hash)
+    };
+    let notes = discard(exchanged, target, &ours);
+    match notes.first() {
+        // The next site needs the place.
+        Some(_) if exchanged.symlink_metadata().is_ok() => Err(still_there(exchanged, &notes)),
+        _ => Ok(notes),
+    }
+}
+
+fn still_there(path: &Path, notes: &[String]) -> Error {
+    let path = PathBuf::from(path);
+    Error::Io { action: "could not clear what an earlier build left in", path, source: std::io::Error::other(notes.join("; ")) }
+}

@@ -1,0 +1,220 @@
+//! The manifest: which files of the output folder Handlist wrote, and a hash of what it wrote.
+//!
+//! It lies in the output folder itself, so it is exchanged together with the site. Text, one line a file, sorted by path:
+//!
+//! ```text
+//! handlist-manifest 1
+//! 0 events/index.html 6f1c…      how many bytes the path shares with the one before, the rest of it, the hash
+//! 7 tour.html 08ab…
+//! end 2 d41d…                    how many files, and a hash of all lines above
+//! ```
+//!
+//! A hash is the first 16 bytes of BLAKE3, in hexadecimal digits. What does not hold together to the last byte, or is of
+//! another version, is not believed at all: then Handlist owns no file, and so deletes none.
+
+use std::fmt::Write;
+use std::io::Read;
+use std::path::Path;
+
+use super::Error;
+use super::files::{failed, open_unlinked};
+use super::paths::partition_point;
+
+/// The name of the manifest in the output folder.
+pub(super) const NAME: &str = ".handlist-manifest";
+
+const HEADER: &str = "handlist-manifest 1\n";
+
+/// The first 16 bytes of a BLAKE3 hash.
+pub(super) type Hash = [u8; 16];
+
+/// The hash of `bytes`.
+pub(super) fn hash(bytes: &[u8]) -> Hash {
+    shorten(blake3::hash(bytes))
+}
+
+/// The hash of what `hasher` was fed with.
+pub(super) fn digest(hasher: &blake3::Hasher) -> Hash {
+    shorten(hasher.finalize())
+}
+
+/// A manifest as read. Of none, all files are foreign.
+#[derive(Debug, Default, PartialEq)]
+pub(super) struct Manifest {
+    /// All paths, one after the other.
+    text: String,
+    /// Where each path ends in `text`.
+    ends: Vec<usize>,
+    hashes: Vec<Hash>,
+    /// The hash in its last line; none where there is no manifest that can be believed.
+    seal: Option<Hash>,
+}
+
+impl Manifest {
+    /// Reads the manifest of the site in `folder`, and says so if there is one that cannot be believed.
+    pub(super) fn read(folder: &Path) -> Result<(Self, Option<String>), Error> {
+        let path = folder.join(NAME);
+        if !path.symlink_metadata().is_ok_and(|metadata| metadata.is_file()) {
+            return Ok((Self::default(), None));
+        }
+        let mut bytes = Vec::new();
+        open_unlinked(&path).and_then(|mut file| file.read_to_end(&mut bytes)).map_err(failed("could not read", &path))?;
+        Ok(match Self::parse(&bytes) {
+            Some(manifest) => (manifest, None),
+            None => (Self::default(), Some(format!("{} is damaged or of another version; files that are not part of the site were kept", path.display()))),
+        })
+    }
+
+    /// Reads a manifest from its text; none if anything about it is wrong.
+    fn parse(bytes: &[u8]) -> Option<Self> {
+        let text = str::from_utf8(bytes).ok()?;
+        let last = text.strip_suffix('\n')?.rfind('\n')? + 1;
+        let (lines, end) = text.split_at(last);
+        let (count, seal) = end.strip_suffix('\n')?.strip_prefix("end ")?.split_once(' ')?;
+        let seal = from_hexadecimal(seal)?;
+        if hash(lines.as_bytes()) != seal {
+            return None;
+        }
+        let mut manifest = Self { seal: Some(seal), ..Self::default() };
+        let mut path = String::new();
+        for line in lines.strip_prefix(HEADER)?.lines() {
+            let (shared, rest) = line.split_once(' ')?;
+            let (rest, hash) = rest.rsplit_once(' ')?;
+            let shared = shared.parse().ok().filter(|&shared| path.is_char_boundary(shared))?;
+            if path.get(shared..)? >= rest {
+                return None;
+            }
+            path.truncate(shared);
+            path.push_str(rest);
+            manifest.text.push_str(&path);
+            manifest.ends.push(manifest.text.len());
+            manifest.hashes.push(from_hexadecimal(hash)?);
+        }
+        (count.parse() == Ok(manifest.len())).then_some(manifest)
+    }
+
+    /// How many files it lists.
+    pub(super) fn len(&self) -> usize {
+        self.ends.len()
+    }
+
+    /// The path of file `index`.
+    pub(super) fn path(&self, index: usize) -> &str {
+        let start = index.checked_sub(1).map_or(0, |before| self.ends[before]);
+        &self.text[start..self.ends[index]]
+    }
+
+    /// The hash of what was written to this path, if anything was.
+    pub(super) fn hash_of(&self, path: &str) -> Option<Hash> {
+        let index = self.first_from(path);
+        (index < self.len() && self.path(index) == path).then(|| self.hashes[index])
+    }
+
+    /// Whether it lists a file in this folder, at any depth.
+    pub(super) fn any_under(&self, folder: &str) -> bool {
+        let first = format!("{folder}/");
+        let index = self.first_from(&first);
+        index < self.len() && self.path(index).starts_with(&first)
+    }
+
+    /// Every file it lists, sorted by path.
+    pub(super) fn files(&self) -> impl Iterator<Item = (&str, Hash)> {
+        (0..self.len()).map(|index| (self.path(index), self.hashes[index]))
+    }
+
+    /// Whether `text` is what this manifest was read from.
+    pub(super) fn is(&self, text: &str) -> bool {
+        self.seal.is_some_and(|seal| text.trim_end().rsplit_once(' ').and_then(|(_, end)| from_hexadecimal(end)) == Some(seal))
+    }
+
+    fn first_from(&self, path: &str) -> usize {
+        partition_point(self.len(), |index| self.path(index) < path)
+    }
+}
+
+/// The manifest of `files`, which are sorted by path, without duplicates.
+pub(super) fn encode<'a>(files: impl Iterator<Item = (&'a str, Hash)>) -> String {
+    let mut text = String::from(HEADER);
+    let mut previous = "";
+    let mut count = 0_usize;
+    for (path, hash) in files {
+        let shared = shared(previous, path);
+        // Writing to a string cannot fail.
+        let _ = write!(text, "{shared} {} ", &path[shared..]);
+        push_hexadecimal(&hash, &mut text);
+        text.push('\n');
+        previous = path;
+        count += 1;
+    }
+    let seal = hash(text.as_bytes());
+    text.push_str("end ");
+    let _ = write!(text, "{count} ");
+    push_hexadecimal(&seal, &mut text);
+    text.push('\n');
+    text
+}
+
+/// How many bytes both paths start with, up to a whole character.
+fn shared(one: &str, other: &str) -> usize {
+    let same = one.bytes().zip(other.bytes()).take_while(|(one, other)| one == other).count();
+    other.floor_char_boundary(same)
+}
+
+fn shorten(hash: blake3::Hash) -> Hash {
+    let mut short = [0; 16];
+    short.copy_from_slice(&hash.as_bytes()[..16]);
+    short
+}
+
+fn push_hexadecimal(hash: &Hash, text: &mut String) {
+    const DIGITS: &[u8; 16] = b"0123456789abcdef";
+    for byte in hash {
+        text.push(char::from(DIGITS[usize::from(byte >> 4)]));
+        text.push(char::from(DIGITS[usize::from(byte & 15)]));
+    }
+}
+
+fn from_hexadecimal(text: &str) -> Option<Hash> {
+    let mut hash = [0; 16];
+    if text.len() != 2 * hash.len() || !text.bytes().all(|byte| matches!(byte, b'0'..=b'9' | b'a'..=b'f')) {
+        return None;
+    }
+    for (at, byte) in hash.iter_mut().enumerate() {
+        *byte = u8::from_str_radix(&text[2 * at..2 * at + 2], 16).ok()?;
+    }
+    Some(hash)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn sample() -> String {
+        encode(["a b.html", "x", "été/1", "étê"].into_iter().map(|path| (path, hash(path.as_bytes()))))
+    }
+
+    #[test]
+    fn what_is_written_is_read_again() {
+        let manifest = Manifest::parse(sample().as_bytes()).expect("a whole manifest");
+        assert_eq!(manifest.files().map(|(path, _)| path).collect::<Vec<_>>(), ["a b.html", "x", "été/1", "étê"]);
+        assert_eq!(manifest.hash_of("étê"), Some(hash("étê".as_bytes())));
+        assert_eq!(manifest.hash_of("étê/"), None);
+        assert!(manifest.any_under("été") && !manifest.any_under("ét"));
+        assert!(manifest.is(&sample()));
+        assert_eq!(Manifest::parse(encode(std::iter::empty()).as_bytes()).map(|manifest| manifest.len()), Some(0));
+    }
+
+    #[test]
+    fn one_wrong_byte_and_it_is_not_believed() {
+        let good = sample().into_bytes();
+        for at in 0..good.len() {
+            for flip in [1, 0x20, 0x80] {
+                let mut bad = good.clone();
+                bad[at] ^= flip;
+                assert_eq!(Manifest::parse(&bad), None, "byte {at}");
+            }
+            assert_eq!(Manifest::parse(&good[..at]), None, "cut at {at}");
+        }
+        assert_eq!(Manifest::parse(sample().replace("manifest 1", "manifest 2").as_bytes()), None);
+    }
+}

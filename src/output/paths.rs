@@ -1,0 +1,97 @@
+//! Which paths a site may have, and finding one among them.
+
+use crate::diagnostics::{Code, Diagnostic};
+
+use super::stage::INNER;
+use super::{Error, Site, manifest};
+
+/// Refuses a site with a path that leads out of the output folder, that only some systems could hold, or that another
+/// path of the site is in the way of.
+pub(super) fn check(site: &dyn Site) -> Result<(), Error> {
+    const MOST: usize = 100;
+    let mut problems = Vec::new();
+    let mut previous: Option<&str> = None;
+    for index in 0..site.len() {
+        let path = site.path(index);
+        if let Some(problem) = problem(path) {
+            problems.push(Diagnostic::new(Code::UnsafeFileName, format!("`{path}` cannot be written: {problem}")));
+        } else if previous.is_some_and(|previous| previous >= path) {
+            problems.push(Diagnostic::new(Code::PathCollision, format!("`{path}` is listed twice, or out of order")));
+        } else if parent(path) != previous.and_then(parent) {
+            problems.extend(folders(path).find(|folder| find(site, folder).is_some()).map(|folder| {
+                Diagnostic::new(Code::PathCollision, format!("`{folder}` would be both a file and the folder of `{path}`"))
+            }));
+        }
+        previous = Some(path);
+        if problems.len() == MOST {
+            break;
+        }
+    }
+    if problems.is_empty() { Ok(()) } else { Err(Error::Content(problems)) }
+}
+
+/// The first problem of one path by itself.
+pub(super) fn problem(path: &str) -> Option<&'static str> {
+    if path.contains('\\') {
+        return Some("it holds a backslash");
+    }
+    if path.contains(char::is_control) {
+        return Some("it holds a control character");
+    }
+    if cfg!(windows) && path.contains(':') {
+        return Some("it holds a colon");
+    }
+    for part in path.split('/') {
+        match part {
+            "" => return Some("a part of it is empty"),
+            "." | ".." => return Some("it leads out of its folder"),
+            _ => {}
+        }
+    }
+    match path.split('/').next() {
+        Some(manifest::NAME | INNER) => Some("Handlist needs that name for itself"),
+        _ => None,
+    }
+}
+
+/// Which file of the site has this path.
+pub(super) fn find(site: &dyn Site, path: &str) -> Option<usize> {
+    let index = first_from(site, path);
+    (index < site.len() && site.path(index) == path).then_some(index)
+}
+
+/// Whether the site has a file in this folder, at any depth.
+pub(super) fn any_under(site: &dyn Site, folder: &str) -> bool {
+    let first = format!("{folder}/");
+    let index = first_from(site, &first);
+    index < site.len() && site.path(index).starts_with(&first)
+}
+
+/// The folders that `path` lies in, from the outermost to the innermost.
+pub(super) fn folders(path: &str) -> impl Iterator<Item = &str> {
+    path.match_indices('/').map(|(at, _)| &path[..at])
+}
+
+/// The innermost folder that `path` lies in; none for a file at the root.
+pub(super) fn parent(path: &str) -> Option<&str> {
+    path.rfind('/').map(|at| &path[..at])
+}
+
+/// The first file whose path is `path` or comes after it.
+fn first_from(site: &dyn Site, path: &str) -> usize {
+    partition_point(site.len(), |index| site.path(index) < path)
+}
+
+/// The first of `0..length` for which `before` does not hold, where it holds for all that come before.
+pub(super) fn partition_point(length: usize, before: impl Fn(usize) -> bool) -> usize {
+    let (mut low, mut high) = (0, length);
+    while low < high {
+        let middle = usize::midpoint(low, high);
+        if before(middle) {
+            low = middle + 1;
+        } else {
+            high = middle;
+        }
+    }
+    low
+}

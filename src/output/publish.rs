@@ -1,0 +1,122 @@
+//! The way of a site into its folder, a line a stage: [`publish`], and the [`Report`] of what it did.
+
+use std::fs;
+use std::io::Write;
+use std::path::Path;
+
+use super::carry::carry;
+use super::discard::discard;
+use super::exchange::{self, exchange};
+use super::files::failed;
+use super::in_place::{self, Changes};
+use super::lock::Lock;
+use super::make::{Maker, State, make};
+use super::manifest::{self, Manifest};
+use super::stage::{Method, Stage};
+use super::survey::survey;
+use super::target::Target;
+use super::{Error, Site, leftovers, paths};
+
+/// What a build has done to the output folder.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Report {
+    /// How many files the site has.
+    pub files: usize,
+    /// How many of them were there already, byte for byte, and were left alone.
+    pub unchanged: usize,
+    /// Which were written, because they are new or their bytes changed. Sorted.
+    pub written: Vec<String>,
+    /// Which files of earlier builds were deleted. Sorted.
+    pub removed: Vec<String>,
+    /// Which files of earlier builds are no longer part of the site, yet were kept, because somebody has changed them
+    /// since. They are not Handlist's any more. Sorted.
+    pub kept: Vec<String>,
+    /// What else the person who builds should know, in sentences: what could not be cleared away, say.
+    pub notes: Vec<String>,
+}
+
+/// Makes the folder `output` hold `site`, and all that was in it that Handlist did not write.
+///
+/// If it does so already, nothing in it is touched. It is made if need be; a symbolic link is followed. `lock` is that of
+/// the project, which must not lie in `output`.
+///
+/// # Errors
+/// Whatever kept the site from being written; then `output` is as it was.
+pub fn publish(site: &dyn Site, output: &Path, lock: &Lock) -> Result<Report, Error> {
+    publish_by(Method::Exchange, site, output, lock)
+}
+
+/// [`publish`], by a method of choice.
+pub(super) fn publish_by(method: Method, site: &dyn Site, output: &Path, lock: &Lock) -> Result<Report, Error> {
+    paths::check(site)?;
+    let target = Target::resolve(output, lock.project())?;
+    let mut notes = leftovers::clear(&target)?;
+    let (manifest, damaged) = Manifest::read(&target.root)?;
+    notes.extend(damaged);
+    let survey = survey(site, &target, &manifest)?;
+    let stage = Stage::new(&target, if survey.has_mount || !target.can_move() { Method::InPlace } else { method });
+    let made = make(&Maker { site, root: &target.root, manifest: &manifest, present: &survey.present, stage: &stage })?;
+
+    let in_state = |wanted| made.iter().enumerate().filter(move |(_, (_, state))| *state == wanted).map(|(index, _)| site.path(index));
+    let foreign: Vec<String> = survey.conflicts.iter().map(String::as_str).chain(in_state(State::Foreign)).map(str::to_owned).collect();
+    if !foreign.is_empty() {
+        return Err(foreign_error(foreign));
+    }
+    let written: Vec<String> = in_state(State::Written).map(str::to_owned).collect();
+    let text = manifest::encode(made.iter().enumerate().map(|(index, (hash, _))| (site.path(index), *hash)));
+    if !(written.is_empty() && survey.removed.is_empty() && manifest.is(&text)) {
+        let changes = Changes { site, made: &made, survey: &survey, target: &target, manifest: &manifest };
+        notes.extend(replace(&changes, &stage, &text)?);
+    }
+    let unchanged = made.len() - written.len();
+    Ok(Report { files: made.len(), unchanged, written, removed: survey.removed, kept: survey.kept, notes })
+}
+
+/// Completes the staged site with its manifest, the `text`, and puts it in its place. Returns notes.
+fn replace(changes: &Changes<'_>, stage: &Stage<'_>, text: &str) -> Result<Vec<String>, Error> {
+    let (mut file, path) = stage.create(manifest::NAME)?;
+    let written = file.write_all(text.as_bytes()).and_then(|()| exchange::sync_file(&file));
+    written.map_err(failed("could not write", &path))?;
+    let (staging, method) = stage.open()?;
+    if method == Method::InPlace {
+        return in_place::replace(changes, staging);
+    }
+    let target = changes.target;
+    carry(changes.site, changes.made, changes.survey, target, staging)?;
+    exchange::sync(staging).map_err(failed("could not sync", staging))?;
+    if target.before.is_none() {
+        fs::rename(staging, &target.root).map_err(failed("could not rename to", &target.root))?;
+        return Ok(sync_parent(target));
+    }
+    let sealed = stage.seal()?;
+    match exchange(&sealed, &target.root) {
+        Ok(()) => {
+            let mut notes = sync_parent(target);
+            notes.extend(discard(&sealed, target, &|path, _| changes.manifest.hash_of(path).is_some()));
+            Ok(notes)
+        }
+        Err(error) if exchange::is_impossible(&error) => {
+            let replaced = in_place::replace(changes, &sealed);
+            let cleared = leftovers::clear_exchanged(&sealed, target);
+            Ok([replaced?, cleared?].concat())
+        }
+        Err(error) => {
+            let _ = leftovers::clear_exchanged(&sealed, target);
+            Err(failed("could not exchange with the new site the folder", &target.root)(error))
+        }
+    }
+}
+
+/// The site is in its place; that this might not last through a power failure is worth no more than a note.
+fn sync_parent(target: &Target) -> Vec<String> {
+    match exchange::sync_folder(&target.parent) {
+        Ok(()) => Vec::new(),
+        Err(error) => vec![format!("could not sync {}: {error}; the site is complete", target.parent.display())],
+    }
+}
+
+fn foreign_error(mut paths: Vec<String>) -> Error {
+    paths.sort_unstable();
+    paths.dedup();
+    Error::Foreign { paths }
+}

@@ -1,0 +1,208 @@
+//! What stands in the output folder before it is written to: files of the site, stale ones, and what is not ours.
+
+use std::collections::BTreeSet;
+use std::fs::{self, DirEntry, FileType, Metadata};
+use std::path::{Path, PathBuf};
+use std::sync::atomic::{AtomicBool, Ordering};
+
+use rayon::prelude::*;
+
+use super::files::{failed, hash_rest, open_unlinked};
+use super::manifest::Manifest;
+use super::stage::INNER;
+use super::target::{Target, device};
+use super::{Error, Site, manifest, paths};
+
+/// What was found. Sorted, whatever order the folders were listed in.
+#[derive(Debug, Default)]
+pub(super) struct Survey {
+    /// For each file of the site, whether there is a file at its path.
+    pub(super) present: Vec<bool>,
+    /// Stale files: written by an earlier build, and no longer part of the site.
+    pub(super) removed: Vec<String>,
+    /// Files that would be stale, had they not been changed by hand since; they are foreign now.
+    pub(super) kept: Vec<String>,
+    /// What is to be carried over as it is.
+    pub(super) foreign: Vec<Foreign>,
+    /// Every folder there is, outer ones before those in them.
+    pub(super) folders: Vec<Folder>,
+    /// What is foreign and stands where the site needs a file or a folder.
+    pub(super) conflicts: BTreeSet<String>,
+    /// Whether another file system is mounted somewhere in the folder.
+    pub(super) has_mount: bool,
+}
+
+/// Something in the output folder that Handlist did not write.
+#[derive(Debug)]
+pub(super) struct Foreign {
+    /// Where, relative to the output folder.
+    pub(super) path: PathBuf,
+    /// What it is.
+    pub(super) kind: Kind,
+}
+
+/// What something foreign is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Kind {
+    /// A file or a symbolic link.
+    File,
+    /// A folder with nothing in it.
+    EmptyFolder,
+    /// A pipe, a socket, a device.
+    Special,
+}
+
+/// A folder in the output folder.
+#[derive(Debug)]
+pub(super) struct Folder {
+    /// Where, relative to the output folder.
+    pub(super) path: PathBuf,
+    /// Its permissions and time stamps.
+    pub(super) metadata: Metadata,
+}
+
+/// Looks at all that is in the output folder; `manifest` is that of the site in it.
+pub(super) fn survey(site: &dyn Site, target: &Target, manifest: &Manifest) -> Result<Survey, Error> {
+    let Some(before) = &target.before else {
+        return Ok(Survey { present: vec![false; site.len()], ..Survey::default() });
+    };
+    let present: Vec<AtomicBool> = std::iter::repeat_with(AtomicBool::default).take(site.len()).collect();
+    let walk = Walk { site, manifest, root: &target.root, device: device(before), present: &present };
+    let mut survey = walk.folder(Path::new(""))?;
+    walk.sort_out_stale(&mut survey)?;
+    survey.present = present.into_iter().map(AtomicBool::into_inner).collect();
+    survey.removed.sort_unstable();
+    survey.kept.sort_unstable();
+    survey.foreign.sort_unstable_by(|one, other| one.path.cmp(&other.path));
+    survey.folders.sort_unstable_by(|one, other| one.path.cmp(&other.path));
+    Ok(survey)
+}
+
+struct Walk<'a> {
+    site: &'a dyn Site,
+    manifest: &'a Manifest,
+    root: &'a Path,
+    device: u64,
+    present: &'a [AtomicBool],
+}
+
+impl Walk<'_> {
+    /// Looks at one folder, and at those in it side by side.
+    fn folder(&self, relative: &Path) -> Result<Survey, Error> {
+        let path = self.root.join(relative);
+        let mut found = Survey::default();
+        let mut inner = Vec::new();
+        let mut empty = true;
+        for entry in fs::read_dir(&path).map_err(failed("could not list", &path))? {
+            let entry = entry.map_err(failed("could not list", &path))?;
+            let kind = entry.file_type().map_err(failed("could not look at", &entry.path()))?;
+            let relative = relative.join(entry.file_name());
+            empty = false;
+            if kind.is_dir() {
+                if relative != Path::new(INNER) {
+                    inner.push((relative, entry));
+                }
+            } else {
+                self.file(relative, kind, &mut found);
+            }
+        }
+        if empty {
+            self.empty_folder(relative, &mut found);
+        }
+        let inner: Result<Vec<Survey>, Error> = inner.into_par_iter().map(|(relative, entry)| self.inner_folder(relative, &entry)).collect();
+        Ok(inner?.into_iter().fold(found, Survey::with))
+    }
+
+    fn inner_folder(&self, relative: PathBuf, entry: &DirEntry) -> Result<Survey, Error> {
+        let metadata = entry.metadata().map_err(failed("could not look at", &entry.path()))?;
+        let mut found = self.folder(&relative)?;
+        found.has_mount |= device(&metadata) != self.device;
+        // A stale folder gives way to a file of the same name; one with anything foreign in it does not.
+        if let Some(path) = site_path(&relative)
+            && (path == manifest::NAME || paths::find(self.site, &path).is_some())
+            && !found.foreign.is_empty()
+        {
+            found.conflicts.insert(path);
+        }
+        found.folders.push(Folder { path: relative, metadata });
+        Ok(found)
+    }
+
+    /// An empty folder is foreign, unless it was Handlist that put files into it which have been deleted by hand.
+    fn empty_folder(&self, relative: &Path, found: &mut Survey) {
+        let ours = relative == Path::new("")
+            || site_path(relative).is_some_and(|path| self.manifest.any_under(&path) || paths::any_under(self.site, &path));
+        if !ours {
+            found.foreign.push(Foreign { path: relative.to_owned(), kind: Kind::EmptyFolder });
+        }
+    }
+
+    fn file(&self, relative: PathBuf, kind: FileType, found: &mut Survey) {
+        let Some(path) = site_path(&relative) else {
+            return found.foreign.push(Foreign { path: relative, kind: kind_of(kind) });
+        };
+        if path == manifest::NAME {
+            if !kind.is_file() {
+                found.conflicts.insert(path);
+            }
+            return;
+        }
+        let index = paths::find(self.site, &path);
+        if kind.is_file() {
+            if let Some(index) = index {
+                return self.present[index].store(true, Ordering::Relaxed);
+            }
+            if self.manifest.hash_of(&path).is_some() {
+                return found.removed.push(path);
+            }
+        }
+        if index.is_some() || paths::any_under(self.site, &path) {
+            found.conflicts.insert(path);
+        }
+        found.foreign.push(Foreign { path: relative, kind: kind_of(kind) });
+    }
+
+    /// Of the files that look stale, keeps those that somebody has changed since they were written.
+    fn sort_out_stale(&self, survey: &mut Survey) -> Result<(), Error> {
+        let looked_at: Result<Vec<bool>, Error> = survey.removed.par_iter().map(|path| self.is_as_written(path)).collect();
+        let mut as_written = looked_at?.into_iter();
+        let (removed, kept) = std::mem::take(&mut survey.removed).into_iter().partition(|_| as_written.next() == Some(true));
+        (survey.removed, survey.kept) = (removed, kept);
+        for path in &survey.kept {
+            survey.foreign.push(Foreign { path: PathBuf::from(path), kind: Kind::File });
+            if paths::any_under(self.site, path) {
+                survey.conflicts.insert(path.clone());
+            }
+            survey.conflicts.extend(paths::folders(path).filter(|folder| paths::find(self.site, folder).is_some()).map(str::to_owned));
+        }
+        Ok(())
+    }
+
+    fn is_as_written(&self, path: &str) -> Result<bool, Error> {
+        let full = self.root.join(path);
+        let hash = open_unlinked(&full).and_then(|mut file| hash_rest(&mut file)).map_err(failed("could not read", &full))?;
+        Ok(self.manifest.hash_of(path) == Some(hash))
+    }
+}
+
+impl Survey {
+    /// Both together.
+    fn with(mut self, other: Self) -> Self {
+        self.removed.extend(other.removed);
+        self.foreign.extend(other.foreign);
+        self.folders.extend(other.folders);
+        self.conflicts.extend(other.conflicts);
+        self.has_mount |= other.has_mount;
+        self
+    }
+}
+
+/// A path in the output folder as the site and the manifest have it; none if neither can hold such a path.
+pub(super) fn site_path(relative: &Path) -> Option<String> {
+    let path = relative.to_str()?;
+    Some(if cfg!(windows) { path.replace('\\', "/") } else { path.to_owned() })
+}
+
+fn kind_of(kind: FileType) -> Kind {
+    if kind.is_file() || kind.is_symlink() { Kind::File } else { Kind::Special }
+}

@@ -1,0 +1,76 @@
+//! The output folder as the file system has it: links followed, and fit to be written to.
+
+use std::ffi::OsString;
+use std::fs::{self, Metadata};
+use std::io;
+use std::path::{Path, PathBuf};
+
+use super::Error;
+use super::files::failed;
+
+/// Where the site goes.
+#[derive(Debug)]
+pub(super) struct Target {
+    /// The folder of the site, without symbolic links.
+    pub(super) root: PathBuf,
+    /// The folder that it lies in.
+    pub(super) parent: PathBuf,
+    /// Its name there.
+    pub(super) name: OsString,
+    /// What it is now; none if there is no such folder yet.
+    pub(super) before: Option<Metadata>,
+}
+
+impl Target {
+    /// Finds the folder that `output` names. It need not exist; `project` must not lie in it.
+    pub(super) fn resolve(output: &Path, project: &Path) -> Result<Self, Error> {
+        let unfit = |kind: io::ErrorKind, why: &str| failed("could not use as the output folder", output)(io::Error::new(kind, why));
+        let root = match fs::symlink_metadata(output) {
+            Ok(_) => fs::canonicalize(output).map_err(failed("could not follow the output folder", output))?,
+            Err(error) if error.kind() == io::ErrorKind::NotFound => absent(output)?,
+            Err(error) => return Err(failed("could not look at the output folder", output)(error)),
+        };
+        let before = match fs::symlink_metadata(&root) {
+            Ok(metadata) if metadata.is_dir() => Some(metadata),
+            Ok(_) => return Err(failed("could not use as the output folder", output)(io::ErrorKind::NotADirectory.into())),
+            Err(_) => None,
+        };
+        let (Some(parent), Some(name)) = (root.parent(), root.file_name()) else {
+            return Err(unfit(io::ErrorKind::InvalidInput, "it is the root of the file system; choose a folder of its own for the site"));
+        };
+        let (parent, name) = (parent.to_owned(), name.to_owned());
+        if fs::canonicalize(project).is_ok_and(|project| project.starts_with(&root)) {
+            return Err(unfit(io::ErrorKind::InvalidInput, "the project itself lies in it; choose a folder of its own for the site"));
+        }
+        Ok(Self { root, parent, name, before })
+    }
+
+    /// Whether the folder can be renamed, as far as one can tell beforehand: it is not there yet, or on the file system
+    /// of the folder that it lies in.
+    pub(super) fn can_move(&self) -> bool {
+        match &self.before {
+            Some(before) => fs::metadata(&self.parent).is_ok_and(|parent| device(&parent) == device(before)),
+            None => true,
+        }
+    }
+}
+
+/// Which file system something is on.
+#[cfg(unix)]
+pub(super) fn device(metadata: &Metadata) -> u64 {
+    std::os::unix::fs::MetadataExt::dev(metadata)
+}
+
+#[cfg(not(unix))]
+pub(super) fn device(_metadata: &Metadata) -> u64 {
+    0
+}
+
+/// The path of a folder that does not exist, as far as it exists without symbolic links.
+fn absent(output: &Path) -> Result<PathBuf, Error> {
+    let path = std::path::absolute(output).map_err(failed("could not find", output))?;
+    match (path.parent().map(fs::canonicalize), path.file_name()) {
+        (Some(Ok(parent)), Some(name)) => Ok(parent.join(name)),
+        _ => Ok(path),
+    }
+}

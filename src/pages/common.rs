@@ -1,0 +1,171 @@
+//! What all pages are built with: the catalogue in one language, the cards, and the parts that every page has.
+
+use tera::Value;
+
+use super::contract::{Alternate, Html, Link, Page as PageContext, Site, Text};
+use crate::catalogue::{Catalogue, RecordIndex, View};
+use crate::config::{Kind, KindIndex, LanguageIndex, Role};
+use crate::diagnostics::Diagnostic;
+use crate::urls::SitePath;
+
+/// What the theme gives to pages while they are put together.
+pub trait Look: Sync {
+    /// Whether the theme has a template of that name.
+    fn has_template(&self, name: &str) -> bool;
+
+    /// The card of a record in a language.
+    ///
+    /// # Errors
+    /// When the theme's template for cards fails.
+    fn card(&self, record: RecordIndex, language: LanguageIndex) -> Result<Html, Box<Diagnostic>>;
+}
+
+/// Builds what pages show, in one language.
+pub struct Builder<'a> {
+    /// All records.
+    pub catalogue: &'a Catalogue,
+    /// The language of the pages.
+    pub language: LanguageIndex,
+    /// What the theme gives to it.
+    pub look: &'a dyn Look,
+    /// `site`, the same for every page of the language.
+    pub site: Value,
+}
+
+/// What is particular to a page among the parts that every page has.
+pub(super) struct Head<'h> {
+    pub(super) template: &'h str,
+    pub(super) path: SitePath,
+    pub(super) title: &'h str,
+    pub(super) description: &'h str,
+    pub(super) section: Option<&'h str>,
+    pub(super) feed: Option<SitePath>,
+    pub(super) crumbs: Vec<Link>,
+}
+
+impl<'a> Builder<'a> {
+    pub(super) fn code(&self) -> &'static str {
+        self.catalogue.config.language(self.language).language.code
+    }
+
+    pub(super) fn view(&self) -> &'a View {
+        self.catalogue.view(self.language)
+    }
+
+    pub(super) fn kind(&self, kind: KindIndex) -> &'a Kind {
+        self.catalogue.config.schema.kind(kind)
+    }
+
+    pub(super) fn title(&self, record: RecordIndex) -> &'a str {
+        self.catalogue.title(record, self.language)
+    }
+
+    pub(super) fn addresses(&self) -> &'a crate::urls::Addresses {
+        &self.catalogue.config.language(self.language).addresses
+    }
+
+    /// The page of a record.
+    pub(super) fn path(&self, record: RecordIndex) -> SitePath {
+        let found = self.catalogue.record(record);
+        if Some(record) == self.catalogue.home() { self.addresses().home() } else { self.addresses().record(&self.kind(found.kind).folder, &found.id) }
+    }
+
+    /// A link to a record.
+    pub(super) fn link(&self, record: RecordIndex) -> Link {
+        Link { title: self.title(record).into(), url: self.path(record).link().into(), name: None, count: None }
+    }
+
+    /// A link to a record, with how many refer to it.
+    pub(super) fn counted(&self, record: RecordIndex) -> Link {
+        Link { count: Some(self.view().referrers(record).len()), ..self.link(record) }
+    }
+
+    /// A link to the list of a kind.
+    pub(super) fn list_link(&self, kind: KindIndex) -> Link {
+        let declared = self.kind(kind);
+        Link {
+            title: declared.plural.get(self.code()).into(),
+            url: self.addresses().list(&declared.folder, 1).link().into(),
+            name: Some((&*declared.name).into()),
+            count: Some(self.view().list(kind).len()),
+        }
+    }
+
+    /// Cards of several records, in their order.
+    pub(super) fn cards(&self, records: impl IntoIterator<Item = RecordIndex>) -> Result<Vec<Html>, Box<Diagnostic>> {
+        records.into_iter().map(|record| self.look.card(record, self.language)).collect()
+    }
+
+    /// What every page is given.
+    pub(super) fn context(&self, head: Head<'_>) -> Vec<(&'static str, Value)> {
+        let config = &self.catalogue.config;
+        let base = config.base_url.as_deref();
+        let page = PageContext {
+            template: head.template.into(),
+            title: head.title.into(),
+            description: head.description.into(),
+            canonical: base.map(|base| head.path.absolute(base).into()),
+            section: head.section.map(Text::from),
+            alternates: self.alternates(&head.path),
+            feed_url: head.feed.map(|path| path.link().into()),
+            crumbs: head.crumbs,
+        };
+        vec![("site", self.site.clone()), ("page", page.into())]
+    }
+
+    /// The same page in every language of the site: its path differs in the language's prefix only.
+    fn alternates(&self, path: &SitePath) -> Vec<Alternate> {
+        let config = &self.catalogue.config;
+        if config.languages.len() < 2 {
+            return Vec::new();
+        }
+        let within = path.as_str().strip_prefix(self.addresses().prefix()).unwrap_or(path.as_str());
+        let alternate = |index: LanguageIndex| {
+            let language = config.language(index);
+            let path = language.addresses.at(within);
+            Alternate {
+                language: language.language.code.into(),
+                name: language.language.own_name.into(),
+                direction: language.language.direction().into(),
+                url: path.link().into(),
+                absolute: config.base_url.as_deref().map(|base| path.absolute(base).into()),
+                current: index == self.language,
+            }
+        };
+        config.language_indices().map(alternate).collect()
+    }
+}
+
+/// `site`: what is the same on every page of a language.
+#[must_use]
+pub(crate) fn site(catalogue: &Catalogue, language: LanguageIndex) -> Value {
+    let config = &catalogue.config;
+    let code = config.language(language).language.code;
+    let addresses = &config.language(language).addresses;
+    let mut menu = Vec::new();
+    for (kind, declared) in config.schema.kinds() {
+        let count = catalogue.view(language).list(kind).len();
+        if count > 0 && !matches!(declared.role, Role::Page | Role::Language | Role::Region) {
+            menu.push(Link {
+                title: declared.plural.get(code).into(),
+                url: addresses.list(&declared.folder, 1).link().into(),
+                name: Some((&*declared.name).into()),
+                count: Some(count),
+            });
+        }
+    }
+    let pages = config.schema.kinds().filter(|(_, kind)| kind.role == Role::Page).flat_map(|(kind, _)| catalogue.view(language).list(kind));
+    menu.extend(pages.filter(|page| Some(**page) != catalogue.home()).map(|page| {
+        let record = catalogue.record(*page);
+        let folder = &config.schema.kind(record.kind).folder;
+        Link { title: catalogue.title(*page, language).into(), url: addresses.record(folder, &record.id).link().into(), name: None, count: None }
+    }));
+    Site {
+        title: config.title.get(code).into(),
+        description: config.description.get(code).into(),
+        url: addresses.home().link().into(),
+        feed_url: config.base_url.is_some().then(|| addresses.feed().link().into()),
+        menu,
+    }
+    .into()
+}

@@ -1,0 +1,326 @@
+//! A record's page, its card, and the page at a former address.
+
+use std::cmp::Reverse;
+
+use super::common::{Builder, Head};
+use super::contract::{Card, Field, FieldValue, Group, Heading, Html, Link, PlaceContext, Record as RecordContext, Redirect, Related, Text, Way};
+use super::{Rendering, lists};
+use crate::catalogue::{BuiltIn, Edition, Match, Record, RecordIndex, Shared, Value, ancestors, matches, related};
+use crate::config::{Field as Declared, FieldType, KindIndex, Role};
+use crate::diagnostics::Diagnostic;
+use crate::languages::{self, Language};
+
+/// From how many headings on a table of contents is worth its place.
+const CONTENTS_FROM: usize = 3;
+/// How many tags a card shows.
+const TAGS: usize = 4;
+/// How many reasons are given for a related record.
+const REASONS: usize = 3;
+
+pub(super) fn record(builder: &Builder<'_>, index: RecordIndex) -> Result<Rendering, Box<Diagnostic>> {
+    let catalogue = builder.catalogue;
+    let record = catalogue.record(index);
+    let kind = builder.kind(record.kind);
+    let code = builder.code();
+    let mut crumbs = Vec::new();
+    if kind.role != Role::Page {
+        crumbs.push(builder.list_link(record.kind));
+    }
+    crumbs.extend(trail(builder, index));
+    let mut context = builder.context(Head {
+        template: "record",
+        path: builder.path(index),
+        title: builder.title(index),
+        description: record.summary(code).unwrap_or_default(),
+        section: Some(&kind.name),
+        feed: catalogue.has_feed(index, builder.language).then(|| builder.addresses().record_feed(&kind.folder, &record.id)),
+        crumbs,
+    });
+    context.push(("record", shown(builder, index)?.into()));
+    let special = format!("record-{}.html", kind.name);
+    let template = if builder.look.has_template(&special) { special } else { "record.html".to_owned() };
+    Ok(Rendering { template, context })
+}
+
+pub(super) fn redirect(builder: &Builder<'_>, index: RecordIndex) -> Rendering {
+    let mut context = builder.context(Head {
+        template: "redirect",
+        path: builder.path(index),
+        title: builder.title(index),
+        description: "",
+        section: None,
+        feed: None,
+        crumbs: Vec::new(),
+    });
+    let target = Redirect { title: builder.title(index).into(), url: builder.path(index).link().into() };
+    context.push(("redirect", target.into()));
+    Rendering { template: "redirect.html".to_owned(), context }
+}
+
+pub(super) fn card(builder: &Builder<'_>, index: RecordIndex) -> Card {
+    let record = builder.catalogue.record(index);
+    let kind = builder.kind(record.kind);
+    let code = builder.code();
+    let (language, direction) = foreign(record.edition(code), code);
+    Card {
+        kind: (&*kind.name).into(),
+        kind_label: kind.label.get(code).into(),
+        title: builder.title(index).into(),
+        url: builder.path(index).link().into(),
+        summary: record.summary(code).unwrap_or_default().into(),
+        date: record.date.map(|date| date.to_string().into()),
+        tags: tags(builder, record),
+        count: builder.view().referrers(index).len(),
+        language,
+        direction,
+    }
+}
+
+/// The labels of the choices that readers filter by, then the countries.
+fn tags(builder: &Builder<'_>, record: &Record) -> Vec<Text> {
+    let kind = builder.kind(record.kind);
+    let mut tags = Vec::new();
+    for (index, field) in kind.fields().filter(|(_, field)| field.facet) {
+        let is_country = |kinds: &[KindIndex]| kinds.iter().any(|kind| builder.kind(*kind).role == Role::Country);
+        for value in record.values(builder.code(), index) {
+            match (value, &field.kind) {
+                (Value::Choice(choice), FieldType::Choice(choices)) => tags.push(choices[*choice].label.get(builder.code()).into()),
+                (Value::Reference(target), FieldType::Reference(kinds)) if is_country(kinds) => tags.push(builder.title(*target).into()),
+                _ => {}
+            }
+        }
+    }
+    tags.truncate(TAGS);
+    tags
+}
+
+/// The language and direction of an edition, where the language is not the page's.
+fn foreign(edition: Option<&Edition>, code: &str) -> (Option<Text>, Option<Text>) {
+    let language = edition.filter(|edition| edition.language != code).and_then(|edition| Language::of_code(edition.language));
+    (language.map(|language| language.code.into()), language.map(|language| language.direction().into()))
+}
+
+fn shown(builder: &Builder<'_>, index: RecordIndex) -> Result<RecordContext, Box<Diagnostic>> {
+    let catalogue = builder.catalogue;
+    let record = catalogue.record(index);
+    let kind = builder.kind(record.kind);
+    let code = builder.code();
+    let edition = record.edition(code);
+    let (language, direction) = foreign(edition, code);
+    let body = record.body(code);
+    let headings = body.map(|body| &*body.headings).unwrap_or_default();
+    let date = |of: fn(&Edition) -> Option<crate::dates::Date>| record.stated(code, of).map(|date| date.to_string().into());
+    let source = record.stated(code, |edition| edition.source.as_deref());
+    let is_address = |source: &&str| source.starts_with("https://") || source.starts_with("http://");
+    let matching = catalogue.config.matching.iter().find(|matching| matching.kind == record.kind);
+    let answers = matching.map(|matching| matches(catalogue, index, matching, builder.language)).unwrap_or_default();
+    Ok(RecordContext {
+        kind: (&*kind.name).into(),
+        kind_label: kind.label.get(code).into(),
+        id: (&*record.id).into(),
+        title: builder.title(index).into(),
+        summary: record.summary(code).unwrap_or_default().into(),
+        date: record.date.filter(|_| kind.date.is_none()).map(|date| date.to_string().into()),
+        updated: date(|edition| edition.updated),
+        verified: date(|edition| edition.verified),
+        source: source.map(Text::from),
+        source_url: source.filter(is_address).map(Text::from),
+        body: Html::new(body.map_or("", |body| &body.html)),
+        contents: if headings.len() < CONTENTS_FROM { Vec::new() } else { headings.iter().map(heading).collect() },
+        language_name: edition.filter(|edition| edition.language != code).map(|edition| language_name(edition.language, code)),
+        language,
+        direction,
+        fields: fields(builder, record),
+        groups: groups(builder, index)?,
+        crossings: crossings(builder, index),
+        place: place(builder, record),
+        related: matched(builder, record, related(catalogue, index, builder.language))?,
+        matches: matched(builder, record, answers)?,
+    })
+}
+
+fn heading(heading: &crate::content::Heading) -> Heading {
+    Heading { level: usize::from(heading.level), id: (&*heading.id).into(), title: (&*heading.text).into() }
+}
+
+fn language_name(of: &str, code: &str) -> Text {
+    Language::of_code(of).map_or(of, |language| language.names[languages::column(code)]).into()
+}
+
+/// What a record lies under in a tree of its kind, the root first.
+fn trail(builder: &Builder<'_>, index: RecordIndex) -> Vec<Link> {
+    let schema = &builder.catalogue.config.schema;
+    let kind = builder.catalogue.record(index).kind;
+    let tree = schema.relations().find(|(_, relation)| relation.is_parent && relation.source == kind);
+    let above = tree.map(|(relation, _)| ancestors(builder.catalogue, index, relation)).unwrap_or_default();
+    above.into_iter().rev().map(|record| builder.link(record)).collect()
+}
+
+fn fields(builder: &Builder<'_>, record: &Record) -> Vec<Field> {
+    let kind = builder.kind(record.kind);
+    let code = builder.code();
+    kind.fields()
+        .filter_map(|(index, field)| {
+            let values = record.values(code, index);
+            (!values.is_empty()).then(|| Field {
+                name: (&*field.name).into(),
+                label: field.label.get(code).into(),
+                holds: holds(&field.kind).into(),
+                values: values.iter().map(|value| field_value(builder, field, value)).collect(),
+            })
+        })
+        .collect()
+}
+
+fn holds(kind: &FieldType) -> &'static str {
+    match kind {
+        FieldType::Text => "text",
+        FieldType::Markdown => "markdown",
+        FieldType::Date => "date",
+        FieldType::Year => "year",
+        FieldType::Integer => "integer",
+        FieldType::Number => "number",
+        FieldType::Money => "money",
+        FieldType::Url => "url",
+        FieldType::Email => "email",
+        FieldType::Choice(_) => "choice",
+        FieldType::Flag => "flag",
+        FieldType::Duration => "duration",
+        FieldType::Geo => "geo",
+        FieldType::Image => "image",
+        FieldType::File => "file",
+        FieldType::Reference(_) => "reference",
+    }
+}
+
+fn field_value(builder: &Builder<'_>, field: &Declared, value: &Value) -> FieldValue {
+    let plain = |text: Text| FieldValue { text, url: None, html: None, number: None, unit: None, width: None, height: None };
+    match value {
+        Value::Text(text) | Value::Duration(text) => plain((&**text).into()),
+        Value::Markdown(body) => FieldValue { html: Some(Html::new(&body.html)), ..plain("".into()) },
+        Value::Date(date) => plain(date.to_string().into()),
+        Value::Integer(number) => FieldValue { number: Some(*number as f64), unit: unit(builder, field), ..plain(number.to_string().into()) },
+        Value::Number(number) => FieldValue { number: Some(*number), unit: unit(builder, field), ..plain(number.to_string().into()) },
+        Value::Money(money) => FieldValue { number: Some(money.amount), unit: Some(money.currency.into()), ..plain(money.amount.to_string().into()) },
+        Value::Url(url) => FieldValue { url: Some((&**url).into()), ..plain(shortened(url).into()) },
+        Value::Email(email) => FieldValue { url: Some(format!("mailto:{email}").into()), ..plain((&**email).into()) },
+        Value::Choice(choice) => match &field.kind {
+            FieldType::Choice(choices) => plain(choices[*choice].label.get(builder.code()).into()),
+            _ => plain("".into()),
+        },
+        Value::Flag(flag) => plain(if *flag { "yes" } else { "no" }.into()),
+        Value::Geo(latitude, longitude) => FieldValue { url: Some(format!("geo:{latitude},{longitude}").into()), ..plain(format!("{latitude}, {longitude}").into()) },
+        Value::Image { link, size, alternative, .. } => FieldValue {
+            url: Some((&**link).into()),
+            width: size.map(|(width, _)| width),
+            height: size.map(|(_, height)| height),
+            ..plain((&**alternative).into())
+        },
+        Value::File { path, link } => FieldValue { url: Some((&**link).into()), ..plain(path.rsplit('/').next().unwrap_or(path).into()) },
+        Value::Reference(target) => FieldValue { url: Some(builder.path(*target).link().into()), ..plain(builder.title(*target).into()) },
+    }
+}
+
+fn unit(builder: &Builder<'_>, field: &Declared) -> Option<Text> {
+    (!field.unit.is_empty()).then(|| field.unit.get(builder.code()).into())
+}
+
+/// An address as a person reads it: without its scheme and a slash at its end.
+fn shortened(url: &str) -> &str {
+    let rest = url.split_once("://").map_or(url, |(_, rest)| rest);
+    let rest = rest.strip_prefix("mailto:").unwrap_or(rest);
+    rest.strip_suffix('/').unwrap_or(rest)
+}
+
+fn groups(builder: &Builder<'_>, index: RecordIndex) -> Result<Vec<Group>, Box<Diagnostic>> {
+    let record = builder.catalogue.record(index);
+    let folder = &builder.kind(record.kind).folder;
+    let schema = &builder.catalogue.config.schema;
+    let mut groups = Vec::new();
+    for (relation, list) in builder.view().relations(index) {
+        let declared = schema.relation(relation);
+        let records: Vec<RecordIndex> = list.iter().map(|(_, source)| *source).collect();
+        let more = builder.addresses().relation(folder, &record.id, &declared.name, 1);
+        groups.push(lists::group(builder, &declared.name, declared.label.get(builder.code()), declared.source, &records, more)?);
+    }
+    Ok(groups)
+}
+
+/// The pages for what a record has in common with those of another kind, those with most in common first.
+fn crossings(builder: &Builder<'_>, index: RecordIndex) -> Vec<Way> {
+    let record = builder.catalogue.record(index);
+    let view = builder.view();
+    let mut ways = Vec::new();
+    for (at, (one, other)) in builder.catalogue.config.crossings.iter().enumerate() {
+        let kind = match record.kind {
+            kind if kind == *one => *other,
+            kind if kind == *other => *one,
+            _ => continue,
+        };
+        let mut pairs: Vec<_> = view.crossings_of(at, index).collect();
+        if pairs.is_empty() {
+            continue;
+        }
+        let theirs = |crossing: &crate::catalogue::Crossing| if crossing.one == index { crossing.other } else { crossing.one };
+        pairs.sort_by_key(|crossing| (Reverse(crossing.records.len()), view.rank(theirs(crossing))));
+        let folder = &builder.kind(*one).folder;
+        let link = |crossing: &&crate::catalogue::Crossing| Link {
+            title: builder.title(theirs(crossing)).into(),
+            url: builder.addresses().crossing(folder, &builder.catalogue.record(crossing.one).id, &builder.catalogue.record(crossing.other).id).link().into(),
+            name: None,
+            count: Some(crossing.records.len()),
+        };
+        let declared = builder.kind(kind);
+        ways.push(Way {
+            name: (&*declared.name).into(),
+            title: declared.plural.get(builder.code()).into(),
+            url: builder.addresses().list(&declared.folder, 1).link().into(),
+            total: pairs.len(),
+            terms: pairs.iter().map(link).collect(),
+        });
+    }
+    ways
+}
+
+fn place(builder: &Builder<'_>, record: &Record) -> Option<PlaceContext> {
+    let Some(BuiltIn::Place(place)) = record.built_in else { return None };
+    let catalogue = builder.catalogue;
+    let (regions, _) = catalogue.config.schema.kinds().find(|(_, kind)| kind.role == Role::Region)?;
+    let mut above = Vec::new();
+    let mut next = place.region;
+    while let Some(region) = next.and_then(|code| catalogue.find(regions, code)) {
+        above.push(builder.link(region));
+        next = match catalogue.record(region).built_in {
+            Some(BuiltIn::Place(place)) => place.region,
+            _ => None,
+        };
+    }
+    above.reverse();
+    let lies_in = |index: &RecordIndex| matches!(catalogue.record(*index).built_in, Some(BuiltIn::Place(member)) if member.region == Some(place.id));
+    let places = catalogue.config.schema.kinds().filter(|(_, kind)| matches!(kind.role, Role::Region | Role::Country));
+    let mut members: Vec<RecordIndex> = places.flat_map(|(kind, _)| builder.view().list(kind)).copied().filter(lies_in).collect();
+    members.sort_by_key(|member| (Reverse(catalogue.record(*member).kind == regions), builder.view().rank(*member)));
+    Some(PlaceContext {
+        groups: place.groups.split_whitespace().map(Text::from).collect(),
+        regions: above,
+        members: members.into_iter().map(|member| builder.counted(member)).collect(),
+    })
+}
+
+fn matched(builder: &Builder<'_>, record: &Record, found: Vec<Match>) -> Result<Vec<Related>, Box<Diagnostic>> {
+    let kind = builder.kind(record.kind);
+    let reason = |shared: &Shared| match shared {
+        Shared::Record(term) => builder.title(*term).into(),
+        Shared::Choice(field, choice) => match &kind.field(*field).kind {
+            FieldType::Choice(choices) => choices[*choice].label.get(builder.code()).into(),
+            _ => Text::from(""),
+        },
+    };
+    found
+        .into_iter()
+        .map(|matched| {
+            let card = builder.look.card(matched.record, builder.language)?;
+            Ok(Related { card, shared: matched.shared.iter().take(REASONS).map(reason).collect() })
+        })
+        .collect()
+}

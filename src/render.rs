@@ -1,0 +1,8 @@
+//! The theme: its templates, UI strings and assets; and how one page gets its look.
+
+mod functions;
+mod strings;
+mod theme;
+
+pub use strings::Strings;
+pub use theme::{Asset, POLICY, Theme};

@@ -1,0 +1,47 @@
+//! The functions and filters that templates may call: how strings, dates and numbers look in the page's language. None reads the catalogue.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use fluent_bundle::{FluentArgs, FluentValue};
+use tera::{Error, Kwargs, State, Tera, TeraResult, Value};
+
+use super::strings::Strings;
+use crate::dates::Date;
+
+/// The strings of every language of the site, by code.
+pub(super) type Languages = Arc<BTreeMap<&'static str, Strings>>;
+
+/// Gives templates `text(key=…)`, and the filters `date` and `number`.
+pub(super) fn register(tera: &mut Tera, languages: &Languages) {
+    let of = Arc::clone(languages);
+    tera.register_function("text", move |arguments: Kwargs, state: &State<'_>| -> TeraResult<Value> {
+        let strings = strings(&of, state)?;
+        let key = arguments.must_get::<&str>("key")?;
+        let mut values = FluentArgs::new();
+        for (name, value) in arguments.iter() {
+            let Some(name) = name.as_str().filter(|name| *name != "key") else { continue };
+            let value = match (value.as_i64(), value.as_f64(), value.as_str()) {
+                (Some(number), _, _) => FluentValue::from(number),
+                (None, Some(number), _) => FluentValue::from(number),
+                (None, None, text) => FluentValue::from(text.unwrap_or_default().to_owned()),
+            };
+            values.set(name.to_owned(), value);
+        }
+        strings.format(key, &values).map(Value::from).map_err(Error::message)
+    });
+    let of = Arc::clone(languages);
+    tera.register_filter("date", move |date: &str, _: Kwargs, state: &State<'_>| -> TeraResult<String> {
+        let parsed = Date::parse(date).map_err(|_| Error::message(format!("`{date}` is not a date")))?;
+        strings(&of, state)?.date(parsed).map_err(Error::message)
+    });
+    let of = Arc::clone(languages);
+    tera.register_filter("number", move |number: f64, _: Kwargs, state: &State<'_>| -> TeraResult<String> {
+        Ok(strings(&of, state)?.number(number))
+    });
+}
+
+fn strings<'l>(languages: &'l Languages, state: &State<'_>) -> TeraResult<&'l Strings> {
+    let language = state.get::<String>("lang")?.unwrap_or_default();
+    languages.get(language.as_str()).ok_or_else(|| Error::message(format!("no UI strings for the language `{language}`; `lang` must stay what it is")))
+}

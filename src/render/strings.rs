@@ -1,0 +1,132 @@
+//! UI strings: Fluent messages of the theme, one bundle a language, every message falling back to English.
+
+use std::borrow::Cow;
+
+use fluent_bundle::concurrent::FluentBundle;
+use fluent_bundle::{FluentArgs, FluentResource, FluentValue};
+use fluent_syntax::ast::Entry;
+use tera::value::Key;
+use tera::{Map, Value};
+
+use crate::dates::Date;
+use crate::diagnostics::{Code, Diagnostic, Source, Span};
+
+/// The messages of one language.
+pub struct Strings {
+    bundle: FluentBundle<FluentResource>,
+    /// Every message that needs no argument, by its name with underscores for hyphens.
+    plain: Value,
+}
+
+impl Strings {
+    /// Puts messages together; of two with one name, that of the later file counts.
+    ///
+    /// `files` are the language's and English ones, as path and text; what cannot be read of them is reported once by [`check`].
+    pub(super) fn new(language: &str, files: &[(&str, &str)]) -> Self {
+        let locale = language.parse().unwrap_or_default();
+        let mut bundle = FluentBundle::new_concurrent(vec![locale]);
+        bundle.set_use_isolating(false);
+        let mut names: Vec<String> = Vec::new();
+        for (_, text) in files {
+            let resource = FluentResource::try_new((*text).to_owned()).unwrap_or_else(|(resource, _)| resource);
+            names.extend(resource.entries().filter_map(|entry| match entry {
+                Entry::Message(message) => Some(message.id.name.to_owned()),
+                _ => None,
+            }));
+            bundle.add_resource_overriding(resource);
+        }
+        names.sort_unstable();
+        names.dedup();
+        let mut plain = Map::with_capacity(names.len());
+        for name in &names {
+            let mut errors = Vec::new();
+            let pattern = bundle.get_message(name).and_then(|message| message.value());
+            let Some(text) = pattern.map(|pattern| bundle.format_pattern(pattern, None, &mut errors)) else { continue };
+            if errors.is_empty() {
+                plain.insert(Key::from(name.replace('-', "_")), Value::normal_string(&text));
+            }
+        }
+        Self { bundle, plain: plain.into() }
+    }
+
+    /// Every message that needs no argument, as a map for templates.
+    pub(super) fn plain(&self) -> Value {
+        self.plain.clone()
+    }
+
+    /// A message with its arguments put in.
+    ///
+    /// # Errors
+    /// When there is no such message, or an argument that it needs is missing.
+    pub fn format(&self, name: &str, arguments: &FluentArgs<'_>) -> Result<String, String> {
+        let name: Cow<'_, str> = if name.contains('_') { name.replace('_', "-").into() } else { name.into() };
+        let pattern = self.bundle.get_message(&name).and_then(|message| message.value()).ok_or_else(|| format!("there is no UI string `{name}`"))?;
+        let mut errors = Vec::new();
+        let text = self.bundle.format_pattern(pattern, Some(arguments), &mut errors).into_owned();
+        match errors.first() {
+            None => Ok(text),
+            Some(error) => Err(format!("the UI string `{name}` cannot be put together: {error}")),
+        }
+    }
+
+    /// A message that needs no argument; empty where there is none.
+    #[must_use]
+    pub fn text(&self, name: &str) -> String {
+        self.format(name, &FluentArgs::new()).unwrap_or_default()
+    }
+
+    /// A date in the language's words, as exact as it is known.
+    ///
+    /// # Errors
+    /// When a message is missing.
+    pub fn date(&self, date: Date) -> Result<String, String> {
+        let mut arguments = FluentArgs::new();
+        arguments.set("year", FluentValue::from(format!("{}", date.year)));
+        if date.month != 0 {
+            arguments.set("month", FluentValue::from(self.format(&format!("month-{}", date.month), &FluentArgs::new())?));
+        }
+        if date.day != 0 {
+            arguments.set("day", FluentValue::from(format!("{}", date.day)));
+        }
+        let form = match (date.month, date.day) {
+            (0, _) => "date-year",
+            (_, 0) => "date-month",
+            _ => "date-day",
+        };
+        self.format(form, &arguments)
+    }
+
+    /// A number with its digits grouped in the language's way, and with at most two digits behind its point.
+    #[must_use]
+    pub fn number(&self, number: f64) -> String {
+        let plain = if number.fract() == 0.0 && number.abs() < 1e15 { format!("{number:.0}") } else { format!("{number:.2}") };
+        let (whole, fraction) = plain.split_once('.').unwrap_or((&plain, ""));
+        let (sign, digits) = whole.strip_prefix('-').map_or(("", whole), |digits| ("−", digits));
+        let group = self.text("number-group");
+        let mut grouped = String::from(sign);
+        for (at, digit) in digits.chars().enumerate() {
+            // Four digits stand together: 2024 is no sum.
+            if at != 0 && digits.len() > 4 && (digits.len() - at).is_multiple_of(3) {
+                grouped.push_str(&group);
+            }
+            grouped.push(digit);
+        }
+        let fraction = fraction.trim_end_matches('0');
+        if !fraction.is_empty() {
+            grouped.push_str(&self.text("number-point"));
+            grouped.push_str(fraction);
+        }
+        grouped
+    }
+}
+
+/// What is wrong in a file of UI strings.
+pub(super) fn check(path: &str, text: &str) -> Vec<Diagnostic> {
+    let Err((_, errors)) = FluentResource::try_new(text.to_owned()) else { return Vec::new() };
+    let source = Source { path, text };
+    let help = "a message is written `name = text`; what belongs to it on further lines is indented";
+    errors
+        .iter()
+        .map(|error| Diagnostic::new(Code::BrokenTheme, format!("this is not a Fluent message: {error}")).at(source.place(Span::from(error.pos.clone()))).help(help))
+        .collect()
+}

@@ -1,0 +1,230 @@
+//! A theme, loaded: the built-in one with a site's own files laid over it, file by file.
+
+use std::borrow::Cow;
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use rust_embed::RustEmbed;
+use tera::value::Key;
+use tera::{Context, ErrorKind, Map, Tera, Value};
+
+use super::functions::{self, Languages};
+use super::strings::{self, Strings};
+use crate::config::{Config, LanguageIndex};
+use crate::diagnostics::{Checked, Code, Diagnostic, Place, Source, Span};
+use crate::urls::SitePath;
+
+/// How many templates with a syntax error are reported in one run.
+const MOST_BROKEN: usize = 10;
+
+/// The Content Security Policy (Level 3) that every page carries: nothing runs and nothing is loaded but the site's own files.
+pub const POLICY: &str = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self'; connect-src 'self'; \
+     manifest-src 'self'; worker-src 'self'; base-uri 'none'; form-action 'self'; require-trusted-types-for 'script'; trusted-types shard";
+
+#[derive(RustEmbed)]
+#[folder = "themes/default"]
+struct BuiltIn;
+
+/// Templates, UI strings and assets.
+pub struct Theme {
+    tera: Tera,
+    languages: Languages,
+    /// For each of the site's languages, what every page's context starts from.
+    shared: Vec<Context>,
+    /// The files that pages refer to.
+    pub assets: Vec<Asset>,
+    /// The text of each template by name, and the file it came from.
+    sources: BTreeMap<String, (String, String)>,
+}
+
+/// A file that pages refer to, such as a stylesheet.
+pub struct Asset {
+    /// Where it lies in the site: its name with a part of its hash.
+    pub path: SitePath,
+    /// Its bytes.
+    pub bytes: Cow<'static, [u8]>,
+}
+
+impl Theme {
+    /// Loads the built-in theme with `files` laid over it; their names are relative to the theme's folder.
+    #[must_use]
+    pub fn load(files: &BTreeMap<String, Vec<u8>>, config: &Config) -> Checked<Self> {
+        let mut diagnostics = Vec::new();
+        let folder = format!("themes/{}", config.theme);
+        let sources = templates(files, &folder, &mut diagnostics);
+        let languages = languages(files, &folder, config, &mut diagnostics);
+        let mut tera = Tera::new();
+        functions::register(&mut tera, &languages);
+        if let Err(error) = tera.set_fallback_prefixes(["default/"]) {
+            diagnostics.push(Diagnostic::new(Code::BrokenTheme, error.to_string()));
+        }
+        add_templates(&mut tera, &sources, &mut diagnostics);
+        let assets = assets(files);
+        let links = asset_links(&assets);
+        let shared = config
+            .languages
+            .iter()
+            .map(|language| {
+                let mut context = Context::new();
+                context.insert_value("lang", Value::normal_string(language.language.code));
+                context.insert_value("dir", Value::normal_string(language.language.direction()));
+                context.insert_value("assets", links.clone());
+                context.insert_value("policy", Value::normal_string(POLICY));
+                context.insert_value("t", languages.get(language.language.code).map_or_else(Value::none, Strings::plain));
+                context
+            })
+            .collect();
+        Checked { value: Self { tera, languages, shared, assets, sources }, diagnostics }
+    }
+
+    /// The UI strings of one of the site's languages.
+    #[must_use]
+    pub fn strings(&self, config: &Config, language: LanguageIndex) -> Option<&Strings> {
+        self.languages.get(config.language(language).language.code)
+    }
+
+    /// Whether the theme has a template of that name.
+    #[must_use]
+    pub fn has(&self, template: &str) -> bool {
+        self.tera.contains_template(template)
+    }
+
+    /// Renders a template. Links in the text that comes out still hold the markers of [`crate::urls`].
+    ///
+    /// # Errors
+    /// When the template fails; `subject` says for which record or page.
+    pub fn render(&self, template: &str, language: LanguageIndex, context: Vec<(&'static str, Value)>, subject: &str) -> Result<String, Box<Diagnostic>> {
+        let mut all = self.shared[language.index()].clone();
+        for (name, value) in context {
+            all.insert_value(name, value);
+        }
+        self.tera.render(template, &all).map_err(|error| Box::new(self.explain(Code::TemplateError, &error, template, Some(subject))))
+    }
+
+    fn explain(&self, code: Code, error: &tera::Error, template: &str, subject: Option<&str>) -> Diagnostic {
+        explain(&self.sources, code, error, template, subject)
+    }
+}
+
+fn explain(sources: &BTreeMap<String, (String, String)>, code: Code, error: &tera::Error, template: &str, subject: Option<&str>) -> Diagnostic {
+    let (message, place) = match error.kind() {
+        ErrorKind::SyntaxError(report) | ErrorKind::RenderingError(report) => {
+            let place = sources.get(report.filename()).map(|(path, text)| Source { path, text }.place(Span::from(report.span().range.clone())));
+            (report.message().to_owned(), place)
+        }
+        other => (other.to_string(), sources.get(template).map(|(path, _)| Place::file(path))),
+    };
+    let what = subject.map_or_else(|| format!("the template `{template}`: {message}"), |subject| format!("while rendering {subject} with `{template}`: {message}"));
+    let diagnostic = Diagnostic::new(code, what).help("docs/theme.md lists what templates are given; optional values are written {{ value?.part or \"\" }}");
+    Diagnostic { place, ..diagnostic }
+}
+
+/// Template texts by name: the built-in ones as `default/NAME`, the site's own as `NAME`.
+fn templates(files: &BTreeMap<String, Vec<u8>>, folder: &str, diagnostics: &mut Vec<Diagnostic>) -> BTreeMap<String, (String, String)> {
+    let mut sources = BTreeMap::new();
+    for path in BuiltIn::iter() {
+        if let (Some(name), Some(file)) = (path.strip_prefix("templates/"), BuiltIn::get(&path)) {
+            let text = String::from_utf8_lossy(&file.data).into_owned();
+            sources.insert(format!("default/{name}"), (format!("(built-in theme)/{path}"), text));
+        }
+    }
+    for (path, bytes) in files {
+        let Some(name) = path.strip_prefix("templates/") else { continue };
+        if let Some(text) = text(&format!("{folder}/{path}"), bytes, diagnostics) {
+            sources.insert(name.to_owned(), (format!("{folder}/{path}"), text));
+        }
+    }
+    sources
+}
+
+fn text(path: &str, bytes: &[u8], diagnostics: &mut Vec<Diagnostic>) -> Option<String> {
+    match String::from_utf8(bytes.to_vec()) {
+        Ok(text) => Some(text.trim_start_matches('\u{feff}').to_owned()),
+        Err(_) => {
+            diagnostics.push(Diagnostic::new(Code::NotUtf8, format!("`{path}` is not UTF-8 text")).at(Place::file(path)).help("save it as UTF-8"));
+            None
+        }
+    }
+}
+
+/// Adds the templates all at once; those that are no templates are reported and left out one by one.
+fn add_templates(tera: &mut Tera, sources: &BTreeMap<String, (String, String)>, diagnostics: &mut Vec<Diagnostic>) {
+    let mut left: BTreeMap<&str, &str> = sources.iter().map(|(name, (_, text))| (&**name, &**text)).collect();
+    for _ in 0..MOST_BROKEN {
+        let Err(error) = tera.add_raw_templates(left.iter().map(|(name, text)| (*name, *text))) else { return };
+        let broken = match error.kind() {
+            ErrorKind::SyntaxError(report) | ErrorKind::RenderingError(report) => Some(report.filename().to_owned()),
+            ErrorKind::MissingParent { current, .. } => Some(current.clone()),
+            ErrorKind::CircularExtend { tpl, .. } | ErrorKind::CircularInclude { tpl, .. } => Some(tpl.clone()),
+            _ => None,
+        };
+        let name = broken.unwrap_or_default();
+        diagnostics.push(explain(sources, Code::BrokenTheme, &error, &name, None));
+        if left.remove(&*name).is_none() {
+            return;
+        }
+    }
+}
+
+fn languages(files: &BTreeMap<String, Vec<u8>>, folder: &str, config: &Config, diagnostics: &mut Vec<Diagnostic>) -> Languages {
+    let mut own: BTreeMap<String, String> = BTreeMap::new();
+    for (path, bytes) in files {
+        let Some(name) = path.strip_prefix("i18n/").filter(|name| name.ends_with(".ftl")) else { continue };
+        let location = format!("{folder}/{path}");
+        if let Some(text) = text(&location, bytes, diagnostics) {
+            diagnostics.extend(strings::check(&location, &text));
+            own.insert(name.to_owned(), text);
+        }
+    }
+    let built_in = |language: &str| {
+        let file = BuiltIn::get(&format!("i18n/{language}.ftl"));
+        file.map(|file| String::from_utf8_lossy(&file.data).into_owned()).unwrap_or_default()
+    };
+    let english = built_in("en");
+    let mut languages = BTreeMap::new();
+    for language in &config.languages {
+        let code = language.language.code;
+        let its_own = |code: &str| own.get(&format!("{code}.ftl")).cloned().unwrap_or_default();
+        let (own_english, in_language, own_in_language) = (its_own("en"), built_in(code), its_own(code));
+        let files: [(&str, &str); 4] = [("", &english), ("", &own_english), ("", &in_language), ("", &own_in_language)];
+        languages.insert(code, Strings::new(code, &files));
+    }
+    Arc::new(languages)
+}
+
+fn assets(files: &BTreeMap<String, Vec<u8>>) -> Vec<Asset> {
+    let mut bytes: BTreeMap<String, Cow<'static, [u8]>> = BTreeMap::new();
+    for path in BuiltIn::iter() {
+        if let (Some(name), Some(file)) = (path.strip_prefix("assets/"), BuiltIn::get(&path)) {
+            bytes.insert(name.to_owned(), file.data);
+        }
+    }
+    for (path, own) in files {
+        if let Some(name) = path.strip_prefix("assets/") {
+            bytes.insert(name.to_owned(), Cow::Owned(own.clone()));
+        }
+    }
+    bytes.into_iter().map(|(name, bytes)| Asset { path: hashed(&name, &bytes), bytes }).collect()
+}
+
+/// `style.css` becomes `assets/style.1f2e3d4c5b.css`: a host may then let browsers keep it for good.
+fn hashed(name: &str, bytes: &[u8]) -> SitePath {
+    let hash = blake3::hash(bytes).to_hex();
+    let (stem, ending) = name.rsplit_once('.').unwrap_or((name, ""));
+    SitePath::new(format!("assets/{stem}.{}.{ending}", &hash[..10]))
+}
+
+/// The assets' links by their names with `_` for what no name in a template may hold: `assets.style_css`.
+fn asset_links(assets: &[Asset]) -> Value {
+    let mut links = Map::with_capacity(assets.len());
+    for asset in assets {
+        let name = asset.path.as_str().strip_prefix("assets/").unwrap_or_default();
+        let mut parts: Vec<&str> = name.split('.').collect();
+        if parts.len() >= 3 {
+            parts.remove(parts.len() - 2);
+        }
+        let key: String = parts.join(".").chars().map(|c| if c.is_alphanumeric() { c } else { '_' }).collect();
+        links.insert(Key::from(key), Value::from(asset.path.link()));
+    }
+    links.into()
+}

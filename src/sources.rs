@@ -1,0 +1,233 @@
+//! The only reader: what files a project has, and what is in them.
+//!
+//! Folders are walked once and in the order of names; hidden files and what editors leave behind are passed over. Symbolic links
+//! are followed within the project, never out of it.
+
+#![expect(clippy::disallowed_methods, reason = "this is the only reader")]
+
+use std::collections::BTreeMap;
+use std::io;
+use std::path::{Path, PathBuf};
+
+use rayon::prelude::*;
+
+use crate::content::Asset;
+use crate::diagnostics::{Checked, Code, Diagnostic, Place};
+use crate::urls::SitePath;
+
+/// The endings of files that a browser may run as code when they are opened by themselves; no record may carry one.
+const ACTIVE: &[&str] = &["htm", "html", "js", "mjs", "shtml", "svg", "svgz", "swf", "wasm", "xht", "xhtml", "xml", "xsl", "xslt"];
+/// The endings of images.
+const IMAGES: &[&str] = &["avif", "bmp", "gif", "heic", "ico", "jpeg", "jpg", "png", "tif", "tiff", "webp"];
+/// The widest and highest image that is let through, in pixels.
+const LARGEST_SIDE: usize = 20_000;
+
+/// The files of a project.
+#[derive(Debug)]
+pub struct Sources {
+    /// The project's folder.
+    root: PathBuf,
+    /// The records' files, relative to the project's folder, with `/` between their parts; sorted.
+    pub records: Vec<String>,
+    /// The other files under `content/`, by their path relative to the project's folder.
+    assets: BTreeMap<String, (SitePath, Asset)>,
+    /// The files of the site's theme, by their path within it (`templates/record.html`).
+    pub theme: BTreeMap<String, Vec<u8>>,
+}
+
+/// Reads `site.toml` as text, a byte order mark left out.
+///
+/// # Errors
+/// When it is not there, cannot be read or is not UTF-8.
+pub fn site_toml(root: &Path) -> Result<String, Box<Diagnostic>> {
+    let path = root.join("site.toml");
+    let bytes = std::fs::read(&path).map_err(|error| {
+        let problem = unreadable("site.toml", &error);
+        Box::new(if error.kind() == io::ErrorKind::NotFound {
+            problem.help(format!("run handlist in the folder of a catalogue (this is `{}`), name one with --root, or make one with `handlist init DIR`", root.display()))
+        } else {
+            problem
+        })
+    })?;
+    String::from_utf8(bytes).map(|text| text.trim_start_matches('\u{feff}').to_owned()).map_err(|_| {
+        Box::new(Diagnostic::new(Code::NotUtf8, "`site.toml` is not UTF-8 text").at(Place::file("site.toml")).help("save it as UTF-8"))
+    })
+}
+
+impl Sources {
+    /// Finds out what files there are under `content/` and in the theme; reads the theme's, and the images' sizes.
+    #[must_use]
+    pub fn walk(root: &Path, theme: &str) -> Checked<Self> {
+        let mut walk = Walk { canonical_root: root.canonicalize().unwrap_or_else(|_| root.to_owned()), root, files: Vec::new(), diagnostics: Vec::new() };
+        if root.join("content").is_dir() {
+            walk.folder("content", &mut Vec::new());
+        } else {
+            let problem = Diagnostic::new(Code::UnreadableFile, "there is no folder `content/`").at(Place::file("content"));
+            walk.diagnostics.push(problem.help("make it beside site.toml, with a folder for each kind of record"));
+        }
+        let mut records = Vec::new();
+        let mut others = Vec::new();
+        for path in std::mem::take(&mut walk.files) {
+            if is_record(&path) { records.push(path) } else { others.push(path) }
+        }
+        let theme_folder = format!("themes/{theme}");
+        if root.join(&theme_folder).is_dir() {
+            walk.folder(&theme_folder, &mut Vec::new());
+        } else if theme != "default" {
+            let problem = Diagnostic::new(Code::UnknownTheme, format!("there is no theme `{theme}`")).at(Place::file("site.toml"));
+            walk.diagnostics.push(problem.help(format!("make the folder `{theme_folder}/`, or write theme = \"default\"")));
+        }
+        let mut diagnostics = walk.diagnostics;
+        let mut files = BTreeMap::new();
+        for path in walk.files {
+            match std::fs::read(root.join(&path)) {
+                Ok(bytes) => drop(files.insert(path[theme_folder.len() + 1..].to_owned(), bytes)),
+                Err(error) => diagnostics.push(unreadable(&path, &error)),
+            }
+        }
+        let assets = others.into_par_iter().filter_map(|path| asset(root, &path).map(|asset| (path, asset))).collect();
+        Checked { value: Self { root: root.to_owned(), records, assets, theme: files }, diagnostics }
+    }
+
+    /// The bytes of a file, at most `limit` and one more, so that the caller sees when there are too many.
+    ///
+    /// # Errors
+    /// When it cannot be read.
+    pub fn read(&self, path: &str, limit: usize) -> Result<Vec<u8>, Box<Diagnostic>> {
+        let read = || {
+            let file = std::fs::File::open(self.root.join(path))?;
+            let size = file.metadata()?.len();
+            let mut bytes = Vec::with_capacity(usize::try_from(size).unwrap_or(limit).min(limit) + 1);
+            io::Read::read_to_end(&mut io::Read::take(file, limit as u64 + 1), &mut bytes)?;
+            Ok(bytes)
+        };
+        read().map_err(|error| Box::new(unreadable(path, &error)))
+    }
+
+    /// What a record that shows the file needs to know of it.
+    #[must_use]
+    pub fn asset(&self, path: &str) -> Option<Asset> {
+        self.assets.get(path).map(|(_, asset)| asset.clone())
+    }
+
+    /// Where in the site a file beside a record lies.
+    #[must_use]
+    pub fn published(&self, path: &str) -> Option<&SitePath> {
+        self.assets.get(path).map(|(published, _)| published)
+    }
+
+    /// Where a file of the project lies in the file system.
+    #[must_use]
+    pub fn location(&self, path: &str) -> PathBuf {
+        self.root.join(path)
+    }
+}
+
+fn is_record(path: &str) -> bool {
+    matches!(path.rsplit_once('.'), Some((_, "md" | "toml")))
+}
+
+fn unreadable(path: &str, error: &io::Error) -> Diagnostic {
+    let problem = Diagnostic::new(Code::UnreadableFile, format!("cannot read `{path}`: {error}")).at(Place::file(path));
+    match error.kind() {
+        io::ErrorKind::PermissionDenied => problem.help("let the user who builds read it"),
+        io::ErrorKind::NotFound => problem.help("it was there a moment ago, or a link leads nowhere; put it back"),
+        _ => problem.help("see whether the disk is sound and the file can be opened elsewhere"),
+    }
+}
+
+/// A walk through folders.
+struct Walk<'a> {
+    root: &'a Path,
+    canonical_root: PathBuf,
+    files: Vec<String>,
+    diagnostics: Vec<Diagnostic>,
+}
+
+impl Walk<'_> {
+    /// Adds the files of a folder and of those in it; `above` are the folders it lies in, without links.
+    fn folder(&mut self, path: &str, above: &mut Vec<PathBuf>) {
+        let location = self.root.join(path);
+        let canonical = match location.canonicalize() {
+            Ok(canonical) => canonical,
+            Err(error) => return self.diagnostics.push(unreadable(path, &error)),
+        };
+        if !canonical.starts_with(&self.canonical_root) || above.contains(&canonical) {
+            return self.outside(path);
+        }
+        let mut names = Vec::new();
+        match std::fs::read_dir(&location) {
+            Ok(entries) => {
+                for entry in entries {
+                    match entry.and_then(|entry| entry.file_type().map(|kind| (entry.file_name(), kind))) {
+                        Ok(named) => names.push(named),
+                        Err(error) => self.diagnostics.push(unreadable(path, &error)),
+                    }
+                }
+            }
+            Err(error) => return self.diagnostics.push(unreadable(path, &error)),
+        }
+        names.sort_by(|(one, _), (other, _)| one.cmp(other));
+        above.push(canonical);
+        for (name, kind) in names {
+            let Some(name) = name.to_str() else {
+                let message = format!("the name of a file in `{path}/` is not UTF-8: `{}`", name.to_string_lossy());
+                self.diagnostics.push(Diagnostic::new(Code::UnsafeFileName, message).at(Place::file(path)).help("rename the file"));
+                continue;
+            };
+            if !is_passed_over(name) {
+                self.entry(&format!("{path}/{name}"), kind, above);
+            }
+        }
+        above.pop();
+    }
+
+    fn entry(&mut self, path: &str, kind: std::fs::FileType, above: &mut Vec<PathBuf>) {
+        if kind.is_dir() {
+            self.folder(path, above);
+        } else if kind.is_file() {
+            self.files.push(path.to_owned());
+        } else if kind.is_symlink() {
+            match self.root.join(path).canonicalize() {
+                Ok(target) if !target.starts_with(&self.canonical_root) => self.outside(path),
+                Ok(target) if target.is_dir() => self.folder(path, above),
+                Ok(target) if target.is_file() => self.files.push(path.to_owned()),
+                Ok(_) => {}
+                Err(error) => self.diagnostics.push(unreadable(path, &error)),
+            }
+        }
+    }
+
+    fn outside(&mut self, path: &str) {
+        let message = format!("`{path}` leads out of the project, or round in a circle");
+        let problem = Diagnostic::new(Code::LinkOutside, message).at(Place::file(path));
+        self.diagnostics.push(problem.help("put the files themselves there instead of a link"));
+    }
+}
+
+/// Hidden files, and those that editors and systems leave behind.
+fn is_passed_over(name: &str) -> bool {
+    name.starts_with('.') || name.ends_with('~') || (name.starts_with('#') && name.ends_with('#')) || matches!(name, "Thumbs.db" | "desktop.ini" | "node_modules")
+}
+
+/// Where a file beside a record lies in the site, and what is to be known of it; nothing where no record may show such a file.
+///
+/// Images get a part of their hash into their name; other files keep theirs, since people pass their addresses on.
+fn asset(root: &Path, path: &str) -> Option<(SitePath, Asset)> {
+    let (stem, ending) = path.strip_prefix("content/")?.rsplit_once('.')?;
+    let ending = ending.to_ascii_lowercase();
+    if ACTIVE.contains(&&*ending) {
+        return None;
+    }
+    if !IMAGES.contains(&&*ending) {
+        let published = SitePath::new(format!("{stem}.{ending}"));
+        let link = published.link().into();
+        return Some((published, Asset { link, size: None, unreadable_image: false }));
+    }
+    let bytes = std::fs::read(root.join(path)).ok()?;
+    let size = imagesize::blob_size(&bytes).ok().filter(|size| size.width.max(size.height) <= LARGEST_SIDE && size.width.min(size.height) > 0);
+    let published = SitePath::new(format!("{stem}.{}.{ending}", &blake3::hash(&bytes).to_hex()[..10]));
+    let link = published.link().into();
+    let size = size.and_then(|size| Some((u32::try_from(size.width).ok()?, u32::try_from(size.height).ok()?)));
+    Some((published, Asset { link, size, unreadable_image: size.is_none() }))
+}

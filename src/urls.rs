@@ -1,0 +1,253 @@
+//! Where every page lies and how one page links to another: the only maker of either.
+//!
+//! A link in rendered text is written as a marker and the target's path from the root of the site; [`make_relative`] turns
+//! the markers into `../` and the like once it is known on which page the text ends up. So a card, a body or a menu is
+//! rendered once and used on pages at any depth.
+
+use std::fmt;
+
+/// Stands for the root of the site in rendered text. No text of a record holds it (control characters are taken out).
+pub const ROOT: char = '\u{1}';
+/// Stands for the root of the language of the page that the text ends up on.
+pub const LANGUAGE_ROOT: char = '\u{2}';
+
+/// The path of a file of the site: relative to its root, `/` between its parts, as in the file system (nothing encoded).
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct SitePath(Box<str>);
+
+impl SitePath {
+    /// Takes a path that is already of that form.
+    #[must_use]
+    pub fn new(path: impl Into<Box<str>>) -> Self {
+        Self(path.into())
+    }
+
+    /// The path as text.
+    #[must_use]
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+
+    /// The link to it, from the root of the site; to be used in rendered text.
+    #[must_use]
+    pub fn link(&self) -> String {
+        let mut link = String::with_capacity(self.0.len() + 1);
+        link.push(ROOT);
+        encode_into(&self.0, &mut link);
+        link
+    }
+
+    /// Its absolute address, where the root of the site is `base` (which ends in a slash).
+    #[must_use]
+    pub fn absolute(&self, base: &str) -> String {
+        let mut address = String::with_capacity(base.len() + self.0.len());
+        address.push_str(base);
+        percent_encode_into(&self.0, &mut address);
+        address
+    }
+
+    /// What leads from the folder this file is in to the root: `../` once a folder.
+    #[must_use]
+    pub fn to_root(&self) -> String {
+        "../".repeat(self.0.matches('/').count())
+    }
+}
+
+impl fmt::Display for SitePath {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter.write_str(&self.0)
+    }
+}
+
+/// Encodes what would end or change a relative reference (RFC 3986, section 4.2; the WHATWG path percent-encode set); letters of any script stay.
+fn encode_into(path: &str, link: &mut String) {
+    for character in path.chars() {
+        if character.is_ascii() && needs_encoding(character as u8) {
+            push_encoded(character as u8, link);
+        } else {
+            link.push(character);
+        }
+    }
+}
+
+/// Encodes as RFC 3986 asks where no IRI is understood: feeds, site maps.
+fn percent_encode_into(path: &str, address: &mut String) {
+    for byte in path.bytes() {
+        if !byte.is_ascii() || needs_encoding(byte) || byte == b'&' || byte == b'\'' {
+            push_encoded(byte, address);
+        } else {
+            address.push(byte as char);
+        }
+    }
+}
+
+fn needs_encoding(byte: u8) -> bool {
+    byte <= b' ' || matches!(byte, b'"' | b'#' | b'%' | b'<' | b'>' | b'?' | b'[' | b'\\' | b']' | b'^' | b'`' | b'{' | b'|' | b'}' | b':' | 0x7f)
+}
+
+fn push_encoded(byte: u8, text: &mut String) {
+    const DIGITS: &[u8; 16] = b"0123456789ABCDEF";
+    text.push('%');
+    text.push(DIGITS[usize::from(byte >> 4)] as char);
+    text.push(DIGITS[usize::from(byte & 15)] as char);
+}
+
+/// The paths of one language's part of the site.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Addresses {
+    /// `""` for the default language, else `fr/` and the like.
+    prefix: Box<str>,
+}
+
+impl Addresses {
+    /// The addresses of a language: `prefix` is empty for the default one, else the language's code.
+    #[must_use]
+    pub fn new(prefix: &str) -> Self {
+        Self { prefix: if prefix.is_empty() { "".into() } else { format!("{prefix}/").into() } }
+    }
+
+    /// What stands before every path of the language.
+    #[must_use]
+    pub fn prefix(&self) -> &str {
+        &self.prefix
+    }
+
+    /// The home page.
+    #[must_use]
+    pub fn home(&self) -> SitePath {
+        self.at("index.html")
+    }
+
+    /// The page shown where there is none.
+    #[must_use]
+    pub fn not_found(&self) -> SitePath {
+        self.at("404.html")
+    }
+
+    /// The feed of the whole site.
+    #[must_use]
+    pub fn feed(&self) -> SitePath {
+        self.at("feed.xml")
+    }
+
+    /// A record's page.
+    #[must_use]
+    pub fn record(&self, folder: &str, id: &str) -> SitePath {
+        self.at(&record_path(folder, id))
+    }
+
+    /// Page `number` (from 1) of the list of a kind.
+    #[must_use]
+    pub fn list(&self, folder: &str, number: usize) -> SitePath {
+        self.at(&format!("{folder}/{}", page_name(number)))
+    }
+
+    /// Page `number` (from 1) of the list of what refers to a record by one relation.
+    #[must_use]
+    pub fn relation(&self, folder: &str, id: &str, relation: &str, number: usize) -> SitePath {
+        self.at(&format!("{folder}/{id}/{relation}/{}", page_name(number)))
+    }
+
+    /// What a pair of records has in common.
+    #[must_use]
+    pub fn crossing(&self, folder: &str, id: &str, other: &str) -> SitePath {
+        self.at(&format!("{folder}/{id}/{other}.html"))
+    }
+
+    /// Page `number` (from 1) of the list of what one kind has in a crossing.
+    #[must_use]
+    pub fn crossing_list(&self, folder: &str, id: &str, other: &str, relation: &str, number: usize) -> SitePath {
+        self.at(&format!("{folder}/{id}/{other}/{relation}/{}", page_name(number)))
+    }
+
+    /// The feed of what refers to a record.
+    #[must_use]
+    pub fn record_feed(&self, folder: &str, id: &str) -> SitePath {
+        self.at(&format!("{folder}/{id}.xml"))
+    }
+
+    /// A path within the language's part of the site.
+    #[must_use]
+    pub fn at(&self, path: &str) -> SitePath {
+        SitePath::new(format!("{}{path}", self.prefix))
+    }
+}
+
+/// The path of a record's page within its language.
+#[must_use]
+pub fn record_path(folder: &str, id: &str) -> String {
+    if folder.is_empty() { format!("{id}.html") } else { format!("{folder}/{id}.html") }
+}
+
+/// A link to a record's page, from the root of whichever language the text ends up in; to be used in rendered text.
+#[must_use]
+pub fn record_link(folder: &str, id: &str) -> String {
+    let mut link = String::from(LANGUAGE_ROOT);
+    encode_into(&record_path(folder, id), &mut link);
+    link
+}
+
+/// A link to the first page of a kind's list, from the root of whichever language the text ends up in.
+#[must_use]
+pub fn list_link(folder: &str) -> String {
+    let mut link = String::from(LANGUAGE_ROOT);
+    encode_into(&format!("{folder}/index.html"), &mut link);
+    link
+}
+
+fn page_name(number: usize) -> String {
+    if number == 1 { "index.html".to_owned() } else { format!("page-{number}.html") }
+}
+
+/// Whether a record may not be called so, since a page of a list or the list itself is.
+#[must_use]
+pub fn is_reserved(id: &str) -> bool {
+    let numbered = |rest: &str| !rest.is_empty() && rest.bytes().all(|byte| byte.is_ascii_digit());
+    id == "index" || id.strip_prefix("page-").is_some_and(numbered)
+}
+
+/// Turns the markers of rendered text into what leads there from `page`, whose language lies under `language_prefix`.
+#[must_use]
+pub fn make_relative(rendered: &str, page: &SitePath, language_prefix: &str) -> String {
+    let root = page.to_root();
+    let mut relative = String::with_capacity(rendered.len() + rendered.len() / 16);
+    let mut done = 0;
+    for at in memchr::memchr2_iter(ROOT as u8, LANGUAGE_ROOT as u8, rendered.as_bytes()) {
+        relative.push_str(&rendered[done..at]);
+        relative.push_str(&root);
+        if rendered.as_bytes()[at] == LANGUAGE_ROOT as u8 {
+            relative.push_str(language_prefix);
+        }
+        done = at + 1;
+    }
+    relative.push_str(&rendered[done..]);
+    relative
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn links_lead_from_any_depth_to_any_page() {
+        let english = Addresses::new("");
+        let french = Addresses::new("fr");
+        let card = format!("<a href=\"{}\">", english.record("initiatives", "haina").link());
+        assert_eq!(make_relative(&card, &english.home(), ""), "<a href=\"initiatives/haina.html\">");
+        assert_eq!(make_relative(&card, &english.crossing("topics", "skills", "ng"), ""), "<a href=\"../../initiatives/haina.html\">");
+        let body = format!("<a href=\"{}\">", record_link("topics", "skills"));
+        assert_eq!(make_relative(&body, &french.record("news", "x"), "fr/"), "<a href=\"../../fr/topics/skills.html\">");
+    }
+
+    #[test]
+    fn letters_of_any_script_stay_and_what_would_break_a_link_is_encoded() {
+        assert_eq!(SitePath::new("news/القاهرة 50% a?b#c.html").link(), "\u{1}news/القاهرة%2050%25%20a%3Fb%23c.html");
+        assert_eq!(SitePath::new("é.html").absolute("https://example.org/"), "https://example.org/%C3%A9.html");
+    }
+
+    #[test]
+    fn names_of_list_pages_are_reserved() {
+        assert!(is_reserved("index") && is_reserved("page-12"));
+        assert!(!is_reserved("page-") && !is_reserved("page-one") && !is_reserved("indexes"));
+    }
+}

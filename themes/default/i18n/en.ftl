@@ -1,0 +1,73 @@
+# Words that readers see, in English. One message a line; docs/theme.md says how a site overrides them.
+
+## Everywhere
+skip-link = Skip to the content
+menu-label = Main
+languages-label = Languages
+crumbs-label = Where this is
+pages-label = Pages of this list
+home = Home
+feed = Feed
+made-with = Made with Handlist: no tracking, nothing loaded from elsewhere.
+
+## Home
+ways-by-kind = What there is
+upcoming = Coming up
+newest = Newest
+
+## Lists
+all-of = { $what }: all { $total }
+records = { $total ->
+    [one] { $total } record
+   *[other] { $total } records
+}
+showing = { $first } to { $last } of { $total }
+previous = Previous
+next = Next
+
+## Records
+contents = On this page
+date = Date
+updated = Last changed
+verified = Last checked
+source = Source
+related = Related
+in-common = In common: { $what }
+matches = What could answer this
+crossing-with = Narrow down: { $what }
+not-translated = This record is not translated yet. It is shown in { $language }.
+yes = Yes
+no = No
+money = { $currency } { $amount }
+
+## Countries and regions
+place-regions = Region
+place-groups = Groups
+place-members = Regions and countries in it
+place-group-LDC = Least developed country
+place-group-LLDC = Landlocked developing country
+place-group-SIDS = Small island developing State
+
+## Where there is no page
+not-found = There is no such page
+not-found-text = It may have moved, or the address may have a typing mistake in it. Everything in this catalogue can be reached from here:
+moved = This page has moved
+
+## Dates and numbers
+number-group = { "," }
+number-point = { "." }
+date-day = { $day } { $month } { $year }
+date-month = { $month } { $year }
+date-year = { $year }
+month-1 = January
+month-2 = February
+month-3 = March
+month-4 = April
+month-5 = May
+month-6 = June
+month-7 = July
+month-8 = August
+month-9 = September
+month-10 = October
+month-11 = November
+month-12 = December
