@@ -212,7 +212,8 @@ impl Catalogue {
     pub fn find(&self, kind: KindIndex, id: &str) -> Option<RecordIndex> {
         let (start, end) = (self.starts[usize::from(kind.0)], self.starts[usize::from(kind.0) + 1]);
         let key = name_key(id);
-        let at = self.records[start..end].binary_search_by(|record| name_key(&record.id).as_ref().cmp(key.as_ref())).ok()?;
+        let at =
+            self.records[start..end].binary_search_by(|record| name_key(&record.id).as_ref().cmp(key.as_ref())).ok()?;
         Some(RecordIndex((start + at) as u32))
     }
 
@@ -227,7 +228,9 @@ impl Catalogue {
     pub fn has_feed(&self, index: RecordIndex, language: LanguageIndex) -> bool {
         let declared = self.config.schema.kind(self.record(index).kind);
         let mut referrers = self.view(language).referrers(index).iter();
-        self.config.base_url.is_some() && declared.feed && referrers.any(|(_, source)| self.record(*source).date.is_some())
+        self.config.base_url.is_some()
+            && declared.feed
+            && referrers.any(|(_, source)| self.record(*source).date.is_some())
     }
 
     /// The only record of the home page's text, where there is one.

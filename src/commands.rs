@@ -34,7 +34,9 @@ const STYLES: Styles = Styles::styled()
 /// Turns a folder of Markdown and TOML records into a searchable catalogue that any static host can serve.
 #[derive(Debug, Parser)]
 #[command(name = "handlist", version, styles = STYLES, max_term_width = 100)]
-#[command(after_help = "Exit codes: 0 all went well; 1 the catalogue has errors, nothing was written; 2 the command line was not understood;\n3 the catalogue is sound but the command could not be carried out (a full disk, another build running, files in the way).")]
+#[command(
+    after_help = "Exit codes: 0 all went well; 1 the catalogue has errors, nothing was written; 2 the command line was not understood;\n3 the catalogue is sound but the command could not be carried out (a full disk, another build running, files in the way)."
+)]
 pub struct Arguments {
     #[command(subcommand)]
     command: Command,
@@ -112,7 +114,9 @@ impl Common {
         match self.color {
             ColorChoice::Always => true,
             ColorChoice::Never => false,
-            ColorChoice::Auto => io::stderr().is_terminal() && shared::environment("NO_COLOR").is_none_or(|value| value.is_empty()),
+            ColorChoice::Auto => {
+                io::stderr().is_terminal() && shared::environment("NO_COLOR").is_none_or(|value| value.is_empty())
+            }
         }
     }
 }

@@ -11,7 +11,9 @@ use crate::diagnostics::{Checked, Code, Diagnostic, Severity, Source};
 use crate::languages::Language;
 use crate::urls::Addresses;
 
-pub use schema::{BUILT_IN_FIELDS, Choice, Field, FieldIndex, FieldType, Kind, KindIndex, Relation, RelationIndex, Role, Schema};
+pub use schema::{
+    BUILT_IN_FIELDS, Choice, Field, FieldIndex, FieldType, Kind, KindIndex, Relation, RelationIndex, Role, Schema,
+};
 
 /// Everything that is set rather than read from records.
 #[derive(Clone, Debug)]
@@ -83,7 +85,11 @@ impl Localised {
     /// The text in `language`, or in the nearest there is: without a language, in English, in the first.
     #[must_use]
     pub fn get(&self, language: &str) -> &str {
-        [language, "", "en"].iter().find_map(|code| self.texts.get(*code)).or_else(|| self.texts.values().next()).map_or("", |text| text)
+        [language, "", "en"]
+            .iter()
+            .find_map(|code| self.texts.get(*code))
+            .or_else(|| self.texts.values().next())
+            .map_or("", |text| text)
     }
 
     /// Whether there is no text at all.

@@ -100,7 +100,11 @@ pub const LONGEST_RECORD: usize = 1024 * 1024;
 
 /// Reads every record file, in parallel; what comes out is in the order of `paths`.
 #[must_use]
-pub fn read_all(paths: &[String], bytes: impl Fn(&str) -> Result<Vec<u8>, Box<Diagnostic>> + Sync, context: &Context<'_>) -> Checked<Vec<Document>> {
+pub fn read_all(
+    paths: &[String],
+    bytes: impl Fn(&str) -> Result<Vec<u8>, Box<Diagnostic>> + Sync,
+    context: &Context<'_>,
+) -> Checked<Vec<Document>> {
     let read: Vec<Checked<Option<Document>>> = paths
         .par_iter()
         .map(|path| match bytes(path) {
@@ -125,6 +129,12 @@ pub fn read(path: &str, bytes: &[u8], context: &Context<'_>) -> Checked<Option<D
 }
 
 /// Renders Markdown that is a field's value rather than a body. `place` is where the value stands.
-pub fn render_field(path: &str, text: &str, place: &Place, context: &Context<'_>, diagnostics: &mut Vec<Diagnostic>) -> Body {
+pub fn render_field(
+    path: &str,
+    text: &str,
+    place: &Place,
+    context: &Context<'_>,
+    diagnostics: &mut Vec<Diagnostic>,
+) -> Body {
     markdown::render_field(path, text, place, context, diagnostics)
 }

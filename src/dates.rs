@@ -60,14 +60,21 @@ impl Date {
     #[must_use]
     pub fn last_day(self) -> Self {
         let month = if self.month == 0 { 12 } else { self.month };
-        let days = i8::try_from(month).ok().and_then(|month| civil::Date::new(self.year, month, 1).ok()).map_or(31, |date| date.days_in_month());
+        let days = i8::try_from(month)
+            .ok()
+            .and_then(|month| civil::Date::new(self.year, month, 1).ok())
+            .map_or(31, |date| date.days_in_month());
         Self { year: self.year, month, day: if self.day == 0 { u8::try_from(days).unwrap_or(31) } else { self.day } }
     }
 
     /// Whether it is wholly before `other`: it cannot be known of a year and a month in it.
     #[must_use]
     pub fn is_before(self, other: Self) -> bool {
-        let other = Self { month: if self.month == 0 { 0 } else { other.month }, day: if self.day == 0 { 0 } else { other.day }, ..other };
+        let other = Self {
+            month: if self.month == 0 { 0 } else { other.month },
+            day: if self.day == 0 { 0 } else { other.day },
+            ..other
+        };
         self.last_day() < other
     }
 
@@ -86,7 +93,11 @@ impl Date {
 
 impl From<civil::Date> for Date {
     fn from(date: civil::Date) -> Self {
-        Self { year: date.year(), month: u8::try_from(date.month()).unwrap_or(1), day: u8::try_from(date.day()).unwrap_or(1) }
+        Self {
+            year: date.year(),
+            month: u8::try_from(date.month()).unwrap_or(1),
+            day: u8::try_from(date.day()).unwrap_or(1),
+        }
     }
 }
 

@@ -100,7 +100,8 @@ impl Source<'_> {
         let before = self.text[line_start..start].chars().count();
         Place {
             file: self.path.into(),
-            line: u32::try_from(memchr::memchr_iter(b'\n', &self.text.as_bytes()[..start]).count() + 1).unwrap_or(u32::MAX),
+            line: u32::try_from(memchr::memchr_iter(b'\n', &self.text.as_bytes()[..start]).count() + 1)
+                .unwrap_or(u32::MAX),
             column: u32::try_from(before + 1).unwrap_or(u32::MAX),
             length: u32::try_from(marked.chars().count().max(1)).unwrap_or(u32::MAX),
             text: line.chars().take(LONGEST).collect::<String>().into(),
@@ -204,7 +205,8 @@ pub fn closest<'k>(given: &str, known: impl IntoIterator<Item = &'k str>) -> Opt
     let given = given.to_lowercase();
     let mut best: Option<(f64, &str)> = None;
     for word in known {
-        let likeness = strsim::jaro_winkler(&given, &word.to_lowercase()).max(strsim::normalized_damerau_levenshtein(&given, &word.to_lowercase()));
+        let likeness = strsim::jaro_winkler(&given, &word.to_lowercase())
+            .max(strsim::normalized_damerau_levenshtein(&given, &word.to_lowercase()));
         if likeness >= NEAR && best.is_none_or(|(most, _)| likeness > most) {
             best = Some((likeness, word));
         }

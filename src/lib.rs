@@ -57,14 +57,16 @@ pub use site::Site;
 /// When `site.toml` is not there or not right: the records could only be misread in its light.
 pub fn site(root: &Path, surroundings: Surroundings) -> Result<Checked<Site>, Vec<Diagnostic>> {
     let site_toml = sources::site_toml(root).map_err(|problem| vec![*problem])?;
-    let Checked { value: config, mut diagnostics } = Config::read(Source { path: "site.toml", text: &site_toml }, surroundings);
+    let Checked { value: config, mut diagnostics } =
+        Config::read(Source { path: "site.toml", text: &site_toml }, surroundings);
     if any_error(&diagnostics) {
         return Err(diagnostics);
     }
     let config = Arc::new(config);
     let sources = Sources::walk(root, &config.theme).and(&mut diagnostics);
     let context = content::Context { config: &config, asset: &|path| sources.asset(path) };
-    let documents = content::read_all(&sources.records, |path| sources.read(path, content::LONGEST_RECORD), &context).and(&mut diagnostics);
+    let documents = content::read_all(&sources.records, |path| sources.read(path, content::LONGEST_RECORD), &context)
+        .and(&mut diagnostics);
     let catalogue = Catalogue::link(documents, Arc::clone(&config), &context).and(&mut diagnostics);
     diagnostics.extend(checks::run(&catalogue));
     let theme = Theme::load(&sources.theme, &config).and(&mut diagnostics);

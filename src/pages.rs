@@ -10,8 +10,8 @@ use crate::catalogue::{Catalogue, RecordIndex};
 use crate::config::{KindIndex, LanguageIndex, RelationIndex, Role};
 use crate::urls::SitePath;
 
-pub use common::{Builder, Look};
 pub(crate) use common::site;
+pub use common::{Builder, Look};
 
 /// One page of the site.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -83,7 +83,9 @@ pub fn plan(catalogue: &Catalogue, language: LanguageIndex) -> Vec<(SitePath, Pa
         let list = view.list(kind);
         if declared.role != Role::Page && !list.is_empty() {
             let pages_of = if lists::is_divided(catalogue, kind) { 1 } else { last(list.len()) };
-            pages.extend((1..=pages_of).map(|number| (addresses.list(&declared.folder, number), Page::List { kind, number })));
+            pages.extend(
+                (1..=pages_of).map(|number| (addresses.list(&declared.folder, number), Page::List { kind, number })),
+            );
         }
         for record in list {
             let id = &catalogue.record(*record).id;
@@ -94,7 +96,12 @@ pub fn plan(catalogue: &Catalogue, language: LanguageIndex) -> Vec<(SitePath, Pa
                 if list.len() > config.per_page {
                     let name = &config.schema.relation(relation).name;
                     let numbers = 1..=last(list.len());
-                    pages.extend(numbers.map(|number| (addresses.relation(&declared.folder, id, name, number), Page::Relation { record: *record, relation, number })));
+                    pages.extend(numbers.map(|number| {
+                        (
+                            addresses.relation(&declared.folder, id, name, number),
+                            Page::Relation { record: *record, relation, number },
+                        )
+                    }));
                 }
             }
         }
@@ -110,7 +117,13 @@ pub fn plan(catalogue: &Catalogue, language: LanguageIndex) -> Vec<(SitePath, Pa
     pages
 }
 
-fn crossing_pages(catalogue: &Catalogue, language: LanguageIndex, crossing: usize, pair: usize, pages: &mut Vec<(SitePath, Page)>) {
+fn crossing_pages(
+    catalogue: &Catalogue,
+    language: LanguageIndex,
+    crossing: usize,
+    pair: usize,
+    pages: &mut Vec<(SitePath, Page)>,
+) {
     let config = &catalogue.config;
     let addresses = &config.language(language).addresses;
     let found = &catalogue.view(language).crossings(crossing)[pair];
@@ -131,7 +144,11 @@ fn crossing_pages(catalogue: &Catalogue, language: LanguageIndex, crossing: usiz
 /// Former addresses; those that are a page's now are left out, and reported by the checks.
 fn redirects(catalogue: &Catalogue) -> impl Iterator<Item = (SitePath, Page)> {
     catalogue.records().flat_map(|(index, record)| {
-        record.editions.iter().flat_map(|edition| &edition.aliases).map(move |alias| (SitePath::new(alias.clone()), Page::Redirect(index)))
+        record
+            .editions
+            .iter()
+            .flat_map(|edition| &edition.aliases)
+            .map(move |alias| (SitePath::new(alias.clone()), Page::Redirect(index)))
     })
 }
 
@@ -147,7 +164,9 @@ pub fn rendering(builder: &Builder<'_>, page: Page) -> Result<Rendering, Box<cra
         Page::List { kind, number } => lists::list(builder, kind, number),
         Page::Relation { record, relation, number } => lists::relation(builder, record, relation, number),
         Page::Crossing { crossing, pair } => lists::crossing(builder, crossing, pair),
-        Page::CrossingList { crossing, pair, kind, number } => lists::crossing_list(builder, crossing, pair, kind, number),
+        Page::CrossingList { crossing, pair, kind, number } => {
+            lists::crossing_list(builder, crossing, pair, kind, number)
+        }
         Page::Redirect(index) => Ok(record::redirect(builder, index)),
     }
 }

@@ -52,14 +52,28 @@ impl Site {
     pub fn plan(catalogue: Catalogue, theme: Theme, sources: Sources) -> Checked<Self> {
         let mut files = Vec::new();
         for language in catalogue.config.language_indices() {
-            files.extend(pages::plan(&catalogue, language).into_iter().map(|(path, page)| (path, language, File::Page(page))));
+            files.extend(
+                pages::plan(&catalogue, language).into_iter().map(|(path, page)| (path, language, File::Page(page))),
+            );
             if catalogue.config.base_url.is_some() {
-                files.extend(feeds(&catalogue, language).into_iter().map(|(path, about)| (path, language, File::Feed(about))));
+                files.extend(
+                    feeds(&catalogue, language).into_iter().map(|(path, about)| (path, language, File::Feed(about))),
+                );
             }
         }
         let default = LanguageIndex::DEFAULT;
-        files.extend(record_assets(&catalogue, &sources).into_iter().map(|(path, file)| (path, default, File::RecordAsset(file))));
-        files.extend(theme.assets.iter().enumerate().map(|(index, asset)| (asset.path.clone(), default, File::ThemeAsset(index))));
+        files.extend(
+            record_assets(&catalogue, &sources)
+                .into_iter()
+                .map(|(path, file)| (path, default, File::RecordAsset(file))),
+        );
+        files.extend(
+            theme
+                .assets
+                .iter()
+                .enumerate()
+                .map(|(index, asset)| (asset.path.clone(), default, File::ThemeAsset(index))),
+        );
         files.push((SitePath::new("_headers"), default, File::Headers));
         if catalogue.config.base_url.is_some() {
             let pages = files.iter().filter(|(_, _, file)| is_in_site_map(file)).count();
@@ -69,7 +83,12 @@ impl Site {
         let diagnostics = collisions(&catalogue, &files);
         files.dedup_by(|later, earlier| later.0 == earlier.0);
         let shared = catalogue.config.language_indices().map(|language| pages::site(&catalogue, language)).collect();
-        let cards = catalogue.config.languages.iter().map(|_| catalogue.records.iter().map(|_| OnceLock::new()).collect()).collect();
+        let cards = catalogue
+            .config
+            .languages
+            .iter()
+            .map(|_| catalogue.records.iter().map(|_| OnceLock::new()).collect())
+            .collect();
         Checked { value: Self { catalogue, theme, sources, files, shared, cards }, diagnostics }
     }
 
@@ -99,7 +118,12 @@ impl Site {
 
     fn page(&self, page: Page, path: &SitePath, language: LanguageIndex) -> Result<Vec<u8>, Box<Diagnostic>> {
         let rendering = pages::rendering(&self.builder(language), page)?;
-        let rendered = self.theme.render(&rendering.template, language, rendering.context, &format!("`{path}`"))?;
+        let rendered = self.theme.render(
+            &rendering.template,
+            language,
+            rendering.context,
+            &format!("`{path}` ({})", described(&self.catalogue, &File::Page(page))),
+        )?;
         let prefix = self.catalogue.config.language(language).addresses.prefix();
         Ok(urls::make_relative(&rendered, path, prefix).into_bytes())
     }
@@ -136,7 +160,9 @@ impl Output for Site {
         let bytes = match file {
             File::Page(page) => self.page(*page, path, *language)?,
             File::Feed(about) => self.feed(*about, path, *language),
-            File::SiteMap(number) => sitemap::pages(base, self.in_site_map().skip(number * sitemap::LARGEST).take(sitemap::LARGEST)),
+            File::SiteMap(number) => {
+                sitemap::pages(base, self.in_site_map().skip(number * sitemap::LARGEST).take(sitemap::LARGEST))
+            }
             File::SiteMapIndex(maps) => sitemap::index(base, (1..=*maps).map(sitemap::name).collect::<Vec<_>>().iter()),
             File::Headers => headers::file(POLICY),
             File::ThemeAsset(asset) => return Ok(Content::Bytes(Cow::Borrowed(&self.theme.assets[*asset].bytes))),
@@ -175,8 +201,12 @@ fn feeds(catalogue: &Catalogue, language: LanguageIndex) -> Vec<(SitePath, Optio
     let addresses = &catalogue.config.language(language).addresses;
     let mut feeds = vec![(addresses.feed(), None)];
     for (kind, declared) in catalogue.config.schema.kinds() {
-        let with_feed = catalogue.view(language).list(kind).iter().filter(|record| catalogue.has_feed(**record, language));
-        feeds.extend(with_feed.map(|record| (addresses.record_feed(&declared.folder, &catalogue.record(*record).id), Some(*record))));
+        let with_feed =
+            catalogue.view(language).list(kind).iter().filter(|record| catalogue.has_feed(**record, language));
+        feeds.extend(
+            with_feed
+                .map(|record| (addresses.record_feed(&declared.folder, &catalogue.record(*record).id), Some(*record))),
+        );
     }
     feeds
 }
@@ -222,7 +252,8 @@ fn assets_of(links: &[crate::content::Link]) -> impl Iterator<Item = &str> {
 
 /// Paths that two files share, or would share on a file system that ignores case or normalises Unicode; and files where a folder must be.
 fn collisions(catalogue: &Catalogue, files: &[(SitePath, LanguageIndex, File)]) -> Vec<Diagnostic> {
-    let mut by_key: Vec<(Cow<'_, str>, usize)> = files.iter().enumerate().map(|(index, (path, _, _))| (name_key(path.as_str()), index)).collect();
+    let mut by_key: Vec<(Cow<'_, str>, usize)> =
+        files.iter().enumerate().map(|(index, (path, _, _))| (name_key(path.as_str()), index)).collect();
     by_key.par_sort();
     let mut diagnostics = Vec::new();
     for pair in by_key.windows(2).filter(|pair| pair[0].0 == pair[1].0) {
@@ -245,7 +276,11 @@ fn collisions(catalogue: &Catalogue, files: &[(SitePath, LanguageIndex, File)]) 
     diagnostics
 }
 
-fn collision(catalogue: &Catalogue, one: &(SitePath, LanguageIndex, File), other: &(SitePath, LanguageIndex, File)) -> Diagnostic {
+fn collision(
+    catalogue: &Catalogue,
+    one: &(SitePath, LanguageIndex, File),
+    other: &(SitePath, LanguageIndex, File),
+) -> Diagnostic {
     // A former address yields to the page that is there now: it is the one to be mended.
     let (one, other) = if is_redirect(&other.2) && !is_redirect(&one.2) { (other, one) } else { (one, other) };
     let (code, help) = if is_redirect(&one.2) {

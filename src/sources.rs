@@ -16,7 +16,8 @@ use crate::diagnostics::{Checked, Code, Diagnostic, Place};
 use crate::urls::SitePath;
 
 /// The endings of files that a browser may run as code when they are opened by themselves; no record may carry one.
-const ACTIVE: &[&str] = &["htm", "html", "js", "mjs", "shtml", "svg", "svgz", "swf", "wasm", "xht", "xhtml", "xml", "xsl", "xslt"];
+const ACTIVE: &[&str] =
+    &["htm", "html", "js", "mjs", "shtml", "svg", "svgz", "swf", "wasm", "xht", "xhtml", "xml", "xsl", "xslt"];
 /// The endings of images.
 const IMAGES: &[&str] = &["avif", "bmp", "gif", "heic", "ico", "jpeg", "jpg", "png", "tif", "tiff", "webp"];
 /// The widest and highest image that is let through, in pixels.
@@ -44,13 +45,20 @@ pub fn site_toml(root: &Path) -> Result<String, Box<Diagnostic>> {
     let bytes = std::fs::read(&path).map_err(|error| {
         let problem = unreadable("site.toml", &error);
         Box::new(if error.kind() == io::ErrorKind::NotFound {
-            problem.help(format!("run handlist in the folder of a catalogue (this is `{}`), name one with --root, or make one with `handlist init DIR`", root.display()))
+            problem.help(format!(
+                "run handlist in the folder of a catalogue (this is `{}`), name one with --root, or make one with `handlist init DIR`",
+                root.display()
+            ))
         } else {
             problem
         })
     })?;
     String::from_utf8(bytes).map(|text| text.trim_start_matches('\u{feff}').to_owned()).map_err(|_| {
-        Box::new(Diagnostic::new(Code::NotUtf8, "`site.toml` is not UTF-8 text").at(Place::file("site.toml")).help("save it as UTF-8"))
+        Box::new(
+            Diagnostic::new(Code::NotUtf8, "`site.toml` is not UTF-8 text")
+                .at(Place::file("site.toml"))
+                .help("save it as UTF-8"),
+        )
     })
 }
 
@@ -58,11 +66,17 @@ impl Sources {
     /// Finds out what files there are under `content/` and in the theme; reads the theme's, and the images' sizes.
     #[must_use]
     pub fn walk(root: &Path, theme: &str) -> Checked<Self> {
-        let mut walk = Walk { canonical_root: root.canonicalize().unwrap_or_else(|_| root.to_owned()), root, files: Vec::new(), diagnostics: Vec::new() };
+        let mut walk = Walk {
+            canonical_root: root.canonicalize().unwrap_or_else(|_| root.to_owned()),
+            root,
+            files: Vec::new(),
+            diagnostics: Vec::new(),
+        };
         if root.join("content").is_dir() {
             walk.folder("content", &mut Vec::new());
         } else {
-            let problem = Diagnostic::new(Code::UnreadableFile, "there is no folder `content/`").at(Place::file("content"));
+            let problem =
+                Diagnostic::new(Code::UnreadableFile, "there is no folder `content/`").at(Place::file("content"));
             walk.diagnostics.push(problem.help("make it beside site.toml, with a folder for each kind of record"));
         }
         let mut records = Vec::new();
@@ -74,8 +88,10 @@ impl Sources {
         if root.join(&theme_folder).is_dir() {
             walk.folder(&theme_folder, &mut Vec::new());
         } else if theme != "default" {
-            let problem = Diagnostic::new(Code::UnknownTheme, format!("there is no theme `{theme}`")).at(Place::file("site.toml"));
-            walk.diagnostics.push(problem.help(format!("make the folder `{theme_folder}/`, or write theme = \"default\"")));
+            let problem = Diagnostic::new(Code::UnknownTheme, format!("there is no theme `{theme}`"))
+                .at(Place::file("site.toml"));
+            walk.diagnostics
+                .push(problem.help(format!("make the folder `{theme_folder}/`, or write theme = \"default\"")));
         }
         let mut diagnostics = walk.diagnostics;
         let mut files = BTreeMap::new();
@@ -172,7 +188,8 @@ impl Walk<'_> {
         for (name, kind) in names {
             let Some(name) = name.to_str() else {
                 let message = format!("the name of a file in `{path}/` is not UTF-8: `{}`", name.to_string_lossy());
-                self.diagnostics.push(Diagnostic::new(Code::UnsafeFileName, message).at(Place::file(path)).help("rename the file"));
+                self.diagnostics
+                    .push(Diagnostic::new(Code::UnsafeFileName, message).at(Place::file(path)).help("rename the file"));
                 continue;
             };
             if !is_passed_over(name) {
@@ -207,7 +224,10 @@ impl Walk<'_> {
 
 /// Hidden files, and those that editors and systems leave behind.
 fn is_passed_over(name: &str) -> bool {
-    name.starts_with('.') || name.ends_with('~') || (name.starts_with('#') && name.ends_with('#')) || matches!(name, "Thumbs.db" | "desktop.ini" | "node_modules")
+    name.starts_with('.')
+        || name.ends_with('~')
+        || (name.starts_with('#') && name.ends_with('#'))
+        || matches!(name, "Thumbs.db" | "desktop.ini" | "node_modules")
 }
 
 /// Where a file beside a record lies in the site, and what is to be known of it; nothing where no record may show such a file.
@@ -225,7 +245,9 @@ fn asset(root: &Path, path: &str) -> Option<(SitePath, Asset)> {
         return Some((published, Asset { link, size: None, unreadable_image: false }));
     }
     let bytes = std::fs::read(root.join(path)).ok()?;
-    let size = imagesize::blob_size(&bytes).ok().filter(|size| size.width.max(size.height) <= LARGEST_SIDE && size.width.min(size.height) > 0);
+    let size = imagesize::blob_size(&bytes)
+        .ok()
+        .filter(|size| size.width.max(size.height) <= LARGEST_SIDE && size.width.min(size.height) > 0);
     let published = SitePath::new(format!("{stem}.{}.{ending}", &blake3::hash(&bytes).to_hex()[..10]));
     let link = published.link().into();
     let size = size.and_then(|size| Some((u32::try_from(size.width).ok()?, u32::try_from(size.height).ok()?)));

@@ -82,7 +82,25 @@ fn percent_encode_into(path: &str, address: &mut String) {
 }
 
 fn needs_encoding(byte: u8) -> bool {
-    byte <= b' ' || matches!(byte, b'"' | b'#' | b'%' | b'<' | b'>' | b'?' | b'[' | b'\\' | b']' | b'^' | b'`' | b'{' | b'|' | b'}' | b':' | 0x7f)
+    byte <= b' '
+        || matches!(
+            byte,
+            b'"' | b'#'
+                | b'%'
+                | b'<'
+                | b'>'
+                | b'?'
+                | b'['
+                | b'\\'
+                | b']'
+                | b'^'
+                | b'`'
+                | b'{'
+                | b'|'
+                | b'}'
+                | b':'
+                | 0x7f
+        )
 }
 
 fn push_encoded(byte: u8, text: &mut String) {
@@ -234,9 +252,15 @@ mod tests {
         let french = Addresses::new("fr");
         let card = format!("<a href=\"{}\">", english.record("initiatives", "haina").link());
         assert_eq!(make_relative(&card, &english.home(), ""), "<a href=\"initiatives/haina.html\">");
-        assert_eq!(make_relative(&card, &english.crossing("topics", "skills", "ng"), ""), "<a href=\"../../initiatives/haina.html\">");
+        assert_eq!(
+            make_relative(&card, &english.crossing("topics", "skills", "ng"), ""),
+            "<a href=\"../../initiatives/haina.html\">"
+        );
         let body = format!("<a href=\"{}\">", record_link("topics", "skills"));
-        assert_eq!(make_relative(&body, &french.record("news", "x"), "fr/"), "<a href=\"../../fr/topics/skills.html\">");
+        assert_eq!(
+            make_relative(&body, &french.record("news", "x"), "fr/"),
+            "<a href=\"../../fr/topics/skills.html\">"
+        );
     }
 
     #[test]

@@ -15,7 +15,12 @@ use crate::diagnostics::{Checked, Code, Diagnostic, Place, Source, Span};
 use crate::values::{self, Entry, Spanned, Value as Raw};
 
 /// Makes every record that is shown; what is hidden is checked all the same.
-pub(super) fn records(identified: Vec<Identified>, index: &Index, config: &Arc<Config>, content: &Context<'_>) -> Checked<Vec<Record>> {
+pub(super) fn records(
+    identified: Vec<Identified>,
+    index: &Index,
+    config: &Arc<Config>,
+    content: &Context<'_>,
+) -> Checked<Vec<Record>> {
     let made: Vec<(Option<Record>, Vec<Diagnostic>)> = identified
         .into_par_iter()
         .map(|record| {
@@ -34,7 +39,13 @@ pub(super) fn records(identified: Vec<Identified>, index: &Index, config: &Arc<C
     Checked { value: records, diagnostics }
 }
 
-fn make(identified: Identified, index: &Index, config: &Config, content: &Context<'_>, diagnostics: &mut Vec<Diagnostic>) -> Record {
+fn make(
+    identified: Identified,
+    index: &Index,
+    config: &Config,
+    content: &Context<'_>,
+    diagnostics: &mut Vec<Diagnostic>,
+) -> Record {
     let kind = config.schema.kind(identified.kind);
     let name = format!("{}/{}", kind.name, identified.id);
     let mut editions: Vec<Edition> = Vec::with_capacity(identified.documents.len());
@@ -143,14 +154,23 @@ impl RecordReader<'_> {
     }
 
     fn unknown_keys(&mut self) {
-        let known: Vec<&str> = self.kind.fields.iter().map(|field| &*field.name).chain(BUILT_IN_FIELDS.iter().map(|(name, _)| *name)).collect();
+        let known: Vec<&str> = self
+            .kind
+            .fields
+            .iter()
+            .map(|field| &*field.name)
+            .chain(BUILT_IN_FIELDS.iter().map(|(name, _)| *name))
+            .collect();
         for entry in &self.document.front_matter {
             if !known.contains(&&*entry.key) {
-                let problem = Diagnostic::new(Code::UnknownKey, format!("the kind `{}` has no field `{}`", self.kind.name, entry.key))
-                    .at(self.source.place(entry.key_span))
-                    .field(&*entry.key)
-                    .help(format!("its fields are: {}; others are declared in site.toml", known.join(", ")))
-                    .suggest(&entry.key, known.iter().copied());
+                let problem = Diagnostic::new(
+                    Code::UnknownKey,
+                    format!("the kind `{}` has no field `{}`", self.kind.name, entry.key),
+                )
+                .at(self.source.place(entry.key_span))
+                .field(&*entry.key)
+                .help(format!("its fields are: {}; others are declared in site.toml", known.join(", ")))
+                .suggest(&entry.key, known.iter().copied());
                 self.diagnostics.push(problem);
             }
         }
@@ -161,9 +181,15 @@ impl RecordReader<'_> {
             return original.title.clone();
         }
         if !self.kind.is_built_in() {
-            let place = if self.source.text.is_empty() { Place::file(self.source.path) } else { self.source.place(Span::default()) };
+            let place = if self.source.text.is_empty() {
+                Place::file(self.source.path)
+            } else {
+                self.source.place(Span::default())
+            };
             let help = "write title = \"…\" (TOML) or title: … (YAML) in the front matter at the head of the file";
-            self.diagnostics.push(Diagnostic::new(Code::MissingField, "this record has no `title`").at(place).field("title").help(help));
+            self.diagnostics.push(
+                Diagnostic::new(Code::MissingField, "this record has no `title`").at(place).field("title").help(help),
+            );
         }
         "".into()
     }
@@ -214,7 +240,13 @@ impl RecordReader<'_> {
                 Ok(alias) => aliases.push(alias),
                 Err(reason) => {
                     let help = "write a path from the site's root that ends in .html, as in \"old/page.html\"";
-                    self.problem(Code::InvalidAlias, item.span, "aliases", format!("`{text}` cannot be a former address: {reason}"), help);
+                    self.problem(
+                        Code::InvalidAlias,
+                        item.span,
+                        "aliases",
+                        format!("`{text}` cannot be a former address: {reason}"),
+                        help,
+                    );
                 }
             }
         }
@@ -231,7 +263,13 @@ impl RecordReader<'_> {
             if field.required && !stated && !self.translation {
                 let span = entry.map_or(Span::default(), |entry| entry.key_span);
                 let help = format!("write {} = {}", field.name, example(field));
-                self.problem(Code::MissingField, span, &field.name, format!("the required field `{}` is missing", field.name), help);
+                self.problem(
+                    Code::MissingField,
+                    span,
+                    &field.name,
+                    format!("the required field `{}` is missing", field.name),
+                    help,
+                );
             }
             if !values.is_empty() {
                 all.push((index, values.into()));
@@ -244,14 +282,26 @@ impl RecordReader<'_> {
     fn field(&mut self, field: &Field, entry: &Entry) -> Vec<Value> {
         if self.translation && !field.kind.is_translatable() {
             let message = format!("`{}` is the same in every language", field.name);
-            self.problem(Code::TranslatedField, entry.key_span, &field.name, message, "state it in the original only, and remove it here");
+            self.problem(
+                Code::TranslatedField,
+                entry.key_span,
+                &field.name,
+                message,
+                "state it in the original only, and remove it here",
+            );
             return Vec::new();
         }
         let items: &[Spanned] = match (&entry.value.value, field.many) {
             (Raw::List(items), true) => items,
             (Raw::List(items), false) if field.kind != FieldType::Geo => {
                 let help = format!("write {} = {}", field.name, example(field));
-                self.problem(Code::TooManyValues, entry.value.span, &field.name, format!("`{}` holds one value, not a list", field.name), help);
+                self.problem(
+                    Code::TooManyValues,
+                    entry.value.span,
+                    &field.name,
+                    format!("`{}` holds one value, not a list", field.name),
+                    help,
+                );
                 items.get(..1).unwrap_or_default()
             }
             _ => std::slice::from_ref(&entry.value),
@@ -260,12 +310,22 @@ impl RecordReader<'_> {
         for item in items {
             let Some(value) = self.value(field, item) else { continue };
             let twice = match &value {
-                Value::Reference(target) => values.iter().any(|known| matches!(known, Value::Reference(other) if other == target)),
-                Value::Choice(choice) => values.iter().any(|known| matches!(known, Value::Choice(other) if other == choice)),
+                Value::Reference(target) => {
+                    values.iter().any(|known| matches!(known, Value::Reference(other) if other == target))
+                }
+                Value::Choice(choice) => {
+                    values.iter().any(|known| matches!(known, Value::Choice(other) if other == choice))
+                }
                 _ => false,
             };
             if twice {
-                self.problem(Code::TooManyValues, item.span, &field.name, format!("`{}` holds this value twice", field.name), "remove one of the two");
+                self.problem(
+                    Code::TooManyValues,
+                    item.span,
+                    &field.name,
+                    format!("`{}` holds this value twice", field.name),
+                    "remove one of the two",
+                );
             } else {
                 values.push(value);
             }
@@ -286,7 +346,8 @@ impl RecordReader<'_> {
             let Some(after) = field.after else { continue };
             let (Some(end), Some(start)) = (date(index), date(after)) else { continue };
             if end.is_before(start) {
-                let span = values::get(&self.document.front_matter, &field.name).map_or(Span::default(), |entry| entry.value.span);
+                let span = values::get(&self.document.front_matter, &field.name)
+                    .map_or(Span::default(), |entry| entry.value.span);
                 let message = format!("`{}` ({end}) is before `{}` ({start})", field.name, kind.field(after).name);
                 self.problem(Code::EndBeforeStart, span, &field.name, message, "correct one of the two");
             }
@@ -317,7 +378,8 @@ fn alias(text: &str) -> Result<Box<str>, &'static str> {
     if path.len() > 400 {
         return Err("it is longer than 400 bytes");
     }
-    let sound = |part: &str| !part.is_empty() && !part.starts_with('.') && !part.ends_with([' ', '.']) && part.len() <= 200;
+    let sound =
+        |part: &str| !part.is_empty() && !part.starts_with('.') && !part.ends_with([' ', '.']) && part.len() <= 200;
     let bad = |c: char| c.is_control() || matches!(c, '\\' | ':' | '*' | '?' | '"' | '<' | '>' | '|');
     if path.contains(bad) {
         return Err("it holds a character that no path may have");

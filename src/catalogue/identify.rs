@@ -58,7 +58,11 @@ pub(super) fn identify(documents: Vec<Document>, config: &Config) -> Checked<Vec
             documents: Vec::new(),
             hidden: false,
         });
-        match group.documents.iter().find(|(language, other)| *language == identity.language || !same_name(other, &document)) {
+        match group
+            .documents
+            .iter()
+            .find(|(language, other)| *language == identity.language || !same_name(other, &document))
+        {
             Some((_, other)) => diagnostics.push(duplicate(config, &identity, &document.path, &other.path)),
             None => group.documents.push((identity.language, Arc::new(document))),
         }
@@ -66,7 +70,9 @@ pub(super) fn identify(documents: Vec<Document>, config: &Config) -> Checked<Vec
     add_built_in(&mut groups, config);
     let mut identified: Vec<Identified> = groups.into_values().collect();
     for record in &mut identified {
-        record.documents.sort_by_key(|(language, document)| (config.language_of(language).map_or(u8::MAX, |index| index.0), document.path.clone()));
+        record.documents.sort_by_key(|(language, document)| {
+            (config.language_of(language).map_or(u8::MAX, |index| index.0), document.path.clone())
+        });
         record.hidden = record.documents.first().is_some_and(|(_, document)| is_hidden(document, config));
     }
     identified.par_sort_by(|a, b| (a.kind, name_key(&a.id)).cmp(&(b.kind, name_key(&b.id))));
@@ -97,7 +103,9 @@ fn identity(document: &Document, config: &Config, diagnostics: &mut Vec<Diagnost
         let folder = path.split('/').next().unwrap_or_default();
         let folders = || config.schema.kinds.iter().map(|kind| &*kind.folder).filter(|folder| !folder.is_empty());
         let help = format!("the kinds' folders are: {}", folders().collect::<Vec<_>>().join(", "));
-        let problem = Diagnostic::new(Code::NoKind, format!("no kind has the folder `content/{folder}/`")).at(Place::file(&document.path)).help(help);
+        let problem = Diagnostic::new(Code::NoKind, format!("no kind has the folder `content/{folder}/`"))
+            .at(Place::file(&document.path))
+            .help(help);
         diagnostics.push(problem.suggest(folder, folders()));
         return None;
     };
@@ -112,17 +120,30 @@ fn identity(document: &Document, config: &Config, diagnostics: &mut Vec<Diagnost
 }
 
 /// The name of the file without its endings, and the language that it says it is in.
-fn name_and_language(document: &Document, config: &Config, rest: &str, diagnostics: &mut Vec<Diagnostic>) -> Option<(String, Option<&'static str>)> {
+fn name_and_language(
+    document: &Document,
+    config: &Config,
+    rest: &str,
+    diagnostics: &mut Vec<Diagnostic>,
+) -> Option<(String, Option<&'static str>)> {
     let mut parts: Vec<&str> = rest.split('/').collect();
     let file = parts.pop()?;
     let stem = Path::new(file).file_stem().and_then(|stem| stem.to_str()).unwrap_or(file);
     let (stem, language) = match stem.rsplit_once('.') {
         Some((name, code)) if config.language_of(code).is_some() => (name, Language::of_code(code)),
         Some((_, code)) if code.len() == 2 && Language::of_code(code).is_some() => {
-            let listed = config.languages.iter().map(|language| format!("\"{}\"", language.language.code)).collect::<Vec<_>>().join(", ");
-            let problem = Diagnostic::new(Code::UnknownLanguage, format!("this translation is in `{code}`, which is not a language of the site"))
-                .at(Place::file(&document.path))
-                .help(format!("add it in site.toml, languages = [{listed}, \"{code}\"], or rename the file"));
+            let listed = config
+                .languages
+                .iter()
+                .map(|language| format!("\"{}\"", language.language.code))
+                .collect::<Vec<_>>()
+                .join(", ");
+            let problem = Diagnostic::new(
+                Code::UnknownLanguage,
+                format!("this translation is in `{code}`, which is not a language of the site"),
+            )
+            .at(Place::file(&document.path))
+            .help(format!("add it in site.toml, languages = [{listed}, \"{code}\"], or rename the file"));
             diagnostics.push(problem);
             return None;
         }
@@ -132,7 +153,12 @@ fn name_and_language(document: &Document, config: &Config, rest: &str, diagnosti
     Some((folder.unwrap_or(stem).to_owned(), language.map(|language| language.code)))
 }
 
-fn language(document: &Document, in_file_name: Option<&'static str>, config: &Config, diagnostics: &mut Vec<Diagnostic>) -> Option<&'static str> {
+fn language(
+    document: &Document,
+    in_file_name: Option<&'static str>,
+    config: &Config,
+    diagnostics: &mut Vec<Diagnostic>,
+) -> Option<&'static str> {
     let source = Source { path: &document.path, text: &document.head };
     let default = config.languages.first().map_or("en", |language| language.language.code);
     let Some(entry) = values::get(&document.front_matter, "lang") else { return Some(in_file_name.unwrap_or(default)) };
@@ -141,7 +167,12 @@ fn language(document: &Document, in_file_name: Option<&'static str>, config: &Co
     match (stated, in_file_name) {
         (Some(stated), Some(named)) if stated.code != named => {
             let message = format!("the file's name says `{named}`, its `lang` says `{}`", stated.code);
-            diagnostics.push(Diagnostic::new(Code::ConflictingLanguage, message).at(place).field("lang").help("remove `lang`, or rename the file"));
+            diagnostics.push(
+                Diagnostic::new(Code::ConflictingLanguage, message)
+                    .at(place)
+                    .field("lang")
+                    .help("remove `lang`, or rename the file"),
+            );
             None
         }
         (Some(stated), _) => Some(stated.code),
@@ -149,7 +180,8 @@ fn language(document: &Document, in_file_name: Option<&'static str>, config: &Co
             let given = entry.value.value.as_text().unwrap_or_default();
             let names = languages::all().iter().flat_map(|language| [language.code, language.names[0]]);
             let problem = Diagnostic::new(Code::UnknownLanguage, format!("`{given}` is no language"));
-            let problem = problem.at(place).field("lang").help("write an ISO 639-1 code in quotes, as in lang = \"fr\"");
+            let problem =
+                problem.at(place).field("lang").help("write an ISO 639-1 code in quotes, as in lang = \"fr\"");
             diagnostics.push(problem.suggest(given, names));
             Some(in_file_name.unwrap_or(default))
         }
@@ -161,7 +193,9 @@ pub(super) fn of_name(name: &str) -> Option<Language> {
     let name = name.trim();
     Language::of_code(name).or_else(|| {
         let folded = name.to_lowercase();
-        let called = |language: &&Language| language.names.iter().chain([&language.own_name]).any(|known| known.to_lowercase() == folded);
+        let called = |language: &&Language| {
+            language.names.iter().chain([&language.own_name]).any(|known| known.to_lowercase() == folded)
+        };
         languages::all().iter().find(called).copied()
     })
 }
@@ -175,7 +209,8 @@ fn id(kind: &Kind, name: &str, path: &str, diagnostics: &mut Vec<Diagnostic>) ->
         Role::Ordinary | Role::Page => {
             if urls::is_reserved(name) && !(kind.role == Role::Page && name == "index") {
                 let message = format!("a record cannot be called `{name}`: the pages of its kind's list are");
-                diagnostics.push(Diagnostic::new(Code::ReservedId, message).at(Place::file(path)).help("rename the file"));
+                diagnostics
+                    .push(Diagnostic::new(Code::ReservedId, message).at(Place::file(path)).help("rename the file"));
                 return None;
             }
             return Some(name.nfc().collect::<String>().into());
@@ -212,9 +247,12 @@ fn is_safe(name: &str, path: &str, diagnostics: &mut Vec<Diagnostic>) -> bool {
 
 fn unsafe_reason(name: &str) -> Option<String> {
     const RESERVED: &[&str] = &["con", "prn", "aux", "nul"];
-    let turns = |c: char| matches!(c, '\u{200E}' | '\u{200F}' | '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}' | '\u{FEFF}');
+    let turns =
+        |c: char| matches!(c, '\u{200E}' | '\u{200F}' | '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}' | '\u{FEFF}');
     let base = name.split('.').next().unwrap_or_default().to_ascii_lowercase();
-    let numbered = (base.starts_with("com") || base.starts_with("lpt")) && base.len() == 4 && base.ends_with(|c: char| c.is_ascii_digit());
+    let numbered = (base.starts_with("com") || base.starts_with("lpt"))
+        && base.len() == 4
+        && base.ends_with(|c: char| c.is_ascii_digit());
     if name.is_empty() {
         Some("it is empty".to_owned())
     } else if let Some(bad) = name.chars().find(|c| matches!(c, '\\' | '/' | ':' | '*' | '?' | '"' | '<' | '>' | '|')) {
@@ -240,7 +278,12 @@ fn add_built_in(groups: &mut FxHashMap<(KindIndex, String), Identified>, config:
             Role::Ordinary | Role::Page => continue,
         };
         for id in ids {
-            groups.entry((kind, id.to_owned())).or_insert_with(|| Identified { kind, id: id.into(), documents: Vec::new(), hidden: false });
+            groups.entry((kind, id.to_owned())).or_insert_with(|| Identified {
+                kind,
+                id: id.into(),
+                documents: Vec::new(),
+                hidden: false,
+            });
         }
     }
 }
@@ -292,7 +335,9 @@ impl Index {
     pub(super) fn into_parts(self) -> (Vec<usize>, FxHashSet<(KindIndex, String)>) {
         let mut hidden = FxHashSet::default();
         for (kind, names) in self.by_name.into_iter().enumerate() {
-            hidden.extend(names.into_iter().filter(|(_, index)| index.is_none()).map(|(name, _)| (KindIndex(kind as u16), name)));
+            hidden.extend(
+                names.into_iter().filter(|(_, index)| index.is_none()).map(|(name, _)| (KindIndex(kind as u16), name)),
+            );
         }
         (self.starts, hidden)
     }
@@ -304,7 +349,8 @@ impl Index {
 
     /// Names of several kinds at once, sorted, so that a suggestion does not depend on hash order.
     pub(super) fn sorted_names(&self, kinds: &[KindIndex]) -> Vec<&str> {
-        let mut names: Vec<&str> = kinds.iter().flat_map(|kind| self.names(*kind)).collect::<FxHashSet<_>>().into_iter().collect();
+        let mut names: Vec<&str> =
+            kinds.iter().flat_map(|kind| self.names(*kind)).collect::<FxHashSet<_>>().into_iter().collect();
         names.sort_unstable();
         names
     }

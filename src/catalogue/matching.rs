@@ -14,6 +14,8 @@ const CANDIDATES: usize = 160;
 const NEIGHBOURS: usize = 48;
 /// How many are shown.
 const SHOWN: usize = 6;
+/// What part of the best one's weight the others must have to be shown beside it.
+const WORTH_SHOWING: f64 = 0.4;
 
 /// A record that has something in common with another.
 #[derive(Debug, PartialEq)]
@@ -48,7 +50,9 @@ pub fn related(catalogue: &Catalogue, index: RecordIndex, language: LanguageInde
         shared
     };
     let linked = |other: RecordIndex| {
-        let refers = |from: RecordIndex, to: RecordIndex| catalogue.record(from).references.iter().any(|reference| reference.target == to);
+        let refers = |from: RecordIndex, to: RecordIndex| {
+            catalogue.record(from).references.iter().any(|reference| reference.target == to)
+        };
         refers(index, other) || refers(other, index)
     };
     best(catalogue, index, language, &terms, |other| !linked(other), score)
@@ -88,16 +92,26 @@ fn best(
         .map(|other| {
             let shared = score(catalogue.record(other));
             let total = shared.iter().map(|(weight, _)| weight).sum();
-            (total, view.rank(other), Match { record: other, shared: shared.into_iter().map(|(_, what)| what).collect() })
+            (
+                total,
+                view.rank(other),
+                Match { record: other, shared: shared.into_iter().map(|(_, what)| what).collect() },
+            )
         })
         .filter(|(total, _, _)| *total > 0.0)
         .collect();
     found.sort_by(|a, b| b.0.total_cmp(&a.0).then(a.1.cmp(&b.1)));
-    found.into_iter().take(SHOWN).map(|(_, _, matched)| matched).collect()
+    let least = found.first().map_or(0.0, |(total, _, _)| total * WORTH_SHOWING);
+    found.into_iter().take(SHOWN).filter(|(total, _, _)| *total >= least).map(|(_, _, matched)| matched).collect()
 }
 
 /// The records near this one in the lists of its terms, the most telling list first.
-fn candidates(catalogue: &Catalogue, index: RecordIndex, language: LanguageIndex, terms: &[RecordIndex]) -> Vec<RecordIndex> {
+fn candidates(
+    catalogue: &Catalogue,
+    index: RecordIndex,
+    language: LanguageIndex,
+    terms: &[RecordIndex],
+) -> Vec<RecordIndex> {
     let view = catalogue.view(language);
     let mut lists: Vec<_> = terms.iter().flat_map(|term| view.relations(*term)).map(|(_, list)| list).collect();
     lists.sort_by_key(|list| list.len());
@@ -125,7 +139,11 @@ fn facet_terms<'c>(catalogue: &'c Catalogue, record: &'c Record) -> impl Iterato
 }
 
 /// What a record refers to by fields that have a weight.
-fn weighted_terms<'c>(catalogue: &'c Catalogue, record: &'c Record, matching: &'c Matching) -> impl Iterator<Item = (f64, RecordIndex)> + 'c {
+fn weighted_terms<'c>(
+    catalogue: &'c Catalogue,
+    record: &'c Record,
+    matching: &'c Matching,
+) -> impl Iterator<Item = (f64, RecordIndex)> + 'c {
     let kind = catalogue.config.schema.kind(record.kind);
     record.references.iter().filter_map(|reference| {
         let name = &kind.field(reference.field).name;
@@ -148,7 +166,12 @@ fn shared_choices(catalogue: &Catalogue, one: &Record, other: &Record, matching:
 }
 
 /// The choices that a record made in the field of a name.
-fn chosen<'c>(catalogue: &'c Catalogue, kind: KindIndex, record: &Record, name: &str) -> Vec<(FieldIndex, usize, &'c str)> {
+fn chosen<'c>(
+    catalogue: &'c Catalogue,
+    kind: KindIndex,
+    record: &Record,
+    name: &str,
+) -> Vec<(FieldIndex, usize, &'c str)> {
     let kind = catalogue.config.schema.kind(kind);
     let Some(index) = kind.field_named(name) else { return Vec::new() };
     let FieldType::Choice(choices) = &kind.field(index).kind else { return Vec::new() };

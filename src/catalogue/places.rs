@@ -42,19 +42,31 @@ struct Table {
 }
 
 static TABLE: LazyLock<Table> = LazyLock::new(|| {
-    let mut table = Table { countries: Vec::new(), regions: Vec::new(), country_names: FxHashMap::default(), region_names: FxHashMap::default() };
+    let mut table = Table {
+        countries: Vec::new(),
+        regions: Vec::new(),
+        country_names: FxHashMap::default(),
+        region_names: FxHashMap::default(),
+    };
     for line in include_str!("../data/places.tsv").lines().filter(|line| !line.starts_with('#')) {
         let columns: Vec<&'static str> = line.split('\t').collect();
         match columns[..] {
             [id, region, en, fr, es, ru, ar, zh] => {
-                let place = Place { id, alpha_3: None, region: present(region), groups: "", names: [en, fr, es, ru, ar, zh] };
+                let place =
+                    Place { id, alpha_3: None, region: present(region), groups: "", names: [en, fr, es, ru, ar, zh] };
                 let index = table.regions.len();
                 let names = place.names.iter().copied().chain([id]);
                 table.region_names.extend(names.map(|name| (fold(name), index)));
                 table.regions.push(place);
             }
             [id, alpha_3, m49, region, groups, en, fr, es, ru, ar, zh, variants] => {
-                let place = Place { id, alpha_3: Some(alpha_3), region: present(region), groups, names: [en, fr, es, ru, ar, zh] };
+                let place = Place {
+                    id,
+                    alpha_3: Some(alpha_3),
+                    region: present(region),
+                    groups,
+                    names: [en, fr, es, ru, ar, zh],
+                };
                 let index = table.countries.len();
                 let names = place.names.iter().copied().chain(variants.split('|')).chain([id, alpha_3, m49]);
                 table.country_names.extend(names.filter(|name| !name.is_empty()).map(|name| (fold(name), index)));

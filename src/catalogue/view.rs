@@ -60,7 +60,10 @@ impl View {
     }
 
     /// What refers to a record, relation by relation.
-    pub fn relations(&self, target: RecordIndex) -> impl Iterator<Item = (RelationIndex, &[(RelationIndex, RecordIndex)])> {
+    pub fn relations(
+        &self,
+        target: RecordIndex,
+    ) -> impl Iterator<Item = (RelationIndex, &[(RelationIndex, RecordIndex)])> {
         self.referrers(target).chunk_by(|a, b| a.0 == b.0).map(|group| (group[0].0, group))
     }
 
@@ -77,14 +80,16 @@ impl View {
         let as_one = pairs[start..].iter().take_while(move |pair| pair.one == record);
         let by_other = &self.crossings_by_other[index];
         let start = by_other.partition_point(|at| pairs[*at as usize].other < record);
-        let as_other = by_other[start..].iter().map(|at| &pairs[*at as usize]).take_while(move |pair| pair.other == record);
+        let as_other =
+            by_other[start..].iter().map(|at| &pairs[*at as usize]).take_while(move |pair| pair.other == record);
         as_one.chain(as_other)
     }
 }
 
 /// Which records have a page: all but the countries, regions and languages that nothing speaks of.
 pub(super) fn with_page(records: &[Record], config: &Config, starts: &[usize]) -> Vec<bool> {
-    let mut has_page: Vec<bool> = records.iter().map(|record| record.built_in.is_none() || !record.editions.is_empty()).collect();
+    let mut has_page: Vec<bool> =
+        records.iter().map(|record| record.built_in.is_none() || !record.editions.is_empty()).collect();
     for record in records {
         for reference in &record.references {
             has_page[reference.target.index()] = true;
@@ -141,7 +146,8 @@ fn view(records: &[Record], config: &Config, starts: &[usize], has_page: &[bool]
         }
     }
     let (offsets, sources) = referrers(records, &order);
-    let crossings: Vec<Vec<Crossing>> = config.crossings.iter().map(|(one, other)| crossings(records, &order, *one, *other)).collect();
+    let crossings: Vec<Vec<Crossing>> =
+        config.crossings.iter().map(|(one, other)| crossings(records, &order, *one, *other)).collect();
     let crossings_by_other = crossings.iter().map(|pairs| by_other(pairs)).collect();
     View { rank, lists, offsets, sources, crossings, crossings_by_other }
 }
@@ -191,14 +197,21 @@ fn referrers(records: &[Record], order: &[u32]) -> (Vec<u32>, Vec<(RelationIndex
 /// Whether no earlier reference of the record says the same: two fields may make one relation.
 fn is_first(record: &Record, at: usize) -> bool {
     let reference = &record.references[at];
-    !record.references[..at].iter().any(|earlier| earlier.target == reference.target && earlier.relation == reference.relation)
+    !record.references[..at]
+        .iter()
+        .any(|earlier| earlier.target == reference.target && earlier.relation == reference.relation)
 }
 
 fn crossings(records: &[Record], order: &[u32], one: KindIndex, other: KindIndex) -> Vec<Crossing> {
     let mut pairs: Vec<(RecordIndex, RecordIndex, u32)> = Vec::new();
     for (place, index) in order.iter().enumerate() {
         let references = &records[*index as usize].references;
-        let of = |kind: KindIndex| references.iter().map(|reference| reference.target).filter(move |target| records[target.index()].kind == kind);
+        let of = |kind: KindIndex| {
+            references
+                .iter()
+                .map(|reference| reference.target)
+                .filter(move |target| records[target.index()].kind == kind)
+        };
         for first in of(one) {
             for second in of(other) {
                 pairs.push((first, second, place as u32));

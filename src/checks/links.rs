@@ -36,7 +36,10 @@ fn problem(catalogue: &Catalogue, edition: &Edition, link: &Link) -> Option<Diag
             let name = &schema.kind(*kind).name;
             let is_empty = catalogue.of_kind(*kind).all(|record| !catalogue.has_page(record));
             is_empty.then(|| {
-                let problem = Diagnostic::new(Code::BrokenLink, format!("there is no list of the kind `{name}`: it has no records"));
+                let problem = Diagnostic::new(
+                    Code::BrokenLink,
+                    format!("there is no list of the kind `{name}`: it has no records"),
+                );
                 problem.help("add a record of the kind, or remove the link")
             })
         }
@@ -50,7 +53,10 @@ fn problem(catalogue: &Catalogue, edition: &Edition, link: &Link) -> Option<Diag
 fn missing(catalogue: &Catalogue, kind: KindIndex, id: &str) -> Diagnostic {
     let declared = catalogue.config.schema.kind(kind);
     if catalogue.is_hidden(kind, id) {
-        let problem = Diagnostic::new(Code::HiddenReference, format!("the {} `{id}` is a draft or has expired, and is not in the site", declared.name));
+        let problem = Diagnostic::new(
+            Code::HiddenReference,
+            format!("the {} `{id}` is a draft or has expired, and is not in the site", declared.name),
+        );
         return problem.help("the link leads nowhere until it is shown again");
     }
     let ids = catalogue.of_kind(kind).map(|record| &*catalogue.record(record).id);
@@ -66,6 +72,14 @@ fn anchor(catalogue: &Catalogue, target: RecordIndex, edition: &Edition, fragmen
         return None;
     }
     let known = headings.iter().map(|heading| &*heading.id);
-    let help = if headings.is_empty() { "it has no headings".to_owned() } else { format!("its headings are: {}", known.clone().collect::<Vec<_>>().join(", ")) };
-    Some(Diagnostic::new(Code::BrokenAnchor, format!("{} has no heading `#{fragment}`", catalogue.name(target))).help(help).suggest(fragment, known))
+    let help = if headings.is_empty() {
+        "it has no headings".to_owned()
+    } else {
+        format!("its headings are: {}", known.clone().collect::<Vec<_>>().join(", "))
+    };
+    Some(
+        Diagnostic::new(Code::BrokenAnchor, format!("{} has no heading `#{fragment}`", catalogue.name(target)))
+            .help(help)
+            .suggest(fragment, known),
+    )
 }

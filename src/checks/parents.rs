@@ -9,18 +9,30 @@ use crate::values;
 
 pub(super) fn check(catalogue: &Catalogue) -> Vec<Diagnostic> {
     let trees = catalogue.config.schema.relations().filter(|(_, relation)| relation.is_parent);
-    trees.flat_map(|(relation, declared)| catalogue.of_kind(declared.source).filter_map(move |record| (relation, record).into())).fold(
-        (Vec::new(), FxHashSet::default()),
-        |(mut diagnostics, mut settled), (relation, record): (RelationIndex, RecordIndex)| {
-            diagnostics.extend(cycle_from(catalogue, relation, record, &mut settled).map(|cycle| report(catalogue, relation, &cycle)));
-            (diagnostics, settled)
-        },
-    )
-    .0
+    trees
+        .flat_map(|(relation, declared)| {
+            catalogue.of_kind(declared.source).filter_map(move |record| (relation, record).into())
+        })
+        .fold(
+            (Vec::new(), FxHashSet::default()),
+            |(mut diagnostics, mut settled), (relation, record): (RelationIndex, RecordIndex)| {
+                diagnostics.extend(
+                    cycle_from(catalogue, relation, record, &mut settled)
+                        .map(|cycle| report(catalogue, relation, &cycle)),
+                );
+                (diagnostics, settled)
+            },
+        )
+        .0
 }
 
 /// The cycle that the way up from `start` runs into, if no earlier walk has been there.
-fn cycle_from(catalogue: &Catalogue, relation: RelationIndex, start: RecordIndex, settled: &mut FxHashSet<(RelationIndex, RecordIndex)>) -> Option<Vec<RecordIndex>> {
+fn cycle_from(
+    catalogue: &Catalogue,
+    relation: RelationIndex,
+    start: RecordIndex,
+    settled: &mut FxHashSet<(RelationIndex, RecordIndex)>,
+) -> Option<Vec<RecordIndex>> {
     let mut way = Vec::new();
     let mut on_way = FxHashSet::default();
     let mut current = Some(start);
@@ -40,7 +52,8 @@ fn cycle_from(catalogue: &Catalogue, relation: RelationIndex, start: RecordIndex
 
 fn report(catalogue: &Catalogue, relation: RelationIndex, cycle: &[RecordIndex]) -> Diagnostic {
     let first = cycle[0];
-    let names: Vec<String> = cycle.iter().chain([&first]).map(|record| format!("`{}`", catalogue.record(*record).id)).collect();
+    let names: Vec<String> =
+        cycle.iter().chain([&first]).map(|record| format!("`{}`", catalogue.record(*record).id)).collect();
     let fields = &catalogue.config.schema.relation(relation).fields;
     let kind = catalogue.config.schema.kind(catalogue.record(first).kind);
     let field = fields.first().map_or("", |field| &kind.field(*field).name);
@@ -55,5 +68,6 @@ fn place(catalogue: &Catalogue, record: RecordIndex, field: &str) -> Place {
     let Some(edition) = catalogue.record(record).editions.first() else { return Place::file("content") };
     let document = &edition.document;
     let source = Source { path: &document.path, text: &document.head };
-    values::get(&document.front_matter, field).map_or_else(|| Place::file(&document.path), |entry| source.place(entry.value.span))
+    values::get(&document.front_matter, field)
+        .map_or_else(|| Place::file(&document.path), |entry| source.place(entry.value.span))
 }

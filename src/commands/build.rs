@@ -30,7 +30,8 @@ pub(super) fn run(common: &Common, arguments: &Arguments) -> u8 {
     if any_error(&found) {
         return faulty(common, &found);
     }
-    let published = Lock::acquire(&common.root).and_then(|lock| output::publish(&site, &common.root.join(&arguments.output), &lock));
+    let published = Lock::acquire(&common.root)
+        .and_then(|lock| output::publish(&site, &common.root.join(&arguments.output), &lock));
     match published {
         Ok(report) => {
             if format == Format::Human {
@@ -57,13 +58,16 @@ fn tell(common: &Common, site: &Site, report: &Report, warnings: &str, started: 
         common.say(&format!("note: {note}"));
     }
     for path in &report.kept {
-        common.say(&format!("note: {path} is no page any more, but was changed by someone else; it was left where it is"));
+        common.say(&format!(
+            "note: {path} is no page any more, but was changed by someone else; it was left where it is"
+        ));
     }
     let changed = match report.written.len() + report.removed.len() {
         0 => "nothing changed".to_owned(),
         number => format!("{} changed", count(number, "file", "files")),
     };
-    let mut parts = vec![count(site.record_count(), "record", "records"), count(site.page_count(), "page", "pages"), changed];
+    let mut parts =
+        vec![count(site.record_count(), "record", "records"), count(site.page_count(), "page", "pages"), changed];
     if !warnings.is_empty() {
         parts.push(warnings.to_owned());
     }

@@ -28,7 +28,14 @@ pub(super) fn run(common: &Common, arguments: &Arguments) -> u8 {
             if !any_error(&diagnostics) {
                 diagnostics.extend(render_all(&site));
             }
-            (diagnostics, Some(format!("{}, {}", count(site.record_count(), "record", "records"), count(site.page_count(), "page", "pages"))))
+            (
+                diagnostics,
+                Some(format!(
+                    "{}, {}",
+                    count(site.record_count(), "record", "records"),
+                    count(site.page_count(), "page", "pages")
+                )),
+            )
         }
         Err(diagnostics) => (diagnostics, None),
     };
@@ -61,7 +68,9 @@ fn explain(common: &Common, name: &str) -> u8 {
         }
         None => {
             let near = crate::diagnostics::closest(name, Code::ALL.iter().map(|code| code.name()));
-            let help = near.map_or("`handlist check --explain all` lists them".to_owned(), |near| format!("did you mean `{near}`?"));
+            let help = near.map_or("`handlist check --explain all` lists them".to_owned(), |near| {
+                format!("did you mean `{near}`?")
+            });
             common.complain(&format!("there is no diagnostic `{name}`; {help}"));
             FAULTY
         }

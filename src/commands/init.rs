@@ -19,7 +19,9 @@ pub(super) struct Arguments {
 }
 
 pub(super) fn run(common: &Common, arguments: &Arguments) -> u8 {
-    let files: Vec<(String, Vec<u8>)> = Starter::iter().filter_map(|path| Starter::get(&path).map(|file| (named(&path), file.data.into_owned()))).collect();
+    let files: Vec<(String, Vec<u8>)> = Starter::iter()
+        .filter_map(|path| Starter::get(&path).map(|file| (named(&path), file.data.into_owned())))
+        .collect();
     match output::create(&arguments.directory, &files) {
         Ok(()) => {
             let folder = arguments.directory.display();

@@ -3,7 +3,7 @@
 use clap::Args;
 use unicode_normalization::UnicodeNormalization;
 
-use super::shared::{today, show};
+use super::shared::{show, today};
 use super::{Common, FAILED, FAULTY, SUCCESS};
 use crate::config::{Config, Field, FieldType, Kind, Role, Surroundings};
 use crate::diagnostics::{Checked, Format, Source, any_error, closest};
@@ -29,9 +29,11 @@ pub(super) fn run(common: &Common, arguments: &Arguments) -> u8 {
         Ok(config) => config,
         Err(code) => return code,
     };
-    let Some((_, kind)) = config.schema.kind_named(&arguments.kind).map(|index| (index, config.schema.kind(index))) else {
+    let Some((_, kind)) = config.schema.kind_named(&arguments.kind).map(|index| (index, config.schema.kind(index)))
+    else {
         let names: Vec<&str> = config.schema.kinds.iter().map(|kind| &*kind.name).collect();
-        let help = closest(&arguments.kind, names.iter().copied()).map_or(format!("the kinds are: {}", names.join(", ")), |near| format!("did you mean `{near}`?"));
+        let help = closest(&arguments.kind, names.iter().copied())
+            .map_or(format!("the kinds are: {}", names.join(", ")), |near| format!("did you mean `{near}`?"));
         common.complain(&format!("site.toml declares no kind `{}`; {help}", arguments.kind));
         return FAULTY;
     };
@@ -59,7 +61,8 @@ fn config(common: &Common) -> Result<Config, u8> {
         show(common, Format::Human, vec![*problem]);
         FAULTY
     })?;
-    let Checked { value, diagnostics } = Config::read(Source { path: "site.toml", text: &text }, Surroundings { today: today(), drafts: false });
+    let Checked { value, diagnostics } =
+        Config::read(Source { path: "site.toml", text: &text }, Surroundings { today: today(), drafts: false });
     if any_error(&diagnostics) {
         show(common, Format::Human, diagnostics);
         return Err(FAULTY);
@@ -91,7 +94,10 @@ fn record(config: &Config, kind: &Kind, title: &str) -> String {
     }
     text.push_str("summary = \"\"          # one sentence: what it is, for whom\n");
     if kind.date.is_none() {
-        text.push_str(&format!("# date = {}    # when it was published or happened: YYYY-MM-DD, \"YYYY-MM\" or YYYY\n", config.today));
+        text.push_str(&format!(
+            "# date = {}    # when it was published or happened: YYYY-MM-DD, \"YYYY-MM\" or YYYY\n",
+            config.today
+        ));
     }
     for field in &kind.fields {
         let mark = if field.required { "" } else { "# " };
@@ -111,14 +117,23 @@ fn note(config: &Config, field: &Field) -> String {
         notes.push(label.to_owned());
     }
     match &field.kind {
-        FieldType::Choice(choices) => notes.push(format!("one of: {}", choices.iter().map(|choice| &*choice.name).collect::<Vec<_>>().join(", "))),
-        FieldType::Reference(kinds) => notes.push(match kinds.iter().map(|kind| config.schema.kind(*kind)).map(|kind| (kind.role, &*kind.name, &*kind.folder)).next() {
-            Some((Role::Country, ..)) => "ISO 3166-1 codes or names of countries".to_owned(),
-            Some((Role::Region, ..)) => "UN M49 codes or names of regions".to_owned(),
-            Some((Role::Language, ..)) => "ISO 639-1 codes of languages".to_owned(),
-            Some((_, _, folder)) => format!("file names in content/{folder}/ without their ending"),
-            None => String::new(),
-        }),
+        FieldType::Choice(choices) => {
+            notes.push(format!("one of: {}", choices.iter().map(|choice| &*choice.name).collect::<Vec<_>>().join(", ")))
+        }
+        FieldType::Reference(kinds) => notes.push(
+            match kinds
+                .iter()
+                .map(|kind| config.schema.kind(*kind))
+                .map(|kind| (kind.role, &*kind.name, &*kind.folder))
+                .next()
+            {
+                Some((Role::Country, ..)) => "ISO 3166-1 codes or names of countries".to_owned(),
+                Some((Role::Region, ..)) => "UN M49 codes or names of regions".to_owned(),
+                Some((Role::Language, ..)) => "ISO 639-1 codes of languages".to_owned(),
+                Some((_, _, folder)) => format!("file names in content/{folder}/ without their ending"),
+                None => String::new(),
+            },
+        ),
         _ => {}
     }
     if notes.is_empty() { String::new() } else { format!("    # {}", notes.join("; ")) }

@@ -17,7 +17,8 @@ pub(super) fn environment(name: &str) -> Option<String> {
 
 /// What the surroundings of this run say: the clock and the environment enter here and nowhere else.
 pub(super) fn surroundings(reading: &Reading) -> Surroundings {
-    let epoch = environment("SOURCE_DATE_EPOCH").and_then(|seconds| jiff::Timestamp::from_second(seconds.parse().ok()?).ok());
+    let epoch =
+        environment("SOURCE_DATE_EPOCH").and_then(|seconds| jiff::Timestamp::from_second(seconds.parse().ok()?).ok());
     let today = reading.today.unwrap_or_else(|| {
         let now = epoch.unwrap_or_else(jiff::Timestamp::now);
         now.to_zoned(TimeZone::UTC).date()

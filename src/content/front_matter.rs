@@ -35,7 +35,11 @@ fn decode<'b>(path: &str, bytes: &'b [u8], diagnostics: &mut Vec<Diagnostic>) ->
 
 fn not_utf8(path: &str, bytes: &[u8], at: usize) -> Diagnostic {
     let is_utf16 = bytes.starts_with(b"\xFF\xFE") || bytes.starts_with(b"\xFE\xFF");
-    let encoding = if is_utf16 { "it looks like UTF-16, which editors call “Unicode”" } else { "it may be in an older encoding such as Windows-1252" };
+    let encoding = if is_utf16 {
+        "it looks like UTF-16, which editors call “Unicode”"
+    } else {
+        "it may be in an older encoding such as Windows-1252"
+    };
     // What could be read is the same in both, so the offset holds.
     let text = String::from_utf8_lossy(bytes);
     let place = Source { path, text: &text }.place(Span::from(at..at + 1));
@@ -54,9 +58,12 @@ fn replace_forbidden<'t>(path: &str, text: &'t str, diagnostics: &mut Vec<Diagno
 }
 
 fn control_character(character: char, place: Place) -> Diagnostic {
-    Diagnostic::new(Code::ControlCharacter, format!("the control character U+{:04X} cannot be part of a page", character as u32))
-        .at(place)
-        .help("delete it; it is shown as U+FFFD, and further ones in this file are not listed")
+    Diagnostic::new(
+        Code::ControlCharacter,
+        format!("the control character U+{:04X} cannot be part of a page", character as u32),
+    )
+    .at(place)
+    .help("delete it; it is shown as U+FFFD, and further ones in this file are not listed")
 }
 
 fn document(path: &str, text: &str, context: &Context<'_>, diagnostics: &mut Vec<Diagnostic>) -> Option<Document> {
@@ -64,7 +71,7 @@ fn document(path: &str, text: &str, context: &Context<'_>, diagnostics: &mut Vec
     if path.ends_with(".toml") {
         return Some(whole_toml(source, context, diagnostics));
     }
-    let parts = split(source).map_err(|problem| diagnostics.push(problem)).ok()?;
+    let parts = split(source, diagnostics)?;
     let head = &text[parts.head.clone()];
     let read = match parts.language {
         Language::None => Checked { value: Table::new(), diagnostics: Vec::new() },
@@ -94,25 +101,30 @@ struct Parts {
     body: usize,
 }
 
-fn split(source: Source<'_>) -> Result<Parts, Diagnostic> {
+/// Finds the parts; none where front matter starts and does not end.
+fn split(source: Source<'_>, diagnostics: &mut Vec<Diagnostic>) -> Option<Parts> {
     let text = source.text;
     let first = text.split_inclusive('\n').next().unwrap_or_default();
     let (language, ends): (_, &[&str]) = match first.trim_end() {
         "+++" => (Language::Toml, &["+++"]),
         "---" => (Language::Yaml, &["---", "..."]),
-        _ => return Ok(Parts { language: Language::None, head: 0..0, body: 0 }),
+        _ => return Some(Parts { language: Language::None, head: 0..0, body: 0 }),
     };
     let mut start = first.len();
     for line in text[first.len()..].split_inclusive('\n') {
         if ends.contains(&line.trim_end()) {
-            return Ok(Parts { language, head: first.len()..start, body: start + line.len() });
+            return Some(Parts { language, head: first.len()..start, body: start + line.len() });
         }
         start += line.len();
     }
     let fence = first.trim_end();
     let place = source.place(Span::from(0..fence.len()));
-    let problem = Diagnostic::new(Code::UnclosedFrontMatter, format!("the front matter that starts here has no line `{fence}` that ends it"));
-    Err(problem.at(place).help(format!("write a line `{fence}` between the front matter and the body")))
+    let problem = Diagnostic::new(
+        Code::UnclosedFrontMatter,
+        format!("the front matter that starts here has no line `{fence}` that ends it"),
+    );
+    diagnostics.push(problem.at(place).help(format!("write a line `{fence}` between the front matter and the body")));
+    None
 }
 
 /// A record that is all TOML: its `body` is Markdown.
@@ -164,4 +176,120 @@ fn clean_text(source: Source<'_>, text: &mut Box<str>, span: Span, diagnostics: 
         diagnostics.push(control_character(text[at..].chars().next().unwrap_or_default(), source.place(span)));
     }
     *text = without_forbidden(text).into();
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::config::{Config, Surroundings};
+
+    fn read_as(path: &str, bytes: &[u8]) -> Checked<Option<Document>> {
+        let site = Source { path: "site.toml", text: "title = \"A site\"\n[kinds.news]\nfolder = \"news\"\n" };
+        let config = Config::read(site, Surroundings { today: "2026-01-01".parse().unwrap(), drafts: false }).value;
+        read(path, bytes, &Context { config: &config, asset: &|_| None })
+    }
+
+    /// Each entry as key, what its span covers, and its text; then the body's HTML.
+    fn parts(text: &str) -> (Vec<(String, String)>, String) {
+        let checked = read_as("content/news/a.md", text.as_bytes());
+        assert_eq!(checked.diagnostics, [], "{text:?}");
+        let document = checked.value.unwrap();
+        let covered = |entry: &Entry| (entry.key.to_string(), document.head[entry.value.span.range()].to_owned());
+        (document.front_matter.iter().map(covered).collect(), document.body.html.trim_end().to_owned())
+    }
+
+    /// Each problem as `line:column code`.
+    fn problems(path: &str, bytes: &[u8]) -> Vec<String> {
+        let show = |diagnostic: &Diagnostic| {
+            assert!(diagnostic.help.is_some(), "{diagnostic:?}");
+            let place = diagnostic.place.as_ref().unwrap();
+            format!("{}:{} {}", place.line, place.column, diagnostic.code)
+        };
+        read_as(path, bytes).diagnostics.iter().map(show).collect()
+    }
+
+    fn one(key: &str, covered: &str, body: &str) -> (Vec<(String, String)>, String) {
+        (vec![(key.to_owned(), covered.to_owned())], body.to_owned())
+    }
+
+    #[test]
+    fn front_matter_is_toml_or_yaml_between_fences() {
+        assert_eq!(parts("+++\ntitle = \"é\"\n+++\nBody"), one("title", "\"é\"", "<p>Body</p>"));
+        assert_eq!(parts("+++ \r\ntitle = \"é\"\r\n+++\t\r\nBody\r\n"), one("title", "\"é\"", "<p>Body</p>"));
+        assert_eq!(parts("---\ntitle: é\n---\nBody"), one("title", "é", "<p>Body</p>"));
+        assert_eq!(parts("---\r\ntitle: é\r\n...\r\nBody"), one("title", "é", "<p>Body</p>"));
+        assert_eq!(parts("\u{feff}+++\na = 1\n+++"), one("a", "1", ""));
+        assert_eq!(parts("+++\n+++\n"), (vec![], String::new()));
+        assert_eq!(parts("---\n---\nx"), (vec![], "<p>x</p>".to_owned()));
+    }
+
+    #[test]
+    fn a_file_without_front_matter_is_all_body() {
+        assert_eq!(parts("Body\n\n+++\n"), (vec![], "<p>Body</p>\n<p>+++</p>".to_owned()));
+        assert_eq!(parts(" +++\n"), (vec![], "<p>+++</p>".to_owned()));
+        assert_eq!(parts(""), (vec![], String::new()));
+    }
+
+    #[test]
+    fn front_matter_that_does_not_end_is_no_record() {
+        for text in ["+++\ntitle = \"x\"\n", "---\ntitle: x\n+++\n", "+++"] {
+            let checked = read_as("content/news/a.md", text.as_bytes());
+            assert!(checked.value.is_none());
+            assert_eq!(problems("content/news/a.md", text.as_bytes()), ["1:1 unclosed-front-matter"]);
+        }
+    }
+
+    #[test]
+    fn a_whole_toml_record_has_its_body_in_a_key() {
+        let text = "title = \"x\"\nbody = \"\"\"\nOne\n\n[two](/three)\n\"\"\"\nafter = 1\n";
+        let document = read_as("content/news/a.toml", text.as_bytes()).value.unwrap();
+        assert_eq!(&*document.body.html, "<p>One</p>\n<p>two</p>\n");
+        assert_eq!(document.front_matter.iter().map(|entry| &*entry.key).collect::<Vec<_>>(), ["title", "after"]);
+        assert_eq!(&*document.head, text);
+        assert_eq!(problems("content/news/a.toml", text.as_bytes()), ["5:1 broken-link"]);
+        assert_eq!(problems("content/news/a.toml", text.replace('\n', "\r\n").as_bytes()), ["5:1 broken-link"]);
+        assert_eq!(problems("content/news/a.toml", b"a = 1\nbody = \"x\\n[y](/z)\""), ["2:8 broken-link"]);
+        assert_eq!(problems("content/news/a.toml", b"body = [1]"), ["1:8 wrong-type"]);
+    }
+
+    #[test]
+    fn what_is_wrong_in_one_part_hides_nothing_in_the_other() {
+        let text = "+++\ntitle = \"x\"\nbad = no\n+++\n\n[y](/z)\n";
+        assert_eq!(problems("content/news/a.md", text.as_bytes()), ["3:7 broken-toml", "6:1 broken-link"]);
+        let document = read_as("content/news/a.md", text.as_bytes()).value.unwrap();
+        assert!(values::get(&document.front_matter, "title").is_some());
+        assert_eq!(
+            problems("content/news/a.md", b"\xEF\xBB\xBF---\r\na: b: c\r\n---\r\n\r\n\xC3\xA9 [y](/z)"),
+            ["2:5 broken-yaml", "5:3 broken-link"]
+        );
+    }
+
+    #[test]
+    fn what_is_not_utf_8_is_refused_where_it_starts() {
+        assert_eq!(problems("content/news/a.md", b"+++\n+++\n\nCaf\xC3\xA9 caf\xE9 and more"), ["4:9 not-utf-8"]);
+        assert_eq!(problems("content/news/a.md", b"\xFF\xFE+\0+\0+\0"), ["1:1 not-utf-8"]);
+        assert!(read_as("content/news/a.md", b"\xE9").value.is_none());
+    }
+
+    #[test]
+    fn a_file_that_is_too_large_is_refused() {
+        assert_eq!(problems("content/news/a.md", &vec![b'a'; LONGEST_RECORD + 1]), ["0:0 file-too-large"]);
+        assert_eq!(problems("content/news/a.md", &vec![b'a'; LONGEST_RECORD]), [""; 0]);
+    }
+
+    #[test]
+    fn control_characters_are_replaced_and_named_once() {
+        let text = "---\ntitle: \"a\u{7}b\"\nother: [{k: \"\\x01\"}]\n---\n\u{1}x\u{85}\ty\u{0}";
+        assert_eq!(problems("content/news/a.md", text.as_bytes()), ["2:10 control-character"]);
+        let document = read_as("content/news/a.md", text.as_bytes()).value.unwrap();
+        assert_eq!(document.front_matter[0].value.value.as_text(), Some("a\u{FFFD}b"));
+        assert_eq!(&document.head[document.front_matter[0].value.span.range()], "\"a\u{FFFD}b\"");
+        assert!(!format!("{:?}", document.front_matter[1]).contains("\\u{1}"));
+        assert_eq!(&*document.body.html, "<p>\u{FFFD}x\u{FFFD}\ty\u{FFFD}</p>\n");
+        assert_eq!(
+            problems("content/news/a.md", b"+++\na = \"\\u0002\"\nb = [\"\\u0001\"]\n+++\n"),
+            ["2:5 control-character"]
+        );
+        assert_eq!(problems("content/news/a.toml", b"body = \"\\u0002\""), ["1:8 control-character"]);
+    }
 }

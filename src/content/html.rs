@@ -19,10 +19,9 @@ pub(super) fn tidy(html: &str) -> String {
 
 fn builder() -> Builder<'static> {
     // What rendered Markdown holds beyond the raw HTML that is let through.
-    let own_elements = ["input", "section"];
     let own_attributes = HashMap::from([
         ("a", HashSet::from(["href", "role"])),
-        ("section", HashSet::from(["role"])),
+        ("div", HashSet::from(["role"])),
         ("input", HashSet::from(["type", "disabled", "checked", "aria-hidden"])),
         ("img", HashSet::from(["src", "alt", "width", "height", "loading", "decoding"])),
         ("blockquote", HashSet::from(["cite"])),
@@ -40,7 +39,7 @@ fn builder() -> Builder<'static> {
     ]);
     let mut builder = Builder::empty();
     builder
-        .tags(allowed::names().chain(own_elements).collect())
+        .tags(allowed::names().chain(["input"]).collect())
         .tag_attributes(own_attributes)
         .generic_attributes(HashSet::from(["class", "dir", "id", "lang", "title"]))
         .url_schemes(HashSet::from(["http", "https", "mailto", "tel"]))

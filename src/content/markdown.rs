@@ -3,6 +3,8 @@
 mod address;
 mod anchors;
 mod footnotes;
+mod headings;
+mod images;
 mod links;
 mod places;
 mod raw;
@@ -10,11 +12,13 @@ pub(super) mod text;
 
 use std::ops::Range;
 
-use pulldown_cmark::{Alignment, CodeBlockKind, CowStr, Event, LinkType, Options, Parser, Tag, TagEnd};
+use pulldown_cmark::{Alignment, CodeBlockKind, Event, LinkType, Options, Parser, Tag, TagEnd};
 
 use self::anchors::Anchors;
 use self::footnotes::Footnotes;
-use self::links::{Linker, Picture};
+use self::headings::OpenHeading;
+use self::images::OpenImage;
+use self::links::Linker;
 use self::places::Places;
 use self::text::{push_address, push_attribute, push_text};
 use super::html::{allowed::Content, tidy};
@@ -25,12 +29,24 @@ use crate::diagnostics::{Code, Diagnostic, Place, Source};
 const DEEPEST: usize = 100;
 
 /// Renders the body of a record: `text`, which starts at byte `base` of `source`.
-pub(super) fn render(source: Source<'_>, base: usize, text: &str, context: &Context<'_>, diagnostics: &mut Vec<Diagnostic>) -> Body {
+pub(super) fn render(
+    source: Source<'_>,
+    base: usize,
+    text: &str,
+    context: &Context<'_>,
+    diagnostics: &mut Vec<Diagnostic>,
+) -> Body {
     Renderer::new(Linker::new(context, source.path, Places::in_file(source, base), diagnostics), text).render(text)
 }
 
 /// Renders Markdown that is the value of a field of the file at `path`; all that is wrong in it is reported at `place`.
-pub(super) fn render_field(path: &str, text: &str, place: &Place, context: &Context<'_>, diagnostics: &mut Vec<Diagnostic>) -> Body {
+pub(super) fn render_field(
+    path: &str,
+    text: &str,
+    place: &Place,
+    context: &Context<'_>,
+    diagnostics: &mut Vec<Diagnostic>,
+) -> Body {
     Renderer::new(Linker::new(context, path, Places::At(place), diagnostics), text).render(text)
 }
 
@@ -42,7 +58,7 @@ struct Renderer<'r> {
     open: Vec<Open>,
     heading: Option<OpenHeading>,
     headings: Vec<Heading>,
-    /// Where the digits of the headings' levels stand in `html`: all are moved up or down when all are known.
+    /// Where the digits of each heading's level stand in `html`, in its start tag and in its end tag.
     levels: Vec<usize>,
     image: Option<OpenImage>,
     table: Table,
@@ -65,22 +81,6 @@ enum Open {
     Link(bool),
     /// By a tag of raw HTML.
     Raw(&'static str, Content),
-}
-
-struct OpenHeading {
-    /// Where its `id` belongs in the HTML.
-    id_at: usize,
-    level: u8,
-    id: Option<Box<str>>,
-    text: String,
-}
-
-struct OpenImage {
-    picture: Picture,
-    title: String,
-    alt: String,
-    /// How many elements are open in its alternative text.
-    depth: usize,
 }
 
 #[derive(Default)]
@@ -154,8 +154,8 @@ impl<'r> Renderer<'r> {
                 self.raw(&lines);
             }
             Event::FootnoteReference(name) => self.footnote_reference(&name),
-            Event::SoftBreak => self.html.push('\n'),
-            Event::HardBreak => self.html.push_str("<br>\n"),
+            Event::SoftBreak => self.line_break("\n"),
+            Event::HardBreak => self.line_break("<br>\n"),
             Event::Rule => {
                 self.line();
                 self.html.push_str("<hr>\n");
@@ -233,7 +233,9 @@ impl<'r> Renderer<'r> {
             TagEnd::CodeBlock => self.html.push_str("</code></pre>\n"),
             TagEnd::List(ordered) => self.html.push_str(if ordered { "</ol>\n" } else { "</ul>\n" }),
             TagEnd::Item => self.html.push_str("</li>\n"),
-            TagEnd::Table => self.html.push_str(if self.table.has_rows { "</tbody></table></div>\n" } else { "</table></div>\n" }),
+            TagEnd::Table => {
+                self.html.push_str(if self.table.has_rows { "</tbody></table></div>\n" } else { "</table></div>\n" })
+            }
             TagEnd::TableHead => {
                 self.table.in_head = false;
                 self.html.push_str("</tr></thead>\n");
@@ -268,6 +270,13 @@ impl<'r> Renderer<'r> {
         }
     }
 
+    fn line_break(&mut self, html: &str) {
+        self.html.push_str(html);
+        if let Some(heading) = &mut self.heading {
+            heading.text.push(' ');
+        }
+    }
+
     /// Starts a new line, unless one has been.
     fn line(&mut self) {
         if !self.html.is_empty() && !self.html.ends_with('\n') {
@@ -278,44 +287,6 @@ impl<'r> Renderer<'r> {
     fn block_tag(&mut self, tag: &str) {
         self.line();
         self.html.push_str(tag);
-    }
-
-    fn start_heading(&mut self, level: u8, id: Option<CowStr<'_>>) {
-        self.line();
-        self.html.push_str("<h");
-        self.push_level(level);
-        let id = id.map(|id| self.anchors.for_id(&id));
-        self.heading = Some(OpenHeading { id_at: self.html.len(), level, id, text: String::new() });
-        self.html.push('>');
-    }
-
-    fn end_heading(&mut self) {
-        let Some(heading) = self.heading.take() else { return };
-        let text = heading.text.trim();
-        let id = heading.id.unwrap_or_else(|| self.anchors.for_text(text));
-        self.html.insert_str(heading.id_at, &format!(" id=\"{id}\""));
-        self.html.push_str("</h");
-        self.push_level(heading.level);
-        self.html.push_str(">\n");
-        self.headings.push(Heading { level: heading.level, id, text: text::without_forbidden(text).into() });
-    }
-
-    fn push_level(&mut self, level: u8) {
-        self.levels.push(self.html.len());
-        self.html.push(char::from(b'0' + level));
-    }
-
-    /// Moves all headings up or down, so that those of the highest level are of level 2, below the page's title.
-    fn settle_levels(&mut self) {
-        let Some(highest) = self.headings.iter().map(|heading| heading.level).min().filter(|highest| *highest != 2) else { return };
-        let settled = |level: u8| (level + 2 - highest).min(6);
-        for at in std::mem::take(&mut self.levels) {
-            let level = settled(self.html.as_bytes()[at] - b'0');
-            self.html.replace_range(at..=at, char::from(b'0' + level).encode_utf8(&mut [0; 4]));
-        }
-        for heading in &mut self.headings {
-            heading.level = settled(heading.level);
-        }
     }
 
     fn start_code(&mut self, kind: &CodeBlockKind<'_>) {
@@ -384,59 +355,9 @@ impl<'r> Renderer<'r> {
         if self.is_in_link() {
             self.html.push_str(&format!("<sup>{number}</sup>"));
         } else {
-            self.html.push_str(&format!("<sup><a href=\"#fn-{number}\" id=\"{id}\" role=\"doc-noteref\">{number}</a></sup>"));
-        }
-    }
-
-    fn start_image(&mut self, destination: &str, title: CowStr<'_>, at: Range<usize>) {
-        let picture = self.linker.image(destination, at);
-        self.image = Some(OpenImage { picture, title: title.into_string(), alt: String::new(), depth: 0 });
-    }
-
-    /// Within an image all is alternative text, of which only the words count.
-    fn in_image(&mut self, event: Event<'_>) {
-        let Some(image) = &mut self.image else { return };
-        match event {
-            Event::Start(_) => image.depth += 1,
-            Event::End(_) if image.depth > 0 => image.depth -= 1,
-            Event::End(_) => {
-                if let Some(image) = self.image.take() {
-                    self.picture(&image.picture, &image.alt, &image.title);
-                }
-            }
-            Event::Text(text) | Event::Code(text) | Event::InlineMath(text) | Event::DisplayMath(text) => image.alt.push_str(&text),
-            Event::SoftBreak | Event::HardBreak => image.alt.push(' '),
-            _ => {}
-        }
-    }
-
-    fn picture(&mut self, picture: &Picture, alt: &str, title: &str) {
-        if self.muted.is_some() {
-            return;
-        }
-        match picture {
-            Picture::Shown { link, size } => {
-                self.html.push_str("<img src=\"");
-                push_address(link, &mut self.html);
-                self.html.push_str("\" alt=\"");
-                push_attribute(alt, &mut self.html);
-                self.push_title(title);
-                if let Some((width, height)) = size {
-                    self.html.push_str(&format!("\" width=\"{width}\" height=\"{height}"));
-                }
-                self.html.push_str("\" loading=\"lazy\" decoding=\"async\">");
-                if let Some(heading) = &mut self.heading {
-                    heading.text.push_str(alt);
-                }
-            }
-            Picture::Linked(address) if !self.is_in_link() => {
-                self.html.push_str("<a href=\"");
-                push_address(address, &mut self.html);
-                self.html.push_str("\">");
-                self.text(if alt.is_empty() { address } else { alt });
-                self.html.push_str("</a>");
-            }
-            Picture::Linked(_) | Picture::Text => self.text(alt),
+            self.html.push_str(&format!(
+                "<sup><a href=\"#fn-{number}\" id=\"{id}\" role=\"doc-noteref\">{number}</a></sup>"
+            ));
         }
     }
 }

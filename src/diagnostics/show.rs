@@ -21,7 +21,12 @@ pub enum Format {
 ///
 /// # Errors
 /// When `to` cannot be written to.
-pub fn write(diagnostics: &mut Vec<Diagnostic>, format: Format, colour: bool, to: &mut dyn io::Write) -> io::Result<()> {
+pub fn write(
+    diagnostics: &mut Vec<Diagnostic>,
+    format: Format,
+    colour: bool,
+    to: &mut dyn io::Write,
+) -> io::Result<()> {
     diagnostics.retain(|diagnostic| diagnostic.severity != Severity::Off);
     diagnostics.sort_by(|a, b| (&a.place, a.code, &a.message).cmp(&(&b.place, b.code, &b.message)));
     diagnostics.dedup();
@@ -69,7 +74,10 @@ fn report(diagnostic: &Diagnostic) -> Vec<Group<'_>> {
         Severity::Error => Level::ERROR,
         Severity::Warning | Severity::Off => Level::WARNING,
     };
-    let mut group = level.primary_title(&diagnostic.message).id(diagnostic.code.name()).elements(std::iter::empty::<Snippet<'_, annotate_snippets::Annotation<'_>>>());
+    let mut group = level
+        .primary_title(&diagnostic.message)
+        .id(diagnostic.code.name())
+        .elements(std::iter::empty::<Snippet<'_, annotate_snippets::Annotation<'_>>>());
     if let Some(place) = &diagnostic.place {
         group = with_place(group, place, AnnotationKind::Primary);
     }
@@ -95,10 +103,14 @@ fn with_place<'a>(group: Group<'a>, place: &'a Place, kind: AnnotationKind) -> G
     if place.line == 0 {
         return group.element(annotate_snippets::Origin::path(&*place.file));
     }
-    let offset = |characters: u32| place.text.char_indices().nth(characters as usize).map_or(place.text.len(), |(at, _)| at);
+    let offset =
+        |characters: u32| place.text.char_indices().nth(characters as usize).map_or(place.text.len(), |(at, _)| at);
     let start = offset(place.column - 1);
     let end = offset(place.column - 1 + place.length).max(start);
     group.element(
-        Snippet::source(&*place.text).path(&*place.file).line_start(place.line as usize).annotation(kind.span(start..end)),
+        Snippet::source(&*place.text)
+            .path(&*place.file)
+            .line_start(place.line as usize)
+            .annotation(kind.span(start..end)),
     )
 }

@@ -16,21 +16,37 @@ const ENTRIES: usize = 20;
 #[must_use]
 pub fn of_site(catalogue: &Catalogue, language: LanguageIndex) -> Vec<RecordIndex> {
     let kinds = catalogue.config.schema.kinds().filter(|(_, kind)| kind.role == Role::Ordinary && !kind.feed);
-    newest(catalogue, language, kinds.flat_map(|(kind, _)| dated(catalogue, catalogue.view(language).list(kind).iter().copied()).take(ENTRIES)))
+    newest(
+        catalogue,
+        language,
+        kinds.flat_map(|(kind, _)| dated(catalogue, catalogue.view(language).list(kind).iter().copied()).take(ENTRIES)),
+    )
 }
 
 /// The records of a record's feed: dated ones that refer to it, the newest first; empty where there is none.
 #[must_use]
 pub fn of_record(catalogue: &Catalogue, language: LanguageIndex, record: RecordIndex) -> Vec<RecordIndex> {
     let view = catalogue.view(language);
-    newest(catalogue, language, view.relations(record).flat_map(|(_, list)| dated(catalogue, list.iter().map(|(_, source)| *source)).take(ENTRIES)))
+    newest(
+        catalogue,
+        language,
+        view.relations(record)
+            .flat_map(|(_, list)| dated(catalogue, list.iter().map(|(_, source)| *source)).take(ENTRIES)),
+    )
 }
 
-fn dated<'c>(catalogue: &'c Catalogue, records: impl Iterator<Item = RecordIndex> + 'c) -> impl Iterator<Item = RecordIndex> + 'c {
+fn dated<'c>(
+    catalogue: &'c Catalogue,
+    records: impl Iterator<Item = RecordIndex> + 'c,
+) -> impl Iterator<Item = RecordIndex> + 'c {
     records.filter(|record| catalogue.record(*record).date.is_some())
 }
 
-fn newest(catalogue: &Catalogue, language: LanguageIndex, records: impl Iterator<Item = RecordIndex>) -> Vec<RecordIndex> {
+fn newest(
+    catalogue: &Catalogue,
+    language: LanguageIndex,
+    records: impl Iterator<Item = RecordIndex>,
+) -> Vec<RecordIndex> {
     let mut records: Vec<RecordIndex> = records.collect();
     records.sort_by_key(|record| (Reverse(catalogue.record(*record).date), catalogue.view(language).rank(*record)));
     records.dedup();
@@ -42,13 +58,21 @@ fn newest(catalogue: &Catalogue, language: LanguageIndex, records: impl Iterator
 ///
 /// Its `updated` is the date of its newest entry, so that the same records make the same feed on any day.
 #[must_use]
-pub fn feed(catalogue: &Catalogue, language: LanguageIndex, about: Option<RecordIndex>, records: &[RecordIndex], path: &SitePath) -> Vec<u8> {
+pub fn feed(
+    catalogue: &Catalogue,
+    language: LanguageIndex,
+    about: Option<RecordIndex>,
+    records: &[RecordIndex],
+    path: &SitePath,
+) -> Vec<u8> {
     let config = &catalogue.config;
     let base = config.base_url.as_deref().unwrap_or("/");
     let code = config.language(language).language.code;
     let site = config.title.get(code);
-    let page = about.map_or_else(|| config.language(language).addresses.home(), |record| address(catalogue, language, record));
-    let title = about.map_or_else(|| site.to_owned(), |record| format!("{} · {site}", catalogue.title(record, language)));
+    let page =
+        about.map_or_else(|| config.language(language).addresses.home(), |record| address(catalogue, language, record));
+    let title =
+        about.map_or_else(|| site.to_owned(), |record| format!("{} · {site}", catalogue.title(record, language)));
     let updated = records.iter().filter_map(|record| changed(catalogue, code, *record)).max();
     let link = |relation: &str, href: String| Link { href, rel: relation.to_owned(), ..Link::default() };
     let feed = Feed {

@@ -26,7 +26,9 @@ pub fn name(number: usize) -> SitePath {
 fn list<'p>(root: &str, item: &str, base: &str, paths: impl Iterator<Item = &'p SitePath>) -> Vec<u8> {
     // Addresses hold neither `&` nor `<`: `SitePath::absolute` encodes both, and `base_url` is checked.
     let base = base.replace('&', "&amp;");
-    let mut text = format!("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<{root} xmlns=\"http://www.sitemaps.org/schemas/sitemap/0.9\">\n");
+    let mut text = format!(
+        "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<{root} xmlns=\"http://www.sitemaps.org/schemas/sitemap/0.9\">\n"
+    );
     for path in paths {
         let address = path.absolute(&base);
         // The home page's address is the folder's.

@@ -5,11 +5,11 @@
 //! it leaves whole files, some old and some new, and a manifest of both, from which the next build goes on.
 
 use std::fs;
-use std::io::{self, Write};
+use std::io::{self, ErrorKind, Write};
 use std::path::{Path, PathBuf};
 
 use super::exchange::sync;
-use super::files::{create_new, failed, link_or_copy, remove_tree, rename_or_copy, with_folder};
+use super::files::{create_new, failed, link_or_copy, rename_or_copy, with_folder};
 use super::make::State;
 use super::manifest::{self, Hash, Manifest};
 use super::stage::{Method, Stage, inside};
@@ -44,11 +44,12 @@ pub(super) fn replace(changes: &Changes<'_>, staged: &Path) -> Result<Vec<String
     if let Err(error) = take_steps(changes, staged, &both, &mut journal) {
         return Err(if journal.undo() { error } else { half_done(error) });
     }
-    remove_empty_folders(changes);
-    Ok(match sync(&changes.target.root).and_then(|()| remove_tree(&saved)) {
-        Ok(()) => Vec::new(),
-        Err(error) => vec![format!("the site is complete, but {} could not be cleared: {error}; the next build tries again", near.display())],
-    })
+    let mut notes = Vec::new();
+    if let Err(error) = sync(&changes.target.root) {
+        notes.push(format!("could not sync {}: {error}; the site is complete", changes.target.root.display()));
+    }
+    notes.extend(stage.and_then(|stage| stage.clear()));
+    Ok(notes)
 }
 
 fn take_steps(changes: &Changes<'_>, staged: &Path, both: &Path, journal: &mut Journal<'_>) -> Result<(), Error> {
@@ -72,6 +73,7 @@ fn take_steps(changes: &Changes<'_>, staged: &Path, both: &Path, journal: &mut J
     for path in last {
         journal.remove(&root.join(path))?;
     }
+    remove_empty_folders(changes)?;
     journal.place(&staged.join(manifest::NAME), &manifest, true)
 }
 
@@ -108,15 +110,22 @@ fn write_both(changes: &Changes<'_>, path: &Path) -> io::Result<()> {
     with_folder(path, || create_new(path))?.write_all(manifest::encode(files.into_iter()).as_bytes())
 }
 
-/// Deletes the folders that the stale files have left empty.
-fn remove_empty_folders(changes: &Changes<'_>) {
-    let mut folders: Vec<&str> = changes.survey.removed.iter().flat_map(|path| paths::folders(path)).collect();
+/// Deletes the folders that the stale files have left empty, now or when an earlier build was killed.
+fn remove_empty_folders(changes: &Changes<'_>) -> Result<(), Error> {
+    let stale = changes.manifest.files().filter(|(path, _)| paths::find(changes.site, path).is_none());
+    let mut folders: Vec<&str> = stale.flat_map(|(path, _)| paths::folders(path)).collect();
     folders.sort_unstable();
     folders.dedup();
     for folder in folders.into_iter().rev() {
-        // It stays if there is anything in it.
-        let _ = fs::remove_dir(changes.target.root.join(folder));
+        let path = changes.target.root.join(folder);
+        match fs::remove_dir(&path) {
+            Ok(()) => {}
+            // It stays if there is anything in it.
+            Err(error) if matches!(error.kind(), ErrorKind::DirectoryNotEmpty | ErrorKind::NotFound | ErrorKind::NotADirectory | ErrorKind::ResourceBusy) => {}
+            Err(error) => return Err(failed("could not delete the folder", &path)(error)),
+        }
     }
+    Ok(())
 }
 
 fn half_done(error: Error) -> Error {
@@ -157,19 +166,26 @@ impl Journal<'_> {
         } else {
             None
         };
-        rename_or_copy(from, to).map_err(failed("could not write", to))?;
+        if let Err(error) = rename_or_copy(from, to) {
+            self.remove_new_folders(to);
+            return Err(failed("could not write", to)(error));
+        }
         self.steps.push(Step::Placed(to.to_owned(), saved));
         Ok(())
     }
 
     fn remove(&mut self, path: &Path) -> Result<(), Error> {
         // What was deleted, or replaced by something else, since the build began is no longer ours to delete.
-        if path.symlink_metadata().is_ok_and(|metadata| metadata.is_file()) {
-            let saved = self.next();
-            rename_or_copy(path, &saved).map_err(failed("could not delete", path))?;
-            self.steps.push(Step::Removed(path.to_owned(), saved));
+        match path.symlink_metadata() {
+            Ok(metadata) if metadata.is_file() => {
+                let saved = self.next();
+                rename_or_copy(path, &saved).map_err(failed("could not delete", path))?;
+                self.steps.push(Step::Removed(path.to_owned(), saved));
+                Ok(())
+            }
+            Err(error) if error.kind() != ErrorKind::NotFound => Err(failed("could not look at", path)(error)),
+            _ => Ok(()),
         }
-        Ok(())
     }
 
     fn remove_folder(&mut self, path: &Path) -> Result<(), Error> {

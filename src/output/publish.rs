@@ -67,6 +67,7 @@ pub(super) fn publish_by(method: Method, site: &dyn Site, output: &Path, lock: &
     if !(written.is_empty() && survey.removed.is_empty() && manifest.is(&text)) {
         let changes = Changes { site, made: &made, survey: &survey, target: &target, manifest: &manifest };
         notes.extend(replace(&changes, &stage, &text)?);
+        notes.extend(stage.clear());
     }
     let unchanged = made.len() - written.len();
     Ok(Report { files: made.len(), unchanged, written, removed: survey.removed, kept: survey.kept, notes })
@@ -97,8 +98,8 @@ fn replace(changes: &Changes<'_>, stage: &Stage<'_>, text: &str) -> Result<Vec<S
         }
         Err(error) if exchange::is_impossible(&error) => {
             let replaced = in_place::replace(changes, &sealed);
-            let cleared = leftovers::clear_exchanged(&sealed, target);
-            Ok([replaced?, cleared?].concat())
+            let cleared = leftovers::clear_exchanged(&sealed, target).unwrap_or_else(|error| vec![error.to_string()]);
+            Ok([replaced?, cleared].concat())
         }
         Err(error) => {
             let _ = leftovers::clear_exchanged(&sealed, target);

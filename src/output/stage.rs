@@ -98,6 +98,15 @@ impl<'a> Stage<'a> {
         Ok(sealed)
     }
 
+    /// Deletes the staging folder, but for a site that was sealed; returns a note if that cannot be done.
+    pub(super) fn clear(&self) -> Option<String> {
+        let Opened { holder, staging, .. } = self.opened.get()?;
+        let cleared = remove_tree(staging).and_then(|()| remove_tree(&holder.join("replaced")));
+        close(holder);
+        let error = cleared.err()?;
+        Some(format!("could not delete {}: {error}; the next build tries again", holder.display()))
+    }
+
     fn make(&self) -> Result<Opened, Error> {
         if self.wanted == Method::Exchange {
             match Opened::new(beside(self.target), Method::Exchange) {
@@ -112,24 +121,20 @@ impl<'a> Stage<'a> {
 
 impl Opened {
     fn new(holder: PathBuf, method: Method) -> Result<Self, Error> {
-        let opened = Self::try_new(holder.clone(), method);
-        if opened.is_err() {
-            let _ = fs::remove_dir(&holder);
+        let path = holder.join("lock");
+        let made = with_folder(&holder, || fs::create_dir(&holder));
+        let is_new = made.is_ok();
+        made.or_else(exists).map_err(failed("could not make the staging folder", &holder))?;
+        let opened = lock::take(&path).and_then(|lock| {
+            let lock = lock.ok_or_else(|| Error::Locked { path, owner: OTHER_PROJECT.to_owned() })?;
+            let staging = holder.join("staging");
+            fs::create_dir(&staging).map_err(failed("could not make the staging folder", &staging))?;
+            Ok(Self { holder: holder.clone(), staging, method, _lock: lock })
+        });
+        if is_new && opened.is_err() {
+            close(&holder);
         }
         opened
-    }
-
-    fn try_new(holder: PathBuf, method: Method) -> Result<Self, Error> {
-        with_folder(&holder, || fs::create_dir(&holder)).or_else(exists).map_err(failed("could not make the staging folder", &holder))?;
-        let path = holder.join("lock");
-        let lock = lock::take(&path)?;
-        let lock = lock.ok_or_else(|| Error::Locked { path: path.clone(), owner: OTHER_PROJECT.to_owned() })?;
-        let staging = holder.join("staging");
-        if let Err(error) = fs::create_dir(&staging) {
-            let _ = fs::remove_file(&path);
-            return Err(failed("could not make the staging folder", &staging)(error));
-        }
-        Ok(Self { holder, staging, method, _lock: lock })
     }
 }
 
@@ -138,11 +143,7 @@ pub(super) const OTHER_PROJECT: &str = "of another project, into the same output
 
 impl Drop for Stage<'_> {
     fn drop(&mut self) {
-        if let Some(opened) = self.opened.get() {
-            let _ = remove_tree(&opened.staging);
-            let _ = remove_tree(&opened.holder.join("replaced"));
-            close(&opened.holder);
-        }
+        let _ = self.clear();
     }
 }
 

@@ -10,7 +10,7 @@ use rayon::prelude::*;
 use super::files::{failed, hash_rest, open_unlinked};
 use super::manifest::Manifest;
 use super::stage::INNER;
-use super::target::{Target, device};
+use super::target::{Target, device, is_mount};
 use super::{Error, Site, manifest, paths};
 
 /// What was found. Sorted, whatever order the folders were listed in.
@@ -28,7 +28,7 @@ pub(super) struct Survey {
     pub(super) folders: Vec<Folder>,
     /// What is foreign and stands where the site needs a file or a folder.
     pub(super) conflicts: BTreeSet<String>,
-    /// Whether another file system is mounted somewhere in the folder.
+    /// Whether anything is mounted somewhere in the folder.
     pub(super) has_mount: bool,
 }
 
@@ -116,7 +116,7 @@ impl Walk<'_> {
     fn inner_folder(&self, relative: PathBuf, entry: &DirEntry) -> Result<Survey, Error> {
         let metadata = entry.metadata().map_err(failed("could not look at", &entry.path()))?;
         let mut found = self.folder(&relative)?;
-        found.has_mount |= device(&metadata) != self.device;
+        found.has_mount |= is_mount(&entry.path(), &metadata, self.device);
         // A stale folder gives way to a file of the same name; one with anything foreign in it does not.
         if let Some(path) = site_path(&relative)
             && (path == manifest::NAME || paths::find(self.site, &path).is_some())

@@ -45,14 +45,29 @@ impl Target {
         Ok(Self { root, parent, name, before })
     }
 
-    /// Whether the folder can be renamed, as far as one can tell beforehand: it is not there yet, or on the file system
-    /// of the folder that it lies in.
+    /// Whether the folder can be renamed, as far as one can tell beforehand: it is not there yet, or nothing is mounted on
+    /// it.
     pub(super) fn can_move(&self) -> bool {
-        match &self.before {
-            Some(before) => fs::metadata(&self.parent).is_ok_and(|parent| device(&parent) == device(before)),
-            None => true,
+        match (&self.before, fs::metadata(&self.parent)) {
+            (Some(before), Ok(parent)) => !is_mount(&self.root, before, device(&parent)),
+            (None, _) => true,
+            (Some(_), Err(_)) => false,
         }
     }
+}
+
+/// Whether another file system, or another part of the same, is mounted on a folder within one of device `outer`.
+pub(super) fn is_mount(folder: &Path, metadata: &Metadata, outer: u64) -> bool {
+    #[cfg(target_os = "linux")]
+    {
+        use rustix::fs::{AtFlags, CWD, StatxAttributes, StatxFlags, statx};
+        let attributes = statx(CWD, folder, AtFlags::SYMLINK_NOFOLLOW, StatxFlags::TYPE).map(|found| found.stx_attributes);
+        if attributes.is_ok_and(|attributes| attributes.contains(StatxAttributes::MOUNT_ROOT)) {
+            return true;
+        }
+    }
+    let _ = folder;
+    device(metadata) != outer
 }
 
 /// Which file system something is on.

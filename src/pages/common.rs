@@ -67,7 +67,11 @@ impl<'a> Builder<'a> {
     /// The page of a record.
     pub(super) fn path(&self, record: RecordIndex) -> SitePath {
         let found = self.catalogue.record(record);
-        if Some(record) == self.catalogue.home() { self.addresses().home() } else { self.addresses().record(&self.kind(found.kind).folder, &found.id) }
+        if Some(record) == self.catalogue.home() {
+            self.addresses().home()
+        } else {
+            self.addresses().record(&self.kind(found.kind).folder, &found.id)
+        }
     }
 
     /// A link to a record.
@@ -142,30 +146,33 @@ pub(crate) fn site(catalogue: &Catalogue, language: LanguageIndex) -> Value {
     let config = &catalogue.config;
     let code = config.language(language).language.code;
     let addresses = &config.language(language).addresses;
-    let mut menu = Vec::new();
-    for (kind, declared) in config.schema.kinds() {
-        let count = catalogue.view(language).list(kind).len();
-        if count > 0 && !matches!(declared.role, Role::Page | Role::Language | Role::Region) {
-            menu.push(Link {
-                title: declared.plural.get(code).into(),
-                url: addresses.list(&declared.folder, 1).link().into(),
-                name: Some((&*declared.name).into()),
-                count: Some(count),
-            });
-        }
-    }
-    let pages = config.schema.kinds().filter(|(_, kind)| kind.role == Role::Page).flat_map(|(kind, _)| catalogue.view(language).list(kind));
-    menu.extend(pages.filter(|page| Some(**page) != catalogue.home()).map(|page| {
-        let record = catalogue.record(*page);
-        let folder = &config.schema.kind(record.kind).folder;
-        Link { title: catalogue.title(*page, language).into(), url: addresses.record(folder, &record.id).link().into(), name: None, count: None }
-    }));
+    let view = catalogue.view(language);
+    let in_menu = |kind: &(KindIndex, &Kind)| {
+        !view.list(kind.0).is_empty() && !matches!(kind.1.role, Role::Page | Role::Language | Role::Region)
+    };
+    let list = |(kind, declared): (KindIndex, &Kind)| Link {
+        title: declared.plural.get(code).into(),
+        url: addresses.list(&declared.folder, 1).link().into(),
+        name: Some((&*declared.name).into()),
+        count: Some(view.list(kind).len()),
+    };
+    let page = |index: RecordIndex| {
+        let record = catalogue.record(index);
+        let path = addresses.record(&config.schema.kind(record.kind).folder, &record.id);
+        Link { title: catalogue.title(index, language).into(), url: path.link().into(), name: None, count: None }
+    };
+    let free = config
+        .schema
+        .kinds()
+        .filter(|(_, kind)| kind.role == Role::Page)
+        .flat_map(|(kind, _)| view.list(kind).iter().copied());
     Site {
         title: config.title.get(code).into(),
         description: config.description.get(code).into(),
         url: addresses.home().link().into(),
         feed_url: config.base_url.is_some().then(|| addresses.feed().link().into()),
-        menu,
+        menu: config.schema.kinds().filter(in_menu).map(list).collect(),
+        pages: free.filter(|index| Some(*index) != catalogue.home()).map(page).collect(),
     }
     .into()
 }

@@ -99,8 +99,10 @@ contract! {
         url: Text,
         /// The Atom feed of the whole site; none without a `base_url`.
         feed_url: Option<Text>,
-        /// The lists of the kinds that have records, and the free pages at the end.
+        /// The lists of the kinds that have records.
         menu: Vec<Link>,
+        /// The free pages, by title; without the home page.
+        pages: Vec<Link>,
     }
     /// `page`, on every page: what this one is.
     Page {

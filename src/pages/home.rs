@@ -55,14 +55,17 @@ pub(super) fn not_found(builder: &Builder<'_>) -> Rendering {
 }
 
 fn kinds(builder: &Builder<'_>) -> Vec<Link> {
-    let shown = |(kind, declared): &(KindIndex, &crate::config::Kind)| declared.role == Role::Ordinary && !builder.view().list(*kind).is_empty();
+    let shown = |(kind, declared): &(KindIndex, &crate::config::Kind)| {
+        declared.role == Role::Ordinary && !builder.view().list(*kind).is_empty()
+    };
     builder.catalogue.config.schema.kinds().filter(shown).map(|(kind, _)| builder.list_link(kind)).collect()
 }
 
 /// The terms of a kind that most records refer to.
 fn way(builder: &Builder<'_>, kind: KindIndex) -> Option<Way> {
     let view = builder.view();
-    let mut terms: Vec<RecordIndex> = view.list(kind).iter().copied().filter(|term| !view.referrers(*term).is_empty()).collect();
+    let mut terms: Vec<RecordIndex> =
+        view.list(kind).iter().copied().filter(|term| !view.referrers(*term).is_empty()).collect();
     if terms.is_empty() {
         return None;
     }
@@ -85,10 +88,8 @@ fn newest(builder: &Builder<'_>) -> Vec<RecordIndex> {
     let today = crate::dates::Date::from(catalogue.config.today);
     let kinds = catalogue.config.schema.kinds().filter(|(_, kind)| kind.role == Role::Ordinary && !kind.feed);
     let dated = |record: &&RecordIndex| catalogue.record(**record).date.is_some_and(|date| date <= today);
-    let mut found: Vec<RecordIndex> = kinds
-        .flat_map(|(kind, _)| builder.view().list(kind).iter().filter(dated).take(HEAD))
-        .copied()
-        .collect();
+    let mut found: Vec<RecordIndex> =
+        kinds.flat_map(|(kind, _)| builder.view().list(kind).iter().filter(dated).take(HEAD)).copied().collect();
     found.sort_by_key(|record| (Reverse(catalogue.record(*record).date), builder.view().rank(*record)));
     found.truncate(HEAD);
     found
@@ -98,8 +99,11 @@ fn newest(builder: &Builder<'_>) -> Vec<RecordIndex> {
 fn upcoming(builder: &Builder<'_>) -> Vec<RecordIndex> {
     let catalogue = builder.catalogue;
     let kinds = catalogue.config.schema.kinds().filter(|(_, kind)| kind.upcoming);
-    let to_come = |record: &&RecordIndex| catalogue.record(**record).date.is_some_and(|date| date.month != 0 && date.is_from(catalogue.config.today));
-    let mut found: Vec<RecordIndex> = kinds.flat_map(|(kind, _)| builder.view().list(kind).iter().filter(to_come)).copied().collect();
+    let to_come = |record: &&RecordIndex| {
+        catalogue.record(**record).date.is_some_and(|date| date.month != 0 && date.is_from(catalogue.config.today))
+    };
+    let mut found: Vec<RecordIndex> =
+        kinds.flat_map(|(kind, _)| builder.view().list(kind).iter().filter(to_come)).copied().collect();
     found.sort_by_key(|record| (catalogue.record(*record).date, builder.view().rank(*record)));
     found.truncate(UPCOMING);
     found

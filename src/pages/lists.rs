@@ -32,13 +32,19 @@ pub(super) fn list(builder: &Builder<'_>, kind: KindIndex, number: usize) -> Res
     Ok(with("list.html", context, list))
 }
 
-pub(super) fn relation(builder: &Builder<'_>, record: RecordIndex, relation: RelationIndex, number: usize) -> Result<Rendering, Failure> {
+pub(super) fn relation(
+    builder: &Builder<'_>,
+    record: RecordIndex,
+    relation: RelationIndex,
+    number: usize,
+) -> Result<Rendering, Failure> {
     let catalogue = builder.catalogue;
     let subject = catalogue.record(record);
     let kind = builder.kind(subject.kind);
     let declared = catalogue.config.schema.relation(relation);
     let found = builder.view().relations(record).find(|(index, _)| *index == relation);
-    let records: Vec<RecordIndex> = found.map(|(_, list)| list.iter().map(|(_, source)| *source).collect()).unwrap_or_default();
+    let records: Vec<RecordIndex> =
+        found.map(|(_, list)| list.iter().map(|(_, source)| *source).collect()).unwrap_or_default();
     let path = |number| builder.addresses().relation(&kind.folder, &subject.id, &declared.name, number);
     let context = builder.context(Head {
         template: "relation",
@@ -73,12 +79,23 @@ pub(super) fn crossing(builder: &Builder<'_>, crossing: usize, pair: usize) -> R
         let more = builder.addresses().crossing_list(&kind.folder, &one.id, &other.id, &of.folder, 1);
         groups.push(group(builder, &of.folder, of.plural.get(builder.code()), kind_index, &records, more)?);
     }
-    let shown = CrossingContext { one: builder.link(found.one), other: builder.link(found.other), total: found.records.len(), groups };
+    let shown = CrossingContext {
+        one: builder.link(found.one),
+        other: builder.link(found.other),
+        total: found.records.len(),
+        groups,
+    };
     context.push(("crossing", shown.into()));
     Ok(Rendering { template: "crossing.html".to_owned(), context })
 }
 
-pub(super) fn crossing_list(builder: &Builder<'_>, crossing: usize, pair: usize, of: KindIndex, number: usize) -> Result<Rendering, Failure> {
+pub(super) fn crossing_list(
+    builder: &Builder<'_>,
+    crossing: usize,
+    pair: usize,
+    of: KindIndex,
+    number: usize,
+) -> Result<Rendering, Failure> {
     let found = &builder.view().crossings(crossing)[pair];
     let (one, other) = (builder.catalogue.record(found.one), builder.catalogue.record(found.other));
     let kind = builder.kind(one.kind);
@@ -99,7 +116,8 @@ pub(super) fn crossing_list(builder: &Builder<'_>, crossing: usize, pair: usize,
         feed: None,
         crumbs: vec![builder.list_link(one.kind), builder.link(found.one), both],
     });
-    let records: Vec<RecordIndex> = found.records.iter().copied().filter(|record| builder.catalogue.record(*record).kind == of).collect();
+    let records: Vec<RecordIndex> =
+        found.records.iter().copied().filter(|record| builder.catalogue.record(*record).kind == of).collect();
     let list = page_of(builder, &records, number, "", None, path)?;
     Ok(with("relation.html", context, list))
 }
@@ -164,17 +182,20 @@ pub(super) fn is_divided(catalogue: &Catalogue, kind: KindIndex) -> bool {
 
 /// Countries by the smallest region of M49 they lie in, regions by name.
 fn by_region(builder: &Builder<'_>, countries: &[RecordIndex]) -> Result<Vec<Section>, Failure> {
-    let regions = builder.catalogue.config.schema.kinds().find(|(_, kind)| kind.role == Role::Region).map(|(index, _)| index);
+    let regions =
+        builder.catalogue.config.schema.kinds().find(|(_, kind)| kind.role == Role::Region).map(|(index, _)| index);
     let region_of = |country: RecordIndex| match builder.catalogue.record(country).built_in {
         Some(BuiltIn::Place(place)) => place.region.and_then(places::region),
         _ => None,
     };
-    let mut sorted: Vec<(Option<usize>, RecordIndex)> = countries.iter().map(|country| (region_of(*country), *country)).collect();
+    let mut sorted: Vec<(Option<usize>, RecordIndex)> =
+        countries.iter().map(|country| (region_of(*country), *country)).collect();
     let name = |region: &Option<usize>| region.map_or("", |index| places::regions()[index].name(builder.code()));
     sorted.sort_by(|(a, _), (b, _)| (a.is_none(), name(a)).cmp(&(b.is_none(), name(b))));
     let mut sections = Vec::new();
     for part in sorted.chunk_by(|(a, _), (b, _)| a == b) {
-        let page = part[0].0.zip(regions).and_then(|(index, kind)| builder.catalogue.find(kind, places::regions()[index].id));
+        let page =
+            part[0].0.zip(regions).and_then(|(index, kind)| builder.catalogue.find(kind, places::regions()[index].id));
         sections.push(Section {
             title: name(&part[0].0).into(),
             url: page.map(|region| builder.path(region).link().into()),
@@ -199,10 +220,27 @@ pub(super) fn by_kind(catalogue: &Catalogue, records: &[RecordIndex]) -> Vec<(Ki
 }
 
 /// Records of one kind under a heading: all of them where they fit a page, else the first and a link to all.
-pub(super) fn group(builder: &Builder<'_>, name: &str, title: &str, kind: KindIndex, records: &[RecordIndex], more: SitePath) -> Result<Group, Failure> {
+pub(super) fn group(
+    builder: &Builder<'_>,
+    name: &str,
+    title: &str,
+    kind: KindIndex,
+    records: &[RecordIndex],
+    more: SitePath,
+) -> Result<Group, Failure> {
     let fits = records.len() <= builder.catalogue.config.per_page;
-    let sections = if fits { divided(builder, kind, records)? } else { vec![undivided(builder.cards(records[..HEAD.min(records.len())].iter().copied())?)] };
-    Ok(Group { name: name.into(), title: title.into(), total: records.len(), sections, more_url: (!fits).then(|| more.link().into()) })
+    let sections = if fits {
+        divided(builder, kind, records)?
+    } else {
+        vec![undivided(builder.cards(records[..HEAD.min(records.len())].iter().copied())?)]
+    };
+    Ok(Group {
+        name: name.into(),
+        title: title.into(),
+        total: records.len(),
+        sections,
+        more_url: (!fits).then(|| more.link().into()),
+    })
 }
 
 /// Divided by the choice field that the kind's `group_by` names, choices in the order of the schema; those without one last.

@@ -3,8 +3,11 @@
 use std::cmp::Reverse;
 
 use super::common::{Builder, Head};
-use super::contract::{Card, Field, FieldValue, Group, Heading, Html, Link, PlaceContext, Record as RecordContext, Redirect, Related, Text, Way};
-use super::{Rendering, lists};
+use super::contract::{
+    Card, Field, FieldValue, Group, Heading, Html, Link, PlaceContext, Record as RecordContext, Redirect, Related,
+    Section, Text, Way,
+};
+use super::{HEAD, Rendering, lists};
 use crate::catalogue::{BuiltIn, Edition, Match, Record, RecordIndex, Shared, Value, ancestors, matches, related};
 use crate::config::{Field as Declared, FieldType, KindIndex, Role};
 use crate::diagnostics::Diagnostic;
@@ -33,7 +36,9 @@ pub(super) fn record(builder: &Builder<'_>, index: RecordIndex) -> Result<Render
         title: builder.title(index),
         description: record.summary(code).unwrap_or_default(),
         section: Some(&kind.name),
-        feed: catalogue.has_feed(index, builder.language).then(|| builder.addresses().record_feed(&kind.folder, &record.id)),
+        feed: catalogue
+            .has_feed(index, builder.language)
+            .then(|| builder.addresses().record_feed(&kind.folder, &record.id)),
         crumbs,
     });
     context.push(("record", shown(builder, index)?.into()));
@@ -84,8 +89,12 @@ fn tags(builder: &Builder<'_>, record: &Record) -> Vec<Text> {
         let is_country = |kinds: &[KindIndex]| kinds.iter().any(|kind| builder.kind(*kind).role == Role::Country);
         for value in record.values(builder.code(), index) {
             match (value, &field.kind) {
-                (Value::Choice(choice), FieldType::Choice(choices)) => tags.push(choices[*choice].label.get(builder.code()).into()),
-                (Value::Reference(target), FieldType::Reference(kinds)) if is_country(kinds) => tags.push(builder.title(*target).into()),
+                (Value::Choice(choice), FieldType::Choice(choices)) => {
+                    tags.push(choices[*choice].label.get(builder.code()).into())
+                }
+                (Value::Reference(target), FieldType::Reference(kinds)) if is_country(kinds) => {
+                    tags.push(builder.title(*target).into())
+                }
                 _ => {}
             }
         }
@@ -96,7 +105,8 @@ fn tags(builder: &Builder<'_>, record: &Record) -> Vec<Text> {
 
 /// The language and direction of an edition, where the language is not the page's.
 fn foreign(edition: Option<&Edition>, code: &str) -> (Option<Text>, Option<Text>) {
-    let language = edition.filter(|edition| edition.language != code).and_then(|edition| Language::of_code(edition.language));
+    let language =
+        edition.filter(|edition| edition.language != code).and_then(|edition| Language::of_code(edition.language));
     (language.map(|language| language.code.into()), language.map(|language| language.direction().into()))
 }
 
@@ -109,7 +119,8 @@ fn shown(builder: &Builder<'_>, index: RecordIndex) -> Result<RecordContext, Box
     let (language, direction) = foreign(edition, code);
     let body = record.body(code);
     let headings = body.map(|body| &*body.headings).unwrap_or_default();
-    let date = |of: fn(&Edition) -> Option<crate::dates::Date>| record.stated(code, of).map(|date| date.to_string().into());
+    let date =
+        |of: fn(&Edition) -> Option<crate::dates::Date>| record.stated(code, of).map(|date| date.to_string().into());
     let source = record.stated(code, |edition| edition.source.as_deref());
     let is_address = |source: &&str| source.starts_with("https://") || source.starts_with("http://");
     let matching = catalogue.config.matching.iter().find(|matching| matching.kind == record.kind);
@@ -127,13 +138,15 @@ fn shown(builder: &Builder<'_>, index: RecordIndex) -> Result<RecordContext, Box
         source_url: source.filter(is_address).map(Text::from),
         body: Html::new(body.map_or("", |body| &body.html)),
         contents: if headings.len() < CONTENTS_FROM { Vec::new() } else { headings.iter().map(heading).collect() },
-        language_name: edition.filter(|edition| edition.language != code).map(|edition| language_name(edition.language, code)),
+        language_name: edition
+            .filter(|edition| edition.language != code)
+            .map(|edition| language_name(edition.language, code)),
         language,
         direction,
         fields: fields(builder, record),
         groups: groups(builder, index)?,
         crossings: crossings(builder, index),
-        place: place(builder, record),
+        place: place(builder, index),
         related: matched(builder, record, related(catalogue, index, builder.language))?,
         matches: matched(builder, record, answers)?,
     })
@@ -194,14 +207,23 @@ fn holds(kind: &FieldType) -> &'static str {
 }
 
 fn field_value(builder: &Builder<'_>, field: &Declared, value: &Value) -> FieldValue {
-    let plain = |text: Text| FieldValue { text, url: None, html: None, number: None, unit: None, width: None, height: None };
+    let plain =
+        |text: Text| FieldValue { text, url: None, html: None, number: None, unit: None, width: None, height: None };
     match value {
         Value::Text(text) | Value::Duration(text) => plain((&**text).into()),
         Value::Markdown(body) => FieldValue { html: Some(Html::new(&body.html)), ..plain("".into()) },
         Value::Date(date) => plain(date.to_string().into()),
-        Value::Integer(number) => FieldValue { number: Some(*number as f64), unit: unit(builder, field), ..plain(number.to_string().into()) },
-        Value::Number(number) => FieldValue { number: Some(*number), unit: unit(builder, field), ..plain(number.to_string().into()) },
-        Value::Money(money) => FieldValue { number: Some(money.amount), unit: Some(money.currency.into()), ..plain(money.amount.to_string().into()) },
+        Value::Integer(number) => {
+            FieldValue { number: Some(*number as f64), unit: unit(builder, field), ..plain(number.to_string().into()) }
+        }
+        Value::Number(number) => {
+            FieldValue { number: Some(*number), unit: unit(builder, field), ..plain(number.to_string().into()) }
+        }
+        Value::Money(money) => FieldValue {
+            number: Some(money.amount),
+            unit: Some(money.currency.into()),
+            ..plain(money.amount.to_string().into())
+        },
         Value::Url(url) => FieldValue { url: Some((&**url).into()), ..plain(shortened(url).into()) },
         Value::Email(email) => FieldValue { url: Some(format!("mailto:{email}").into()), ..plain((&**email).into()) },
         Value::Choice(choice) => match &field.kind {
@@ -209,15 +231,22 @@ fn field_value(builder: &Builder<'_>, field: &Declared, value: &Value) -> FieldV
             _ => plain("".into()),
         },
         Value::Flag(flag) => plain(if *flag { "yes" } else { "no" }.into()),
-        Value::Geo(latitude, longitude) => FieldValue { url: Some(format!("geo:{latitude},{longitude}").into()), ..plain(format!("{latitude}, {longitude}").into()) },
+        Value::Geo(latitude, longitude) => FieldValue {
+            url: Some(format!("geo:{latitude},{longitude}").into()),
+            ..plain(format!("{latitude}, {longitude}").into())
+        },
         Value::Image { link, size, alternative, .. } => FieldValue {
             url: Some((&**link).into()),
             width: size.map(|(width, _)| width),
             height: size.map(|(_, height)| height),
             ..plain((&**alternative).into())
         },
-        Value::File { path, link } => FieldValue { url: Some((&**link).into()), ..plain(path.rsplit('/').next().unwrap_or(path).into()) },
-        Value::Reference(target) => FieldValue { url: Some(builder.path(*target).link().into()), ..plain(builder.title(*target).into()) },
+        Value::File { path, link } => {
+            FieldValue { url: Some((&**link).into()), ..plain(path.rsplit('/').next().unwrap_or(path).into()) }
+        }
+        Value::Reference(target) => {
+            FieldValue { url: Some(builder.path(*target).link().into()), ..plain(builder.title(*target).into()) }
+        }
     }
 }
 
@@ -232,18 +261,79 @@ fn shortened(url: &str) -> &str {
     rest.strip_suffix('/').unwrap_or(rest)
 }
 
+/// What refers to a record, what lies below it in a tree of its kind first; and what refers to the countries of a region.
 fn groups(builder: &Builder<'_>, index: RecordIndex) -> Result<Vec<Group>, Box<Diagnostic>> {
     let record = builder.catalogue.record(index);
     let folder = &builder.kind(record.kind).folder;
     let schema = &builder.catalogue.config.schema;
+    let mut relations: Vec<_> = builder.view().relations(index).collect();
+    relations.sort_by_key(|(relation, _)| {
+        let declared = schema.relation(*relation);
+        !(declared.is_parent && declared.source == record.kind)
+    });
     let mut groups = Vec::new();
-    for (relation, list) in builder.view().relations(index) {
+    for (relation, list) in relations {
         let declared = schema.relation(relation);
         let records: Vec<RecordIndex> = list.iter().map(|(_, source)| *source).collect();
         let more = builder.addresses().relation(folder, &record.id, &declared.name, 1);
-        groups.push(lists::group(builder, &declared.name, declared.label.get(builder.code()), declared.source, &records, more)?);
+        groups.push(lists::group(
+            builder,
+            &declared.name,
+            declared.label.get(builder.code()),
+            declared.source,
+            &records,
+            more,
+        )?);
+    }
+    if builder.kind(record.kind).role == Role::Region {
+        for (kind, records) in in_region(builder, index) {
+            let declared = builder.kind(kind);
+            let cards = builder.cards(records.iter().copied().take(HEAD))?;
+            let section = Section { title: "".into(), url: None, cards };
+            let title = declared.plural.get(builder.code());
+            groups.push(Group {
+                name: format!("in-{}", declared.name).into(),
+                title: title.into(),
+                total: records.len(),
+                sections: vec![section],
+                more_url: None,
+            });
+        }
     }
     Ok(groups)
+}
+
+/// What refers to the countries of a region, by kind; all of it is listed by the countries' own pages.
+fn in_region(builder: &Builder<'_>, region: RecordIndex) -> Vec<(KindIndex, Vec<RecordIndex>)> {
+    let catalogue = builder.catalogue;
+    let direct =
+        |record: RecordIndex| catalogue.record(record).references.iter().any(|reference| reference.target == region);
+    let countries = catalogue
+        .config
+        .schema
+        .kinds()
+        .filter(|(_, kind)| kind.role == Role::Country)
+        .flat_map(|(kind, _)| builder.view().list(kind));
+    let within = countries.filter(|country| regions_of(builder, **country).contains(&region));
+    let mut records: Vec<RecordIndex> =
+        within.flat_map(|country| builder.view().referrers(*country)).map(|(_, source)| *source).collect();
+    records.sort_by_key(|record| builder.view().rank(*record));
+    records.dedup();
+    records.retain(|record| !direct(*record));
+    lists::by_kind(catalogue, &records)
+}
+
+/// The regions that a place lies in, the smallest first.
+fn regions_of(builder: &Builder<'_>, place: RecordIndex) -> Vec<RecordIndex> {
+    let catalogue = builder.catalogue;
+    let Some((regions, _)) = catalogue.config.schema.kinds().find(|(_, kind)| kind.role == Role::Region) else {
+        return Vec::new();
+    };
+    let region_of = |index: RecordIndex| match catalogue.record(index).built_in {
+        Some(BuiltIn::Place(place)) => place.region.and_then(|code| catalogue.find(regions, code)),
+        _ => None,
+    };
+    std::iter::successors(region_of(place), |region| region_of(*region)).collect()
 }
 
 /// The pages for what a record has in common with those of another kind, those with most in common first.
@@ -261,12 +351,21 @@ fn crossings(builder: &Builder<'_>, index: RecordIndex) -> Vec<Way> {
         if pairs.is_empty() {
             continue;
         }
-        let theirs = |crossing: &crate::catalogue::Crossing| if crossing.one == index { crossing.other } else { crossing.one };
+        let theirs =
+            |crossing: &crate::catalogue::Crossing| if crossing.one == index { crossing.other } else { crossing.one };
         pairs.sort_by_key(|crossing| (Reverse(crossing.records.len()), view.rank(theirs(crossing))));
         let folder = &builder.kind(*one).folder;
         let link = |crossing: &&crate::catalogue::Crossing| Link {
             title: builder.title(theirs(crossing)).into(),
-            url: builder.addresses().crossing(folder, &builder.catalogue.record(crossing.one).id, &builder.catalogue.record(crossing.other).id).link().into(),
+            url: builder
+                .addresses()
+                .crossing(
+                    folder,
+                    &builder.catalogue.record(crossing.one).id,
+                    &builder.catalogue.record(crossing.other).id,
+                )
+                .link()
+                .into(),
             name: None,
             count: Some(crossing.records.len()),
         };
@@ -282,27 +381,18 @@ fn crossings(builder: &Builder<'_>, index: RecordIndex) -> Vec<Way> {
     ways
 }
 
-fn place(builder: &Builder<'_>, record: &Record) -> Option<PlaceContext> {
-    let Some(BuiltIn::Place(place)) = record.built_in else { return None };
+fn place(builder: &Builder<'_>, index: RecordIndex) -> Option<PlaceContext> {
+    let Some(BuiltIn::Place(place)) = builder.catalogue.record(index).built_in else { return None };
     let catalogue = builder.catalogue;
     let (regions, _) = catalogue.config.schema.kinds().find(|(_, kind)| kind.role == Role::Region)?;
-    let mut above = Vec::new();
-    let mut next = place.region;
-    while let Some(region) = next.and_then(|code| catalogue.find(regions, code)) {
-        above.push(builder.link(region));
-        next = match catalogue.record(region).built_in {
-            Some(BuiltIn::Place(place)) => place.region,
-            _ => None,
-        };
-    }
-    above.reverse();
     let lies_in = |index: &RecordIndex| matches!(catalogue.record(*index).built_in, Some(BuiltIn::Place(member)) if member.region == Some(place.id));
     let places = catalogue.config.schema.kinds().filter(|(_, kind)| matches!(kind.role, Role::Region | Role::Country));
-    let mut members: Vec<RecordIndex> = places.flat_map(|(kind, _)| builder.view().list(kind)).copied().filter(lies_in).collect();
+    let mut members: Vec<RecordIndex> =
+        places.flat_map(|(kind, _)| builder.view().list(kind)).copied().filter(lies_in).collect();
     members.sort_by_key(|member| (Reverse(catalogue.record(*member).kind == regions), builder.view().rank(*member)));
     Some(PlaceContext {
         groups: place.groups.split_whitespace().map(Text::from).collect(),
-        regions: above,
+        regions: regions_of(builder, index).into_iter().rev().map(|region| builder.link(region)).collect(),
         members: members.into_iter().map(|member| builder.counted(member)).collect(),
     })
 }

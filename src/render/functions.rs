@@ -43,5 +43,7 @@ pub(super) fn register(tera: &mut Tera, languages: &Languages) {
 
 fn strings<'l>(languages: &'l Languages, state: &State<'_>) -> TeraResult<&'l Strings> {
     let language = state.get::<String>("lang")?.unwrap_or_default();
-    languages.get(language.as_str()).ok_or_else(|| Error::message(format!("no UI strings for the language `{language}`; `lang` must stay what it is")))
+    languages.get(language.as_str()).ok_or_else(|| {
+        Error::message(format!("no UI strings for the language `{language}`; `lang` must stay what it is"))
+    })
 }

@@ -60,7 +60,11 @@ impl Strings {
     /// When there is no such message, or an argument that it needs is missing.
     pub fn format(&self, name: &str, arguments: &FluentArgs<'_>) -> Result<String, String> {
         let name: Cow<'_, str> = if name.contains('_') { name.replace('_', "-").into() } else { name.into() };
-        let pattern = self.bundle.get_message(&name).and_then(|message| message.value()).ok_or_else(|| format!("there is no UI string `{name}`"))?;
+        let pattern = self
+            .bundle
+            .get_message(&name)
+            .and_then(|message| message.value())
+            .ok_or_else(|| format!("there is no UI string `{name}`"))?;
         let mut errors = Vec::new();
         let text = self.bundle.format_pattern(pattern, Some(arguments), &mut errors).into_owned();
         match errors.first() {
@@ -83,7 +87,8 @@ impl Strings {
         let mut arguments = FluentArgs::new();
         arguments.set("year", FluentValue::from(format!("{}", date.year)));
         if date.month != 0 {
-            arguments.set("month", FluentValue::from(self.format(&format!("month-{}", date.month), &FluentArgs::new())?));
+            arguments
+                .set("month", FluentValue::from(self.format(&format!("month-{}", date.month), &FluentArgs::new())?));
         }
         if date.day != 0 {
             arguments.set("day", FluentValue::from(format!("{}", date.day)));
@@ -99,7 +104,8 @@ impl Strings {
     /// A number with its digits grouped in the language's way, and with at most two digits behind its point.
     #[must_use]
     pub fn number(&self, number: f64) -> String {
-        let plain = if number.fract() == 0.0 && number.abs() < 1e15 { format!("{number:.0}") } else { format!("{number:.2}") };
+        let plain =
+            if number.fract() == 0.0 && number.abs() < 1e15 { format!("{number:.0}") } else { format!("{number:.2}") };
         let (whole, fraction) = plain.split_once('.').unwrap_or((&plain, ""));
         let (sign, digits) = whole.strip_prefix('-').map_or(("", whole), |digits| ("−", digits));
         let group = self.text("number-group");
@@ -127,6 +133,10 @@ pub(super) fn check(path: &str, text: &str) -> Vec<Diagnostic> {
     let help = "a message is written `name = text`; what belongs to it on further lines is indented";
     errors
         .iter()
-        .map(|error| Diagnostic::new(Code::BrokenTheme, format!("this is not a Fluent message: {error}")).at(source.place(Span::from(error.pos.clone()))).help(help))
+        .map(|error| {
+            Diagnostic::new(Code::BrokenTheme, format!("this is not a Fluent message: {error}"))
+                .at(source.place(Span::from(error.pos.clone())))
+                .help(help)
+        })
         .collect()
 }

@@ -70,7 +70,8 @@ impl Theme {
                 context.insert_value("dir", Value::normal_string(language.language.direction()));
                 context.insert_value("assets", links.clone());
                 context.insert_value("policy", Value::normal_string(POLICY));
-                context.insert_value("t", languages.get(language.language.code).map_or_else(Value::none, Strings::plain));
+                context
+                    .insert_value("t", languages.get(language.language.code).map_or_else(Value::none, Strings::plain));
                 context
             })
             .collect();
@@ -93,12 +94,20 @@ impl Theme {
     ///
     /// # Errors
     /// When the template fails; `subject` says for which record or page.
-    pub fn render(&self, template: &str, language: LanguageIndex, context: Vec<(&'static str, Value)>, subject: &str) -> Result<String, Box<Diagnostic>> {
+    pub fn render(
+        &self,
+        template: &str,
+        language: LanguageIndex,
+        context: Vec<(&'static str, Value)>,
+        subject: &str,
+    ) -> Result<String, Box<Diagnostic>> {
         let mut all = self.shared[language.index()].clone();
         for (name, value) in context {
             all.insert_value(name, value);
         }
-        self.tera.render(template, &all).map_err(|error| Box::new(self.explain(Code::TemplateError, &error, template, Some(subject))))
+        self.tera
+            .render(template, &all)
+            .map_err(|error| Box::new(self.explain(Code::TemplateError, &error, template, Some(subject))))
     }
 
     fn explain(&self, code: Code, error: &tera::Error, template: &str, subject: Option<&str>) -> Diagnostic {
@@ -106,21 +115,37 @@ impl Theme {
     }
 }
 
-fn explain(sources: &BTreeMap<String, (String, String)>, code: Code, error: &tera::Error, template: &str, subject: Option<&str>) -> Diagnostic {
+fn explain(
+    sources: &BTreeMap<String, (String, String)>,
+    code: Code,
+    error: &tera::Error,
+    template: &str,
+    subject: Option<&str>,
+) -> Diagnostic {
     let (message, place) = match error.kind() {
         ErrorKind::SyntaxError(report) | ErrorKind::RenderingError(report) => {
-            let place = sources.get(report.filename()).map(|(path, text)| Source { path, text }.place(Span::from(report.span().range.clone())));
+            let place = sources
+                .get(report.filename())
+                .map(|(path, text)| Source { path, text }.place(Span::from(report.span().range.clone())));
             (report.message().to_owned(), place)
         }
         other => (other.to_string(), sources.get(template).map(|(path, _)| Place::file(path))),
     };
-    let what = subject.map_or_else(|| format!("the template `{template}`: {message}"), |subject| format!("while rendering {subject} with `{template}`: {message}"));
-    let diagnostic = Diagnostic::new(code, what).help("docs/theme.md lists what templates are given; optional values are written {{ value?.part or \"\" }}");
+    let what = subject.map_or_else(
+        || format!("the template `{template}`: {message}"),
+        |subject| format!("while rendering {subject} with `{template}`: {message}"),
+    );
+    let diagnostic = Diagnostic::new(code, what)
+        .help("docs/theme.md lists what templates are given; optional values are written {{ value?.part or \"\" }}");
     Diagnostic { place, ..diagnostic }
 }
 
 /// Template texts by name: the built-in ones as `default/NAME`, the site's own as `NAME`.
-fn templates(files: &BTreeMap<String, Vec<u8>>, folder: &str, diagnostics: &mut Vec<Diagnostic>) -> BTreeMap<String, (String, String)> {
+fn templates(
+    files: &BTreeMap<String, Vec<u8>>,
+    folder: &str,
+    diagnostics: &mut Vec<Diagnostic>,
+) -> BTreeMap<String, (String, String)> {
     let mut sources = BTreeMap::new();
     for path in BuiltIn::iter() {
         if let (Some(name), Some(file)) = (path.strip_prefix("templates/"), BuiltIn::get(&path)) {
@@ -141,7 +166,11 @@ fn text(path: &str, bytes: &[u8], diagnostics: &mut Vec<Diagnostic>) -> Option<S
     match String::from_utf8(bytes.to_vec()) {
         Ok(text) => Some(text.trim_start_matches('\u{feff}').to_owned()),
         Err(_) => {
-            diagnostics.push(Diagnostic::new(Code::NotUtf8, format!("`{path}` is not UTF-8 text")).at(Place::file(path)).help("save it as UTF-8"));
+            diagnostics.push(
+                Diagnostic::new(Code::NotUtf8, format!("`{path}` is not UTF-8 text"))
+                    .at(Place::file(path))
+                    .help("save it as UTF-8"),
+            );
             None
         }
     }
@@ -166,7 +195,12 @@ fn add_templates(tera: &mut Tera, sources: &BTreeMap<String, (String, String)>, 
     }
 }
 
-fn languages(files: &BTreeMap<String, Vec<u8>>, folder: &str, config: &Config, diagnostics: &mut Vec<Diagnostic>) -> Languages {
+fn languages(
+    files: &BTreeMap<String, Vec<u8>>,
+    folder: &str,
+    config: &Config,
+    diagnostics: &mut Vec<Diagnostic>,
+) -> Languages {
     let mut own: BTreeMap<String, String> = BTreeMap::new();
     for (path, bytes) in files {
         let Some(name) = path.strip_prefix("i18n/").filter(|name| name.ends_with(".ftl")) else { continue };

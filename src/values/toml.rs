@@ -11,17 +11,21 @@ const MOST_ERRORS: usize = 3;
 
 pub(super) fn read(source: Source<'_>, base: usize, text: &str) -> Checked<Table> {
     let (table, errors) = DeTable::parse_recoverable(text);
-    let mut diagnostics: Vec<Diagnostic> = errors
+    let broken: Vec<Span> =
+        errors.iter().map(|error| error.span().map_or(Span::default(), Span::from).shifted(base)).collect();
+    let diagnostics = errors
         .iter()
+        .zip(&broken)
         .take(MOST_ERRORS)
-        .map(|error| {
-            let span = error.span().map_or(Span::default(), Span::from).shifted(base);
+        .map(|(error, span)| {
             let message = error.message().lines().collect::<Vec<_>>().join(", ");
-            Diagnostic::new(Code::BrokenToml, format!("this is not TOML: {message}")).at(source.place(span)).help(advice(&message))
+            let problem = Diagnostic::new(Code::BrokenToml, format!("this is not TOML: {message}"));
+            problem.at(source.place(*span)).help(advice(&message))
         })
         .collect();
-    let value = entries(source, base, table.get_ref(), &mut diagnostics);
-    Checked { value, diagnostics }
+    let mut reader = Reader { source, base, broken, diagnostics };
+    let value = reader.entries(table.get_ref());
+    Checked { value, diagnostics: reader.diagnostics }
 }
 
 /// What most often lies behind an error of that wording.
@@ -29,42 +33,58 @@ fn advice(message: &str) -> &'static str {
     if message.contains("duplicate") {
         "a key may stand only once in a table; remove one of the two"
     } else if message.contains("date") || message.contains("time") {
-        "dates are written YYYY-MM-DD; put other text in quotes"
+        "dates are written YYYY-MM-DD; a month alone is put in quotes: \"YYYY-MM\""
     } else {
         "text is written in quotes (key = \"text\"), lists in brackets (key = [\"one\", \"two\"]); a quote inside text is written \\\""
     }
 }
 
-fn entries(source: Source<'_>, base: usize, table: &DeTable<'_>, diagnostics: &mut Vec<Diagnostic>) -> Table {
-    let mut entries: Table = table
-        .iter()
-        .map(|(key, value)| Entry {
-            key: key.get_ref().as_ref().into(),
-            key_span: Span::from(key.span()).shifted(base),
-            value: spanned(source, base, value, diagnostics),
-        })
-        .collect();
-    entries.sort_by_key(|entry| entry.key_span);
-    entries
+/// Turns what was parsed into values.
+struct Reader<'a> {
+    source: Source<'a>,
+    base: usize,
+    /// Where errors were found: a value there is a guess, and would only lead to another error.
+    broken: Vec<Span>,
+    diagnostics: Vec<Diagnostic>,
 }
 
-fn spanned(source: Source<'_>, base: usize, value: &TomlSpanned<DeValue<'_>>, diagnostics: &mut Vec<Diagnostic>) -> Spanned {
-    let span = Span::from(value.span()).shifted(base);
-    let value = match value.get_ref() {
-        DeValue::String(text) => Value::Text(text.as_ref().into()),
-        DeValue::Integer(integer) => match i64::from_str_radix(integer.as_str(), integer.radix()) {
-            Ok(number) => Value::Integer(number),
-            Err(_) => {
-                let problem = Diagnostic::new(Code::BrokenToml, "this whole number does not fit 64 bits");
-                diagnostics.push(problem.at(source.place(span)).help("put it in quotes if it is a name rather than a number"));
-                Value::Nothing
-            }
-        },
-        DeValue::Float(float) => Value::Number(float.as_str().parse().unwrap_or(f64::NAN)),
-        DeValue::Boolean(boolean) => Value::Boolean(*boolean),
-        DeValue::Datetime(date) => Value::Date(date.to_string().into()),
-        DeValue::Array(array) => Value::List(array.iter().map(|item| spanned(source, base, item, diagnostics)).collect()),
-        DeValue::Table(table) => Value::Table(entries(source, base, table, diagnostics)),
-    };
-    Spanned { value, span }
+impl Reader<'_> {
+    fn entries(&mut self, table: &DeTable<'_>) -> Table {
+        let mut entries: Table = table
+            .iter()
+            .map(|(key, value)| Entry {
+                key: key.get_ref().as_ref().into(),
+                key_span: Span::from(key.span()).shifted(self.base),
+                value: self.spanned(value),
+            })
+            .collect();
+        entries.sort_by_key(|entry| entry.key_span);
+        entries
+    }
+
+    fn spanned(&mut self, value: &TomlSpanned<DeValue<'_>>) -> Spanned {
+        let span = Span::from(value.span()).shifted(self.base);
+        let is_broken = self.broken.iter().any(|error| error.start < span.end && span.start < error.end);
+        let value = match value.get_ref() {
+            DeValue::Array(array) => Value::List(array.iter().map(|item| self.spanned(item)).collect()),
+            DeValue::Table(table) => Value::Table(self.entries(table)),
+            _ if is_broken => Value::Nothing,
+            DeValue::String(text) => Value::Text(text.as_ref().into()),
+            DeValue::Integer(integer) => self.integer(integer.as_str(), integer.radix(), span),
+            DeValue::Float(float) => Value::Number(float.as_str().parse().unwrap_or(f64::NAN)),
+            DeValue::Boolean(boolean) => Value::Boolean(*boolean),
+            DeValue::Datetime(date) => Value::Date(date.to_string().into()),
+        };
+        Spanned { value, span }
+    }
+
+    fn integer(&mut self, digits: &str, radix: u32, span: Span) -> Value {
+        if let Ok(number) = i64::from_str_radix(digits, radix) {
+            return Value::Integer(number);
+        }
+        let problem = Diagnostic::new(Code::BrokenToml, "this whole number does not fit 64 bits");
+        let problem = problem.at(self.source.place(span)).help("put it in quotes if it is a name rather than a number");
+        self.diagnostics.push(problem);
+        Value::Nothing
+    }
 }

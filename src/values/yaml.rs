@@ -139,7 +139,10 @@ impl Reader<'_> {
             Value::Nothing => return Checked { value: Table::new(), diagnostics: Vec::new() },
             other => other.type_name(),
         };
-        let problem = Diagnostic::new(Code::BrokenYaml, format!("the front matter is {found}, where keys with values are expected"));
+        let problem = Diagnostic::new(
+            Code::BrokenYaml,
+            format!("the front matter is {found}, where keys with values are expected"),
+        );
         let diagnostics = vec![problem.at(self.source.place(self.first_word())).help(KEYS)];
         Checked { value: Table::new(), diagnostics }
     }
@@ -170,7 +173,8 @@ impl Reader<'_> {
         let bytes = span.byte_offset().zip(span.byte_len()).map(|(start, length)| (start as usize, length as usize));
         // Errors of the scanner count in characters only.
         let (start, length) = bytes.unwrap_or_else(|| {
-            let start = self.text.char_indices().nth(span.offset() as usize).map_or(self.text.len(), |(offset, _)| offset);
+            let start =
+                self.text.char_indices().nth(span.offset() as usize).map_or(self.text.len(), |(offset, _)| offset);
             (start, self.text[start..].chars().next().map_or(0, char::len_utf8))
         });
         Span::from(start..start + length).shifted(self.base)
@@ -199,7 +203,10 @@ const KEYS: &str = "write one `key: value` a line; lists as `key: [one, two]`";
 /// What an error means to who wrote the text, and what to do.
 fn explain(error: &Error) -> (String, &'static str) {
     if let Error::DuplicateMappingKey { key: Some(key), .. } = error {
-        return (format!("the key `{key}` stands here for the second time"), "a key may stand only once in a table; remove one of the two");
+        return (
+            format!("the key `{key}` stands here for the second time"),
+            "a key may stand only once in a table; remove one of the two",
+        );
     }
     let words = without_position(&error.to_string());
     let holds = |part| words.contains(part);
@@ -208,11 +215,20 @@ fn explain(error: &Error) -> (String, &'static str) {
     } else if holds("recursion limit") || holds("Depth {") {
         ("lists and tables lie in each other too deep", "a record's fields need two levels at most; lay it out flatter")
     } else if holds("unknown anchor") {
-        ("this alias (`*name`) repeats a value that is not there", "put text that starts with `*` in quotes: key: \"*text\"")
+        (
+            "this alias (`*name`) repeats a value that is not there",
+            "put text that starts with `*` in quotes: key: \"*text\"",
+        )
     } else if holds("alias") || holds("Alias") {
-        ("the aliases (`*name`) repeat more than a record may hold", "write the values out instead of repeating them by `&name` and `*name`")
+        (
+            "the aliases (`*name`) repeat more than a record may hold",
+            "write the values out instead of repeating them by `&name` and `*name`",
+        )
     } else if holds("budget breached") {
-        ("the front matter holds more than a record may", "move what is long into the body or a file beside the record; write aliases (`*name`) out")
+        (
+            "the front matter holds more than a record may",
+            "move what is long into the body or a file beside the record; write aliases (`*name`) out",
+        )
     } else {
         return (format!("this is not YAML: {words}"), advice(&words));
     };
@@ -256,7 +272,11 @@ mod tests {
         let (whole, checked) = read_behind_fence(text);
         assert_eq!(checked.diagnostics, [], "{text}");
         let covered = |entry: &Entry| whole[entry.value.span.range()].to_owned();
-        checked.value.into_iter().map(|entry| (entry.key.to_string(), entry.value.value.clone(), covered(&entry))).collect()
+        checked
+            .value
+            .into_iter()
+            .map(|entry| (entry.key.to_string(), entry.value.value.clone(), covered(&entry)))
+            .collect()
     }
 
     fn text(text: &str) -> Value {
@@ -329,7 +349,10 @@ mod tests {
     fn what_is_wrong_is_said_at_its_place() {
         assert_eq!(problem("title: x\ntitle: y\n"), (3, 1, "the key `title` stands here for the second time".into()));
         assert_eq!(problem("a: 1\n---\nb: 2\n"), (3, 1, "a second YAML document starts here".into()));
-        assert_eq!(problem("- a\n- b\n"), (2, 1, "the front matter is a list, where keys with values are expected".into()));
+        assert_eq!(
+            problem("- a\n- b\n"),
+            (2, 1, "the front matter is a list, where keys with values are expected".into())
+        );
         assert_eq!(problem("é: b: c\n").1, 5);
         assert!(problem("a: *b\n").2.starts_with("this alias"));
         assert_eq!(problem("a: [1, 2\nb: 3\n").0, 3);
@@ -337,7 +360,8 @@ mod tests {
 
     #[test]
     fn bombs_are_refused_at_once() {
-        let rows = ('b'..='j').zip('a'..).map(|(new, old)| format!("{new}: &{new} [{}]\n", format!("*{old},").repeat(9)));
+        let rows =
+            ('b'..='j').zip('a'..).map(|(new, old)| format!("{new}: &{new} [{}]\n", format!("*{old},").repeat(9)));
         let billion_laughs = format!("a: &a [x,x,x,x,x,x,x,x,x]\n{}", rows.collect::<String>());
         assert!(problem(&billion_laughs).2.starts_with("the aliases"));
         let heavy = format!("a: &a {}\nb: [{}]\n", "x".repeat(500_000), "*a,".repeat(9_000));

@@ -49,18 +49,28 @@ impl RecordReader<'_> {
             FieldType::Url => self.url(field, value),
             FieldType::Email => {
                 let text = self.expect_text(field, value)?;
-                let sound = is_email(&text).then(|| Value::Email(text));
+                let sound = is_email(&text).then_some(Value::Email(text));
                 self.or_wrong(sound, field, value, &wanted("an e-mail address"))
             }
             FieldType::Choice(choices) => self.choice(field, choices, value),
             FieldType::Duration => {
                 let text = self.expect_text(field, value)?;
                 let sound = text.starts_with('P') && text.parse::<jiff::Span>().is_ok();
-                self.or_wrong(sound.then(|| Value::Duration(text)), field, value, &wanted("an ISO 8601 duration (P6M: six months, PT90M: ninety minutes)"))
+                self.or_wrong(
+                    sound.then_some(Value::Duration(text)),
+                    field,
+                    value,
+                    &wanted("an ISO 8601 duration (P6M: six months, PT90M: ninety minutes)"),
+                )
             }
             FieldType::Geo => {
                 let found = geo(value);
-                self.or_wrong(found, field, value, &wanted("a latitude from -90 to 90 and a longitude from -180 to 180"))
+                self.or_wrong(
+                    found,
+                    field,
+                    value,
+                    &wanted("a latitude from -90 to 90 and a longitude from -180 to 180"),
+                )
             }
             FieldType::Image => self.image(field, value),
             FieldType::File => {
@@ -77,7 +87,9 @@ impl RecordReader<'_> {
         let yaml = self.source.text.starts_with("---");
         match &value.value {
             Raw::Text(text) => Some(text.clone()),
-            Raw::Integer(_) | Raw::Number(_) | Raw::Boolean(_) if yaml => self.source.text.get(value.span.range()).map(|text| text.trim().into()),
+            Raw::Integer(_) | Raw::Number(_) | Raw::Boolean(_) if yaml => {
+                self.source.text.get(value.span.range()).map(|text| text.trim().into())
+            }
             _ => None,
         }
     }
@@ -115,7 +127,13 @@ impl RecordReader<'_> {
                     DateError::Form => format!("`{written}` is not a date"),
                     DateError::Calendar => format!("the calendar has no `{written}`"),
                 };
-                self.problem(Code::ImpossibleDate, value.span, field, message, "write YYYY-MM-DD, or \"YYYY-MM\" or YYYY where no more is known");
+                self.problem(
+                    Code::ImpossibleDate,
+                    value.span,
+                    field,
+                    message,
+                    "write YYYY-MM-DD, or \"YYYY-MM\" or YYYY where no more is known",
+                );
                 None
             }
         }
@@ -137,12 +155,18 @@ impl RecordReader<'_> {
                     _ => None,
                 });
                 let currency = get("currency");
-                (amount, currency.and_then(|entry| entry.value.value.as_text()), currency.map_or(value.span, |entry| entry.value.span))
+                (
+                    amount,
+                    currency.and_then(|entry| entry.value.value.as_text()),
+                    currency.map_or(value.span, |entry| entry.value.span),
+                )
             }
             Raw::Text(text) => {
                 let (first, second) = text.trim().split_once(' ').unwrap_or((text, ""));
-                let number = |text: &str| text.replace([' ', ','], "").parse::<f64>().ok().filter(|number| number.is_finite());
-                let (code, amount) = if number(first).is_some() { (second, number(first)) } else { (first, number(second)) };
+                let number =
+                    |text: &str| text.replace([' ', ','], "").parse::<f64>().ok().filter(|number| number.is_finite());
+                let (code, amount) =
+                    if number(first).is_some() { (second, number(first)) } else { (first, number(second)) };
                 (amount, Some(code), value.span)
             }
             _ => (None, None, value.span),
@@ -152,8 +176,11 @@ impl RecordReader<'_> {
             return None;
         };
         let Some(currency) = money::currency(code) else {
-            let problem = Diagnostic::new(Code::UnknownCurrency, format!("`{code}` is no currency")).at(self.source.place(span)).field(&*field.name);
-            self.diagnostics.push(problem.help("write an ISO 4217 code: EUR, USD, XOF …").suggest(code, money::currencies()));
+            let problem = Diagnostic::new(Code::UnknownCurrency, format!("`{code}` is no currency"))
+                .at(self.source.place(span))
+                .field(&*field.name);
+            self.diagnostics
+                .push(problem.help("write an ISO 4217 code: EUR, USD, XOF …").suggest(code, money::currencies()));
             return None;
         };
         Some(Value::Money(money::Money { amount, currency }))
@@ -165,16 +192,35 @@ impl RecordReader<'_> {
         let scheme = text.split_once(':').map(|(scheme, _)| scheme.to_ascii_lowercase());
         let has_host = text.split_once("://").is_some_and(|(_, rest)| !rest.is_empty() && !rest.starts_with('/'));
         let sound = match scheme.as_deref() {
-            Some("http" | "https") => has_host && !text.contains(|c: char| c.is_whitespace() || c.is_control() || matches!(c, '<' | '>' | '"')),
+            Some("http" | "https") => {
+                has_host
+                    && !text.contains(|c: char| c.is_whitespace() || c.is_control() || matches!(c, '<' | '>' | '"'))
+            }
             Some("mailto") => is_email(&text["mailto:".len()..]),
             _ => false,
         };
-        if let (false, Some(scheme)) = (sound, scheme.filter(|scheme| !matches!(&**scheme, "http" | "https" | "mailto") && text.contains("://") || matches!(&**scheme, "javascript" | "data" | "vbscript"))) {
+        if let (false, Some(scheme)) = (
+            sound,
+            scheme.filter(|scheme| {
+                !matches!(&**scheme, "http" | "https" | "mailto") && text.contains("://")
+                    || matches!(&**scheme, "javascript" | "data" | "vbscript")
+            }),
+        ) {
             let message = format!("a link of the scheme `{}:` is not let through", scheme.escape_debug());
-            self.problem(Code::UnsafeLink, value.span, &field.name, message, "write an address that starts with https://, http:// or mailto:");
+            self.problem(
+                Code::UnsafeLink,
+                value.span,
+                &field.name,
+                message,
+                "write an address that starts with https://, http:// or mailto:",
+            );
             return None;
         }
-        let wanted = format!("an address that starts with https://, http:// or mailto:, as in {} = {}", field.name, example(field));
+        let wanted = format!(
+            "an address that starts with https://, http:// or mailto:, as in {} = {}",
+            field.name,
+            example(field)
+        );
         self.or_wrong(sound.then(|| Value::Url(text.into())), field, value, &wanted)
     }
 
@@ -183,10 +229,11 @@ impl RecordReader<'_> {
         let found = choices.iter().position(|choice| *choice.name == *text);
         if found.is_none() {
             let names = choices.iter().map(|choice| &*choice.name);
-            let problem = Diagnostic::new(Code::UnknownChoice, format!("`{text}` is not among the choices of `{}`", field.name))
-                .at(self.source.place(value.span))
-                .field(&*field.name)
-                .help(format!("choose one of: {}", names.clone().collect::<Vec<_>>().join(", ")));
+            let problem =
+                Diagnostic::new(Code::UnknownChoice, format!("`{text}` is not among the choices of `{}`", field.name))
+                    .at(self.source.place(value.span))
+                    .field(&*field.name)
+                    .help(format!("choose one of: {}", names.clone().collect::<Vec<_>>().join(", ")));
             self.diagnostics.push(problem.suggest(&text, names));
         }
         found.map(Value::Choice)
@@ -195,23 +242,40 @@ impl RecordReader<'_> {
     fn image(&mut self, field: &Field, value: &Spanned) -> Option<Value> {
         let (name, alternative) = match &value.value {
             Raw::Table(table) => {
-                let text = |key| table.iter().find(|entry| &*entry.key == key).and_then(|entry| entry.value.value.as_text());
+                let text =
+                    |key| table.iter().find(|entry| &*entry.key == key).and_then(|entry| entry.value.value.as_text());
                 if let Some(other) = table.iter().find(|entry| !matches!(&*entry.key, "file" | "alt")) {
                     let message = format!("an image has no key `{}`", other.key);
-                    self.problem(Code::UnknownKey, other.key_span, &field.name, message, format!("write {} = {}", field.name, example(field)));
+                    self.problem(
+                        Code::UnknownKey,
+                        other.key_span,
+                        &field.name,
+                        message,
+                        format!("write {} = {}", field.name, example(field)),
+                    );
                 }
                 (text("file").map(Into::into), text("alt").unwrap_or_default())
             }
             _ => (self.text_of(value), ""),
         };
         let Some(name) = name else {
-            self.wrong_type(&field.name, value, &format!("an image beside the record, as in {} = {}", field.name, example(field)));
+            self.wrong_type(
+                &field.name,
+                value,
+                &format!("an image beside the record, as in {} = {}", field.name, example(field)),
+            );
             return None;
         };
         let (path, asset) = self.asset(field, value, &name)?;
         if asset.size.is_none() {
             let message = format!("`{name}` is not an image whose size can be read");
-            self.problem(Code::UnreadableImage, value.span, &field.name, message, "save it as JPEG, PNG, GIF, WebP or AVIF");
+            self.problem(
+                Code::UnreadableImage,
+                value.span,
+                &field.name,
+                message,
+                "save it as JPEG, PNG, GIF, WebP or AVIF",
+            );
             return None;
         }
         Some(Value::Image { path, link: asset.link, size: asset.size, alternative: alternative.into() })
@@ -223,7 +287,13 @@ impl RecordReader<'_> {
         if found.is_none() {
             let folder = self.source.path.rsplit_once('/').map_or("", |(folder, _)| folder);
             let help = format!("put the file into `{folder}/`, or correct its name");
-            self.problem(Code::MissingAsset, value.span, &field.name, format!("there is no file `{name}` beside this record"), help);
+            self.problem(
+                Code::MissingAsset,
+                value.span,
+                &field.name,
+                format!("there is no file `{name}` beside this record"),
+                help,
+            );
         }
         found
     }
@@ -237,7 +307,9 @@ impl RecordReader<'_> {
         {
             return self.built_in_reference(field, *kind, text, value);
         }
-        let qualified = text.split_once('/').and_then(|(kind, id)| kinds.iter().find(|known| *schema.kind(**known).name == *kind).map(|kind| (*kind, id)));
+        let qualified = text.split_once('/').and_then(|(kind, id)| {
+            kinds.iter().find(|known| *schema.kind(**known).name == *kind).map(|kind| (*kind, id))
+        });
         let found: Vec<(KindIndex, Option<super::super::RecordIndex>)> = match qualified {
             Some((kind, id)) => self.index.find(kind, id).map(|found| (kind, found)).into_iter().collect(),
             None => kinds.iter().filter_map(|kind| self.index.find(*kind, text).map(|found| (*kind, found))).collect(),
@@ -245,8 +317,17 @@ impl RecordReader<'_> {
         match found[..] {
             [(_, Some(target))] => Some(Value::Reference(target)),
             [(kind, None)] => {
-                let message = format!("the {} `{text}` is a draft or has expired, and is not in the site", schema.kind(kind).name);
-                self.problem(Code::HiddenReference, value.span, &field.name, message, "the reference is left out until it is shown again");
+                let message = format!(
+                    "the {} `{text}` is a draft or has expired, and is not in the site",
+                    schema.kind(kind).name
+                );
+                self.problem(
+                    Code::HiddenReference,
+                    value.span,
+                    &field.name,
+                    message,
+                    "the reference is left out until it is shown again",
+                );
                 None
             }
             [] => {
@@ -254,9 +335,16 @@ impl RecordReader<'_> {
                 None
             }
             _ => {
-                let ways: Vec<String> = found.iter().map(|(kind, _)| format!("\"{}/{text}\"", schema.kind(*kind).name)).collect();
+                let ways: Vec<String> =
+                    found.iter().map(|(kind, _)| format!("\"{}/{text}\"", schema.kind(*kind).name)).collect();
                 let message = format!("`{text}` is the id of several records");
-                self.problem(Code::AmbiguousId, value.span, &field.name, message, format!("write one of: {}", ways.join(", ")));
+                self.problem(
+                    Code::AmbiguousId,
+                    value.span,
+                    &field.name,
+                    message,
+                    format!("write one of: {}", ways.join(", ")),
+                );
                 None
             }
         }
@@ -264,7 +352,8 @@ impl RecordReader<'_> {
 
     fn unknown_reference(&mut self, field: &Field, kinds: &[KindIndex], text: &str, value: &Spanned) {
         let names: Vec<&str> = kinds.iter().map(|kind| &*self.config.schema.kind(*kind).name).collect();
-        let folders: Vec<String> = kinds.iter().map(|kind| format!("content/{}/", self.config.schema.kind(*kind).folder)).collect();
+        let folders: Vec<String> =
+            kinds.iter().map(|kind| format!("content/{}/", self.config.schema.kind(*kind).folder)).collect();
         let problem = Diagnostic::new(Code::UnknownReference, format!("unknown {} `{text}`", names.join(" or ")))
             .at(self.source.place(value.span))
             .field(&*field.name)
@@ -286,11 +375,21 @@ impl RecordReader<'_> {
         let (code, what, help, near) = match role {
             Role::Country => {
                 let near = places::closest(text, places::countries());
-                (Code::UnknownCountry, "country", "write an ISO 3166-1 code (ng, NGA) or a usual name", near.map(|place| (place.id, place.names[0])))
+                (
+                    Code::UnknownCountry,
+                    "country",
+                    "write an ISO 3166-1 code (ng, NGA) or a usual name",
+                    near.map(|place| (place.id, place.names[0])),
+                )
             }
             Role::Region => {
                 let near = places::closest(text, places::regions());
-                (Code::UnknownCountry, "region", "write a UN M49 code in quotes (\"002\") or a region's name", near.map(|place| (place.id, place.names[0])))
+                (
+                    Code::UnknownCountry,
+                    "region",
+                    "write a UN M49 code in quotes (\"002\") or a region's name",
+                    near.map(|place| (place.id, place.names[0])),
+                )
             }
             _ => (Code::UnknownLanguage, "language", "write an ISO 639-1 code (fr) or a language's name", None),
         };
@@ -316,9 +415,20 @@ pub(super) fn beside(record: &str, name: &str) -> Option<String> {
 }
 
 fn is_email(text: &str) -> bool {
-    let odd = |c: char| c.is_whitespace() || c.is_control() || matches!(c, '<' | '>' | '"' | '\'' | '(' | ')' | ',' | ';' | ':' | '?' | '&' | '%');
+    let odd = |c: char| {
+        c.is_whitespace()
+            || c.is_control()
+            || matches!(c, '<' | '>' | '"' | '\'' | '(' | ')' | ',' | ';' | ':' | '?' | '&' | '%')
+    };
     match text.rsplit_once('@') {
-        Some((local, host)) => !local.is_empty() && !text.contains(odd) && host.contains('.') && !host.starts_with('.') && !host.ends_with('.') && !local.contains('@'),
+        Some((local, host)) => {
+            !local.is_empty()
+                && !text.contains(odd)
+                && host.contains('.')
+                && !host.starts_with('.')
+                && !host.ends_with('.')
+                && !local.contains('@')
+        }
         None => false,
     }
 }
@@ -331,7 +441,9 @@ fn geo(value: &Spanned) -> Option<Value> {
     };
     let (latitude, longitude) = match &value.value {
         Raw::Table(table) => {
-            let get = |keys: [&str; 2]| table.iter().find(|entry| keys.contains(&&*entry.key)).and_then(|entry| number(&entry.value));
+            let get = |keys: [&str; 2]| {
+                table.iter().find(|entry| keys.contains(&&*entry.key)).and_then(|entry| number(&entry.value))
+            };
             (get(["latitude", "lat"])?, get(["longitude", "lon"])?)
         }
         Raw::List(items) if items.len() == 2 => (number(&items[0])?, number(&items[1])?),

@@ -16,6 +16,8 @@ pub(in crate::content) enum Content {
 pub(in crate::content) enum Rule {
     /// Any text.
     Text,
+    /// The code of a language, by its form (BCP 47).
+    Language,
     /// An id, made unique.
     Id,
     /// Classes that bodies themselves use.
@@ -35,6 +37,7 @@ pub(in crate::content) enum Rule {
 use Content::{Blocks, Nothing, Phrases};
 
 /// Every element that is let through, sorted by name.
+#[rustfmt::skip]
 const ELEMENTS: &[(&str, Content)] = &[
     ("a", Phrases), ("abbr", Phrases), ("b", Phrases), ("bdi", Phrases), ("bdo", Phrases), ("blockquote", Blocks), ("br", Nothing),
     ("caption", Blocks), ("cite", Phrases), ("code", Phrases), ("col", Nothing), ("colgroup", Blocks), ("dd", Blocks), ("del", Phrases),
@@ -49,11 +52,13 @@ const ELEMENTS: &[(&str, Content)] = &[
 
 /// Elements that go with all that is in them: it is not meant to be read.
 const REMOVED: &[&str] = &[
-    "iframe", "math", "noembed", "noframes", "noscript", "script", "select", "style", "svg", "template", "textarea", "title", "xmp",
+    "iframe", "math", "noembed", "noframes", "noscript", "script", "select", "style", "svg", "template", "textarea",
+    "title", "xmp",
 ];
 
 /// Those of them whose content browsers take as text, tags and all.
-const TEXT_ONLY: &[&str] = &["iframe", "noembed", "noframes", "noscript", "script", "style", "textarea", "title", "xmp"];
+const TEXT_ONLY: &[&str] =
+    &["iframe", "noembed", "noframes", "noscript", "script", "style", "textarea", "title", "xmp"];
 
 /// Classes that rendered Markdown has, which raw HTML may use as well.
 const CLASSES: &[&str] = &["align-center", "align-left", "align-right", "table"];
@@ -84,7 +89,8 @@ pub(in crate::content) fn is_class(name: &str) -> bool {
 /// Images have rules of their own.
 pub(in crate::content) fn rule(element: &str, attribute: &str) -> Option<Rule> {
     Some(match (attribute, element) {
-        ("lang" | "title", _) => Rule::Text,
+        ("title", _) => Rule::Text,
+        ("lang", _) => Rule::Language,
         ("dir", _) => Rule::Word(&["ltr", "rtl", "auto"]),
         ("id", _) => Rule::Id,
         ("class", _) => Rule::Class,
@@ -92,7 +98,9 @@ pub(in crate::content) fn rule(element: &str, attribute: &str) -> Option<Rule> {
         ("cite", "blockquote" | "del" | "ins" | "q") => Rule::Source,
         ("datetime", "del" | "ins" | "time") => Rule::Text,
         ("open", "details") | ("reversed", "ol") => Rule::Flag,
-        ("start", "ol") | ("value", "li") | ("colspan" | "rowspan", "td" | "th") | ("span", "col" | "colgroup") => Rule::Number,
+        ("start", "ol") | ("value", "li") | ("colspan" | "rowspan", "td" | "th") | ("span", "col" | "colgroup") => {
+            Rule::Number
+        }
         ("type", "ol") => Rule::Word(&["1", "a", "A", "i", "I"]),
         ("scope", "th") => Rule::Word(&["row", "col", "rowgroup", "colgroup"]),
         ("abbr", "th") => Rule::Text,
@@ -137,7 +145,9 @@ mod tests {
 
     #[test]
     fn attributes_that_could_run_or_hide_something_are_not_on_the_list() {
-        for attribute in ["name", "style", "onclick", "srcset", "target", "form", "is", "slot", "tabindex", "contenteditable"] {
+        for attribute in
+            ["name", "style", "onclick", "srcset", "target", "form", "is", "slot", "tabindex", "contenteditable"]
+        {
             assert!(names().all(|element| rule(element, attribute).is_none()), "{attribute}");
         }
     }

@@ -6,7 +6,9 @@ use std::borrow::Cow;
 use std::ops::Range;
 
 use html5ever::tendril::StrTendril;
-use html5ever::tokenizer::{BufferQueue, TagToken, Token as HtmlToken, TokenSink, TokenSinkResult, Tokenizer, TokenizerOpts};
+use html5ever::tokenizer::{
+    BufferQueue, TagToken, Token as HtmlToken, TokenSink, TokenSinkResult, Tokenizer, TokenizerOpts,
+};
 
 /// How many attributes of one tag are looked at.
 const MOST_ATTRIBUTES: usize = 32;
@@ -192,7 +194,8 @@ mod tests {
         let show = |token| match token {
             Token::Text(text) => format!("{text:?}"),
             Token::Open { name, attributes, at } => {
-                let attributes: String = attributes.iter().map(|a| format!(" {}={:?}@{}", a.name, a.value, &text[a.at.clone()])).collect();
+                let attributes: String =
+                    attributes.iter().map(|a| format!(" {}={:?}@{}", a.name, a.value, &text[a.at.clone()])).collect();
                 format!("<{name}{attributes}> {}", at.start)
             }
             Token::Close { name, .. } => format!("</{name}>"),
@@ -203,7 +206,10 @@ mod tests {
     #[test]
     fn tags_are_told_apart_as_browsers_do() {
         assert_eq!(tokens("a <B Class=x>y</b >"), ["\"a \"", "<b class=\"x\"@Class=x> 2", "\"y\"", "</b>"]);
-        assert_eq!(tokens("<a href='1 > 2' href=3 x/y = \"&amp;&#106;\">"), ["<a href=\"1 > 2\"@href='1 > 2' x=\"\"@x y=\"&j\"@y = \"&amp;&#106;\"> 0"]);
+        assert_eq!(
+            tokens("<a href='1 > 2' href=3 x/y = \"&amp;&#106;\">"),
+            ["<a href=\"1 > 2\"@href='1 > 2' x=\"\"@x y=\"&j\"@y = \"&amp;&#106;\"> 0"]
+        );
         assert_eq!(tokens("1 < 2 <3"), ["\"1 \"", "\"< 2 \"", "\"<3\""]);
         assert_eq!(tokens("<!-- <b> --><!x><?y?></ z><i>"), ["<i> 26"]);
         assert_eq!(tokens("<svg/onload=alert(1)>"), ["<svg onload=\"alert(1)\"@onload=alert(1)> 0"]);

@@ -39,7 +39,11 @@ pub(super) fn read(written: &str) -> Address {
         return Address::Record { kind: decode(kind), id: (!id.is_empty()).then(|| decode(id)), fragment };
     }
     if let Some(scheme) = scheme(&address) {
-        return if SCHEMES.contains(&&*scheme) { Address::Outside(address.into_owned()) } else { Address::Unsafe(scheme) };
+        return if SCHEMES.contains(&&*scheme) {
+            Address::Outside(address.into_owned())
+        } else {
+            Address::Unsafe(scheme)
+        };
     }
     let is_slash = |byte: Option<&u8>| matches!(byte, Some(b'/' | b'\\'));
     let bytes = address.as_bytes();
@@ -55,7 +59,11 @@ pub(super) fn read(written: &str) -> Address {
 /// character has any business in one, so all go.
 fn as_browsers_see(written: &str) -> Cow<'_, str> {
     let trimmed = written.trim_matches(|character: char| character == ' ' || character.is_control());
-    if trimmed.contains(char::is_control) { Cow::Owned(trimmed.replace(char::is_control, "")) } else { Cow::Borrowed(trimmed) }
+    if trimmed.contains(char::is_control) {
+        Cow::Owned(trimmed.replace(char::is_control, ""))
+    } else {
+        Cow::Borrowed(trimmed)
+    }
 }
 
 /// The scheme, in lower case (RFC 3986, section 3.1).
@@ -113,7 +121,14 @@ mod tests {
 
     #[test]
     fn a_scheme_is_seen_through_what_browsers_skip() {
-        for hidden in ["javascript:alert(1)", "JaVaScRiPt:x", " \u{1}javascript:x", "java\tscript:x", "java\nscript\r:x", "\u{0}j\u{b}avascript:x"] {
+        for hidden in [
+            "javascript:alert(1)",
+            "JaVaScRiPt:x",
+            " \u{1}javascript:x",
+            "java\tscript:x",
+            "java\nscript\r:x",
+            "\u{0}j\u{b}avascript:x",
+        ] {
             assert_eq!(read(hidden), Address::Unsafe("javascript".into()), "{hidden:?}");
         }
         assert_eq!(read("data:text/html,x"), Address::Unsafe("data".into()));
@@ -128,7 +143,10 @@ mod tests {
         let relative = |path: &str| Address::Relative { path: path.into(), fragment: None };
         assert_eq!(read("javascript%3Aalert(1)"), relative("javascript:alert(1)"));
         assert_eq!(read("a/b:c"), relative("a/b:c"));
-        assert_eq!(read("caf%C3%A9.md?x#y%20z"), Address::Relative { path: "café.md".into(), fragment: Some("y z".into()) });
+        assert_eq!(
+            read("caf%C3%A9.md?x#y%20z"),
+            Address::Relative { path: "café.md".into(), fragment: Some("y z".into()) }
+        );
     }
 
     #[test]

@@ -22,8 +22,15 @@ impl Anchors {
 
     /// The id that was asked for by hand, as near as it can be had.
     pub(in crate::content) fn for_id(&mut self, wanted: &str) -> Box<str> {
-        let allowed = |character: char| character.is_alphanumeric() || is_combining_mark(character) || matches!(character, '-' | '_' | '.');
-        let id: String = wanted.trim().nfc().take(LONGEST).map(|character| if allowed(character) { character } else { '-' }).collect();
+        let allowed = |character: char| {
+            character.is_alphanumeric() || is_combining_mark(character) || matches!(character, '-' | '_' | '.')
+        };
+        let id: String = wanted
+            .trim()
+            .nfc()
+            .take(LONGEST)
+            .map(|character| if allowed(character) { character } else { '-' })
+            .collect();
         self.claim(id.trim_start_matches('_'))
     }
 
@@ -54,14 +61,14 @@ impl Anchors {
         };
         let id = loop {
             number += 1;
-            let id = format!("{base}-{number}");
-            if !self.taken.contains_key(&*id) {
+            let id = format!("{base}-{number}").into_boxed_str();
+            if !self.taken.contains_key(&id) {
                 break id;
             }
         };
         self.taken.insert(base.into(), number);
-        self.taken.insert(id.clone().into(), 1);
-        id.into()
+        self.taken.insert(id.clone(), 1);
+        id
     }
 }
 

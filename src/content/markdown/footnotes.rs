@@ -27,7 +27,11 @@ impl Footnotes {
         let number = self.number(name);
         let note = &mut self.notes[number - 1];
         note.references += 1;
-        let id = if note.references == 1 { format!("fn-{number}-ref") } else { format!("fn-{number}-ref-{}", note.references) };
+        let id = if note.references == 1 {
+            format!("fn-{number}-ref")
+        } else {
+            format!("fn-{number}-ref-{}", note.references)
+        };
         (number, id)
     }
 
@@ -60,7 +64,7 @@ impl Footnotes {
             done = text.end;
         }
         placed.push_str(&html[done..]);
-        placed.push_str("<section class=\"footnotes\" role=\"doc-endnotes\">\n<ol>\n");
+        placed.push_str("<div class=\"footnotes\" role=\"doc-endnotes\">\n<ol>\n");
         for (number, note) in (1..).zip(&self.notes) {
             let Some(text) = &note.text else { continue };
             let text = &html[text.clone()];
@@ -72,7 +76,7 @@ impl Footnotes {
             placed.push_str(text);
             placed.push_str("</li>\n");
         }
-        placed.push_str("</ol>\n</section>\n");
+        placed.push_str("</ol>\n</div>\n");
         placed
     }
 

@@ -18,7 +18,8 @@ const MOST_COMPARED: usize = 500;
 
 const HOW_TO_LINK: &str = "link to a record as `@kind/id` or by the path of its file, and to a file by its path from this record's folder; \
                            an address outside the site starts with https://";
-const BESIDE: &str = "save the image beside the record and write its path from the record's folder, as in `![what it shows](photo.jpg)`";
+const BESIDE: &str =
+    "save the image beside the record and write its path from the record's folder, as in `![what it shows](photo.jpg)`";
 
 /// Looks up the links of one text, and keeps what was found wrong.
 pub(in crate::content) struct Linker<'r> {
@@ -47,7 +48,12 @@ pub(in crate::content) enum Picture {
 
 impl<'r> Linker<'r> {
     /// Links of the text of the file at `path`.
-    pub(super) fn new(context: &'r Context<'r>, path: &'r str, places: Places<'r>, diagnostics: &'r mut Vec<Diagnostic>) -> Self {
+    pub(super) fn new(
+        context: &'r Context<'r>,
+        path: &'r str,
+        places: Places<'r>,
+        diagnostics: &'r mut Vec<Diagnostic>,
+    ) -> Self {
         Self {
             context,
             folder: path.rsplit_once('/').map_or("content", |(folder, _)| folder),
@@ -82,7 +88,10 @@ impl<'r> Linker<'r> {
                 None
             }
             Address::Absolute => {
-                let message = format!("`{}` starts at the root of a host, but the site has to work from any folder and from a USB stick", shown(written));
+                let message = format!(
+                    "`{}` starts at the root of a host, but the site has to work from any folder and from a USB stick",
+                    shown(written)
+                );
                 self.report(at, || Diagnostic::new(Code::BrokenLink, message).help(HOW_TO_LINK));
                 None
             }
@@ -126,19 +135,19 @@ impl<'r> Linker<'r> {
                 self.report(at, || Diagnostic::new(Code::BrokenLink, message).help(help));
                 None
             }
-            Some(id) => Some(self.to_record(index, &id, fragment, at)),
-            None => self.to_list(index, at),
+            Some(id) => Some(self.link_to_record(index, &id, fragment, at)),
+            None => self.link_to_list(index, at),
         }
     }
 
-    fn to_record(&mut self, kind: KindIndex, id: &str, fragment: Option<String>, at: Range<usize>) -> String {
+    fn link_to_record(&mut self, kind: KindIndex, id: &str, fragment: Option<String>, at: Range<usize>) -> String {
         let mut href = urls::record_link(&self.context.config.schema.kind(kind).folder, id);
         push_fragment(fragment.as_deref(), &mut href);
         self.target(Target::Record { kind, id: id.into(), fragment: fragment.map(Into::into) }, at);
         href
     }
 
-    fn to_list(&mut self, kind: KindIndex, at: Range<usize>) -> Option<String> {
+    fn link_to_list(&mut self, kind: KindIndex, at: Range<usize>) -> Option<String> {
         let declared = self.context.config.schema.kind(kind);
         if declared.role == Role::Page {
             let message = format!("the kind `{}` has no list to link to", declared.name);
@@ -158,10 +167,12 @@ impl<'r> Linker<'r> {
             self.report(at, || Diagnostic::new(Code::BrokenLink, message).help(HOW_TO_LINK));
             return None;
         };
-        if let Some((kind, id)) = [".md", ".toml"].iter().find_map(|ending| path.strip_suffix(ending)).and_then(|stem| self.record_at(stem)) {
+        if let Some((kind, id)) =
+            [".md", ".toml"].iter().find_map(|ending| path.strip_suffix(ending)).and_then(|stem| self.record_at(stem))
+        {
             return match id {
-                Some(id) => Some(self.to_record(kind, &id, fragment, at)),
-                None => self.to_list(kind, at),
+                Some(id) => Some(self.link_to_record(kind, &id, fragment, at)),
+                None => self.link_to_list(kind, at),
             };
         }
         if let Some(asset) = (self.context.asset)(&path) {
@@ -171,7 +182,10 @@ impl<'r> Linker<'r> {
             return Some(href);
         }
         let help = match self.record_at(path.strip_suffix(".html").unwrap_or(&path)) {
-            Some((kind, Some(id))) => format!("if the record is meant, write `@{}/{id}`; if a file is, put it at {path}", self.context.config.schema.kind(kind).name),
+            Some((kind, Some(id))) => format!(
+                "if the record is meant, write `@{}/{id}`; if a file is, put it at {path}",
+                self.context.config.schema.kind(kind).name
+            ),
             _ => format!("put the file at {path}, or {HOW_TO_LINK}"),
         };
         let message = format!("there is no file `{}`", shown(&path));
@@ -184,7 +198,8 @@ impl<'r> Linker<'r> {
         let config = self.context.config;
         let (kind, rest) = config.schema.kind_of_path(stem.strip_prefix("content/")?)?;
         let (folders, name) = rest.rsplit_once('/').map_or((None, rest), |(folders, name)| (Some(folders), name));
-        let name = name.rsplit_once('.').filter(|(_, code)| config.language_of(code).is_some()).map_or(name, |(name, _)| name);
+        let name =
+            name.rsplit_once('.').filter(|(_, code)| config.language_of(code).is_some()).map_or(name, |(name, _)| name);
         let id = match folders {
             _ if name != "index" => Some(name),
             Some(folders) => folders.rsplit('/').next(),
@@ -196,14 +211,19 @@ impl<'r> Linker<'r> {
 
     fn picture(&mut self, written: &str, at: Range<usize>) -> Picture {
         let resolved = address::resolve(self.folder, written);
-        let Some((path, asset)) = resolved.as_ref().and_then(|path| (self.context.asset)(path).map(|asset| (path, asset))) else {
+        let Some((path, asset)) =
+            resolved.as_ref().and_then(|path| (self.context.asset)(path).map(|asset| (path, asset)))
+        else {
             let message = format!("there is no image `{}`", shown(resolved.as_deref().unwrap_or(written)));
             self.report(at, || Diagnostic::new(Code::MissingAsset, message).help(BESIDE));
             return Picture::Text;
         };
         let is_vector = path.rsplit_once('.').is_some_and(|(_, ending)| ending.eq_ignore_ascii_case("svg"));
         if asset.unreadable_image || (asset.size.is_none() && !is_vector) {
-            let message = format!("`{}` is no image that can be shown: its size cannot be read, or is beyond all use", shown(path));
+            let message = format!(
+                "`{}` is no image that can be shown: its size cannot be read, or is beyond all use",
+                shown(path)
+            );
             let help = "open it and save it again as JPEG, PNG, WebP or GIF, at most 20,000 pixels a side";
             self.report(at.clone(), || Diagnostic::new(Code::UnreadableImage, message).help(help));
             return Picture::Text;
@@ -219,9 +239,11 @@ impl<'r> Linker<'r> {
 
     fn report_unsafe(&mut self, scheme: &str, at: Range<usize>) {
         let (message, help) = match scheme {
-            "//" => ("a link without http: or https: before its `//` is left out".to_owned(), "write https: before it"),
+            "//" => {
+                ("an address without http: or https: before its `//` is left out".to_owned(), "write https: before it")
+            }
             scheme => (
-                format!("a link that starts with `{}:` is left out", shown(scheme)),
+                format!("an address that starts with `{}:` is left out", shown(scheme)),
                 "links lead to records, files, or addresses that start with https:, http:, mailto: or tel:",
             ),
         };
@@ -234,7 +256,7 @@ impl<'r> Linker<'r> {
         if self.is_full() || !self.dropped.insert(name.clone()) {
             return;
         }
-        let help = "write it in Markdown; SECURITY.md lists the HTML that is let through";
+        let help = "say it in Markdown, or take it out";
         self.report(at, || Diagnostic::new(Code::DroppedHtml, format!("the HTML {name} is left out")).help(help));
     }
 
@@ -258,15 +280,19 @@ impl<'r> Linker<'r> {
 
     /// Checks the links to places in the same text, and hands over those that lead elsewhere.
     pub(super) fn finish(mut self, anchors: &Anchors) -> Vec<Link> {
+        let mut known: Vec<&str> = Vec::new();
         for (fragment, at) in std::mem::take(&mut self.fragments) {
             if anchors.contains(&fragment) || self.is_full() {
                 continue;
             }
-            let mut ids: Vec<&str> = anchors.ids().collect();
-            ids.sort_unstable();
-            let known = ids.iter().take(MOST_COMPARED).copied();
+            if known.is_empty() {
+                known = anchors.ids().collect();
+                known.sort_unstable();
+                known.truncate(MOST_COMPARED);
+            }
             let help = "link to a heading by its id: its words in lower case, joined by hyphens, or what stands behind it in `{#…}`";
             let message = format!("nothing in this text has the id `{}`", shown(&fragment));
+            let known = known.iter().copied();
             self.report(at, || Diagnostic::new(Code::BrokenAnchor, message).help(help).suggest(&fragment, known));
         }
         self.links
@@ -284,5 +310,9 @@ fn push_fragment(fragment: Option<&str>, href: &mut String) {
 fn shown(text: &str) -> String {
     const LONGEST: usize = 80;
     let rest = if text.chars().nth(LONGEST).is_some() { "…" } else { "" };
-    text.chars().take(LONGEST).map(|character| if character.is_control() { '\u{FFFD}' } else { character }).chain(rest.chars()).collect()
+    text.chars()
+        .take(LONGEST)
+        .map(|character| if character.is_control() { '\u{FFFD}' } else { character })
+        .chain(rest.chars())
+        .collect()
 }

@@ -29,22 +29,21 @@ impl<'r> Places<'r> {
 
     /// The place of a range of the body; [`Source::place`] says the same, but looks through the file from its start.
     pub(in crate::content) fn of(&mut self, range: Range<usize>) -> Place {
-        const LONGEST: usize = 400;
         let (source, base, cursor) = match self {
             Self::At(place) => return (*place).clone(),
             Self::InFile { source, base, cursor } => (source, *base, cursor),
         };
         let bound = |offset: usize| source.text.floor_char_boundary(offset + base);
         cursor.move_to(source.text, bound(range.start));
-        let line: String = source.text[cursor.line_start..].chars().take(LONGEST).take_while(|character| *character != '\n').collect();
+        let line = start_of_line(&source.text[cursor.line_start..]);
         let marked = &source.text[cursor.offset..bound(range.end).max(cursor.offset)];
-        let length = marked.chars().take(LONGEST).take_while(|character| !matches!(character, '\r' | '\n')).count().max(1);
+        let length = start_of_line(marked).chars().count().max(1);
         Place {
             file: source.path.into(),
             line: cursor.line + 1,
             column: u32::try_from(cursor.column + 1).unwrap_or(u32::MAX),
             length: u32::try_from(length).unwrap_or(u32::MAX),
-            text: line.trim_end_matches('\r').into(),
+            text: line.into(),
         }
     }
 }
@@ -64,6 +63,18 @@ impl Cursor {
         self.column += text[self.offset.max(self.line_start)..offset].chars().count();
         self.offset = offset;
     }
+}
+
+/// The line that a text starts with, without its ending; cut at 400 characters.
+fn start_of_line(text: &str) -> &str {
+    const LONGEST: usize = 400;
+    let text = &text[..text.floor_char_boundary(4 * LONGEST)];
+    let end = memchr::memchr(b'\n', text.as_bytes()).unwrap_or(text.len());
+    let line = text[..end].trim_end_matches('\r');
+    if line.len() <= LONGEST {
+        return line;
+    }
+    line.char_indices().nth(LONGEST).map_or(line, |(end, _)| &line[..end])
 }
 
 #[cfg(test)]

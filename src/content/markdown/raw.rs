@@ -82,13 +82,24 @@ impl Renderer<'_> {
 
     fn raw_end(&mut self, name: &str) {
         let since_markdown = self.open.iter().rev().take_while(|open| matches!(open, Open::Raw(..)));
-        let Some(inner) = since_markdown.into_iter().position(|open| matches!(open, Open::Raw(open, _) if *open == name)) else { return };
+        let Some(inner) =
+            since_markdown.into_iter().position(|open| matches!(open, Open::Raw(open, _) if *open == name))
+        else {
+            return;
+        };
         for _ in 0..=inner {
             self.close_raw_if(|_, _| true);
         }
     }
 
-    fn raw_start(&mut self, name: &'static str, content: Content, attributes: &[Attribute<'_>], at: &Range<usize>, lines: &Lines) {
+    fn raw_start(
+        &mut self,
+        name: &'static str,
+        content: Content,
+        attributes: &[Attribute<'_>],
+        at: &Range<usize>,
+        lines: &Lines,
+    ) {
         if name == "img" {
             return self.raw_image(attributes, at, lines);
         }
@@ -104,7 +115,8 @@ impl Renderer<'_> {
         self.html.push('<');
         self.html.push_str(name);
         for attribute in attributes {
-            let is_written = allowed::rule(name, &attribute.name).map(|rule| self.raw_attribute(name, attribute, rule, at));
+            let is_written =
+                allowed::rule(name, &attribute.name).map(|rule| self.raw_attribute(name, attribute, rule, at));
             match is_written {
                 Some(true) => {}
                 // A link that leads nowhere is no link; why has been said.
@@ -123,10 +135,19 @@ impl Renderer<'_> {
         let value = attribute.value.trim();
         let written = match rule {
             Rule::Text => value.to_owned(),
+            Rule::Language => {
+                let is_part =
+                    |part: &str| (1..=8).contains(&part.len()) && part.bytes().all(|byte| byte.is_ascii_alphanumeric());
+                if !value.split('-').all(is_part) {
+                    return false;
+                }
+                value.to_owned()
+            }
             Rule::Flag => String::new(),
             Rule::Id => self.anchors.for_id(value).into_string(),
             Rule::Class => {
-                let (kept, dropped): (Vec<&str>, Vec<&str>) = value.split_ascii_whitespace().partition(|class| allowed::is_class(class));
+                let (kept, dropped): (Vec<&str>, Vec<&str>) =
+                    value.split_ascii_whitespace().partition(|class| allowed::is_class(class));
                 if let Some(class) = dropped.first() {
                     self.linker.report_dropped("class", class, at.clone());
                 }
@@ -167,7 +188,9 @@ impl Renderer<'_> {
     }
 
     fn raw_image(&mut self, attributes: &[Attribute<'_>], at: &Range<usize>, lines: &Lines) {
-        let value = |name: &str| attributes.iter().find(|attribute| attribute.name == name).map_or("", |attribute| attribute.value.trim());
+        let value = |name: &str| {
+            attributes.iter().find(|attribute| attribute.name == name).map_or("", |attribute| attribute.value.trim())
+        };
         for attribute in attributes {
             if !matches!(&*attribute.name, "src" | "alt" | "title" | "width" | "height" | "loading" | "decoding") {
                 self.linker.report_dropped("attribute", &attribute.name, lines.in_body(attribute.at.clone()));
@@ -175,7 +198,9 @@ impl Renderer<'_> {
         }
         let pixels = |name| value(name).parse::<u32>().ok().filter(|pixels| (1..=20_000).contains(pixels));
         let picture = match self.linker.image(value("src"), at.clone()) {
-            Picture::Shown { link, size } => Picture::Shown { link, size: scaled(size, pixels("width"), pixels("height")) },
+            Picture::Shown { link, size } => {
+                Picture::Shown { link, size: scaled(size, pixels("width"), pixels("height")) }
+            }
             other => other,
         };
         self.picture(&picture, value("alt"), value("title"));
@@ -184,7 +209,9 @@ impl Renderer<'_> {
 
 /// The size an image is shown in: as asked for, in the image's own proportions where one side is asked for only.
 fn scaled(size: Option<(u32, u32)>, width: Option<u32>, height: Option<u32>) -> Option<(u32, u32)> {
-    let in_proportion = |side: u32, own: u32, other: u32| u32::try_from(u64::from(other) * u64::from(side) / u64::from(own.max(1))).ok().map(|side| side.max(1));
+    let in_proportion = |side: u32, own: u32, other: u32| {
+        u32::try_from(u64::from(other) * u64::from(side) / u64::from(own.max(1))).ok().map(|side| side.max(1))
+    };
     match (width, height, size) {
         (Some(width), Some(height), _) => Some((width, height)),
         (Some(width), None, Some(own)) => in_proportion(width, own.0, own.1).map(|height| (width, height)),

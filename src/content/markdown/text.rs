@@ -20,18 +20,26 @@ pub(in crate::content) fn push_address(address: &str, html: &mut String) {
         start + address[start..].find(['/', '?', '#']).unwrap_or(address.len() - start)
     });
     let bytes = address.as_bytes();
-    for (at, character) in address.char_indices() {
-        match character {
-            '&' => html.push_str("&amp;"),
-            '\'' => html.push_str("&#39;"),
-            '%' if !is_escape(&bytes[at..]) => html.push_str("%25"),
-            '[' | ']' if at < authority => html.push(character),
-            ' ' | '"' | '<' | '>' | '\\' | '^' | '`' | '{' | '|' | '}' | '[' | ']' => {
-                html.push_str(&format!("%{:02X}", character as u32));
-            }
-            _ => html.push(character),
+    let mut done = 0;
+    for (at, byte) in bytes.iter().enumerate().filter(|(_, byte)| is_special_in_address(**byte)) {
+        html.push_str(&address[done..at]);
+        done = at + 1;
+        match byte {
+            b'&' => html.push_str("&amp;"),
+            b'\'' => html.push_str("&#39;"),
+            b'%' if is_escape(&bytes[at..]) => html.push('%'),
+            b'[' | b']' if at < authority => html.push(char::from(*byte)),
+            byte => html.push_str(&format!("%{byte:02X}")),
         }
     }
+    html.push_str(&address[done..]);
+}
+
+fn is_special_in_address(byte: u8) -> bool {
+    matches!(
+        byte,
+        b' ' | b'"' | b'%' | b'&' | b'\'' | b'<' | b'>' | b'[' | b'\\' | b']' | b'^' | b'`' | b'{' | b'|' | b'}'
+    )
 }
 
 /// Whether a text starts with `%` and two hexadecimal digits.
@@ -48,7 +56,9 @@ pub(in crate::content) fn is_forbidden(character: char) -> bool {
 pub(in crate::content) fn first_forbidden(text: &str) -> Option<usize> {
     let bytes = text.as_bytes();
     // Hardly any text holds one, and this loop is one the compiler turns into wide instructions.
-    let suspicious = bytes.iter().fold(false, |seen, byte| seen | (*byte < b' ' && !matches!(byte, b'\t' | b'\n' | b'\r')) | matches!(byte, 0x7f | 0xc2));
+    let suspicious = bytes.iter().fold(false, |seen, byte| {
+        seen | (*byte < b' ' && !matches!(byte, b'\t' | b'\n' | b'\r')) | matches!(byte, 0x7f | 0xc2)
+    });
     if suspicious { text.find(is_forbidden) } else { None }
 }
 
@@ -118,13 +128,19 @@ mod tests {
 
     #[test]
     fn markup_and_control_characters_do_not_get_through() {
-        assert_eq!(pushed(push_text, "a<b> & \"c\" é\u{a0}\r\n\u{1}\u{7f}\u{85}\u{c2}"), "a&lt;b&gt; &amp; \"c\" é\u{a0}\n\u{FFFD}\u{FFFD}\u{FFFD}\u{c2}");
+        assert_eq!(
+            pushed(push_text, "a<b> & \"c\" é\u{a0}\r\n\u{1}\u{7f}\u{85}\u{c2}"),
+            "a&lt;b&gt; &amp; \"c\" é\u{a0}\n\u{FFFD}\u{FFFD}\u{FFFD}\u{c2}"
+        );
         assert_eq!(pushed(push_attribute, "\"><script>"), "&quot;&gt;&lt;script&gt;");
     }
 
     #[test]
     fn addresses_hold_only_what_an_address_may() {
-        assert_eq!(pushed(push_address, "https://[::1]/a b?c=[d]&e=100%#é%20'"), "https://[::1]/a%20b?c=%5Bd%5D&amp;e=100%25#é%20&#39;");
+        assert_eq!(
+            pushed(push_address, "https://[::1]/a b?c=[d]&e=100%#é%20'"),
+            "https://[::1]/a%20b?c=%5Bd%5D&amp;e=100%25#é%20&#39;"
+        );
     }
 
     #[test]

@@ -6,6 +6,7 @@ menu-label = Main
 languages-label = Languages
 crumbs-label = Where this is
 pages-label = Pages of this list
+pages-of-site-label = About
 home = Home
 feed = Feed
 made-with = Made with Handlist: no tracking, nothing loaded from elsewhere.

@@ -1,0 +1,263 @@
+//! `[kinds.….fields]`: the typed fields of a kind, and the relations that its references make.
+
+use super::super::Localised;
+use super::super::schema::{
+    BUILT_IN_FIELDS, Choice, Field, FieldIndex, FieldType, KindIndex, Relation, RelationIndex, Role, Schema,
+};
+use super::capitalised;
+use super::reader::Reader;
+use crate::diagnostics::{Code, Diagnostic, Span};
+use crate::values::{self, Entry, Value};
+
+const TYPES: &[&str] = &[
+    "text", "markdown", "date", "year", "integer", "number", "money", "url", "email", "choice", "flag", "language",
+    "country", "region", "duration", "geo", "image", "file", "record",
+];
+
+impl Reader<'_> {
+    pub(super) fn fields(&mut self, schema: &Schema, kind: &str, entry: Option<&Entry>) -> Vec<Field> {
+        let mut fields = Vec::new();
+        for entry in self.table(entry) {
+            let table = self.table(Some(entry));
+            let what = format!("field `{}` of kind `{kind}`", entry.key);
+            if BUILT_IN_FIELDS.iter().any(|(name, _)| *name == &*entry.key) {
+                self.problem(
+                    Code::ConflictingSettings,
+                    entry.key_span,
+                    format!("{what} is built in"),
+                    "every kind has it; choose another name",
+                );
+                continue;
+            }
+            self.keys(
+                &what,
+                table,
+                &[
+                    "type",
+                    "kind",
+                    "many",
+                    "required",
+                    "facet",
+                    "inverse",
+                    "inverse_label",
+                    "label",
+                    "labels",
+                    "choices",
+                    "after",
+                    "unit",
+                    "help",
+                ],
+            );
+            let Some(field_type) = self.field_type(schema, &what, entry, table) else { continue };
+            let label = self.localised(values::get(table, "label"));
+            fields.push(Field {
+                name: entry.key.clone(),
+                kind: field_type,
+                many: self.flag(values::get(table, "many")).unwrap_or(false),
+                required: self.flag(values::get(table, "required")).unwrap_or(false),
+                facet: self.flag(values::get(table, "facet")).unwrap_or(false),
+                label: if label.is_empty() { Localised::same(capitalised(&entry.key)) } else { label },
+                after: None,
+                unit: self.localised(values::get(table, "unit")),
+                help: self.localised(values::get(table, "help")),
+                relation: None,
+            });
+        }
+        fields
+    }
+
+    fn field_type(&mut self, schema: &Schema, what: &str, entry: &Entry, table: &[Entry]) -> Option<FieldType> {
+        let Some(name) = self.text(values::get(table, "type")) else {
+            if values::get(table, "type").is_none() {
+                let help = format!("write type = \"…\" with one of: {}", TYPES.join(", "));
+                self.problem(Code::MissingKey, entry.key_span, format!("{what} has no `type`"), help);
+            }
+            return None;
+        };
+        let built_in = |role| {
+            schema.kinds().find(|(_, kind)| kind.role == role).map(|(index, _)| FieldType::Reference(vec![index]))
+        };
+        match &*name {
+            "text" => Some(FieldType::Text),
+            "markdown" => Some(FieldType::Markdown),
+            "date" => Some(FieldType::Date),
+            "year" => Some(FieldType::Year),
+            "integer" => Some(FieldType::Integer),
+            "number" => Some(FieldType::Number),
+            "money" => Some(FieldType::Money),
+            "url" => Some(FieldType::Url),
+            "email" => Some(FieldType::Email),
+            "choice" => self.choices(what, entry, table).map(FieldType::Choice),
+            "flag" => Some(FieldType::Flag),
+            "duration" => Some(FieldType::Duration),
+            "geo" => Some(FieldType::Geo),
+            "image" => Some(FieldType::Image),
+            "file" => Some(FieldType::File),
+            "language" => built_in(Role::Language),
+            "country" => built_in(Role::Country),
+            "region" => built_in(Role::Region),
+            "record" => self.reference(schema, what, entry, table),
+            _ => {
+                let span = values::get(table, "type").map_or(entry.key_span, |entry| entry.value.span);
+                let problem = Diagnostic::new(Code::InvalidSetting, format!("`{name}` is no type of field"))
+                    .at(self.source.place(span))
+                    .help(format!("the types are: {}", TYPES.join(", ")))
+                    .suggest(&name, TYPES.iter().copied());
+                self.diagnostics.push(problem);
+                None
+            }
+        }
+    }
+
+    fn choices(&mut self, what: &str, entry: &Entry, table: &[Entry]) -> Option<Vec<Choice>> {
+        let labels = self.table(values::get(table, "labels"));
+        let names = self.texts(values::get(table, "choices"));
+        if names.is_empty() {
+            self.problem(
+                Code::MissingKey,
+                entry.key_span,
+                format!("{what} has no choices"),
+                "write choices = [\"one\", \"two\"]",
+            );
+            return None;
+        }
+        for label in labels {
+            if !names.iter().any(|(name, _)| *name == &*label.key) {
+                let problem = Diagnostic::new(Code::UnknownName, format!("`{}` is not among the choices", label.key))
+                    .at(self.source.place(label.key_span));
+                self.diagnostics.push(problem.suggest(&label.key, names.iter().map(|(name, _)| *name)));
+            }
+        }
+        let mut choices: Vec<Choice> = Vec::new();
+        for (name, span) in names {
+            if choices.iter().any(|choice| &*choice.name == name) {
+                self.problem(
+                    Code::ConflictingSettings,
+                    span,
+                    format!("the choice `{name}` is listed twice"),
+                    "remove one of the two",
+                );
+                continue;
+            }
+            let label = self.localised(values::get(labels, name));
+            choices.push(Choice {
+                name: name.into(),
+                label: if label.is_empty() { Localised::same(name) } else { label },
+            });
+        }
+        Some(choices)
+    }
+
+    fn reference(&mut self, schema: &Schema, what: &str, entry: &Entry, table: &[Entry]) -> Option<FieldType> {
+        let names = match values::get(table, "kind") {
+            Some(kind) if matches!(kind.value.value, Value::List(_)) => self.texts(Some(kind)),
+            Some(kind) => match &kind.value.value {
+                Value::Text(name) => vec![(&**name, kind.value.span)],
+                _ => {
+                    self.wrong(kind, "the name of a kind, or a list of names");
+                    return None;
+                }
+            },
+            None => {
+                self.problem(
+                    Code::MissingKey,
+                    entry.key_span,
+                    format!("{what} does not say to which kind it refers"),
+                    "write kind = \"topic\", say",
+                );
+                return None;
+            }
+        };
+        let mut kinds = Vec::new();
+        for (name, span) in names {
+            match schema.kind_named(name) {
+                Some(kind) => kinds.push(kind),
+                None => {
+                    let problem = Diagnostic::new(Code::UnknownName, format!("there is no kind `{name}`"))
+                        .at(self.source.place(span))
+                        .help(format!(
+                            "the kinds are: {}",
+                            schema.kinds.iter().map(|kind| &*kind.name).collect::<Vec<_>>().join(", ")
+                        ))
+                        .suggest(name, schema.kinds.iter().map(|kind| &*kind.name));
+                    self.diagnostics.push(problem);
+                }
+            }
+        }
+        (!kinds.is_empty()).then_some(FieldType::Reference(kinds))
+    }
+
+    pub(super) fn relations(&mut self, schema: &mut Schema, tables: &[(&Entry, &[Entry])]) {
+        for (source, (_, table)) in tables.iter().enumerate() {
+            let field_tables = values::get(table, "fields").map(|entry| match &entry.value.value {
+                Value::Table(table) => &table[..],
+                _ => &[],
+            });
+            for field in 0..schema.kinds[source].fields.len() {
+                let Some(relation) = self.relation(schema, source, field, field_tables.unwrap_or_default()) else {
+                    continue;
+                };
+                let twin = schema.relations.iter().position(|known| {
+                    known.source == relation.source && known.name == relation.name && known.targets == relation.targets
+                });
+                let index = match twin {
+                    Some(index) => {
+                        schema.relations[index].fields.extend(relation.fields);
+                        index
+                    }
+                    None => {
+                        schema.relations.push(relation);
+                        schema.relations.len() - 1
+                    }
+                };
+                schema.kinds[source].fields[field].relation =
+                    Some(RelationIndex(u16::try_from(index).unwrap_or(u16::MAX)));
+            }
+        }
+        for relation in &schema.relations {
+            for target in &relation.targets {
+                let facet = relation
+                    .fields
+                    .iter()
+                    .any(|field| schema.kinds[usize::from(relation.source.0)].field(*field).facet);
+                schema.kinds[usize::from(target.0)].feed |= facet;
+            }
+        }
+    }
+
+    /// The relation that a field makes, where it is a reference.
+    fn relation(&mut self, schema: &Schema, source: usize, field: usize, tables: &[Entry]) -> Option<Relation> {
+        let kind = &schema.kinds[source];
+        let declared = &kind.fields[field];
+        let FieldType::Reference(targets) = &declared.kind else { return None };
+        let table = values::get(tables, &declared.name).map(|entry| match &entry.value.value {
+            Value::Table(table) => &table[..],
+            _ => &[],
+        })?;
+        let inverse = values::get(table, "inverse");
+        let name = self.text(inverse).unwrap_or_else(|| kind.folder.rsplit('/').next().unwrap_or_default().into());
+        let name = if name.is_empty() { kind.name.clone() } else { name };
+        if name.contains(['/', '\\', '.', ':', '*', '?', '"', '<', '>', '|', '%', '#'])
+            || name.contains(char::is_whitespace)
+        {
+            let span = inverse.map_or(Span::default(), |entry| entry.value.span);
+            let message = format!("`{name}` cannot be the name of a relation");
+            self.problem(
+                Code::InvalidSetting,
+                span,
+                message,
+                "it becomes part of addresses: use letters, digits and hyphens",
+            );
+        }
+        let label = self.localised(values::get(table, "inverse_label"));
+        let source = KindIndex(u16::try_from(source).unwrap_or(u16::MAX));
+        Some(Relation {
+            source,
+            targets: targets.clone(),
+            label: if label.is_empty() { kind.plural.clone() } else { label },
+            name,
+            fields: vec![FieldIndex(u16::try_from(field).unwrap_or(u16::MAX))],
+            is_parent: !declared.many && targets.contains(&source),
+        })
+    }
+}

@@ -1,0 +1,256 @@
+//! `[kinds.…]`: what kinds of records there are, and the built-in ones beside them.
+
+use super::super::Localised;
+use super::super::schema::{Field, FieldIndex, FieldType, Kind, Role, Schema};
+use super::capitalised;
+use super::reader::Reader;
+use crate::diagnostics::{Code, Diagnostic};
+use crate::languages;
+use crate::values::{self, Entry, Table, Value};
+
+impl Reader<'_> {
+    pub(super) fn schema(&mut self, table: &Table) -> Schema {
+        let tables: Vec<(&Entry, &[Entry])> =
+            self.table(values::get(table, "kinds")).iter().map(|entry| (entry, self.table(Some(entry)))).collect();
+        let mut schema = Schema::default();
+        for (entry, kind) in &tables {
+            let kind = self.kind(entry, kind);
+            schema.kinds.push(kind);
+        }
+        add_built_in_kinds(&mut schema);
+        self.folders_are_distinct(&schema, &tables);
+        for (index, (entry, kind)) in tables.iter().enumerate() {
+            let fields = self.fields(&schema, &entry.key, values::get(kind, "fields"));
+            schema.kinds[index].fields = fields;
+        }
+        self.relations(&mut schema, &tables);
+        for (index, (_, kind)) in tables.iter().enumerate() {
+            self.kind_fields(&mut schema, index, kind);
+        }
+        schema
+    }
+
+    /// A kind without what depends on its fields.
+    fn kind(&mut self, entry: &Entry, table: &[Entry]) -> Kind {
+        let known = [
+            "folder",
+            "label",
+            "plural",
+            "description",
+            "schema_org",
+            "date",
+            "upcoming",
+            "group_by",
+            "feed",
+            "fields",
+        ];
+        self.keys(&format!("kind `{}`", entry.key), table, &known);
+        if entry.key.is_empty()
+            || !entry
+                .key
+                .bytes()
+                .all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit() || byte == b'-' || byte == b'_')
+        {
+            let message = format!("`{}` cannot be the name of a kind", entry.key);
+            self.problem(
+                Code::InvalidSetting,
+                entry.key_span,
+                message,
+                "use lower-case letters a to z, digits and hyphens",
+            );
+        }
+        let role = match &*entry.key {
+            "page" => Role::Page,
+            "country" => Role::Country,
+            "region" => Role::Region,
+            "language" => Role::Language,
+            _ => Role::Ordinary,
+        };
+        let folder = self.folder(entry, values::get(table, "folder"), role);
+        let label = self.localised(values::get(table, "label"));
+        let built_in = BUILT_IN.iter().find(|(name, ..)| *name == &*entry.key);
+        let unstated =
+            || built_in.map_or_else(|| Localised::same(capitalised(&entry.key)), |known| in_table_languages(known.3));
+        let label = if label.is_empty() { unstated() } else { label };
+        let plural = self.localised(values::get(table, "plural"));
+        let plural = match built_in {
+            Some(known) if plural.is_empty() => in_table_languages(known.4),
+            _ => plural,
+        };
+        Kind {
+            name: entry.key.clone(),
+            role,
+            folder,
+            plural: if plural.is_empty() { label.clone() } else { plural },
+            label,
+            description: self.localised(values::get(table, "description")),
+            schema_org: self.text(values::get(table, "schema_org")),
+            date: None,
+            upcoming: self.flag(values::get(table, "upcoming")).unwrap_or(false),
+            group_by: None,
+            feed: false,
+            fields: Vec::new(),
+        }
+    }
+
+    fn folder(&mut self, kind: &Entry, entry: Option<&Entry>, role: Role) -> Box<str> {
+        let default = || match role {
+            Role::Page => "".into(),
+            Role::Country => "countries".into(),
+            Role::Region => "regions".into(),
+            Role::Language => "languages".into(),
+            Role::Ordinary => kind.key.clone(),
+        };
+        let Some(folder) = self.text(entry) else { return default() };
+        let folder = folder.trim_matches('/');
+        let sound = |part: &str| {
+            !part.is_empty()
+                && !part.starts_with('.')
+                && !part.contains(['\\', ':', '*', '?', '"', '<', '>', '|'])
+                && !part.contains(char::is_control)
+        };
+        let reserved = folder.split('/').next() == Some("assets");
+        if (folder.is_empty() && role != Role::Page)
+            || (!folder.is_empty() && !folder.split('/').all(sound))
+            || reserved
+        {
+            let span = entry.map_or(kind.key_span, |entry| entry.value.span);
+            let message = format!("`{folder}` cannot be a kind's folder");
+            let help = "write the name of a folder under content/, as in \"initiatives\"; `assets` is the theme's own";
+            self.problem(Code::InvalidSetting, span, message, help);
+            return default();
+        }
+        folder.into()
+    }
+
+    fn folders_are_distinct(&mut self, schema: &Schema, tables: &[(&Entry, &[Entry])]) {
+        for (index, (entry, _)) in tables.iter().enumerate() {
+            let folder = &schema.kinds[index].folder;
+            let twin = schema.kinds.iter().enumerate().find(|(other, kind)| {
+                *other != index && kind.folder == *folder && (*other < index || *other >= tables.len())
+            });
+            if let Some((_, twin)) = twin {
+                let message = format!("the kinds `{}` and `{}` have the same folder `{folder}`", twin.name, entry.key);
+                self.problem(Code::ConflictingSettings, entry.key_span, message, "give each kind a folder of its own");
+            }
+        }
+    }
+
+    /// What of a kind, and of its fields, names other fields.
+    fn kind_fields(&mut self, schema: &mut Schema, index: usize, table: &[Entry]) {
+        let name = schema.kinds[index].name.clone();
+        let is_date = |field: &Field| matches!(field.kind, FieldType::Date | FieldType::Year) && !field.many;
+        let is_choice = |field: &Field| matches!(field.kind, FieldType::Choice(_));
+        let date = self.named_field(
+            &schema.kinds[index],
+            values::get(table, "date"),
+            "a date or year field that is not `many`",
+            is_date,
+        );
+        let group_by =
+            self.named_field(&schema.kinds[index], values::get(table, "group_by"), "a choice field", is_choice);
+        schema.kinds[index].date = date;
+        schema.kinds[index].group_by = group_by;
+        if let Some(feed) = self.flag(values::get(table, "feed")) {
+            schema.kinds[index].feed = feed;
+        }
+        for entry in values::get(table, "fields").map(|entry| self.table(Some(entry))).unwrap_or_default() {
+            let Value::Table(field) = &entry.value.value else { continue };
+            let Some(after) = values::get(field, "after") else { continue };
+            let Some(own) = schema.kinds[index].field_named(&entry.key) else { continue };
+            if !is_date(schema.kinds[index].field(own)) {
+                let message = format!("`after` is for date fields, and `{}` of kind `{name}` is none", entry.key);
+                self.problem(Code::InvalidSetting, after.key_span, message, "remove it");
+                continue;
+            }
+            let earlier =
+                self.named_field(&schema.kinds[index], Some(after), "a date field that is not `many`", is_date);
+            schema.kinds[index].fields[usize::from(own.0)].after = earlier;
+        }
+    }
+
+    fn named_field(
+        &mut self,
+        kind: &Kind,
+        entry: Option<&Entry>,
+        wanted: &str,
+        fits: impl Fn(&Field) -> bool,
+    ) -> Option<FieldIndex> {
+        let entry = entry?;
+        let name = self.text(Some(entry))?;
+        match kind.field_named(&name) {
+            Some(index) if fits(kind.field(index)) => Some(index),
+            Some(_) => {
+                let message = format!("`{name}` of kind `{}` is not {wanted}", kind.name);
+                self.problem(Code::InvalidSetting, entry.value.span, message, format!("name {wanted}"));
+                None
+            }
+            None => {
+                let problem = Diagnostic::new(Code::UnknownName, format!("kind `{}` has no field `{name}`", kind.name))
+                    .at(self.source.place(entry.value.span))
+                    .help(format!("name {wanted}"))
+                    .suggest(&name, kind.fields.iter().map(|field| &*field.name));
+                self.diagnostics.push(problem);
+                None
+            }
+        }
+    }
+}
+
+/// The kinds that every site has, with what they are called in [`languages::TABLE_LANGUAGES`]: one, and several.
+const BUILT_IN: [(&str, Role, &str, [&str; 6], [&str; 6]); 4] = [
+    (
+        "page",
+        Role::Page,
+        "",
+        ["Page", "Page", "Página", "Страница", "صفحة", "页面"],
+        ["Pages", "Pages", "Páginas", "Страницы", "صفحات", "页面"],
+    ),
+    (
+        "country",
+        Role::Country,
+        "countries",
+        ["Country", "Pays", "País", "Страна", "بلد", "国家"],
+        ["Countries", "Pays", "Países", "Страны", "البلدان", "国家"],
+    ),
+    (
+        "region",
+        Role::Region,
+        "regions",
+        ["Region", "Région", "Región", "Регион", "منطقة", "区域"],
+        ["Regions", "Régions", "Regiones", "Регионы", "المناطق", "区域"],
+    ),
+    (
+        "language",
+        Role::Language,
+        "languages",
+        ["Language", "Langue", "Idioma", "Язык", "لغة", "语言"],
+        ["Languages", "Langues", "Idiomas", "Языки", "اللغات", "语言"],
+    ),
+];
+
+fn add_built_in_kinds(schema: &mut Schema) {
+    for (name, role, folder, label, plural) in BUILT_IN {
+        if schema.kind_named(name).is_none() {
+            schema.kinds.push(Kind {
+                name: name.into(),
+                role,
+                folder: folder.into(),
+                label: in_table_languages(label),
+                plural: in_table_languages(plural),
+                description: Localised::default(),
+                schema_org: None,
+                date: None,
+                upcoming: false,
+                group_by: None,
+                feed: false,
+                fields: Vec::new(),
+            });
+        }
+    }
+}
+
+fn in_table_languages(texts: [&str; 6]) -> Localised {
+    let by_language = languages::TABLE_LANGUAGES.iter().zip(texts);
+    Localised { texts: by_language.map(|(code, text)| ((*code).into(), text.into())).collect() }
+}

@@ -1,0 +1,125 @@
+//! Reading one value after the other, and noting what is wrong with each.
+
+use std::collections::BTreeMap;
+
+use super::super::Localised;
+use crate::diagnostics::{Code, Diagnostic, Source, Span};
+use crate::languages::Language;
+use crate::values::{Entry, Spanned, Value};
+
+/// A text that is read, and what was found wrong in it.
+pub(super) struct Reader<'a> {
+    pub(super) source: Source<'a>,
+    pub(super) diagnostics: Vec<Diagnostic>,
+}
+
+impl Reader<'_> {
+    pub(super) fn problem(&mut self, code: Code, span: Span, message: impl Into<String>, help: impl Into<String>) {
+        self.diagnostics.push(Diagnostic::new(code, message).at(self.source.place(span)).help(help));
+    }
+
+    /// Reports every key of `table` that is not among `known`.
+    pub(super) fn keys(&mut self, what: &str, table: &[Entry], known: &[&str]) {
+        for entry in table {
+            if !known.contains(&&*entry.key) {
+                let problem = Diagnostic::new(Code::UnknownKey, format!("{what} has no key `{}`", entry.key))
+                    .at(self.source.place(entry.key_span))
+                    .help(format!("known here: {}", known.join(", ")))
+                    .suggest(&entry.key, known.iter().copied());
+                self.diagnostics.push(problem);
+            }
+        }
+    }
+
+    pub(super) fn wrong(&mut self, entry: &Entry, wanted: &str) {
+        self.wrong_value(&entry.key, &entry.value, wanted);
+    }
+
+    pub(super) fn wrong_value(&mut self, key: &str, value: &Spanned, wanted: &str) {
+        let message = format!("`{key}` is {}", value.value.type_name());
+        self.problem(Code::InvalidSetting, value.span, message, format!("it must be {wanted}"));
+    }
+
+    pub(super) fn text(&mut self, entry: Option<&Entry>) -> Option<Box<str>> {
+        let entry = entry?;
+        match &entry.value.value {
+            Value::Text(text) => Some(text.clone()),
+            _ => {
+                self.wrong(entry, "text in quotes");
+                None
+            }
+        }
+    }
+
+    pub(super) fn flag(&mut self, entry: Option<&Entry>) -> Option<bool> {
+        let entry = entry?;
+        match entry.value.value {
+            Value::Boolean(flag) => Some(flag),
+            _ => {
+                self.wrong(entry, "true or false");
+                None
+            }
+        }
+    }
+
+    pub(super) fn localised(&mut self, entry: Option<&Entry>) -> Localised {
+        let Some(entry) = entry else { return Localised::default() };
+        match &entry.value.value {
+            Value::Text(text) => Localised::same(text.clone()),
+            Value::Table(table) => {
+                let mut texts = BTreeMap::new();
+                for translation in table {
+                    if Language::of_code(&translation.key).is_none() {
+                        let message = format!("`{}` is no language", translation.key);
+                        self.problem(
+                            Code::UnknownLanguage,
+                            translation.key_span,
+                            message,
+                            "write an ISO 639-1 code: en, fr, es, ru, ar, zh …",
+                        );
+                    } else if let Some(text) = self.text(Some(translation)) {
+                        texts.insert(translation.key.to_ascii_lowercase().into(), text);
+                    }
+                }
+                Localised { texts }
+            }
+            _ => {
+                self.wrong(entry, "text, or text by language: { en = \"…\", fr = \"…\" }");
+                Localised::default()
+            }
+        }
+    }
+
+    pub(super) fn table<'t>(&mut self, entry: Option<&'t Entry>) -> &'t [Entry] {
+        match entry.map(|entry| (entry, &entry.value.value)) {
+            None => &[],
+            Some((_, Value::Table(table))) => table,
+            Some((entry, _)) => {
+                self.wrong(entry, "a table");
+                &[]
+            }
+        }
+    }
+
+    pub(super) fn list<'t>(&mut self, entry: Option<&'t Entry>) -> &'t [Spanned] {
+        match entry.map(|entry| (entry, &entry.value.value)) {
+            None => &[],
+            Some((_, Value::List(list))) => list,
+            Some((entry, _)) => {
+                self.wrong(entry, "a list in brackets");
+                &[]
+            }
+        }
+    }
+
+    pub(super) fn texts<'t>(&mut self, entry: Option<&'t Entry>) -> Vec<(&'t str, Span)> {
+        let mut texts = Vec::new();
+        for item in self.list(entry) {
+            match &item.value {
+                Value::Text(text) => texts.push((&**text, item.span)),
+                _ => self.wrong_value("item of the list", item, "text in quotes"),
+            }
+        }
+        texts
+    }
+}

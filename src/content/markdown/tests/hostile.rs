@@ -1,0 +1,106 @@
+//! What becomes of texts that are made to hold a build up.
+
+use super::*;
+
+#[test]
+fn problems_past_a_hundred_are_not_listed() {
+    let rendered = rendered(&"[x](/y)\n".repeat(1000));
+    assert_eq!(rendered.diagnostics.len(), 100);
+    assert!(rendered.diagnostics[99].message.ends_with("(what else is wrong in this text is not listed)"));
+}
+
+#[test]
+fn what_lies_too_deep_is_refused_where_it_does() {
+    for deep in [
+        "> ".repeat(200),
+        "<div>\n\n".repeat(200),
+        format!("{}{}", "*a ".repeat(200), "a* ".repeat(200)),
+        "x <b>".repeat(200),
+    ] {
+        let rendered = rendered(&deep);
+        assert!(rendered.codes().contains(&Code::TooDeep), "{deep}");
+        assert_eq!(&*rendered.body.html, "");
+    }
+    assert_eq!(rendered(&format!("{}a", "> ".repeat(50))).codes(), []);
+}
+
+/// cmark's pathological inputs and others: each would take minutes or a stack if anything were quadratic or recursive.
+#[test]
+fn hostile_texts_are_done_in_time() {
+    const LENGTH: usize = 128 * 1024;
+    let repeated = [
+        "[",
+        "![",
+        "]",
+        "*a ",
+        "**a *a ",
+        "a_a_",
+        "` ",
+        "[a](",
+        "![a](",
+        "[a](b) ",
+        "[a](#b) ",
+        "> ",
+        "- ",
+        "- a\n  ",
+        "<",
+        "<a ",
+        "<a x=\"",
+        "</",
+        "<!--",
+        "<?",
+        "<![CDATA[",
+        "<!A ",
+        "<div>",
+        "</div>\n",
+        "a <b> ",
+        "a <b title=1>x</b>",
+        "<p>x",
+        "x <li>",
+        "<table><tr><td>",
+        "x<script>",
+        "x<svg>",
+        "&",
+        "&#1;",
+        "<https://x> ",
+        "[a]: b\n",
+        "[^1]",
+        "[^1]: x\n\n",
+        "| a ",
+        "a | b\n- | -\n",
+        "~~a ",
+        "# a\n",
+        "#\n",
+        "\\",
+        "```\n",
+        "\r",
+        "![[]()",
+        "<b><i></b>",
+        "<x a b c d ",
+    ];
+    let numbered = |each: &dyn Fn(usize) -> String| {
+        (0..)
+            .map(each)
+            .scan(0, |length, part| {
+                *length += part.len();
+                (*length < LENGTH).then_some(part)
+            })
+            .collect::<String>()
+    };
+    let counted = [
+        numbered(&|at| format!("[a{at}]: b\n")),
+        numbered(&|at| format!("x[^{at}]\n\n[^{at}]: b\n\n")),
+        numbered(&|at| format!("# h {at}\n\n[x](#none-{at})\n\n")),
+        numbered(&|at| "`".repeat(at) + "a"),
+        format!("x <b {}>", numbered(&|at| format!("a{at} "))),
+        format!("<p>{}{}", (0..80).map(|at| format!("<b title={at}>")).collect::<String>(), "x<p>".repeat(LENGTH / 4)),
+        format!("{}{}", "[".repeat(LENGTH / 2), "](a)".repeat(LENGTH / 8)),
+        format!("{}\n{}\n{}", "|a".repeat(2000), "|-".repeat(2000), "|b\n".repeat(LENGTH / 3)),
+    ];
+    for text in repeated.iter().map(|part| part.repeat(LENGTH / part.len())).chain(counted) {
+        let start = std::time::Instant::now();
+        let _ = rendered(&text);
+        // Linear work is done in a tenth of this even without optimisation; quadratic work takes a hundred times as long.
+        assert!(start.elapsed().as_secs() < 5, "{}", &text[..60]);
+    }
+}

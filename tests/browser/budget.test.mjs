@@ -1,0 +1,56 @@
+/** @file A record is one round trip: its page with its style sheet fits the first window of a fresh connection. */
+
+import assert from 'node:assert/strict';
+import fs from 'node:fs';
+import path from 'node:path';
+import { after, before, test } from 'node:test';
+import { gzipSync } from 'node:zlib';
+
+import { launch } from './support/chromium.mjs';
+import { PROJECT, assertNone, build, filesIn } from './support/handlist.mjs';
+import { onePageOfEachKind } from './support/pages.mjs';
+import { serve } from './support/server.mjs';
+
+/** In bytes, gzipped: ten segments of 1,460 bytes (RFC 6928) leave this beside the headers. */
+const BUDGET = 14_000;
+
+const site = build(PROJECT);
+const read = file => fs.readFileSync(path.join(site, file));
+const weigh = (...files) => files.reduce((sum, file) => sum + gzipSync(read(file)).length, 0);
+
+let browser;
+before(async () => { browser = await launch(); });
+after(() => browser?.close());
+
+test('each page of a record of the sample, with its CSS, is at most 14 kB gzipped', t => {
+  const css = filesIn(site, '.css');
+  const weights = recordPages().map(page => ({ page, bytes: weigh(page, ...css) })).sort((one, other) => other.bytes - one.bytes);
+  const middle = weights[weights.length >> 1];
+  t.diagnostic(`${weights.length} pages: CSS ${weigh(...css)}, median ${middle.bytes}, heaviest ${weights.slice(0, 3).map(({ page, bytes }) => `${page} ${bytes}`).join(', ')}`);
+  assert.deepEqual(weights.filter(({ bytes }) => bytes > BUDGET), []);
+});
+
+test('a page asks for its style sheet, its icon and nothing else', async () => {
+  const server = await serve(site);
+  const problems = [];
+  for (const page of onePageOfEachKind(site)) {
+    const context = await browser.newContext();
+    const tab = await context.newPage();
+    server.requests.length = 0;
+    await tab.goto(server.base + page, { waitUntil: 'load' });
+    await tab.waitForTimeout(100);
+    const asked = server.requests.filter(request => !/\/icon\.\w+\.svg$/.test(request));
+    if (asked.length > 2) problems.push(`${page}: ${asked.join(' ')}`);
+    await context.close();
+  }
+  server.close();
+  assertNone(problems);
+});
+
+/** The pages of the records in `content/`: those that have a file there of the same name. */
+function recordPages() {
+  const records = new Set(filesIn(path.join(PROJECT, 'content')).map(file => file.replace(/\.(md|toml)$/, '')));
+  const pages = filesIn(site, '.html').filter(page => page !== 'index.html' && records.has(page.replace(/\.html$/, '')));
+  assert.ok(pages.length > 300, `${pages.length} pages of records`);
+  return pages;
+}

@@ -1,0 +1,73 @@
+/** @file The program under test: where it is, how a site is built with it, and what files there are then. */
+
+import assert from 'node:assert/strict';
+import { spawnSync } from 'node:child_process';
+import fs from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
+
+/** The folder of the project. */
+export const PROJECT = path.resolve(import.meta.dirname, '../../..');
+/** The program; `HANDLIST` names another one. */
+export const HANDLIST = path.resolve(process.env.HANDLIST ?? path.join(process.env.CARGO_TARGET_DIR ?? path.join(PROJECT, 'target'), 'release/handlist'));
+/** Whether everything is to be tried, however long it takes, instead of a spread of it. */
+export const FULL = process.env.FULL === '1';
+
+/** A new folder that goes when the tests of this file are done. */
+export function temporaryFolder(name = 'handlist') {
+  const folder = fs.mkdtempSync(path.join(fs.realpathSync(os.tmpdir()), `${name}-`));
+  process.on('exit', () => fs.rmSync(folder, { recursive: true, force: true }));
+  return folder;
+}
+
+/** Runs `handlist build` and returns what came of it: `status`, `stdout`, `stderr`. */
+export function tryBuild(root, output, ...options) {
+  const { error, ...result } = spawnSync(HANDLIST, ['build', '--root', root, '--output', output, ...options], { encoding: 'utf8', maxBuffer: 1 << 28 });
+  if (error) throw new Error(`could not run ${HANDLIST} (cargo build --release makes it)`, { cause: error });
+  return result;
+}
+
+/** Builds the site of `root` and returns its folder: `output`, or a new one. */
+export function build(root, output = path.join(temporaryFolder(), 'site')) {
+  const { status, stderr } = tryBuild(root, output, '--quiet');
+  assert.equal(status, 0, `the build of ${root} failed:\n${stderr.slice(0, 4000)}`);
+  return output;
+}
+
+/** The paths of all files in `folder` that end in `ending`, relative to it, sorted. */
+export function filesIn(folder, ending = '') {
+  return fs.readdirSync(folder, { recursive: true, withFileTypes: true })
+    .filter(entry => !entry.isDirectory() && entry.name.endsWith(ending))
+    .map(entry => path.relative(folder, path.join(entry.parentPath ?? entry.path, entry.name)))
+    .sort();
+}
+
+/** Writes `files`, text or bytes by path, into `folder`. */
+export function write(folder, files) {
+  for (const [name, content] of Object.entries(files)) {
+    fs.mkdirSync(path.dirname(path.join(folder, name)), { recursive: true });
+    fs.writeFileSync(path.join(folder, name), content);
+  }
+  return folder;
+}
+
+/** Asserts that there are no problems; prints the first of them, for a defect of the theme shows on every page. */
+export function assertNone(problems) {
+  const shown = problems.slice(0, 12).join('\n');
+  assert.ok(problems.length === 0, `${problems.length} problems:\n${shown}${problems.length > 12 ? '\n…' : ''}`);
+}
+
+/** A string as TOML writes it. JSON's escapes are all TOML's; U+007F needs one more. Half a surrogate pair becomes U+FFFD. */
+export function toml(text) {
+  return JSON.stringify(text.toWellFormed()).replaceAll('\x7f', '\\u007f');
+}
+
+/** Does `work` with every item, `lanes` at a time; returns the results in the order of the items. */
+export async function inLanes(lanes, items, work) {
+  const results = [];
+  const rest = [...items.entries()].reverse();
+  await Promise.all(Array.from({ length: lanes }, async (_, lane) => {
+    for (let next; (next = rest.pop());) results[next[0]] = await work(next[1], lane);
+  }));
+  return results;
+}

@@ -1,0 +1,38 @@
+/** @file The pages of a site, sorted by what kind of page each is. */
+
+import fs from 'node:fs';
+import path from 'node:path';
+
+import { filesIn } from './handlist.mjs';
+
+/** Whether a page of a site only sends its readers on to another. */
+export function isRedirect(folder, page) {
+  return /<meta http-equiv="refresh"/i.test(fs.readFileSync(path.join(folder, page), 'utf8'));
+}
+
+/**
+ * One page of each kind, redirects left out: the largest file of those whose paths look alike (`FOLDER/ID.html`, `FOLDER/index.html`, `FOLDER/page-2.html`,
+ * `FOLDER/ID/ID.html`), for every folder and language there is.
+ */
+export function onePageOfEachKind(folder) {
+  const largest = new Map();
+  for (const page of filesIn(folder, '.html')) {
+    if (isRedirect(folder, page)) continue;
+    const size = fs.statSync(path.join(folder, page)).size;
+    const shape = shapeOf(page);
+    if (!(largest.get(shape)?.size > size)) largest.set(shape, { page, size });
+  }
+  return [...largest.values()].map(({ page }) => page);
+}
+
+function shapeOf(page) {
+  const parts = page.split('/');
+  const name = parts.pop();
+  const end = /^(index|404)\.html$/.test(name) ? name : /^page-\d+\.html$/.test(name) ? 'page-N.html' : 'ID.html';
+  const [first, ...rest] = parts;
+  // What lies deeper than a folder of a kind, or than a language and such a folder, is named after records.
+  const isLanguage = first !== undefined && /^[a-z]{2}$/.test(first);
+  const kept = isLanguage ? rest.slice(0, 1) : [];
+  const named = isLanguage ? rest.slice(1) : rest;
+  return [first, ...kept, ...named.map(() => 'ID'), end].filter(part => part !== undefined).join('/');
+}

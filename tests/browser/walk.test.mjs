@@ -1,0 +1,134 @@
+/** @file The sample site is whole under any address, from a folder, and without JavaScript. */
+
+import assert from 'node:assert/strict';
+import { createHash } from 'node:crypto';
+import fs from 'node:fs';
+import path from 'node:path';
+import { after, before, describe, test } from 'node:test';
+import { pathToFileURL } from 'node:url';
+
+import { complaints, launch } from './support/chromium.mjs';
+import { PROJECT, assertNone, build, filesIn, inLanes, temporaryFolder, write } from './support/handlist.mjs';
+import { isRedirect } from './support/pages.mjs';
+import { serve } from './support/server.mjs';
+
+const LANES = 3;
+const site = build(PROJECT);
+let browser;
+const servers = [];
+
+before(async () => { browser = await launch(); });
+after(async () => {
+  await browser?.close();
+  servers.forEach(server => server.close());
+});
+
+const served = async options => {
+  const server = await serve(site, options);
+  servers.push(server);
+  return server.base;
+};
+
+const ADDRESSES = {
+  'the root of a host': () => served(),
+  'a sub-path of a host': () => served({ prefix: '/any/sub/path/' }),
+  'a folder': () => pathToFileURL(site + path.sep).href,
+};
+
+describe('with JavaScript off, every page is reached from index.html and whole', () => {
+  const walks = {};
+  for (const [name, address] of Object.entries(ADDRESSES)) {
+    test(`from ${name}`, async t => {
+      const walk = walks[name] = await walkSite(await address());
+      t.diagnostic(`${walk.pages.size} pages, ${walk.links} links between them`);
+      assertNone(walk.problems);
+      const unreached = filesIn(site, '.html').filter(page => !walk.pages.has(page));
+      assert.deepEqual(unreached.filter(page => page !== '404.html' && !isRedirect(site, page)), [], 'pages that no link leads to');
+    });
+  }
+
+  test('and is the same page at all of them', () => {
+    const [first, ...others] = Object.values(walks).map(walk => [...walk.pages].map(([page, { text }]) => [page, text]).sort());
+    for (const other of others) assert.deepEqual(other, first);
+  });
+});
+
+test('every page of the site map is there, and every page that a link leads to is in it', async () => {
+  const sitemap = fs.readFileSync(path.join(site, 'sitemap.xml'), 'utf8');
+  const base = fs.readFileSync(path.join(PROJECT, 'site.toml'), 'utf8').match(/^base_url = "(.*)"/m)[1];
+  const listed = [...sitemap.matchAll(/<loc>(.*?)<\/loc>/g)].map(([, address]) => decodeURIComponent(address.replaceAll('&amp;', '&')));
+  const expected = filesIn(site, '.html').filter(page => page !== '404.html' && !isRedirect(site, page)).map(page => base + page);
+  assert.deepEqual(listed.map(address => (address === base ? `${base}index.html` : address)).sort(), expected);
+});
+
+test('control: the walk notices a foreign image, a dead link, a missing anchor and a missing stylesheet', async () => {
+  const policy = fs.readFileSync(path.join(site, 'index.html'), 'utf8').match(/<meta http-equiv="Content-Security-Policy"[^>]*>/)[0];
+  const folder = write(temporaryFolder(), {
+    'index.html': `<!doctype html>${policy}<title>t</title><link rel=stylesheet href=gone.css><img src="http://other.invalid/x.png"><a href=gone.html>x</a><a href="two.html#gone">x</a>`,
+    'two.html': `<!doctype html>${policy}<title>t</title>`,
+  });
+  const { problems } = await walkSite(pathToFileURL(folder + path.sep).href, folder);
+  for (const part of ['violates the following Content Security Policy', 'gone.css', 'leads to gone.html, which is not there', 'which has no element "gone"']) {
+    assert.ok(problems.some(problem => problem.includes(part)), `${part}: not in\n${problems.join('\n')}`);
+  }
+});
+
+/** Follows every link from `index.html` in Chromium without JavaScript; what is wrong comes back as `problems`. */
+async function walkSite(base, folder = site) {
+  const context = await browser.newContext({ javaScriptEnabled: false });
+  const files = new Set(filesIn(folder));
+  const pages = new Map();
+  const wanted = [];
+  const problems = [];
+  let wave = ['index.html'];
+  const tabs = await Promise.all(Array.from({ length: LANES }, async () => {
+    const tab = await context.newPage();
+    const found = complaints(tab);
+    tab.on('request', request => { if (!request.url().startsWith(base)) found.push(`asks for ${request.url()}`); });
+    return { tab, found };
+  }));
+  while (wave.length > 0) {
+    wave.forEach(page => pages.set(page, null));
+    const next = new Set();
+    await inLanes(LANES, wave, async (page, lane) => {
+      const { tab, found } = tabs[lane];
+      found.length = 0;
+      const response = await tab.goto(base + encodePath(page));
+      if (base.startsWith('http')) {
+        if (response.status() !== 200) problems.push(`${page}: answered with ${response.status()}`);
+        if (!(await response.body()).equals(fs.readFileSync(path.join(folder, page)))) problems.push(`${page}: other bytes than on the disk`);
+      }
+      const seen = await tab.evaluate(look);
+      problems.push(...found.map(problem => `${page}: ${problem}`));
+      pages.set(page, { ids: new Set(seen.ids), text: createHash('sha256').update(seen.text).digest('hex') });
+      for (const href of seen.links) {
+        const address = new URL(href, base + encodePath(page));
+        if (!address.href.startsWith(base)) {
+          if (!/^(https?|mailto|tel):/.test(href)) problems.push(`${page}: the link ${href} leads out of the site`);
+          continue;
+        }
+        const target = decodeURIComponent(address.href.slice(base.length).replace(/[?#].*/s, ''));
+        wanted.push({ page, target, anchor: decodeURIComponent(address.hash.slice(1)) });
+        if (target.endsWith('.html') && files.has(target) && !pages.has(target)) next.add(target);
+      }
+    });
+    wave = [...next].filter(page => !pages.has(page));
+  }
+  await context.close();
+  for (const { page, target, anchor } of wanted) {
+    if (!files.has(target)) problems.push(`${page}: leads to ${target}, which is not there`);
+    else if (anchor && !pages.get(target)?.ids.has(anchor)) problems.push(`${page}: leads to ${target}, which has no element "${anchor}"`);
+  }
+  return { pages, problems, links: wanted.length };
+}
+
+const encodePath = page => page.split('/').map(encodeURIComponent).join('/');
+
+/** Runs in the page. */
+function look() {
+  return {
+    links: [...document.querySelectorAll('a[href], area[href], link[rel~=alternate][href], link[rel~=next][href], link[rel~=prev][href]')].map(link => link.getAttribute('href')),
+    ids: [...document.querySelectorAll('[id]')].map(element => element.id),
+    text: document.documentElement.outerHTML,
+  };
+}

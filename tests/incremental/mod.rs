@@ -1,0 +1,236 @@
+//! Promises 10 and 11: what changed is written, what went is removed, and nothing else is touched.
+
+use std::fs;
+use std::time::SystemTime;
+
+use crate::support::Project;
+
+/// What stands under every page of `two-topics` and is no page: nothing of it changes when a record does.
+fn built() -> Project {
+    let project = Project::new("two-topics");
+    project.build().sound();
+    age(&project);
+    project
+}
+
+/// Makes every file of the output look old, so that a file that is written anew is seen without waiting for a clock.
+fn age(project: &Project) {
+    let long_ago = SystemTime::UNIX_EPOCH + std::time::Duration::from_secs(1_000_000_000);
+    for path in project.output().keys() {
+        let file = fs::File::options().write(true).open(project.path("public").join(path)).unwrap();
+        file.set_modified(long_ago).unwrap();
+    }
+}
+
+/// Builds again: exactly what is reported may have another time stamp than before.
+#[track_caller]
+fn rebuilt(project: &Project) -> Vec<String> {
+    let before = project.stamps();
+    let build = project.build().sound();
+    let after = project.stamps();
+    let touched: Vec<&String> = after.iter().filter(|(path, stamp)| before.get(*path) != Some(stamp)).map(|(path, _)| path).collect();
+    assert_eq!(touched, build.report().written.iter().collect::<Vec<_>>(), "what is touched is what is reported");
+    let gone: Vec<&String> = before.keys().filter(|path| !after.contains_key(*path)).collect();
+    assert_eq!(gone, build.report().removed.iter().collect::<Vec<_>>(), "what is gone is what is reported");
+    assert_eq!(build.report().files, after.len());
+    assert_eq!(build.report().unchanged + build.report().written.len(), after.len());
+    build.changes()
+}
+
+#[test]
+fn nothing_changed_and_nothing_is_touched() {
+    let project = built();
+    let folder = fs::metadata(project.path("public")).unwrap().modified().unwrap();
+    assert_eq!(rebuilt(&project), Vec::<String>::new());
+    assert_eq!(fs::metadata(project.path("public")).unwrap().modified().unwrap(), folder);
+}
+
+#[test]
+fn the_body_of_a_record_changes_its_own_page() {
+    let project = built();
+    project.edit("content/notes/passwords.md", "Long ones", "Very long ones");
+    assert_eq!(rebuilt(&project), ["wrote notes/passwords.html"]);
+    project.edit("content/topics/skills.md", "learnt by doing", "learnt by trying");
+    assert_eq!(rebuilt(&project), ["wrote topics/skills.html"]);
+}
+
+#[test]
+fn the_title_of_a_record_changes_every_page_that_names_it() {
+    let project = built();
+    project.edit("content/notes/passwords.md", "title = \"Passwords\"", "title = \"Passphrases\"");
+    assert_eq!(
+        rebuilt(&project),
+        [
+            "wrote feed.xml",
+            "wrote index.html",
+            "wrote notes/first-steps.html",
+            "wrote notes/index.html",
+            "wrote notes/passwords.html",
+            "wrote notes/undated.html",
+            "wrote topics/security.html",
+            "wrote topics/security.xml",
+            "wrote topics/skills.html",
+            "wrote topics/skills.xml",
+        ]
+    );
+}
+
+#[test]
+fn the_summary_of_a_topic_changes_its_page_and_the_list_of_topics() {
+    let project = built();
+    project.edit("content/topics/skills.md", "What people can do.", "What people are able to do.");
+    assert_eq!(rebuilt(&project), ["wrote topics/index.html", "wrote topics/skills.html"]);
+}
+
+#[test]
+fn the_title_of_a_topic_changes_what_refers_to_it() {
+    let project = built();
+    project.edit("content/topics/security.md", "Security", "Safety");
+    assert_eq!(
+        rebuilt(&project),
+        [
+            "wrote index.html",
+            "wrote notes/passwords.html",
+            "wrote notes/undated.html",
+            "wrote topics/index.html",
+            "wrote topics/security.html",
+            "wrote topics/security.xml",
+        ]
+    );
+}
+
+#[test]
+fn a_new_record_changes_the_lists_it_stands_in() {
+    let project = built();
+    project.write("content/topics/trust.md", "+++\ntitle = \"Trust\"\n+++\n");
+    assert_eq!(
+        rebuilt(&project),
+        ["wrote index.html", "wrote sitemap.xml", "wrote topics/index.html", "wrote topics/trust.html"]
+    );
+}
+
+#[test]
+fn a_record_that_is_removed_goes_from_its_lists_and_its_page_goes() {
+    let project = built();
+    project.remove("content/notes/undated.md");
+    assert_eq!(
+        rebuilt(&project),
+        [
+            "wrote index.html",
+            "wrote notes/index.html",
+            "wrote notes/passwords.html",
+            "wrote sitemap.xml",
+            "wrote topics/index.html",
+            "wrote topics/security.html",
+            "removed notes/undated.html",
+        ]
+    );
+}
+
+#[test]
+fn a_record_that_becomes_a_draft_goes_like_one_that_is_removed() {
+    let project = built();
+    project.edit("content/notes/undated.md", "topics", "draft = true\ntopics");
+    let changes = rebuilt(&project);
+    assert!(changes.contains(&"removed notes/undated.html".to_owned()), "{changes:?}");
+}
+
+#[test]
+fn a_change_that_is_taken_back_leaves_what_was_there() {
+    let project = built();
+    let before = project.output();
+    project.edit("content/notes/passwords.md", "Long ones", "Very long ones").build().sound();
+    project.edit("content/notes/passwords.md", "Very long ones", "Long ones").build().sound();
+    assert_eq!(project.output(), before);
+}
+
+#[test]
+fn what_says_the_same_in_other_words_changes_nothing() {
+    let project = built();
+    project
+        .write("content/topics/security.md", "---\ntitle: Security\n---\n")
+        .edit("content/notes/first-steps.md", "topics = [\"skills\"]", "# A comment.\ntopics = [\"topic/Skills\"]");
+    assert_eq!(rebuilt(&project), Vec::<String>::new());
+}
+
+#[test]
+fn a_list_whose_records_change_places_is_written_with_its_terms_only() {
+    let project = built();
+    project.edit("content/notes/first-steps.md", "2026-03-01", "2026-03-02");
+    let changes = rebuilt(&project);
+    assert!(!changes.contains(&"wrote topics/security.html".to_owned()), "nothing there is of that note: {changes:?}");
+    assert!(!changes.contains(&"wrote topics/index.html".to_owned()), "{changes:?}");
+    assert!(!changes.contains(&"wrote sitemap.xml".to_owned()), "{changes:?}");
+}
+
+#[test]
+fn foreign_files_stay_through_twenty_builds() {
+    let project = built();
+    project
+        .write("public/CNAME", "example.org")
+        .write("public/notes/mine.txt", "mine")
+        .write("public/own/folder/page.html", "mine too");
+    for number in 0..20 {
+        let note = format!("content/notes/n{}.md", number % 3);
+        if project.path(&note).exists() {
+            project.remove(&note);
+        } else {
+            project.write(&note, format!("+++\ntitle = \"Note {number}\"\ntopics = [\"skills\"]\n+++\n"));
+        }
+        let report = project.build().sound();
+        assert!(!report.changes().iter().any(|change| change.contains("mine") || change.contains("CNAME")));
+    }
+    let output = project.output();
+    assert_eq!(output["CNAME"], b"example.org");
+    assert_eq!(output["notes/mine.txt"], b"mine");
+    assert_eq!(output["own/folder/page.html"], b"mine too");
+}
+
+#[test]
+fn a_foreign_file_in_the_way_stops_the_build_and_stays() {
+    let project = built();
+    project.write("public/topics/trust.html", "mine").write("content/topics/trust.md", "+++\ntitle = \"Trust\"\n+++\n");
+    let before = (project.output(), project.stamps());
+    let build = project.build();
+    let message = build.failure.as_ref().map(ToString::to_string).unwrap_or_default();
+    assert!(message.contains("topics/trust.html"), "{message}");
+    assert!(!build.is_written());
+    assert_eq!((project.output(), project.stamps()), before);
+}
+
+#[test]
+fn a_page_that_somebody_changed_by_hand_is_made_again() {
+    let project = built();
+    project.edit("public/topics/skills.html", "Skills are learnt", "Skills are stolen");
+    let build = project.build();
+    // Whether it is put right or refused, the change is never passed over in silence.
+    let is_right = build.is_written() && build.read("topics/skills.html").contains("Skills are learnt");
+    let is_refused = build.failure.as_ref().is_some_and(|error| error.to_string().contains("topics/skills.html"));
+    assert!(is_right || is_refused);
+}
+
+#[test]
+fn a_page_that_somebody_deleted_is_made_again() {
+    let project = built();
+    fs::remove_file(project.path("public/topics/skills.html")).unwrap();
+    assert_eq!(project.build().sound().changes(), ["wrote topics/skills.html"]);
+}
+
+#[test]
+fn pages_of_a_list_that_got_shorter_go() {
+    let project = Project::new("two-topics");
+    project.edit("site.toml", "[kinds.note]", "per_page = 2\n\n[kinds.note]");
+    project.build().sound();
+    assert!(project.path("public/notes/page-2.html").is_file());
+    project.remove("content/notes/undated.md");
+    let changes = project.build().sound().changes();
+    assert!(changes.contains(&"removed notes/page-2.html".to_owned()), "{changes:?}");
+    assert!(!project.path("public/notes/page-2.html").exists());
+}
+
+#[test]
+fn what_handlist_remembers_can_be_deleted_at_any_time() {
+    let project = built();
+    fs::remove_dir_all(project.path(".handlist")).unwrap();
+    assert_eq!(project.build().sound().changes(), Vec::<String>::new());
+}

@@ -1,0 +1,276 @@
+//! Every page of the sample and of the fixtures, read by a real HTML parser: its links lead somewhere, within the site
+//! relatively, and it is put together as a page must be.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use crate::support::{Element, Html, Project};
+
+/// A built site with its pages parsed.
+struct Pages {
+    files: BTreeSet<String>,
+    pages: BTreeMap<String, Html>,
+}
+
+impl Pages {
+    fn of(project: &Project) -> Self {
+        project.build().sound();
+        let output = project.output();
+        let pages = output.iter().filter(|(path, _)| path.ends_with(".html"));
+        let pages = pages.map(|(path, bytes)| (path.clone(), Html::parse(std::str::from_utf8(bytes).unwrap()))).collect();
+        Self { files: output.keys().cloned().collect(), pages }
+    }
+
+    /// Whether a page has an element of that id.
+    fn has_id(&self, page: &str, id: &str) -> bool {
+        self.pages.get(page).is_some_and(|page| page.elements.iter().any(|element| element.get("id") == Some(id)))
+    }
+}
+
+fn all() -> Vec<(&'static str, Pages)> {
+    let mut all = vec![("the sample", Pages::of(&Project::sample()))];
+    for fixture in ["two-topics", "everything", "three-languages"] {
+        all.push((fixture, Pages::of(&Project::new(fixture))));
+    }
+    all
+}
+
+/// The addresses an element loads or leads to.
+fn addresses(element: &Element) -> impl Iterator<Item = &str> {
+    // A canonical address and the alternates of a page are for others to keep: they are absolute where they can be.
+    let is_for_others = element.name == "link" && matches!(element.get("rel"), Some("canonical" | "alternate"));
+    let names = ["href", "src", "action", "poster", "data", "cite", "srcset"];
+    names.into_iter().filter(move |_| !is_for_others).filter_map(|name| element.get(name))
+}
+
+/// Where a link leads, from a page: the file and the fragment. Nothing for one that leaves the site.
+fn target(page: &str, address: &str) -> Result<Option<(String, Option<String>)>, String> {
+    let scheme = address.split_once(':').map(|(scheme, _)| scheme).filter(|scheme| scheme.bytes().all(|byte| byte.is_ascii_alphanumeric()));
+    if let Some(scheme) = scheme {
+        return match scheme {
+            "http" | "https" | "mailto" | "tel" | "geo" => Ok(None),
+            _ => Err(format!("the scheme of `{address}`")),
+        };
+    }
+    if address.starts_with('/') {
+        return Err(format!("`{address}` starts at the root of a host"));
+    }
+    let (path, fragment) = address.split_once('#').map_or((address, None), |(path, fragment)| (path, Some(fragment)));
+    let path = path.split('?').next().unwrap_or_default();
+    let mut parts: Vec<String> = page.split('/').map(str::to_owned).collect();
+    if !path.is_empty() {
+        parts.pop();
+        for part in path.split('/') {
+            match part {
+                ".." if parts.pop().is_none() => return Err(format!("`{address}` leads out of the site")),
+                ".." | "." => {}
+                part => parts.push(decoded(part)),
+            }
+        }
+    }
+    Ok(Some((parts.join("/"), fragment.filter(|fragment| !fragment.is_empty()).map(decoded))))
+}
+
+fn decoded(text: &str) -> String {
+    let mut bytes = Vec::new();
+    let mut rest = text.as_bytes();
+    while let [first, others @ ..] = rest {
+        let hex = others.get(..2).filter(|_| *first == b'%').and_then(|hex| u8::from_str_radix(std::str::from_utf8(hex).ok()?, 16).ok());
+        bytes.push(hex.unwrap_or(*first));
+        rest = if hex.is_some() { &others[2..] } else { others };
+    }
+    String::from_utf8(bytes).unwrap()
+}
+
+#[track_caller]
+fn assert_none(wrong: &[String]) {
+    const SHOWN: usize = 30;
+    assert!(wrong.is_empty(), "{} in all:\n{}", wrong.len(), wrong[..wrong.len().min(SHOWN)].join("\n"));
+}
+
+#[test]
+fn every_link_leads_somewhere_by_a_relative_path() {
+    let mut wrong = Vec::new();
+    for (name, site) in all() {
+        for (path, page) in &site.pages {
+            for element in &page.elements {
+                for address in addresses(element) {
+                    let what = format!("{name}, {path}: <{} {address}>", element.name);
+                    match target(path, address) {
+                        Err(reason) => wrong.push(format!("{what}: {reason}")),
+                        Ok(None) if element.name != "a" => wrong.push(format!("{what} loads from elsewhere")),
+                        Ok(None) => {}
+                        Ok(Some((file, _))) if !site.files.contains(&file) => {
+                            wrong.push(format!("{what}: there is no {file}"));
+                        }
+                        Ok(Some((file, Some(id)))) if !site.has_id(&file, &id) => {
+                            wrong.push(format!("{what}: {file} has no #{id}"));
+                        }
+                        Ok(Some(_)) => {}
+                    }
+                }
+            }
+        }
+    }
+    assert_none(&wrong);
+}
+
+#[test]
+fn no_link_has_a_scheme_that_could_run_anything() {
+    for (name, site) in all() {
+        for (path, page) in &site.pages {
+            for element in &page.elements {
+                for address in addresses(element).filter(|address| address.contains(':')) {
+                    let scheme = address.split(':').next().unwrap();
+                    assert!(["http", "https", "mailto", "tel", "geo"].contains(&scheme), "{name}, {path}: {address}");
+                }
+            }
+        }
+    }
+}
+
+#[test]
+fn every_page_is_put_together_as_a_page_must_be() {
+    let mut wrong = Vec::new();
+    for (name, site) in all() {
+        for (path, page) in &site.pages {
+            let mut fault = |what: String| wrong.push(format!("{name}, {path}: {what}"));
+            for error in &page.errors {
+                fault(format!("the parser had to put right: {error}"));
+            }
+            let html = page.the("html");
+            if html.get("lang").is_none_or(|lang| lang.len() < 2) || !matches!(html.get("dir"), Some("ltr" | "rtl")) {
+                fault(format!("lang or dir: {:?}", html.attributes));
+            }
+            if page.all("title").filter(|title| title.is_in("head") && !title.text.is_empty()).count() != 1 {
+                fault("not one title".to_owned());
+            }
+            let headings: Vec<&str> = page.all("h1").map(|heading| &*heading.text).collect();
+            if headings.len() != 1 || headings[0].is_empty() {
+                fault(format!("not one h1: {headings:?}"));
+            }
+            if page.all("main").count() != 1 {
+                fault("not one main".to_owned());
+            }
+            let mut ids = BTreeSet::new();
+            for id in page.elements.iter().filter_map(|element| element.get("id")) {
+                if !ids.insert(id) {
+                    fault(format!("the id `{id}` is there twice"));
+                }
+            }
+            for element in &page.elements {
+                for naming in ["aria-labelledby", "aria-describedby", "for", "aria-controls"] {
+                    for id in element.get(naming).unwrap_or_default().split_whitespace().filter(|id| !ids.contains(id)) {
+                        fault(format!("{naming} names `{id}`, which is not there"));
+                    }
+                }
+            }
+        }
+    }
+    assert_none(&wrong);
+}
+
+#[test]
+fn headings_do_not_leave_out_a_level() {
+    let mut wrong = Vec::new();
+    for (name, site) in all() {
+        for (path, page) in &site.pages {
+            let mut before = 0;
+            for heading in &page.elements {
+                let Some(level) = heading.name.strip_prefix('h').and_then(|level| level.parse::<u8>().ok()) else { continue };
+                if level > before + 1 {
+                    wrong.push(format!("{name}, {path}: h{before} is followed by h{level} “{}”", heading.text));
+                }
+                before = level;
+            }
+        }
+    }
+    assert_none(&wrong);
+}
+
+#[test]
+fn every_image_has_its_size_and_loads_when_it_is_seen() {
+    for (name, site) in all() {
+        for (path, page) in &site.pages {
+            for image in page.all("img") {
+                for attribute in ["alt", "width", "height"] {
+                    assert!(image.get(attribute).is_some(), "{name}, {path}: no {attribute}: {image:?}");
+                }
+                assert_eq!(image.get("loading"), Some("lazy"), "{name}, {path}");
+            }
+        }
+    }
+}
+
+#[test]
+fn every_page_carries_the_policy_first_and_neither_script_nor_style_of_its_own() {
+    for (name, site) in all() {
+        for (path, page) in &site.pages {
+            let first = page.elements.iter().find(|element| element.is_in("head")).unwrap();
+            assert_eq!(first.get("http-equiv"), Some("Content-Security-Policy"), "{name}, {path}: {first:?}");
+            assert_eq!(first.get("content"), Some(handlist::render::POLICY), "{name}, {path}");
+            for element in &page.elements {
+                let is_own_script = matches!(&*element.name, "script" | "style") && element.get("src").is_none();
+                let is_styled = element.attributes.iter().any(|(name, _)| name == "style" || name.starts_with("on"));
+                assert!(!is_own_script && !is_styled, "{name}, {path}: {element:?}");
+            }
+        }
+    }
+}
+
+#[test]
+fn every_page_is_reached_from_the_home_page_of_its_language() {
+    for (name, site) in all() {
+        let mut reached = BTreeSet::new();
+        let mut next = vec!["index.html".to_owned()];
+        while let Some(path) = next.pop() {
+            let Some(page) = site.pages.get(&path).filter(|_| reached.insert(path.clone())) else { continue };
+            let links = page.all("a").filter_map(|link| link.get("href"));
+            next.extend(links.filter_map(|href| target(&path, href).ok().flatten()).map(|(file, _)| file));
+        }
+        let is_found_otherwise = |path: &str| path.ends_with("404.html") || is_redirect(&site.pages[path]);
+        let lost: Vec<&String> = site.pages.keys().filter(|path| !reached.contains(*path) && !is_found_otherwise(path)).collect();
+        assert!(lost.is_empty(), "{name}: no link leads to {lost:?}");
+    }
+}
+
+fn is_redirect(page: &Html) -> bool {
+    page.all("meta").any(|meta| meta.get("http-equiv").is_some_and(|name| name.eq_ignore_ascii_case("refresh")))
+}
+
+#[test]
+fn a_former_address_leads_to_the_record() {
+    let site = Pages::of(&Project::new("everything"));
+    for (path, expected) in [("old/clinics.html", "../projects/clinics.html"), ("clinics-project.html", "projects/clinics.html")] {
+        let page = &site.pages[path];
+        assert!(is_redirect(page), "{path}");
+        let refresh = page.all("meta").find(|meta| meta.get("http-equiv").is_some_and(|name| name.eq_ignore_ascii_case("refresh")));
+        assert!(refresh.and_then(|meta| meta.get("content")).unwrap().ends_with(expected), "{path}: {refresh:?}");
+        assert!(page.links().contains(&expected), "{path}: {:?}", page.links());
+    }
+}
+
+#[test]
+fn feeds_and_site_maps_name_pages_that_are_there() {
+    for (name, base, project) in [
+        ("the sample", "https://catalogue.example/", Project::sample()),
+        ("everything", "https://everything.example/sub/path/", Project::new("everything")),
+        ("three-languages", "https://three.example/", Project::new("three-languages")),
+    ] {
+        let site = Pages::of(&project);
+        let output = project.output();
+        let mut named = BTreeSet::new();
+        for (path, bytes) in output.iter().filter(|(path, _)| path.ends_with(".xml")) {
+            let text = std::str::from_utf8(bytes).unwrap();
+            for address in text.split(['"', '<', '>']).filter(|part| part.starts_with(base)) {
+                let within = decoded(&address[base.len()..]);
+                let file = if within.is_empty() || within.ends_with('/') { format!("{within}index.html") } else { within };
+                assert!(site.files.contains(&file), "{name}, {path}: there is no {file}");
+                if path == "sitemap.xml" {
+                    named.insert(file);
+                }
+            }
+        }
+        let pages = site.pages.iter().filter(|(path, page)| !path.ends_with("404.html") && !is_redirect(page));
+        assert_eq!(named, pages.map(|(path, _)| path.clone()).collect(), "{name}: the site map names every page");
+    }
+}

@@ -1,0 +1,45 @@
+//! Several small files in one text: `--- PATH` starts each.
+//!
+//! What a text cannot hold is said behind the path: `--- content/a.md (Windows-1252)`, `--- content/b.md (40000 times)`,
+//! `--- content/c -> ../outside` (a symbolic link).
+
+use std::fs;
+
+use super::Project;
+
+/// The sections of such a text: what stands behind `--- `, and the lines up to the next one.
+pub(crate) fn sections(text: &str) -> Vec<(String, String)> {
+    let mut sections: Vec<(String, String)> = Vec::new();
+    for line in text.split_inclusive('\n') {
+        // Front matter has a bare `---`, which starts nothing.
+        match (line.strip_prefix("--- "), sections.last_mut()) {
+            (Some(head), _) => sections.push((head.trim_end().to_owned(), String::new())),
+            (None, Some((_, text))) => text.push_str(line),
+            // What stands above the first section is for readers.
+            (None, None) => {}
+        }
+    }
+    sections
+}
+
+/// Lays one section over a project.
+pub(crate) fn lay(project: &Project, head: &str, text: &str) {
+    if let Some((link, target)) = head.split_once(" -> ") {
+        let link = project.path(link);
+        fs::create_dir_all(link.parent().unwrap()).unwrap();
+        std::os::unix::fs::symlink(target, link).unwrap();
+        return;
+    }
+    let Some((path, how)) = head.strip_suffix(')').and_then(|head| head.rsplit_once(" (")) else {
+        project.write(head, text);
+        return;
+    };
+    match how.strip_suffix(" times").and_then(|times| times.parse().ok()) {
+        Some(times) => project.write(path, text.repeat(times)),
+        None => {
+            assert_eq!(how, "Windows-1252", "{head}");
+            let byte = |character: char| u8::try_from(character).expect("a character of Latin-1");
+            project.write(path, text.chars().map(byte).collect::<Vec<u8>>())
+        }
+    };
+}

@@ -1,0 +1,314 @@
+//! What tests are written with: a [`Project`] in a folder of its own, and what became of it.
+
+mod expected;
+mod html;
+mod lay;
+
+use std::collections::BTreeMap;
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::process::{Command, Output};
+use std::time::SystemTime;
+
+use handlist::config::Surroundings;
+use handlist::diagnostics::{self, Checked, Diagnostic, Format, any_error};
+use handlist::output::{self, Lock, Report};
+use handlist::Site;
+use jiff::civil;
+use tempfile::TempDir;
+
+pub(crate) use expected::{agree, differences, update};
+pub(crate) use html::{Element, Html};
+pub(crate) use lay::{lay, sections};
+
+/// The day on which every project is built unless a test says otherwise.
+pub(crate) const TODAY: civil::Date = civil::date(2026, 6, 15);
+
+/// The repository's own folder: the sample catalogue is a project too.
+pub(crate) fn repository() -> &'static Path {
+    Path::new(env!("CARGO_MANIFEST_DIR"))
+}
+
+/// A project in a temporary folder, which goes when it goes out of scope.
+pub(crate) struct Project {
+    folder: TempDir,
+    today: civil::Date,
+    drafts: bool,
+}
+
+impl Project {
+    /// A copy of `tests/fixtures/NAME`, without what is expected of it.
+    pub(crate) fn new(fixture: &str) -> Self {
+        let project = Self::empty();
+        let from = repository().join("tests/fixtures").join(fixture);
+        for part in ["site.toml", "content", "themes"] {
+            copy(&from.join(part), &project.path(part));
+        }
+        project
+    }
+
+    /// A copy of the sample catalogue.
+    pub(crate) fn sample() -> Self {
+        let project = Self::empty();
+        for part in ["site.toml", "content"] {
+            copy(&repository().join(part), &project.path(part));
+        }
+        project
+    }
+
+    /// A folder with nothing in it.
+    pub(crate) fn empty() -> Self {
+        let folder = tempfile::tempdir().unwrap();
+        // The project lies one folder deeper, so that a test sees what is written beside it.
+        fs::create_dir(folder.path().join("project")).unwrap();
+        Self { folder, today: TODAY, drafts: false }
+    }
+
+    pub(crate) fn on(mut self, day: civil::Date) -> Self {
+        self.today = day;
+        self
+    }
+
+    pub(crate) fn with_drafts(mut self) -> Self {
+        self.drafts = true;
+        self
+    }
+
+    pub(crate) fn root(&self) -> PathBuf {
+        self.folder.path().join("project")
+    }
+
+    /// The folder that the project lies in: nothing may ever be written there but in the project.
+    pub(crate) fn around(&self) -> &Path {
+        self.folder.path()
+    }
+
+    pub(crate) fn path(&self, path: &str) -> PathBuf {
+        self.root().join(path)
+    }
+
+    pub(crate) fn write(&self, path: &str, text: impl AsRef<[u8]>) -> &Self {
+        let path = self.path(path);
+        fs::create_dir_all(path.parent().unwrap()).unwrap();
+        fs::write(&path, text).unwrap_or_else(|error| panic!("{}: {error}", path.display()));
+        self
+    }
+
+    /// Replaces the only place in a file where `from` stands.
+    pub(crate) fn edit(&self, path: &str, from: &str, to: &str) -> &Self {
+        let text = fs::read_to_string(self.path(path)).unwrap();
+        assert_eq!(text.matches(from).count(), 1, "`{from}` must stand once in {path}:\n{text}");
+        self.write(path, text.replace(from, to))
+    }
+
+    pub(crate) fn remove(&self, path: &str) -> &Self {
+        fs::remove_file(self.path(path)).unwrap();
+        self
+    }
+
+    fn surroundings(&self) -> Surroundings {
+        Surroundings { today: self.today, drafts: self.drafts }
+    }
+
+    /// The site, and what is wrong with it, sorted as it is shown; no site where `site.toml` is at fault.
+    pub(crate) fn site(&self) -> (Option<Site>, Vec<Diagnostic>) {
+        match handlist::site(&self.root(), self.surroundings()) {
+            Ok(Checked { value, diagnostics }) => (Some(value), sorted(diagnostics)),
+            Err(diagnostics) => (None, sorted(diagnostics)),
+        }
+    }
+
+    /// The site of a project in which nothing is wrong.
+    pub(crate) fn sound_site(&self) -> Site {
+        let (site, diagnostics) = self.site();
+        assert!(diagnostics.is_empty(), "{}", human(&diagnostics));
+        site.unwrap()
+    }
+
+    /// Does what `handlist build` does, by the same functions.
+    pub(crate) fn build(&self) -> Build {
+        let output = self.path("public");
+        let (site, mut diagnostics) = self.site();
+        let mut failure = None;
+        let mut report = None;
+        if let Some(site) = site.filter(|_| !any_error(&diagnostics)) {
+            let lock = Lock::acquire(&self.root()).unwrap();
+            match output::publish(&site, &output, &lock) {
+                Ok(done) => report = Some(done),
+                Err(output::Error::Content(problems)) => diagnostics = sorted(problems),
+                Err(error) => failure = Some(error),
+            }
+        }
+        Build { output, diagnostics, report, failure }
+    }
+
+    /// Runs the program in the project's folder.
+    pub(crate) fn run(&self, arguments: &[&str]) -> Run {
+        self.run_with(arguments, &[])
+    }
+
+    /// Runs the program in the project's folder with variables of the environment.
+    pub(crate) fn run_with(&self, arguments: &[&str], environment: &[(&str, &str)]) -> Run {
+        run_in(&self.root(), arguments, environment)
+    }
+
+    /// Every file of the output folder, with its bytes.
+    pub(crate) fn output(&self) -> BTreeMap<String, Vec<u8>> {
+        files(&self.path("public"))
+    }
+
+    /// When each file of the output folder was last changed.
+    pub(crate) fn stamps(&self) -> BTreeMap<String, SystemTime> {
+        let output = self.path("public");
+        let paths = self.output().into_keys();
+        paths.map(|path| (path.clone(), fs::metadata(output.join(&path)).unwrap().modified().unwrap())).collect()
+    }
+}
+
+/// Runs the program in a folder.
+pub(crate) fn run_in(folder: &Path, arguments: &[&str], environment: &[(&str, &str)]) -> Run {
+    let mut command = Command::new(env!("CARGO_BIN_EXE_handlist"));
+    command.current_dir(folder).args(arguments);
+    for name in ["NO_COLOR", "CLICOLOR_FORCE", "SOURCE_DATE_EPOCH", "TZ", "LC_ALL", "RAYON_NUM_THREADS"] {
+        command.env_remove(name);
+    }
+    command.envs(environment.iter().copied());
+    Run::from(command.output().unwrap())
+}
+
+/// What became of a project that was built.
+pub(crate) struct Build {
+    output: PathBuf,
+    /// What was found wrong, as it is shown.
+    pub(crate) diagnostics: Vec<Diagnostic>,
+    report: Option<Report>,
+    /// Why the site could not be written, where that was no fault of the catalogue's.
+    pub(crate) failure: Option<output::Error>,
+}
+
+impl Build {
+    /// What was written; the build must have come to that.
+    pub(crate) fn report(&self) -> &Report {
+        match (&self.report, &self.failure) {
+            (Some(report), _) => report,
+            (None, Some(failure)) => panic!("{failure}"),
+            (None, None) => panic!("{}", self.human()),
+        }
+    }
+
+    /// The same build, in which nothing may have been found wrong.
+    pub(crate) fn sound(self) -> Self {
+        assert!(self.diagnostics.is_empty(), "{}", self.human());
+        self.report();
+        self
+    }
+
+    /// Whether anything was written.
+    pub(crate) fn is_written(&self) -> bool {
+        self.report.is_some()
+    }
+
+    /// What was written and removed, as in `wrote index.html` and `removed news/a.html`.
+    pub(crate) fn changes(&self) -> Vec<String> {
+        let report = self.report();
+        let written = report.written.iter().map(|path| format!("wrote {path}"));
+        written.chain(report.removed.iter().map(|path| format!("removed {path}"))).collect()
+    }
+
+    /// What was found wrong, as people are shown it.
+    pub(crate) fn human(&self) -> String {
+        human(&self.diagnostics)
+    }
+
+    /// The codes of what was found wrong, in the order in which it is shown.
+    pub(crate) fn codes(&self) -> Vec<&'static str> {
+        self.diagnostics.iter().map(|diagnostic| diagnostic.code.name()).collect()
+    }
+
+    /// A file of the site.
+    pub(crate) fn read(&self, path: &str) -> String {
+        fs::read_to_string(self.output.join(path)).unwrap_or_else(|error| panic!("{path}: {error}\n{}", self.human()))
+    }
+
+    /// A page of the site, as a browser reads it.
+    pub(crate) fn page(&self, path: &str) -> Html {
+        Html::parse(&self.read(path))
+    }
+
+    /// Whether the site has a file of that path.
+    pub(crate) fn has(&self, path: &str) -> bool {
+        self.output.join(path).is_file()
+    }
+}
+
+/// What a run of the program came to.
+pub(crate) struct Run {
+    pub(crate) code: i32,
+    pub(crate) stdout: String,
+    pub(crate) stderr: String,
+}
+
+impl From<Output> for Run {
+    fn from(output: Output) -> Self {
+        let text = |bytes| String::from_utf8(bytes).expect("what is printed is UTF-8");
+        Self {
+            code: output.status.code().expect("it ends by itself"),
+            stdout: text(output.stdout),
+            stderr: text(output.stderr),
+        }
+    }
+}
+
+impl Run {
+    /// The run, if it ended with that code.
+    #[track_caller]
+    pub(crate) fn ends_with(self, code: i32) -> Self {
+        assert_eq!(self.code, code, "\nstdout:\n{}\nstderr:\n{}", self.stdout, self.stderr);
+        self
+    }
+}
+
+/// Diagnostics as people are shown them, without colour.
+pub(crate) fn human(diagnostics: &[Diagnostic]) -> String {
+    written(diagnostics.to_vec(), Format::Human).1
+}
+
+fn sorted(diagnostics: Vec<Diagnostic>) -> Vec<Diagnostic> {
+    written(diagnostics, Format::Human).0
+}
+
+fn written(mut diagnostics: Vec<Diagnostic>, format: Format) -> (Vec<Diagnostic>, String) {
+    let mut text = Vec::new();
+    diagnostics::write(&mut diagnostics, format, false, &mut text).unwrap();
+    (diagnostics, String::from_utf8(text).unwrap())
+}
+
+/// Every file under a folder by its path in it, with its bytes; without the output's manifest.
+pub(crate) fn files(folder: &Path) -> BTreeMap<String, Vec<u8>> {
+    fn walk(folder: &Path, prefix: &str, found: &mut BTreeMap<String, Vec<u8>>) {
+        for entry in fs::read_dir(folder).unwrap_or_else(|error| panic!("{}: {error}", folder.display())) {
+            let entry = entry.unwrap();
+            let path = format!("{prefix}{}", entry.file_name().to_str().unwrap());
+            if entry.file_type().unwrap().is_dir() {
+                walk(&entry.path(), &format!("{path}/"), found);
+            } else if path != ".handlist-manifest" {
+                found.insert(path, fs::read(entry.path()).unwrap());
+            }
+        }
+    }
+    let mut found = BTreeMap::new();
+    walk(folder, "", &mut found);
+    found
+}
+
+fn copy(from: &Path, to: &Path) {
+    if from.is_dir() {
+        fs::create_dir_all(to).unwrap();
+        for entry in fs::read_dir(from).unwrap() {
+            let entry = entry.unwrap();
+            copy(&entry.path(), &to.join(entry.file_name()));
+        }
+    } else if from.is_file() {
+        fs::copy(from, to).unwrap();
+    }
+}
