@@ -18,7 +18,6 @@ use crate::dates::Date;
 use crate::diagnostics::Checked;
 use crate::languages;
 
-pub use fields::example;
 pub use matching::{Match, Shared, matches, related};
 pub use money::Money;
 pub use names::name_key;

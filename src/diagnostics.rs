@@ -199,15 +199,20 @@ impl Diagnostic {
     }
 }
 
-/// The one of `known` that is most like `given`, if any is near enough to have been meant.
+/// The one of `known` that is most like `given`, if any is near enough to have been meant; the order of `known` does not matter.
+///
+/// Mistakes in the first letter are not looked for, which keeps the search cheap where there are very many names.
 pub fn closest<'k>(given: &str, known: impl IntoIterator<Item = &'k str>) -> Option<&'k str> {
     const NEAR: f64 = 0.8;
+    let first = |text: &str| text.chars().next().map(|letter| letter.to_lowercase().next());
+    let given_first = first(given);
     let given = given.to_lowercase();
     let mut best: Option<(f64, &str)> = None;
-    for word in known {
-        let likeness = strsim::jaro_winkler(&given, &word.to_lowercase())
-            .max(strsim::normalized_damerau_levenshtein(&given, &word.to_lowercase()));
-        if likeness >= NEAR && best.is_none_or(|(most, _)| likeness > most) {
+    for word in known.into_iter().filter(|word| first(word) == given_first) {
+        let lower = word.to_lowercase();
+        let likeness = strsim::jaro_winkler(&given, &lower).max(strsim::normalized_damerau_levenshtein(&given, &lower));
+        let is_better = best.is_none_or(|(most, known)| likeness > most || (likeness == most && word < known));
+        if likeness >= NEAR && is_better {
             best = Some((likeness, word));
         }
     }

@@ -130,7 +130,8 @@ impl std::error::Error for Error {
 
 fn foreign(formatter: &mut fmt::Formatter<'_>, paths: &[String]) -> fmt::Result {
     const SHOWN: usize = 20;
-    formatter.write_str("these stand where Handlist would write, and it did not put them there, so nothing was written:")?;
+    formatter
+        .write_str("these stand where Handlist would write, and it did not put them there, so nothing was written:")?;
     for path in paths.iter().take(SHOWN) {
         write!(formatter, "\n  {path}")?;
     }
@@ -146,10 +147,18 @@ fn advice(error: &io::Error) -> Option<&'static str> {
         io::ErrorKind::StorageFull | io::ErrorKind::QuotaExceeded => Some("free some space, and try again"),
         io::ErrorKind::PermissionDenied => Some("check who owns it and what its permissions allow"),
         io::ErrorKind::ReadOnlyFilesystem => Some("the file system is mounted read-only; choose another place"),
-        io::ErrorKind::NotADirectory => Some("a file stands where a folder is needed; move it, or choose another folder"),
-        io::ErrorKind::CrossesDevices | io::ErrorKind::Unsupported => Some("the file system cannot do this; choose a folder on another"),
-        _ if cfg!(unix) && matches!(error.raw_os_error(), Some(23 | 24)) => Some("too many files are open; close programs, or raise `ulimit -n`"),
-        _ if cfg!(unix) && error.raw_os_error() == Some(5) => Some("the disk reports a fault; check it before building again"),
+        io::ErrorKind::NotADirectory => {
+            Some("a file stands where a folder is needed; move it, or choose another folder")
+        }
+        io::ErrorKind::CrossesDevices | io::ErrorKind::Unsupported => {
+            Some("the file system cannot do this; choose a folder on another")
+        }
+        _ if cfg!(unix) && matches!(error.raw_os_error(), Some(23 | 24)) => {
+            Some("too many files are open; close programs, or raise `ulimit -n`")
+        }
+        _ if cfg!(unix) && error.raw_os_error() == Some(5) => {
+            Some("the disk reports a fault; check it before building again")
+        }
         _ => None,
     }
 }

@@ -6,7 +6,7 @@ mod home;
 mod lists;
 mod record;
 
-use crate::catalogue::{Catalogue, RecordIndex};
+use crate::catalogue::{Catalogue, Edition, RecordIndex};
 use crate::config::{KindIndex, LanguageIndex, RelationIndex, Role};
 use crate::urls::SitePath;
 
@@ -111,9 +111,7 @@ pub fn plan(catalogue: &Catalogue, language: LanguageIndex) -> Vec<(SitePath, Pa
             crossing_pages(catalogue, language, crossing, pair, &mut pages);
         }
     }
-    if language == LanguageIndex::DEFAULT {
-        pages.extend(redirects(catalogue));
-    }
+    pages.extend(redirects(catalogue, language));
     pages
 }
 
@@ -141,14 +139,14 @@ fn crossing_pages(
     }
 }
 
-/// Former addresses; those that are a page's now are left out, and reported by the checks.
-fn redirects(catalogue: &Catalogue) -> impl Iterator<Item = (SitePath, Page)> {
-    catalogue.records().flat_map(|(index, record)| {
-        record
-            .editions
-            .iter()
-            .flat_map(|edition| &edition.aliases)
-            .map(move |alias| (SitePath::new(alias.clone()), Page::Redirect(index)))
+/// Former addresses, each in the language of the edition that states it; those that are a page's now are reported by the site.
+fn redirects(catalogue: &Catalogue, language: LanguageIndex) -> impl Iterator<Item = (SitePath, Page)> {
+    let is_of = move |edition: &Edition| {
+        catalogue.config.language_of(edition.language).unwrap_or(LanguageIndex::DEFAULT) == language
+    };
+    catalogue.records().flat_map(move |(index, record)| {
+        let aliases = record.editions.iter().filter(move |edition| is_of(edition)).flat_map(|edition| &edition.aliases);
+        aliases.map(move |alias| (SitePath::new(alias.clone()), Page::Redirect(index)))
     })
 }
 

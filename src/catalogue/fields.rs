@@ -5,6 +5,7 @@ mod convert;
 use std::sync::Arc;
 
 use rayon::prelude::*;
+use rustc_hash::FxHashSet;
 
 use super::identify::{Identified, Index};
 use super::{BuiltIn, Edition, Record, Reference, Value, identify, places};
@@ -13,6 +14,9 @@ use crate::content::{Context, Document};
 use crate::dates::Date;
 use crate::diagnostics::{Checked, Code, Diagnostic, Place, Source, Span};
 use crate::values::{self, Entry, Spanned, Value as Raw};
+
+/// How many unknown keys of one record are reported.
+const MOST_UNKNOWN: usize = 20;
 
 /// Makes every record that is shown; what is hidden is checked all the same.
 pub(super) fn records(
@@ -161,18 +165,15 @@ impl RecordReader<'_> {
             .map(|field| &*field.name)
             .chain(BUILT_IN_FIELDS.iter().map(|(name, _)| *name))
             .collect();
-        for entry in &self.document.front_matter {
-            if !known.contains(&&*entry.key) {
-                let problem = Diagnostic::new(
-                    Code::UnknownKey,
-                    format!("the kind `{}` has no field `{}`", self.kind.name, entry.key),
-                )
+        let unknown = self.document.front_matter.iter().filter(|entry| !known.contains(&&*entry.key));
+        for entry in unknown.take(MOST_UNKNOWN) {
+            let message = format!("the kind `{}` has no field `{}`", self.kind.name, entry.key);
+            let problem = Diagnostic::new(Code::UnknownKey, message)
                 .at(self.source.place(entry.key_span))
                 .field(&*entry.key)
                 .help(format!("its fields are: {}; others are declared in site.toml", known.join(", ")))
                 .suggest(&entry.key, known.iter().copied());
-                self.diagnostics.push(problem);
-            }
+            self.diagnostics.push(problem);
         }
     }
 
@@ -262,7 +263,7 @@ impl RecordReader<'_> {
             let stated = entry.as_ref().is_some_and(|entry| !is_empty(&entry.value.value));
             if field.required && !stated && !self.translation {
                 let span = entry.map_or(Span::default(), |entry| entry.key_span);
-                let help = format!("write {} = {}", field.name, example(field));
+                let help = format!("write {} = {}", field.name, self.config.schema.example(field));
                 self.problem(
                     Code::MissingField,
                     span,
@@ -294,7 +295,7 @@ impl RecordReader<'_> {
         let items: &[Spanned] = match (&entry.value.value, field.many) {
             (Raw::List(items), true) => items,
             (Raw::List(items), false) if field.kind != FieldType::Geo => {
-                let help = format!("write {} = {}", field.name, example(field));
+                let help = format!("write {} = {}", field.name, self.config.schema.example(field));
                 self.problem(
                     Code::TooManyValues,
                     entry.value.span,
@@ -306,28 +307,20 @@ impl RecordReader<'_> {
             }
             _ => std::slice::from_ref(&entry.value),
         };
-        let mut values: Vec<Value> = Vec::new();
+        let mut values: Vec<Value> = Vec::with_capacity(items.len());
+        let mut seen = FxHashSet::default();
         for item in items {
             let Some(value) = self.value(field, item) else { continue };
-            let twice = match &value {
-                Value::Reference(target) => {
-                    values.iter().any(|known| matches!(known, Value::Reference(other) if other == target))
-                }
-                Value::Choice(choice) => {
-                    values.iter().any(|known| matches!(known, Value::Choice(other) if other == choice))
-                }
-                _ => false,
+            let is_new = match &value {
+                Value::Reference(target) => seen.insert(target.index()),
+                Value::Choice(choice) => seen.insert(*choice),
+                _ => true,
             };
-            if twice {
-                self.problem(
-                    Code::TooManyValues,
-                    item.span,
-                    &field.name,
-                    format!("`{}` holds this value twice", field.name),
-                    "remove one of the two",
-                );
-            } else {
+            if is_new {
                 values.push(value);
+            } else {
+                let message = format!("`{}` holds this value twice", field.name);
+                self.problem(Code::TooManyValues, item.span, &field.name, message, "remove one of the two");
             }
         }
         values
@@ -388,27 +381,4 @@ fn alias(text: &str) -> Result<Box<str>, &'static str> {
         return Err("a part of it is empty, too long, or starts with a dot");
     }
     Ok(path.into())
-}
-
-/// How a value of a field is written in TOML.
-#[must_use]
-pub fn example(field: &Field) -> String {
-    let one = match &field.kind {
-        FieldType::Text | FieldType::Markdown => "\"text\"".to_owned(),
-        FieldType::Date => "2026-11-21".to_owned(),
-        FieldType::Year => "2026".to_owned(),
-        FieldType::Integer => "12".to_owned(),
-        FieldType::Number => "1.5".to_owned(),
-        FieldType::Money => "{ amount = 250000, currency = \"EUR\" }".to_owned(),
-        FieldType::Url => "\"https://example.org/\"".to_owned(),
-        FieldType::Email => "\"name@example.org\"".to_owned(),
-        FieldType::Choice(choices) => format!("\"{}\"", choices.first().map_or("", |choice| &choice.name)),
-        FieldType::Flag => "true".to_owned(),
-        FieldType::Duration => "\"P6M\"".to_owned(),
-        FieldType::Geo => "{ latitude = 9.06, longitude = 7.49 }".to_owned(),
-        FieldType::Image => "{ file = \"photo.jpg\", alt = \"What it shows\" }".to_owned(),
-        FieldType::File => "\"report.pdf\"".to_owned(),
-        FieldType::Reference(_) => "\"id\"".to_owned(),
-    };
-    if field.many { format!("[{one}]") } else { one }
 }

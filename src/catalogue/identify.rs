@@ -342,16 +342,8 @@ impl Index {
         (self.starts, hidden)
     }
 
-    /// Every name of a kind's records, in no order.
-    pub(super) fn names(&self, kind: KindIndex) -> impl Iterator<Item = &str> {
-        self.by_name[usize::from(kind.0)].keys().map(String::as_str)
-    }
-
-    /// Names of several kinds at once, sorted, so that a suggestion does not depend on hash order.
-    pub(super) fn sorted_names(&self, kinds: &[KindIndex]) -> Vec<&str> {
-        let mut names: Vec<&str> =
-            kinds.iter().flat_map(|kind| self.names(*kind)).collect::<FxHashSet<_>>().into_iter().collect();
-        names.sort_unstable();
-        names
+    /// The names of the records of several kinds, in no order.
+    pub(super) fn names(&self, kinds: &[KindIndex]) -> impl Iterator<Item = &str> {
+        kinds.iter().flat_map(|kind| self.by_name[usize::from(kind.0)].keys().map(String::as_str))
     }
 }

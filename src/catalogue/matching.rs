@@ -12,6 +12,8 @@ use crate::config::{FieldIndex, FieldType, KindIndex, LanguageIndex, Matching};
 const CANDIDATES: usize = 160;
 /// How many are taken from one list, half of them before the record and half behind it.
 const NEIGHBOURS: usize = 48;
+/// How many of a record's terms are compared.
+const TERMS: usize = 64;
 /// How many are shown.
 const SHOWN: usize = 6;
 /// What part of the best one's weight the others must have to be shown beside it.
@@ -38,82 +40,94 @@ pub enum Shared {
 /// Records that share facets with this one: the more, and the rarer, the better.
 #[must_use]
 pub fn related(catalogue: &Catalogue, index: RecordIndex, language: LanguageIndex) -> Vec<Match> {
-    let record = catalogue.record(index);
-    let terms: Vec<RecordIndex> = facet_terms(catalogue, record).collect();
-    let score = |other: &Record| {
-        let mut shared: Vec<(f64, Shared)> = facet_terms(catalogue, other)
-            .filter(|term| terms.contains(term))
-            .map(|term| (rarity(catalogue, term, language), Shared::Record(term)))
-            .collect();
-        shared.sort_by(|a, b| b.0.total_cmp(&a.0));
-        shared.dedup_by(|a, b| a.1 == b.1);
-        shared
-    };
+    let weights: Weights = facet_terms(catalogue, catalogue.record(index))
+        .take(TERMS)
+        .map(|term| (term, rarity(catalogue, term, language)))
+        .collect();
     let linked = |other: RecordIndex| {
         let refers = |from: RecordIndex, to: RecordIndex| {
             catalogue.record(from).references.iter().any(|reference| reference.target == to)
         };
         refers(index, other) || refers(other, index)
     };
-    best(catalogue, index, language, &terms, |other| !linked(other), score)
+    let found = candidates(catalogue, index, language, &weights)
+        .into_iter()
+        .map(|other| (total(&weights, facet_terms(catalogue, catalogue.record(other))), other));
+    best(catalogue, language, found, |other| !linked(other))
+        .into_iter()
+        .map(|other| Match {
+            record: other,
+            shared: shared_terms(&weights, facet_terms(catalogue, catalogue.record(other))),
+        })
+        .collect()
 }
 
 /// Records of the kind that answers this one's kind, by the weights of the configuration.
 #[must_use]
 pub fn matches(catalogue: &Catalogue, index: RecordIndex, matching: &Matching, language: LanguageIndex) -> Vec<Match> {
     let record = catalogue.record(index);
-    let terms: Vec<RecordIndex> = weighted_terms(catalogue, record, matching).map(|(_, term)| term).collect();
-    let is_answer = |other: RecordIndex| catalogue.record(other).kind == matching.with;
-    let score = |other: &Record| {
-        let mut shared: Vec<(f64, Shared)> = weighted_terms(catalogue, other, matching)
-            .filter(|(_, term)| terms.contains(term))
-            .map(|(weight, term)| (weight, Shared::Record(term)))
-            .chain(shared_choices(catalogue, record, other, matching))
-            .collect();
-        shared.sort_by(|a, b| b.0.total_cmp(&a.0));
-        shared.dedup_by(|a, b| a.1 == b.1);
-        shared
-    };
-    best(catalogue, index, language, &terms, is_answer, score)
+    let weights: Weights =
+        weighted_terms(catalogue, record, matching).take(TERMS).map(|(weight, term)| (term, weight)).collect();
+    let terms_of =
+        |other: RecordIndex| weighted_terms(catalogue, catalogue.record(other), matching).map(|(_, term)| term);
+    let choices = |other: RecordIndex| shared_choices(catalogue, record, catalogue.record(other), matching);
+    let found = candidates(catalogue, index, language, &weights)
+        .into_iter()
+        .filter(|other| catalogue.record(*other).kind == matching.with)
+        .map(|other| {
+            (total(&weights, terms_of(other)) + choices(other).iter().map(|(weight, _)| weight).sum::<f64>(), other)
+        });
+    best(catalogue, language, found, |_| true)
+        .into_iter()
+        .map(|other| {
+            let chosen = choices(other).into_iter().map(|(_, shared)| shared);
+            Match { record: other, shared: shared_terms(&weights, terms_of(other)).into_iter().chain(chosen).collect() }
+        })
+        .collect()
 }
 
+/// What a record refers to, with what it counts to share it.
+type Weights = Vec<(RecordIndex, f64)>;
+
+/// How much all that is shared counts.
+fn total(weights: &Weights, terms: impl Iterator<Item = RecordIndex>) -> f64 {
+    terms
+        .take(TERMS)
+        .filter_map(|term| weights.iter().find(|(known, _)| *known == term))
+        .map(|(_, weight)| weight)
+        .sum()
+}
+
+/// What is shared, the most telling first.
+fn shared_terms(weights: &Weights, terms: impl Iterator<Item = RecordIndex>) -> Vec<Shared> {
+    let terms = terms.take(TERMS);
+    let mut shared: Weights =
+        terms.filter_map(|term| weights.iter().find(|(known, _)| *known == term)).copied().collect();
+    shared.sort_by(|a, b| b.1.total_cmp(&a.1).then(a.0.cmp(&b.0)));
+    shared.dedup_by_key(|(term, _)| *term);
+    shared.into_iter().map(|(term, _)| Shared::Record(term)).collect()
+}
+
+/// The best few, of equals those that stand first in lists; without those far behind the best.
 fn best(
     catalogue: &Catalogue,
-    index: RecordIndex,
     language: LanguageIndex,
-    terms: &[RecordIndex],
+    found: impl Iterator<Item = (f64, RecordIndex)>,
     fits: impl Fn(RecordIndex) -> bool,
-    score: impl Fn(&Record) -> Vec<(f64, Shared)>,
-) -> Vec<Match> {
+) -> Vec<RecordIndex> {
     let view = catalogue.view(language);
-    let mut found: Vec<(f64, u32, Match)> = candidates(catalogue, index, language, terms)
-        .into_iter()
-        .filter(|other| fits(*other))
-        .map(|other| {
-            let shared = score(catalogue.record(other));
-            let total = shared.iter().map(|(weight, _)| weight).sum();
-            (
-                total,
-                view.rank(other),
-                Match { record: other, shared: shared.into_iter().map(|(_, what)| what).collect() },
-            )
-        })
-        .filter(|(total, _, _)| *total > 0.0)
-        .collect();
-    found.sort_by(|a, b| b.0.total_cmp(&a.0).then(a.1.cmp(&b.1)));
-    let least = found.first().map_or(0.0, |(total, _, _)| total * WORTH_SHOWING);
-    found.into_iter().take(SHOWN).filter(|(total, _, _)| *total >= least).map(|(_, _, matched)| matched).collect()
+    let mut found: Vec<(f64, u32, RecordIndex)> =
+        found.filter(|(total, _)| *total > 0.0).map(|(total, other)| (total, view.rank(other), other)).collect();
+    found.sort_unstable_by(|a, b| b.0.total_cmp(&a.0).then(a.1.cmp(&b.1)));
+    let mut fitting = found.into_iter().filter(|(_, _, other)| fits(*other)).peekable();
+    let least = fitting.peek().map_or(0.0, |(total, _, _)| total * WORTH_SHOWING);
+    fitting.take(SHOWN).take_while(|(total, _, _)| *total >= least).map(|(_, _, other)| other).collect()
 }
 
 /// The records near this one in the lists of its terms, the most telling list first.
-fn candidates(
-    catalogue: &Catalogue,
-    index: RecordIndex,
-    language: LanguageIndex,
-    terms: &[RecordIndex],
-) -> Vec<RecordIndex> {
+fn candidates(catalogue: &Catalogue, index: RecordIndex, language: LanguageIndex, terms: &Weights) -> Vec<RecordIndex> {
     let view = catalogue.view(language);
-    let mut lists: Vec<_> = terms.iter().flat_map(|term| view.relations(*term)).map(|(_, list)| list).collect();
+    let mut lists: Vec<_> = terms.iter().flat_map(|(term, _)| view.relations(*term)).map(|(_, list)| list).collect();
     lists.sort_by_key(|list| list.len());
     let mut seen = FxHashSet::default();
     let mut found = Vec::new();

@@ -166,10 +166,8 @@ fn sort_key(title: &str) -> String {
 fn referrers(records: &[Record], order: &[u32]) -> (Vec<u32>, Vec<(RelationIndex, RecordIndex)>) {
     let mut offsets = vec![0_u32; records.len() + 1];
     for record in records {
-        for (at, reference) in record.references.iter().enumerate() {
-            if is_first(record, at) {
-                offsets[reference.target.index() + 1] += 1;
-            }
+        for (target, _) in distinct(record) {
+            offsets[target.index() + 1] += 1;
         }
     }
     for index in 1..offsets.len() {
@@ -179,13 +177,10 @@ fn referrers(records: &[Record], order: &[u32]) -> (Vec<u32>, Vec<(RelationIndex
     let mut next = offsets.clone();
     let mut sources = vec![(RelationIndex(0), RecordIndex(0)); total];
     for index in order {
-        let record = &records[*index as usize];
-        for (at, reference) in record.references.iter().enumerate() {
-            if is_first(record, at) {
-                let slot = &mut next[reference.target.index()];
-                sources[*slot as usize] = (reference.relation, RecordIndex(*index));
-                *slot += 1;
-            }
+        for (target, relation) in distinct(&records[*index as usize]) {
+            let slot = &mut next[target.index()];
+            sources[*slot as usize] = (relation, RecordIndex(*index));
+            *slot += 1;
         }
     }
     for window in offsets.windows(2) {
@@ -194,12 +189,13 @@ fn referrers(records: &[Record], order: &[u32]) -> (Vec<u32>, Vec<(RelationIndex
     (offsets, sources)
 }
 
-/// Whether no earlier reference of the record says the same: two fields may make one relation.
-fn is_first(record: &Record, at: usize) -> bool {
-    let reference = &record.references[at];
-    !record.references[..at]
-        .iter()
-        .any(|earlier| earlier.target == reference.target && earlier.relation == reference.relation)
+/// What a record refers to, each once a relation: two fields may make one relation.
+fn distinct(record: &Record) -> Vec<(RecordIndex, RelationIndex)> {
+    let mut targets: Vec<(RecordIndex, RelationIndex)> =
+        record.references.iter().map(|reference| (reference.target, reference.relation)).collect();
+    targets.sort_unstable();
+    targets.dedup();
+    targets
 }
 
 fn crossings(records: &[Record], order: &[u32], one: KindIndex, other: KindIndex) -> Vec<Crossing> {

@@ -7,7 +7,7 @@ use super::shared::{show, today};
 use super::{Common, FAILED, FAULTY, SUCCESS};
 use crate::config::{Config, Field, FieldType, Kind, Role, Surroundings};
 use crate::diagnostics::{Checked, Format, Source, any_error, closest};
-use crate::{catalogue, output, sources};
+use crate::{output, sources};
 
 /// The longest id made from a title, in bytes.
 const LONGEST_ID: usize = 80;
@@ -101,7 +101,7 @@ fn record(config: &Config, kind: &Kind, title: &str) -> String {
     }
     for field in &kind.fields {
         let mark = if field.required { "" } else { "# " };
-        text.push_str(&format!("{mark}{} = {}{}\n", field.name, catalogue::example(field), note(config, field)));
+        text.push_str(&format!("{mark}{} = {}{}\n", field.name, config.schema.example(field), note(config, field)));
     }
     text.push_str("+++\n\n");
     text

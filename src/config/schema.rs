@@ -1,7 +1,6 @@
 //! The schema: kinds, their typed fields, and the relations that the reference fields make between kinds.
 
 use super::Localised;
-use crate::diagnostics::closest;
 
 /// Which kind: an index into [`Schema::kinds`].
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -226,10 +225,32 @@ impl Schema {
             .min_by_key(|(_, rest)| rest.len())
     }
 
-    /// The name of a kind that was probably meant by `given`.
+    /// How a value of a field is written in TOML.
     #[must_use]
-    pub fn closest_kind(&self, given: &str) -> Option<&str> {
-        closest(given, self.kinds.iter().map(|kind| &*kind.name))
+    pub fn example(&self, field: &Field) -> String {
+        let one = match &field.kind {
+            FieldType::Text | FieldType::Markdown => "\"text\"".to_owned(),
+            FieldType::Date => "2026-11-21".to_owned(),
+            FieldType::Year => "2026".to_owned(),
+            FieldType::Integer => "12".to_owned(),
+            FieldType::Number => "1.5".to_owned(),
+            FieldType::Money => "{ amount = 250000, currency = \"EUR\" }".to_owned(),
+            FieldType::Url => "\"https://example.org/\"".to_owned(),
+            FieldType::Email => "\"name@example.org\"".to_owned(),
+            FieldType::Choice(choices) => format!("\"{}\"", choices.first().map_or("", |choice| &choice.name)),
+            FieldType::Flag => "true".to_owned(),
+            FieldType::Duration => "\"P6M\"".to_owned(),
+            FieldType::Geo => "{ latitude = 9.06, longitude = 7.49 }".to_owned(),
+            FieldType::Image => "{ file = \"photo.jpg\", alt = \"What it shows\" }".to_owned(),
+            FieldType::File => "\"report.pdf\"".to_owned(),
+            FieldType::Reference(kinds) => match kinds.first().map(|kind| self.kind(*kind).role) {
+                Some(Role::Country) => "\"ng\"".to_owned(),
+                Some(Role::Region) => "\"002\"".to_owned(),
+                Some(Role::Language) => "\"fr\"".to_owned(),
+                _ => "\"id\"".to_owned(),
+            },
+        };
+        if field.many { format!("[{one}]") } else { one }
     }
 }
 

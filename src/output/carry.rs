@@ -15,7 +15,13 @@ use super::target::Target;
 use super::{Error, Site, paths};
 
 /// Gives every unchanged or foreign file one more name, in `next`, and makes its folders as they were.
-pub(super) fn carry(site: &dyn Site, made: &[(Hash, State)], survey: &Survey, target: &Target, next: &Path) -> Result<(), Error> {
+pub(super) fn carry(
+    site: &dyn Site,
+    made: &[(Hash, State)],
+    survey: &Survey,
+    target: &Target,
+    next: &Path,
+) -> Result<(), Error> {
     made.par_iter().enumerate().filter(|(_, (_, state))| *state == State::Unchanged).try_for_each(|(index, _)| {
         let path = site.path(index);
         let from = target.root.join(path);
@@ -50,15 +56,21 @@ fn carry_foreign(foreign: &Foreign, target: &Target, next: &Path) -> Result<(), 
     };
     match result {
         // The file system takes two names for one: `CNAME` and a page `cname`, say.
-        Err(error) if error.kind() == ErrorKind::AlreadyExists => Err(Error::Foreign { paths: vec![foreign.path.display().to_string()] }),
+        Err(error) if error.kind() == ErrorKind::AlreadyExists => {
+            Err(Error::Foreign { paths: vec![foreign.path.display().to_string()] })
+        }
         result => result.map_err(failed("could not carry over", &from)),
     }
 }
 
 /// The folders in which something appears, changes or goes; `""` is that of the site itself.
 fn touched<'a>(site: &'a dyn Site, made: &[(Hash, State)], survey: &'a Survey) -> FxHashSet<&'a str> {
-    let written = made.iter().enumerate().filter(|(_, (_, state))| *state != State::Unchanged).map(|(index, _)| site.path(index));
-    written.chain(survey.removed.iter().map(String::as_str)).map(|path| paths::parent(path).unwrap_or_default()).collect()
+    let written =
+        made.iter().enumerate().filter(|(_, (_, state))| *state != State::Unchanged).map(|(index, _)| site.path(index));
+    written
+        .chain(survey.removed.iter().map(String::as_str))
+        .map(|path| paths::parent(path).unwrap_or_default())
+        .collect()
 }
 
 /// Gives a folder its permissions back, and its time stamp if what is in it is `as_it_was`.

@@ -35,7 +35,8 @@ pub fn create(root: &Path, files: &[(String, Vec<u8>)]) -> Result<(), Error> {
 
 /// What stands where the file or a folder for it would be made.
 fn in_the_way(root: &Path, path: &str) -> Option<String> {
-    let folders = paths::folders(path).filter(|folder| root.join(folder).symlink_metadata().is_ok_and(|metadata| !metadata.is_dir()));
+    let folders = paths::folders(path)
+        .filter(|folder| root.join(folder).symlink_metadata().is_ok_and(|metadata| !metadata.is_dir()));
     let file = Some(path).filter(|path| root.join(path).symlink_metadata().is_ok());
     folders.chain(file).next().map(str::to_owned)
 }
@@ -49,7 +50,8 @@ struct Made {
 
 impl Made {
     fn file(&mut self, path: &Path, bytes: &[u8]) -> Result<(), Error> {
-        let missing: Vec<&Path> = path.ancestors().skip(1).take_while(|folder| folder.symlink_metadata().is_err()).collect();
+        let missing: Vec<&Path> =
+            path.ancestors().skip(1).take_while(|folder| folder.symlink_metadata().is_err()).collect();
         for folder in missing.into_iter().rev().filter(|folder| !folder.as_os_str().is_empty()) {
             fs::create_dir(folder).map_err(failed("could not make the folder", folder))?;
             self.folders.push(folder.to_owned());

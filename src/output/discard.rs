@@ -28,7 +28,8 @@ pub(super) fn discard(old: &Path, target: &Target, ours: &(dyn Fn(&str, &Path) -
 
 /// Whether nothing but a manifest is left in a folder.
 fn is_bare(folder: &Path) -> bool {
-    fs::read_dir(folder).is_ok_and(|mut entries| entries.all(|entry| entry.is_ok_and(|entry| entry.file_name() == manifest::NAME)))
+    fs::read_dir(folder)
+        .is_ok_and(|mut entries| entries.all(|entry| entry.is_ok_and(|entry| entry.file_name() == manifest::NAME)))
 }
 
 struct Discard<'a> {
@@ -83,7 +84,11 @@ impl Discard<'_> {
         let aside = self.aside(relative);
         let moved = aside.parent().map_or(Ok(()), fs::create_dir_all).and_then(|()| rename_new(path, &aside));
         Some(match moved {
-            Ok(()) => format!("{} was changed while the site was built; the former file is kept as {}", there.display(), aside.display()),
+            Ok(()) => format!(
+                "{} was changed while the site was built; the former file is kept as {}",
+                there.display(),
+                aside.display()
+            ),
             Err(error) => note("could not move out of the old site", path, &error),
         })
     }

@@ -104,7 +104,8 @@ fn bring_near<'a>(changes: &Changes<'a>, staged: &Path) -> Result<Stage<'a>, Err
 /// Writes a manifest of all files of the old site and of the new: while it stands, none of them is taken for foreign.
 fn write_both(changes: &Changes<'_>, path: &Path) -> io::Result<()> {
     let site = changes.site;
-    let mut files: Vec<(&str, Hash)> = changes.made.iter().enumerate().map(|(index, (hash, _))| (site.path(index), *hash)).collect();
+    let mut files: Vec<(&str, Hash)> =
+        changes.made.iter().enumerate().map(|(index, (hash, _))| (site.path(index), *hash)).collect();
     files.extend(changes.manifest.files().filter(|(path, _)| paths::find(site, path).is_none()));
     files.sort_unstable();
     with_folder(path, || create_new(path))?.write_all(manifest::encode(files.into_iter()).as_bytes())
@@ -121,7 +122,14 @@ fn remove_empty_folders(changes: &Changes<'_>) -> Result<(), Error> {
         match fs::remove_dir(&path) {
             Ok(()) => {}
             // It stays if there is anything in it.
-            Err(error) if matches!(error.kind(), ErrorKind::DirectoryNotEmpty | ErrorKind::NotFound | ErrorKind::NotADirectory | ErrorKind::ResourceBusy) => {}
+            Err(error)
+                if matches!(
+                    error.kind(),
+                    ErrorKind::DirectoryNotEmpty
+                        | ErrorKind::NotFound
+                        | ErrorKind::NotADirectory
+                        | ErrorKind::ResourceBusy
+                ) => {}
             Err(error) => return Err(failed("could not delete the folder", &path)(error)),
         }
     }
@@ -130,9 +138,11 @@ fn remove_empty_folders(changes: &Changes<'_>) -> Result<(), Error> {
 
 fn half_done(error: Error) -> Error {
     match error {
-        Error::Io { path, source, .. } => {
-            Error::Io { action: "part of the site is new and part old (build again once the cause is gone): could not change", path, source }
-        }
+        Error::Io { path, source, .. } => Error::Io {
+            action: "part of the site is new and part old (build again once the cause is gone): could not change",
+            path,
+            source,
+        },
         other => other,
     }
 }
@@ -215,7 +225,8 @@ impl Journal<'_> {
     /// Deletes the folders that were made for the file that stood at `path`.
     fn remove_new_folders(&self, path: &Path) {
         for folder in path.ancestors().skip(1) {
-            let was_there = self.changes.survey.folders.iter().any(|known| self.changes.target.root.join(&known.path) == folder);
+            let was_there =
+                self.changes.survey.folders.iter().any(|known| self.changes.target.root.join(&known.path) == folder);
             if was_there || fs::remove_dir(folder).is_err() {
                 break;
             }

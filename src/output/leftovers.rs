@@ -17,7 +17,9 @@ pub(super) fn clear(target: &Target) -> Result<Vec<String>, Error> {
     for holder in [beside(target), inside(target)] {
         match fs::symlink_metadata(&holder) {
             Ok(metadata) if metadata.is_dir() => notes.extend(clear_one(&holder, target)?),
-            Ok(_) => return Err(failed("could not use as the staging folder", &holder)(ErrorKind::NotADirectory.into())),
+            Ok(_) => {
+                return Err(failed("could not use as the staging folder", &holder)(ErrorKind::NotADirectory.into()));
+            }
             Err(error) if matches!(error.kind(), ErrorKind::NotFound | ErrorKind::NotADirectory) => {}
             Err(error) => return Err(failed("could not look at the staging folder", &holder)(error)),
         }
@@ -47,7 +49,8 @@ pub(super) fn clear_exchanged(exchanged: &Path, target: &Target) -> Result<Vec<S
     let (current, _) = Manifest::read(&target.root)?;
     let ours = |path: &str, file: &Path| {
         let Some(hash) = manifest.hash_of(path) else { return false };
-        current.hash_of(path).is_some() || open_unlinked(file).and_then(|mut file| hash_rest(&mut file)).is_ok_and(|there| there == hash)
+        current.hash_of(path).is_some()
+            || open_unlinked(file).and_then(|mut file| hash_rest(&mut file)).is_ok_and(|there| there == hash)
     };
     let notes = discard(exchanged, target, &ours);
     match notes.first() {
@@ -59,5 +62,9 @@ pub(super) fn clear_exchanged(exchanged: &Path, target: &Target) -> Result<Vec<S
 
 fn still_there(path: &Path, notes: &[String]) -> Error {
     let path = PathBuf::from(path);
-    Error::Io { action: "could not clear what an earlier build left in", path, source: std::io::Error::other(notes.join("; ")) }
+    Error::Io {
+        action: "could not clear what an earlier build left in",
+        path,
+        source: std::io::Error::other(notes.join("; ")),
+    }
 }

@@ -58,10 +58,18 @@ impl Manifest {
             return Ok((Self::default(), None));
         }
         let mut bytes = Vec::new();
-        open_unlinked(&path).and_then(|mut file| file.read_to_end(&mut bytes)).map_err(failed("could not read", &path))?;
+        open_unlinked(&path)
+            .and_then(|mut file| file.read_to_end(&mut bytes))
+            .map_err(failed("could not read", &path))?;
         Ok(match Self::parse(&bytes) {
             Some(manifest) => (manifest, None),
-            None => (Self::default(), Some(format!("{} is damaged or of another version; files that are not part of the site were kept", path.display()))),
+            None => (
+                Self::default(),
+                Some(format!(
+                    "{} is damaged or of another version; files that are not part of the site were kept",
+                    path.display()
+                )),
+            ),
         })
     }
 
@@ -124,7 +132,9 @@ impl Manifest {
 
     /// Whether `text` is what this manifest was read from.
     pub(super) fn is(&self, text: &str) -> bool {
-        self.seal.is_some_and(|seal| text.trim_end().rsplit_once(' ').and_then(|(_, end)| from_hexadecimal(end)) == Some(seal))
+        self.seal.is_some_and(|seal| {
+            text.trim_end().rsplit_once(' ').and_then(|(_, end)| from_hexadecimal(end)) == Some(seal)
+        })
     }
 
     fn first_from(&self, path: &str) -> usize {

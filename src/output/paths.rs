@@ -19,7 +19,10 @@ pub(super) fn check(site: &dyn Site) -> Result<(), Error> {
             problems.push(Diagnostic::new(Code::PathCollision, format!("`{path}` is listed twice, or out of order")));
         } else if parent(path) != previous.and_then(parent) {
             problems.extend(folders(path).find(|folder| find(site, folder).is_some()).map(|folder| {
-                Diagnostic::new(Code::PathCollision, format!("`{folder}` would be both a file and the folder of `{path}`"))
+                Diagnostic::new(
+                    Code::PathCollision,
+                    format!("`{folder}` would be both a file and the folder of `{path}`"),
+                )
             }));
         }
         previous = Some(path);

@@ -57,8 +57,11 @@ pub(super) fn publish_by(method: Method, site: &dyn Site, output: &Path, lock: &
     let stage = Stage::new(&target, if survey.has_mount || !target.can_move() { Method::InPlace } else { method });
     let made = make(&Maker { site, root: &target.root, manifest: &manifest, present: &survey.present, stage: &stage })?;
 
-    let in_state = |wanted| made.iter().enumerate().filter(move |(_, (_, state))| *state == wanted).map(|(index, _)| site.path(index));
-    let foreign: Vec<String> = survey.conflicts.iter().map(String::as_str).chain(in_state(State::Foreign)).map(str::to_owned).collect();
+    let in_state = |wanted| {
+        made.iter().enumerate().filter(move |(_, (_, state))| *state == wanted).map(|(index, _)| site.path(index))
+    };
+    let foreign: Vec<String> =
+        survey.conflicts.iter().map(String::as_str).chain(in_state(State::Foreign)).map(str::to_owned).collect();
     if !foreign.is_empty() {
         return Err(foreign_error(foreign));
     }

@@ -109,7 +109,8 @@ impl Walk<'_> {
         if empty {
             self.empty_folder(relative, &mut found);
         }
-        let inner: Result<Vec<Survey>, Error> = inner.into_par_iter().map(|(relative, entry)| self.inner_folder(relative, &entry)).collect();
+        let inner: Result<Vec<Survey>, Error> =
+            inner.into_par_iter().map(|(relative, entry)| self.inner_folder(relative, &entry)).collect();
         Ok(inner?.into_iter().fold(found, Survey::with))
     }
 
@@ -131,7 +132,8 @@ impl Walk<'_> {
     /// An empty folder is foreign, unless it was Handlist that put files into it which have been deleted by hand.
     fn empty_folder(&self, relative: &Path, found: &mut Survey) {
         let ours = relative == Path::new("")
-            || site_path(relative).is_some_and(|path| self.manifest.any_under(&path) || paths::any_under(self.site, &path));
+            || site_path(relative)
+                .is_some_and(|path| self.manifest.any_under(&path) || paths::any_under(self.site, &path));
         if !ours {
             found.foreign.push(Foreign { path: relative.to_owned(), kind: Kind::EmptyFolder });
         }
@@ -164,23 +166,28 @@ impl Walk<'_> {
 
     /// Of the files that look stale, keeps those that somebody has changed since they were written.
     fn sort_out_stale(&self, survey: &mut Survey) -> Result<(), Error> {
-        let looked_at: Result<Vec<bool>, Error> = survey.removed.par_iter().map(|path| self.is_as_written(path)).collect();
+        let looked_at: Result<Vec<bool>, Error> =
+            survey.removed.par_iter().map(|path| self.is_as_written(path)).collect();
         let mut as_written = looked_at?.into_iter();
-        let (removed, kept) = std::mem::take(&mut survey.removed).into_iter().partition(|_| as_written.next() == Some(true));
+        let (removed, kept) =
+            std::mem::take(&mut survey.removed).into_iter().partition(|_| as_written.next() == Some(true));
         (survey.removed, survey.kept) = (removed, kept);
         for path in &survey.kept {
             survey.foreign.push(Foreign { path: PathBuf::from(path), kind: Kind::File });
             if paths::any_under(self.site, path) {
                 survey.conflicts.insert(path.clone());
             }
-            survey.conflicts.extend(paths::folders(path).filter(|folder| paths::find(self.site, folder).is_some()).map(str::to_owned));
+            survey.conflicts.extend(
+                paths::folders(path).filter(|folder| paths::find(self.site, folder).is_some()).map(str::to_owned),
+            );
         }
         Ok(())
     }
 
     fn is_as_written(&self, path: &str) -> Result<bool, Error> {
         let full = self.root.join(path);
-        let hash = open_unlinked(&full).and_then(|mut file| hash_rest(&mut file)).map_err(failed("could not read", &full))?;
+        let hash =
+            open_unlinked(&full).and_then(|mut file| hash_rest(&mut file)).map_err(failed("could not read", &full))?;
         Ok(self.manifest.hash_of(path) == Some(hash))
     }
 }

@@ -24,7 +24,9 @@ pub(super) struct Target {
 impl Target {
     /// Finds the folder that `output` names. It need not exist; `project` must not lie in it.
     pub(super) fn resolve(output: &Path, project: &Path) -> Result<Self, Error> {
-        let unfit = |kind: io::ErrorKind, why: &str| failed("could not use as the output folder", output)(io::Error::new(kind, why));
+        let unfit = |kind: io::ErrorKind, why: &str| {
+            failed("could not use as the output folder", output)(io::Error::new(kind, why))
+        };
         let root = match fs::symlink_metadata(output) {
             Ok(_) => fs::canonicalize(output).map_err(failed("could not follow the output folder", output))?,
             Err(error) if error.kind() == io::ErrorKind::NotFound => absent(output)?,
@@ -32,15 +34,23 @@ impl Target {
         };
         let before = match fs::symlink_metadata(&root) {
             Ok(metadata) if metadata.is_dir() => Some(metadata),
-            Ok(_) => return Err(failed("could not use as the output folder", output)(io::ErrorKind::NotADirectory.into())),
+            Ok(_) => {
+                return Err(failed("could not use as the output folder", output)(io::ErrorKind::NotADirectory.into()));
+            }
             Err(_) => None,
         };
         let (Some(parent), Some(name)) = (root.parent(), root.file_name()) else {
-            return Err(unfit(io::ErrorKind::InvalidInput, "it is the root of the file system; choose a folder of its own for the site"));
+            return Err(unfit(
+                io::ErrorKind::InvalidInput,
+                "it is the root of the file system; choose a folder of its own for the site",
+            ));
         };
         let (parent, name) = (parent.to_owned(), name.to_owned());
         if fs::canonicalize(project).is_ok_and(|project| project.starts_with(&root)) {
-            return Err(unfit(io::ErrorKind::InvalidInput, "the project itself lies in it; choose a folder of its own for the site"));
+            return Err(unfit(
+                io::ErrorKind::InvalidInput,
+                "the project itself lies in it; choose a folder of its own for the site",
+            ));
         }
         Ok(Self { root, parent, name, before })
     }
@@ -61,7 +71,8 @@ pub(super) fn is_mount(folder: &Path, metadata: &Metadata, outer: u64) -> bool {
     #[cfg(target_os = "linux")]
     {
         use rustix::fs::{AtFlags, CWD, StatxAttributes, StatxFlags, statx};
-        let attributes = statx(CWD, folder, AtFlags::SYMLINK_NOFOLLOW, StatxFlags::TYPE).map(|found| found.stx_attributes);
+        let attributes =
+            statx(CWD, folder, AtFlags::SYMLINK_NOFOLLOW, StatxFlags::TYPE).map(|found| found.stx_attributes);
         if attributes.is_ok_and(|attributes| attributes.contains(StatxAttributes::MOUNT_ROOT)) {
             return true;
         }

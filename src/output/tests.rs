@@ -42,7 +42,10 @@ impl Site for Pages {
 fn site(pages: &[&str]) -> Pages {
     let mut pages: Vec<(String, String)> = pages
         .iter()
-        .map(|page| page.split_once('=').map_or((page.to_string(), page.to_string()), |(path, text)| (path.to_owned(), text.to_owned())))
+        .map(|page| {
+            page.split_once('=')
+                .map_or((page.to_string(), page.to_string()), |(path, text)| (path.to_owned(), text.to_owned()))
+        })
         .collect();
     pages.sort();
     Pages(pages)
@@ -148,7 +151,8 @@ fn walk(folder: &Path, prefix: &str, tree: &mut BTreeMap<String, Entry>) {
 }
 
 fn names(folder: &Path) -> Vec<String> {
-    let mut names: Vec<String> = fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().file_name().display().to_string()).collect();
+    let mut names: Vec<String> =
+        fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().file_name().display().to_string()).collect();
     names.sort();
     names
 }

@@ -211,6 +211,8 @@ contract! {
         url: Option<Text>,
         /// Its cards.
         cards: Vec<Html>,
+        /// Its records as links, where their names say all: countries in their list. There are no cards then.
+        terms: Vec<Link>,
     }
     /// `card`, in `card.html`: a record as a list shows it. Rendered once a language.
     Card {

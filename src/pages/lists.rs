@@ -27,7 +27,7 @@ pub(super) fn list(builder: &Builder<'_>, kind: KindIndex, number: usize) -> Res
         feed: None,
         crumbs: Vec::new(),
     });
-    let sections = if is_divided(builder.catalogue, kind) { Some(by_region(builder, records)?) } else { None };
+    let sections = if is_divided(builder.catalogue, kind) { Some(by_region(builder, records)) } else { None };
     let list = page_of(builder, records, number, declared.description.get(code), sections, path)?;
     Ok(with("list.html", context, list))
 }
@@ -171,8 +171,8 @@ fn page_links(pages: usize, number: usize, link: &dyn Fn(usize) -> Text) -> Vec<
     links
 }
 
-fn undivided(cards: Vec<Html>) -> Section {
-    Section { title: "".into(), url: None, cards }
+pub(super) fn undivided(cards: Vec<Html>) -> Section {
+    Section { title: "".into(), url: None, cards, terms: Vec::new() }
 }
 
 /// Whether the list of a kind is divided by region rather than into pages.
@@ -181,7 +181,7 @@ pub(super) fn is_divided(catalogue: &Catalogue, kind: KindIndex) -> bool {
 }
 
 /// Countries by the smallest region of M49 they lie in, regions by name.
-fn by_region(builder: &Builder<'_>, countries: &[RecordIndex]) -> Result<Vec<Section>, Failure> {
+fn by_region(builder: &Builder<'_>, countries: &[RecordIndex]) -> Vec<Section> {
     let regions =
         builder.catalogue.config.schema.kinds().find(|(_, kind)| kind.role == Role::Region).map(|(index, _)| index);
     let region_of = |country: RecordIndex| match builder.catalogue.record(country).built_in {
@@ -199,10 +199,11 @@ fn by_region(builder: &Builder<'_>, countries: &[RecordIndex]) -> Result<Vec<Sec
         sections.push(Section {
             title: name(&part[0].0).into(),
             url: page.map(|region| builder.path(region).link().into()),
-            cards: builder.cards(part.iter().map(|(_, country)| *country))?,
+            cards: Vec::new(),
+            terms: part.iter().map(|(_, country)| builder.counted(*country)).collect(),
         });
     }
-    Ok(sections)
+    sections
 }
 
 /// Records by kind, kinds in the order of the schema, the order within each kept.
@@ -257,7 +258,7 @@ fn divided(builder: &Builder<'_>, kind: KindIndex, records: &[RecordIndex]) -> R
         let cards = builder.cards(records.iter().copied().filter(|record| choice_of(*record) == choice))?;
         if !cards.is_empty() {
             let title = choices.get(choice).map_or("", |choice| choice.label.get(builder.code()));
-            sections.push(Section { title: title.into(), url: None, cards });
+            sections.push(Section { title: title.into(), url: None, cards, terms: Vec::new() });
         }
     }
     Ok(sections)

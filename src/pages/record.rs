@@ -5,7 +5,7 @@ use std::cmp::Reverse;
 use super::common::{Builder, Head};
 use super::contract::{
     Card, Field, FieldValue, Group, Heading, Html, Link, PlaceContext, Record as RecordContext, Redirect, Related,
-    Section, Text, Way,
+    Text, Way,
 };
 use super::{HEAD, Rendering, lists};
 use crate::catalogue::{BuiltIn, Edition, Match, Record, RecordIndex, Shared, Value, ancestors, matches, related};
@@ -289,7 +289,7 @@ fn groups(builder: &Builder<'_>, index: RecordIndex) -> Result<Vec<Group>, Box<D
         for (kind, records) in in_region(builder, index) {
             let declared = builder.kind(kind);
             let cards = builder.cards(records.iter().copied().take(HEAD))?;
-            let section = Section { title: "".into(), url: None, cards };
+            let section = lists::undivided(cards);
             let title = declared.plural.get(builder.code());
             groups.push(Group {
                 name: format!("in-{}", declared.name).into(),

@@ -14,7 +14,7 @@ use std::path::PathBuf;
 
 use handlist::diagnostics::{Code, Severity, any_error};
 
-use crate::support::{Build, Project, agree, lay, repository, sections};
+use crate::support::{Build, Project, agree, human, lay, repository, sections};
 
 /// A case: what it lays over the base, and what it expects.
 struct Case {
@@ -66,6 +66,17 @@ fn cases() -> Vec<Case> {
     }
     cases.sort_by(|a, b| a.name.cmp(&b.name));
     cases
+}
+
+/// What the documentation shows of a code: the first report with it in the case that is called after it.
+pub(crate) fn example(code: Code) -> String {
+    let case = cases().into_iter().find(|case| case.name == code.name());
+    let case = case.unwrap_or_else(|| panic!("there is no tests/diagnostics/{code}.txt"));
+    let (_, build) = case.build();
+    let first = build.diagnostics.into_iter().find(|diagnostic| diagnostic.code == code);
+    let first = first.unwrap_or_else(|| panic!("tests/diagnostics/{code}.txt does not produce {code}"));
+    let report = human(&[first]);
+    report.lines().map(str::trim_end).collect::<Vec<_>>().join("\n").trim_end().to_owned()
 }
 
 #[test]

@@ -35,7 +35,7 @@ impl Html {
     }
 
     /// Every element of a name.
-    pub(crate) fn all<'h>(&'h self, name: &'h str) -> impl Iterator<Item = &'h Element> {
+    pub(crate) fn all<'h, 'n>(&'h self, name: &'n str) -> impl Iterator<Item = &'h Element> + use<'h, 'n> {
         self.elements.iter().filter(move |element| element.name == name)
     }
 

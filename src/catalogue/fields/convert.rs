@@ -1,7 +1,7 @@
 //! One written value into one typed value.
 
 use super::super::{Value, money, places};
-use super::{RecordReader, example};
+use super::RecordReader;
 use crate::catalogue::identify;
 use crate::config::{Choice, Field, FieldType, KindIndex, Role};
 use crate::content;
@@ -15,7 +15,8 @@ impl RecordReader<'_> {
         if value.value == Raw::Nothing {
             return None;
         }
-        let wanted = |what: &str| format!("{what}, as in {} = {}", field.name, example(field));
+        let example = self.config.schema.example(field);
+        let wanted = |what: &str| format!("{what}, as in {} = {example}", field.name);
         match &field.kind {
             FieldType::Text => self.expect_text(field, value).map(Value::Text),
             FieldType::Markdown => {
@@ -104,7 +105,11 @@ impl RecordReader<'_> {
     fn expect_text(&mut self, field: &Field, value: &Spanned) -> Option<Box<str>> {
         let text = self.text_of(value);
         if text.is_none() {
-            self.wrong_type(&field.name, value, &format!("text in quotes, as in {} = {}", field.name, example(field)));
+            self.wrong_type(
+                &field.name,
+                value,
+                &format!("text in quotes, as in {} = {}", field.name, self.config.schema.example(field)),
+            );
         }
         text
     }
@@ -140,7 +145,8 @@ impl RecordReader<'_> {
     }
 
     fn money(&mut self, field: &Field, value: &Spanned) -> Option<Value> {
-        let wanted = format!("an amount and an ISO 4217 currency, as in {} = {}", field.name, example(field));
+        let wanted =
+            format!("an amount and an ISO 4217 currency, as in {} = {}", field.name, self.config.schema.example(field));
         let (amount, code, span) = match &value.value {
             Raw::Table(table) => {
                 let get = |key| table.iter().find(|entry| &*entry.key == key);
@@ -219,7 +225,7 @@ impl RecordReader<'_> {
         let wanted = format!(
             "an address that starts with https://, http:// or mailto:, as in {} = {}",
             field.name,
-            example(field)
+            self.config.schema.example(field)
         );
         self.or_wrong(sound.then(|| Value::Url(text.into())), field, value, &wanted)
     }
@@ -251,7 +257,7 @@ impl RecordReader<'_> {
                         other.key_span,
                         &field.name,
                         message,
-                        format!("write {} = {}", field.name, example(field)),
+                        format!("write {} = {}", field.name, self.config.schema.example(field)),
                     );
                 }
                 (text("file").map(Into::into), text("alt").unwrap_or_default())
@@ -262,7 +268,7 @@ impl RecordReader<'_> {
             self.wrong_type(
                 &field.name,
                 value,
-                &format!("an image beside the record, as in {} = {}", field.name, example(field)),
+                &format!("an image beside the record, as in {} = {}", field.name, self.config.schema.example(field)),
             );
             return None;
         };
@@ -358,7 +364,7 @@ impl RecordReader<'_> {
             .at(self.source.place(value.span))
             .field(&*field.name)
             .help(format!("write the name of a file in {}, without its ending", folders.join(" or ")))
-            .suggest(text, self.index.sorted_names(kinds));
+            .suggest(text, self.index.names(kinds));
         self.diagnostics.push(problem);
     }
 

@@ -7,8 +7,13 @@ fn an_error_in_one_page_leaves_all_as_it_was_and_hides_no_other() {
     by_both_methods(|world| {
         world.build(&["a.html", "b.html", "c.html"]);
         let missing = format!("c.html=file:{}", world.path("missing").display());
-        let Error::Content(diagnostics) = world.fail(&["a.html=new", "b.html=fails", &missing, "d.html"]) else { panic!("another error") };
-        assert_eq!(diagnostics.iter().map(|diagnostic| diagnostic.code).collect::<Vec<_>>(), [Code::TemplateError, Code::UnreadableFile]);
+        let Error::Content(diagnostics) = world.fail(&["a.html=new", "b.html=fails", &missing, "d.html"]) else {
+            panic!("another error")
+        };
+        assert_eq!(
+            diagnostics.iter().map(|diagnostic| diagnostic.code).collect::<Vec<_>>(),
+            [Code::TemplateError, Code::UnreadableFile]
+        );
     });
 }
 
@@ -16,7 +21,9 @@ fn an_error_in_one_page_leaves_all_as_it_was_and_hides_no_other() {
 fn many_errors_that_say_the_same_are_cut_short() {
     let world = World::new(Exchange);
     let pages: Vec<String> = (100..400).map(|number| format!("{number}.html=fails")).collect();
-    let Error::Content(diagnostics) = world.fail(&pages.iter().map(String::as_str).collect::<Vec<_>>()) else { panic!("another error") };
+    let Error::Content(diagnostics) = world.fail(&pages.iter().map(String::as_str).collect::<Vec<_>>()) else {
+        panic!("another error")
+    };
     assert_eq!(diagnostics.len(), 10);
     assert!(diagnostics[9].message.ends_with("(and 290 more files fail in the same way)"));
     assert!(!world.output().exists());
@@ -49,7 +56,9 @@ fn a_file_where_the_staging_folder_must_be_is_refused_by_name() {
 #[test]
 fn a_second_build_is_kept_out_and_told_by_whom() {
     let world = World::new(Exchange);
-    let Error::Locked { owner, path } = Lock::acquire(&world.path("project")).unwrap_err() else { panic!("another error") };
+    let Error::Locked { owner, path } = Lock::acquire(&world.path("project")).unwrap_err() else {
+        panic!("another error")
+    };
     assert!(owner.starts_with(&format!("process {}, since 20", std::process::id())), "{owner}");
     assert_eq!(path, world.path("project/.handlist/lock"));
     assert_eq!(fs::read_to_string(world.path("project/.handlist/.gitignore")).unwrap(), "*\n");
@@ -179,7 +188,8 @@ fn in_place_a_step_that_fails_undoes_those_before() {
 fn what_takes_the_place_of_a_stale_file_meanwhile_stays() {
     by_both_methods(|world| {
         world.build(&["a=old", "b/c"]);
-        publish_by(world.method, &Meddling(&world, site(&["a=new"]), "b/c/mine"), &world.output(), &world.lock).unwrap();
+        publish_by(world.method, &Meddling(&world, site(&["a=new"]), "b/c/mine"), &world.output(), &world.lock)
+            .unwrap();
         assert_eq!(world.texts(), ["a=new", "b/c/mine=mine"]);
     });
 }

@@ -6,7 +6,9 @@ use super::*;
 fn foreign_files_survive_twenty_rebuilds() {
     by_both_methods(|world| {
         world.build(&["index.html", "events/a.html"]);
-        for (path, text) in [("CNAME", "example.org"), (".gitignore", "*"), ("events/note.txt", "mine"), (".git/objects/aa/bb", "blob")] {
+        for (path, text) in
+            [("CNAME", "example.org"), (".gitignore", "*"), ("events/note.txt", "mine"), (".git/objects/aa/bb", "blob")]
+        {
             world.put(path, text);
         }
         fs::create_dir_all(world.output().join("empty/inner")).unwrap();
@@ -114,7 +116,10 @@ fn without_its_manifest_every_file_is_foreign() {
             }
             assert_eq!(foreign_paths(&world.fail(&["a.html", "b.html=new"])), ["b.html"]);
             let report = world.build(&["a.html"]);
-            assert_eq!((report.written.len(), report.removed.len(), report.notes.len()), (0, 0, usize::from(damage.is_some())));
+            assert_eq!(
+                (report.written.len(), report.removed.len(), report.notes.len()),
+                (0, 0, usize::from(damage.is_some()))
+            );
             assert_eq!(world.texts(), ["a.html", "b.html"]);
             assert_eq!(world.build(&["a.html=new"]).written, ["a.html"]);
         });

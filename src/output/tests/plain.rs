@@ -74,7 +74,12 @@ fn a_file_of_the_project_is_copied_when_it_differs() {
     by_both_methods(|world| {
         let picture = world.path("project/picture");
         let page = format!("p={}", format_args!("file:{}", picture.display()));
-        for (content, written) in [("x".repeat(150_000), 1), ("x".repeat(150_000), 0), (format!("{}y", "x".repeat(149_999)), 1), (String::new(), 1)] {
+        for (content, written) in [
+            ("x".repeat(150_000), 1),
+            ("x".repeat(150_000), 0),
+            (format!("{}y", "x".repeat(149_999)), 1),
+            (String::new(), 1),
+        ] {
             fs::write(&picture, &content).unwrap();
             assert_eq!(world.build(&[&page]).written.len(), written);
             assert_eq!(fs::read_to_string(world.output().join("p")).unwrap(), content);
@@ -121,7 +126,20 @@ fn permissions_are_those_of_files_to_be_read_and_the_folder_s_own_stay() {
 #[test]
 fn paths_that_lead_elsewhere_or_collide_are_refused() {
     let world = World::new(Exchange);
-    for path in ["", "/etc/x", "../x", "a/../x", "./x", "a//x", "a/", "a\\x", "a\nx", "a\0x", ".handlist-manifest", ".handlist-next/x"] {
+    for path in [
+        "",
+        "/etc/x",
+        "../x",
+        "a/../x",
+        "./x",
+        "a//x",
+        "a/",
+        "a\\x",
+        "a\nx",
+        "a\0x",
+        ".handlist-manifest",
+        ".handlist-next/x",
+    ] {
         assert!(matches!(world.fail(&[path]), Error::Content(_)), "{path:?}");
     }
     assert!(matches!(world.fail(&["x", "x"]), Error::Content(_)));
@@ -136,7 +154,8 @@ fn new_files_are_all_made_or_none() {
     create(&root, &[file("site.toml"), file("content/a/b.md")]).unwrap();
     assert_eq!(fs::read_to_string(root.join("content/a/b.md")).unwrap(), "content/a/b.md");
 
-    let error = create(&root, &[file("new/x.md"), file("site.toml"), file("content/a/b.md"), file("content/a/b.md/c")]).unwrap_err();
+    let error = create(&root, &[file("new/x.md"), file("site.toml"), file("content/a/b.md"), file("content/a/b.md/c")])
+        .unwrap_err();
     assert_eq!(foreign_paths(&error), ["content/a/b.md", "site.toml"]);
     std::os::unix::fs::symlink("..", root.join("out")).unwrap();
     assert_eq!(foreign_paths(&create(&root, &[file("out/x")]).unwrap_err()), ["out"]);

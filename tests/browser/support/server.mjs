@@ -11,15 +11,18 @@ const TYPES = {
 
 /**
  * Serves `folder` on loopback under the path `prefix` (`/` or `/a/b/`). What is not there is answered with 404 and `404.html`.
- * `headers(path)` may add headers to an answer.
+ * `headers(path)` may add headers to an answer; what `extra(address)` returns is served as a page of its own.
  *
  * @returns {Promise<{base: string, requests: string[], close: () => void}>} the address of the folder, and the paths asked for so far
  */
-export async function serve(folder, { prefix = '/', headers = () => ({}) } = {}) {
+export async function serve(folder, { prefix = '/', headers = () => ({}), extra = () => undefined } = {}) {
   const requests = [];
   const server = http.createServer((request, response) => {
-    const asked = decodeURIComponent(new URL(request.url, 'http://host').pathname);
+    const address = new URL(request.url, 'http://host');
+    const asked = decodeURIComponent(address.pathname);
     requests.push(asked);
+    const made = extra(address);
+    if (made !== undefined) return response.setHeader('content-type', TYPES['.html']).end(made);
     const relative = asked.startsWith(prefix) ? asked.slice(prefix.length) || 'index.html' : '';
     const found = path.join(folder, relative);
     const there = relative !== '' && found.startsWith(folder + path.sep) && fs.statSync(found, { throwIfNoEntry: false })?.isFile();

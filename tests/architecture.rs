@@ -1,0 +1,282 @@
+//! Who may know whom: the table of ARCHITECTURE.md, held to by reading the paths in `src/`.
+//!
+//! And what keeps the code readable: each file opens with its one job, none is long, no function is.
+
+#![expect(clippy::disallowed_methods, clippy::expect_used, clippy::unwrap_used, reason = "tests look at files, and a failure is how they report")]
+
+use std::collections::BTreeSet;
+use std::fs;
+use std::path::{Path, PathBuf};
+
+/// Each module of the crate, and which others it may name. Arrows point down the table only. `module::Item` allows that
+/// item alone.
+const MAY_KNOW: &[(&str, &[&str])] = &[
+    // What is known of the world, and words for what is wrong: they know nobody.
+    ("urls", &[]),
+    ("dates", &[]),
+    ("languages", &[]),
+    ("diagnostics", &[]),
+    ("values", &["diagnostics"]),
+    // The stages, each a type of its own, in the order of the way.
+    ("config", &["urls", "dates", "languages", "diagnostics", "values"]),
+    ("content", &["urls", "dates", "languages", "diagnostics", "values", "config"]),
+    ("catalogue", &["urls", "dates", "languages", "diagnostics", "values", "config", "content"]),
+    // What looks at the catalogue, and never at each other's insides.
+    ("checks", &["urls", "dates", "languages", "diagnostics", "values", "config", "content", "catalogue"]),
+    ("pages", &["urls", "dates", "languages", "diagnostics", "values", "config", "content", "catalogue"]),
+    ("formats", &["urls", "dates", "languages", "diagnostics", "values", "config", "content", "catalogue"]),
+    // How pages look: it is given contexts, and reads no records.
+    ("render", &["urls", "dates", "languages", "diagnostics", "config"]),
+    // The two rooms in which files are touched: bytes and paths, never records.
+    ("sources", &["diagnostics", "urls::SitePath", "content::Asset"]),
+    ("output", &["diagnostics"]),
+    // Where it comes together.
+    ("site", &["urls", "dates", "languages", "diagnostics", "values", "config", "content", "catalogue", "checks", "pages", "formats", "render", "sources", "output"]),
+    ("lib", &["urls", "dates", "languages", "diagnostics", "values", "config", "content", "catalogue", "checks", "pages", "formats", "render", "sources", "output", "site"]),
+    ("commands", &["dates", "languages", "diagnostics", "config", "catalogue", "sources", "output", "site", "Site"]),
+    ("main", &["commands"]),
+];
+
+/// The most lines a file may have, without its tests.
+const LONGEST_FILE: usize = 500;
+/// The most lines a function may have.
+const LONGEST_FUNCTION: usize = 60;
+
+/// A file of `src/`, without its tests and comments.
+struct Source {
+    path: String,
+    /// The module directly under the crate that it belongs to.
+    module: String,
+    /// How deep its module lies: 1 for `config`, 2 for `config::read`.
+    depth: usize,
+    text: String,
+    /// The code without tests, comments and what is in quotes.
+    code: String,
+}
+
+fn sources() -> Vec<Source> {
+    fn walk(folder: &Path, found: &mut Vec<PathBuf>) {
+        for entry in fs::read_dir(folder).unwrap() {
+            let path = entry.unwrap().path();
+            if path.is_dir() {
+                walk(&path, found);
+            } else if path.extension().is_some_and(|ending| ending == "rs") {
+                found.push(path);
+            }
+        }
+    }
+    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("src");
+    let mut paths = Vec::new();
+    walk(&root, &mut paths);
+    paths.sort();
+    let is_test = |path: &str| path.ends_with("tests.rs") || path.contains("/tests/");
+    let source = |path: PathBuf| {
+        let name = path.strip_prefix(&root).unwrap().to_str().unwrap().to_owned();
+        let text = fs::read_to_string(&path).unwrap();
+        let parts: Vec<&str> = name.trim_end_matches(".rs").trim_end_matches("/mod").split('/').collect();
+        Source { module: parts[0].to_owned(), depth: parts.len(), code: code(&text), path: name, text }
+    };
+    paths.into_iter().map(source).filter(|source| !is_test(&source.path)).collect()
+}
+
+/// The text without its tests (which stand last), comments and string literals that hold paths.
+fn code(text: &str) -> String {
+    let without_tests = text.split("\n#[cfg(test)]\nmod tests {").next().unwrap_or_default();
+    let line = |line: &str| line.split("//").next().unwrap_or_default().to_owned();
+    without_tests.lines().map(line).collect::<Vec<_>>().join("\n")
+}
+
+/// Every path behind `crate::` (behind `handlist::` in `main.rs`), a group in braces taken apart: `config::Config`, `content`.
+fn paths(source: &Source) -> BTreeSet<String> {
+    let start = if source.module == "main" { "handlist::" } else { "crate::" };
+    let mut paths = BTreeSet::new();
+    for (at, _) in source.code.match_indices(start) {
+        let before = source.code[..at].chars().next_back();
+        if before.is_none_or(|character| !character.is_alphanumeric() && character != '_' && character != '$') {
+            take_apart("", &source.code[at + start.len()..], &mut paths);
+        }
+    }
+    if source.module == "lib" {
+        // The crate's root names its modules without `crate::`.
+        for line in source.code.lines().filter_map(|line| line.trim().strip_prefix("use ").or_else(|| line.trim().strip_prefix("pub use "))) {
+            if !line.starts_with("std::") {
+                take_apart("", line, &mut paths);
+            }
+        }
+    }
+    paths
+}
+
+/// Adds what a use tree names to `paths`; `rest` starts at the tree, and what follows it is of no account.
+fn take_apart(prefix: &str, rest: &str, paths: &mut BTreeSet<String>) {
+    let end = rest.find(|character: char| !character.is_alphanumeric() && !matches!(character, '_' | ':')).unwrap_or(rest.len());
+    let path = rest[..end].trim_end_matches(':');
+    let joined = if prefix.is_empty() || path.is_empty() { format!("{prefix}{path}") } else { format!("{prefix}::{path}") };
+    if !rest[end..].starts_with('{') {
+        paths.insert(joined);
+        return;
+    }
+    let mut depth = 0;
+    let mut from = end + 1;
+    for (at, character) in rest[end..].char_indices().map(|(at, character)| (at + end, character)) {
+        match character {
+            '{' => depth += 1,
+            '}' => depth -= 1,
+            _ => {}
+        }
+        if (character == ',' && depth == 1) || (character == '}' && depth == 0) {
+            let part = rest[from..at].trim();
+            if !part.is_empty() {
+                take_apart(&joined, part, paths);
+            }
+            from = at + 1;
+        }
+        if depth == 0 {
+            return;
+        }
+    }
+}
+
+#[track_caller]
+fn assert_none(wrong: &[String]) {
+    assert!(wrong.is_empty(), "\n{}", wrong.join("\n"));
+}
+
+#[test]
+fn a_use_tree_is_taken_apart() {
+    let mut paths = BTreeSet::new();
+    take_apart("", "config::{Config, read::{One, Two as Other}, self}; more::code()", &mut paths);
+    assert_eq!(paths.into_iter().collect::<Vec<_>>(), ["config::Config", "config::read::One", "config::read::Two", "config::self"]);
+}
+
+#[test]
+fn every_module_knows_only_whom_it_may() {
+    let mut wrong = Vec::new();
+    for source in sources() {
+        let Some((_, allowed)) = MAY_KNOW.iter().find(|(module, _)| *module == source.module) else {
+            wrong.push(format!("src/{}: the module `{}` is not in the table", source.path, source.module));
+            continue;
+        };
+        for path in paths(&source) {
+            let module = path.split("::").next().unwrap();
+            let is_allowed = |known: &&str| path == **known || path.starts_with(&format!("{known}::"));
+            let is_own = module == source.module || module == "self" || module == "super";
+            let is_of_root = source.module != "main" && matches!(module, "site" | "Site") && allowed.contains(&"site");
+            if !is_own && !is_of_root && !allowed.iter().any(|known| is_allowed(&known)) {
+                wrong.push(format!("src/{}: `{}` may not know `{path}`", source.path, source.module));
+            }
+        }
+    }
+    assert_none(&wrong);
+}
+
+#[test]
+fn the_table_points_down_only() {
+    for (at, (module, allowed)) in MAY_KNOW.iter().enumerate() {
+        for known in allowed.iter().map(|known| known.split("::").next().unwrap()).filter(|known| *known != "Site") {
+            let other = MAY_KNOW.iter().position(|(module, _)| *module == known);
+            assert!(other.is_some_and(|other| other < at), "`{module}` stands above `{known}`");
+        }
+    }
+}
+
+#[test]
+fn every_module_of_the_table_is_there() {
+    let modules: BTreeSet<String> = sources().into_iter().map(|source| source.module).collect();
+    let listed: BTreeSet<String> = MAY_KNOW.iter().map(|(module, _)| (*module).to_owned()).collect();
+    assert_eq!(modules, listed);
+}
+
+#[test]
+fn nobody_climbs_out_of_a_module_by_super() {
+    let mut wrong = Vec::new();
+    for source in sources() {
+        let climb = "super::".repeat(source.depth);
+        if !matches!(&*source.module, "lib" | "main") && source.code.contains(&climb) {
+            wrong.push(format!("src/{}: `{climb}` is the crate's root; write `crate::`", source.path));
+        }
+    }
+    assert_none(&wrong);
+}
+
+#[test]
+fn every_file_opens_with_its_job() {
+    let mut wrong = Vec::new();
+    for source in sources() {
+        let first = source.text.lines().next().unwrap_or_default();
+        if !first.starts_with("//! ") || first.len() < 20 {
+            wrong.push(format!("src/{}: {first}", source.path));
+        }
+    }
+    assert_none(&wrong);
+}
+
+#[test]
+fn no_file_is_long() {
+    let mut wrong = Vec::new();
+    for source in sources() {
+        let lines = source.text.split("\n#[cfg(test)]\nmod tests {").next().unwrap_or_default().lines().count();
+        if lines > LONGEST_FILE {
+            wrong.push(format!("src/{}: {lines} lines", source.path));
+        }
+    }
+    assert_none(&wrong);
+}
+
+#[test]
+fn no_function_is_long() {
+    let mut wrong = Vec::new();
+    for source in sources() {
+        for (name, line, lines) in functions(&source.text) {
+            if lines > LONGEST_FUNCTION {
+                wrong.push(format!("src/{}:{line}: `{name}` has {lines} lines", source.path));
+            }
+        }
+    }
+    assert_none(&wrong);
+}
+
+/// Each function's name, first line (from 1) and number of lines: rustfmt closes it where its `fn` is indented to.
+fn functions(text: &str) -> Vec<(String, usize, usize)> {
+    let lines: Vec<&str> = text.lines().collect();
+    let mut found = Vec::new();
+    for (at, line) in lines.iter().enumerate() {
+        let rest = line.trim_start();
+        let declared = ["pub(super) ", "pub(crate) ", "pub ", "const ", "async ", "unsafe "].iter().fold(rest, |rest, word| rest.strip_prefix(word).unwrap_or(rest));
+        let Some(rest) = declared.strip_prefix("fn ") else { continue };
+        let name = rest.split(['(', '<']).next().unwrap_or_default().to_owned();
+        if line.ends_with('}') || line.ends_with(';') {
+            found.push((name, at + 1, 1));
+            continue;
+        }
+        let indent = &line[..line.len() - line.trim_start().len()];
+        let close = format!("{indent}}}");
+        let end = lines[at..].iter().position(|line| *line == close || line.starts_with(indent) && line.ends_with(';') && line.trim_start().starts_with(')'));
+        if let Some(end) = end {
+            found.push((name, at + 1, end + 1));
+        }
+    }
+    found
+}
+
+#[test]
+fn the_length_of_functions_is_counted() {
+    let text = "fn one() {}\npub(super) fn two(\n    a: u8,\n) -> u8 {\n    a\n}\ntrait T {\n    fn three(\n        &self,\n    );\n}\n";
+    let counted: Vec<(String, usize, usize)> = functions(text);
+    assert_eq!(counted, [("one".to_owned(), 1, 1), ("two".to_owned(), 2, 5), ("three".to_owned(), 8, 3)]);
+}
+
+#[test]
+fn nothing_but_its_two_rooms_touches_files() {
+    let mut wrong = Vec::new();
+    for source in sources().iter().filter(|source| !matches!(&*source.module, "sources" | "output")) {
+        for touch in ["std::fs", "std::net", "std::process::Command", "fs::read", "fs::write", "File::open", "SystemTime::now", "Instant::now", "env::var"] {
+            // The commands let the environment in, and tell how long they took.
+            let is_let_in = source.module == "commands" && matches!(touch, "Instant::now" | "env::var");
+            if source.code.contains(touch) && !is_let_in {
+                wrong.push(format!("src/{}: {touch}", source.path));
+            }
+        }
+    }
+    assert_none(&wrong);
+}

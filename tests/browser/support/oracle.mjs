@@ -1,0 +1,96 @@
+/** @file Loads pages in Chromium and says on which of them script ran, and which hold anything that could run. */
+
+import { serve } from './server.mjs';
+
+const BATCH = 40;
+
+/**
+ * Loads `pages` of `folder`, each in a frame of its own, under the pages' own policy or without any.
+ *
+ * @returns {Promise<{fired: string[], live: string[], foreign: string[], unreadable: string[]}>}
+ *   pages on which a script called `alert`, `confirm`, `prompt` or `print`; pages with something executable in them, and what; requests to
+ *   other hosts; pages that cannot be looked at, because they went elsewhere
+ */
+export async function oracle(browser, folder, pages, { policy }) {
+  const batches = Math.ceil(pages.length / BATCH);
+  const server = await serve(folder, { extra: asked => batchPage(asked, pages) });
+  const context = await browser.newContext({ bypassCSP: !policy });
+  await context.addInitScript(hook);
+  const tab = await context.newPage();
+  const found = { fired: [], live: [], foreign: [], unreadable: [] };
+  tab.on('request', request => { if (!request.url().startsWith(server.base)) found.foreign.push(request.url()); });
+  for (let batch = 0; batch < batches; batch++) {
+    await tab.goto(`${server.base}?batch=${batch}`, { waitUntil: 'load' });
+    // What fires, fires on load, on an error of loading or on getting the focus.
+    await tab.waitForTimeout(120);
+    for (const { index, fired, live, error } of await tab.evaluate(probe)) {
+      const page = pages[index];
+      if (error) found.unreadable.push(`${page}: ${error}`);
+      if (fired) found.fired.push(page);
+      if (live?.length) found.live.push(`${page}: ${live.join(', ')}`);
+    }
+  }
+  await context.close();
+  server.close();
+  return found;
+}
+
+/** The page that shows a batch, or nothing if another is asked for. */
+function batchPage(asked, pages) {
+  const batch = asked.searchParams.get('batch');
+  if (batch === null) return undefined;
+  const start = Number(batch) * BATCH;
+  const frames = pages.slice(start, start + BATCH).map((page, offset) => {
+    const address = page.split('/').map(encodeURIComponent).join('/');
+    return `<iframe data-index="${start + offset}" sandbox="allow-scripts allow-same-origin allow-modals" src="/${address}"></iframe>`;
+  });
+  return `<!doctype html><title>batch</title>${frames.join('')}`;
+}
+
+/** Runs in every frame before anything else does. */
+function hook() {
+  for (const name of ['alert', 'confirm', 'prompt', 'print']) {
+    Object.defineProperty(window, name, { value() { window.__fired = true; }, writable: false, configurable: false });
+  }
+}
+
+/** Runs in the page of the batch. */
+function probe() {
+  const CARRIES_CODE = new Set(['iframe', 'frame', 'frameset', 'object', 'embed', 'applet', 'portal', 'fencedframe', 'base', 'animate', 'animatemotion', 'animatetransform', 'set', 'use', 'foreignobject', 'style', 'template', 'dialog']);
+  const LEADS = ['href', 'xlink:href', 'action', 'formaction', 'ping', 'cite', 'longdesc', 'to', 'from', 'values'];
+  const LOADS = ['src', 'srcset', 'poster', 'data', 'background', 'manifest', 'codebase', 'archive', 'classid', 'lowsrc', 'dynsrc', 'profile'];
+
+  function liveIn(document) {
+    const live = new Set();
+    const origin = window.location.origin;
+    const schemeOf = value => { try { return new URL(value, document.baseURI); } catch { return null; } };
+    for (const element of document.querySelectorAll('*')) {
+      const name = element.localName.toLowerCase();
+      if (CARRIES_CODE.has(name)) live.add(`<${name}>`);
+      if (name === 'script' && !/^application\/(ld\+)?json$/.test(element.type) && schemeOf(element.getAttribute('src') ?? 'data:')?.origin !== origin) live.add('<script>');
+      if (name === 'meta' && /refresh/i.test(element.httpEquiv)) live.add('<meta refresh>');
+      if (name === 'link' && /stylesheet|import|preload|modulepreload|manifest|prefetch|icon/i.test(element.rel) && schemeOf(element.getAttribute('href') ?? 'data:')?.origin !== origin) live.add('<link> elsewhere');
+      // An id or a name of these shadows what scripts find on `document` and `window` (DOM clobbering).
+      if (['img', 'form', 'embed', 'object', 'iframe', 'a', 'input', 'button'].includes(name) && element.hasAttribute('name') && element.closest('main')) live.add(`${name}@name`);
+      for (const { name: attribute, value } of element.attributes) {
+        const lower = attribute.toLowerCase();
+        if (lower.startsWith('on')) live.add(`${name}@${attribute}`);
+        if (lower === 'style' || lower === 'srcdoc') live.add(`${name}@${attribute}`);
+        if (LEADS.includes(lower) && !['http:', 'https:', 'mailto:', 'tel:'].includes(schemeOf(value)?.protocol ?? 'http:')) live.add(`${name}@${attribute}=${value.slice(0, 30)}`);
+        const address = schemeOf(value);
+        const isPicture = /^data:image\/(png|gif|jpeg|webp|avif)[;,]/i.test(value.trim());
+        if (LOADS.includes(lower) && address && address.origin !== origin && !isPicture) live.add(`${name}@${attribute}=${value.slice(0, 30)}`);
+      }
+    }
+    return [...live].slice(0, 6);
+  }
+
+  return [...document.querySelectorAll('iframe[data-index]')].map(frame => {
+    const index = Number(frame.dataset.index);
+    try {
+      return { index, fired: frame.contentWindow.__fired === true, live: liveIn(frame.contentDocument) };
+    } catch (error) {
+      return { index, error: String(error).slice(0, 80) };
+    }
+  });
+}

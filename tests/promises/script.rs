@@ -1,0 +1,211 @@
+//! Promises 1 and 2: no record can run script. Every string of `tests/fixtures/hostile.jsonl` as title, summary, body, link,
+//! image, heading, fence info, list, table and field; what comes out is judged as a browser parses it.
+
+use std::fs;
+
+use handlist::diagnostics::Code;
+
+use crate::support::{Element, Html, Project, repository};
+
+/// What a page may consist of: every other element, even one that does nothing today, is a fault.
+const ELEMENTS: &str = "a abbr article aside b bdi bdo blockquote body br caption cite code col colgroup dd del details dfn div dl dt em \
+    figcaption figure footer h1 h2 h3 h4 h5 h6 head header hr html i img ins kbd li link main mark meta nav ol p pre q rp rt ruby s samp \
+    section small span strong sub summary sup table tbody td tfoot th thead time title tr u ul var wbr input";
+
+struct Payload {
+    id: String,
+    text: String,
+}
+
+fn payloads() -> Vec<Payload> {
+    let text = fs::read_to_string(repository().join("tests/fixtures/hostile.jsonl")).unwrap();
+    // The first line says where they come from.
+    text.lines()
+        .skip(1)
+        .map(|line| {
+            let value: serde_json::Value = serde_json::from_str(line).unwrap();
+            let part = |name: &str| value[name].as_str().unwrap().to_owned();
+            Payload { id: format!("{}-{}", part("src"), part("id")), text: part("p") }
+        })
+        .collect()
+}
+
+/// As a TOML string: JSON's escapes are TOML's, but for one character.
+fn quoted(text: &str) -> String {
+    serde_json::to_string(text).unwrap().replace('\u{7f}', "\\u007f")
+}
+
+/// A site in which no problem of a record is an error, so that as much as possible gets through.
+fn lenient() -> Project {
+    let project = Project::new("two-topics");
+    project.edit("site.toml", "label = \"Topics\" }", "label = \"Topics\" }\nwords = { type = \"text\" }\nprose = { type = \"markdown\" }\nlink = { type = \"url\" }\nmail = { type = \"email\" }\nphoto = { type = \"image\" }");
+    let site = fs::read_to_string(project.path("site.toml")).unwrap();
+    let severities: String = Code::ALL.iter().map(|code| format!("{code} = \"warning\"\n")).collect();
+    project.write("site.toml", format!("{site}\n[severity]\n{severities}"));
+    let png = fs::read(repository().join("tests/fixtures/everything/content/projects/clinic.png")).unwrap();
+    project.write("content/notes/p.png", png);
+    project
+}
+
+fn faults(page: &Html) -> Vec<String> {
+    page.elements.iter().flat_map(faults_of).collect()
+}
+
+fn faults_of(element: &Element) -> Vec<String> {
+    let mut faults = Vec::new();
+    if !ELEMENTS.split_whitespace().any(|known| known == element.name) {
+        faults.push(format!("<{}>", element.name));
+    }
+    if matches!(&*element.name, "link" | "meta" | "title") && !element.is_in("head") {
+        faults.push(format!("<{}> outside the head", element.name));
+    }
+    if element.name == "input" && (element.get("type"), element.get("disabled")) != (Some("checkbox"), Some("")) {
+        faults.push(format!("an input that is no box of a task list: {:?}", element.attributes));
+    }
+    for (name, value) in &element.attributes {
+        let is_active = name.starts_with("on")
+            || matches!(&**name, "style" | "srcdoc" | "formaction" | "srcset" | "ping" | "target" | "is" | "slot" | "nonce" | "background");
+        let is_clobbering = name == "name" && element.name != "meta";
+        if is_active || is_clobbering {
+            faults.push(format!("{name}={value:?} on <{}>", element.name));
+        }
+        // A browser drops these anywhere in an address before it looks at the scheme.
+        let address: String = value.chars().filter(|character| !matches!(character, '\t' | '\n' | '\r')).collect();
+        let address = address.trim_start_matches(|character: char| character <= ' ').to_ascii_lowercase();
+        let is_address = matches!(&**name, "href" | "src" | "cite" | "action" | "data" | "poster");
+        let scheme = address.split(['/', '?', '#']).next().and_then(|start| start.split_once(':')).map(|(scheme, _)| scheme);
+        if is_address && scheme.is_some_and(|scheme| !matches!(scheme, "http" | "https" | "mailto" | "tel" | "geo")) {
+            faults.push(format!("{name}={value:?} on <{}>", element.name));
+        }
+        if is_address && address.starts_with("//") {
+            faults.push(format!("{name}={value:?} leads to another host"));
+        }
+        if matches!(&*element.name, "img" | "link") && matches!(&**name, "src") && address.contains("://") {
+            faults.push(format!("{name}={value:?} loads from elsewhere"));
+        }
+    }
+    faults
+}
+
+/// Builds a note for each payload and judges every page; each page must still hold all of its frame.
+fn holds(record: impl Fn(&Payload) -> String) {
+    let project = lenient();
+    let payloads = payloads();
+    for payload in &payloads {
+        project.write(&format!("content/notes/{}.md", payload.id), record(payload));
+    }
+    let build = project.build();
+    build.report();
+    let mut wrong = Vec::new();
+    let mut seen = 0;
+    for (path, bytes) in project.output().iter().filter(|(path, _)| path.ends_with(".html")) {
+        let page = Html::parse(std::str::from_utf8(bytes).unwrap());
+        wrong.extend(faults(&page).into_iter().map(|fault| format!("{path}: {fault}")));
+        if page.all("footer").filter(|footer| footer.within == ["html", "body"]).count() != 1 || page.all("main").count() != 1 {
+            wrong.push(format!("{path}: the record broke out of its place"));
+        }
+        seen += usize::from(path.starts_with("notes/"));
+    }
+    assert!(seen >= payloads.len(), "{seen} pages of {} payloads", payloads.len());
+    assert!(wrong.is_empty(), "{}:\n{}", wrong.len(), wrong[..wrong.len().min(20)].join("\n"));
+}
+
+fn note(front_matter: &str, body: &str) -> String {
+    format!("+++\ntitle = \"A note\"\ntopics = [\"skills\"]\n{front_matter}\n+++\n\n{body}\n")
+}
+
+#[test]
+fn hostile_titles_and_summaries() {
+    holds(|payload| {
+        let text = quoted(&payload.text);
+        format!("+++\ntitle = {text}\nsummary = {text}\nsource = {text}\ntopics = [\"skills\"]\ndate = 2026-01-01\n+++\n")
+    });
+}
+
+#[test]
+fn hostile_bodies() {
+    holds(|payload| note("", &payload.text));
+}
+
+#[test]
+fn hostile_links_and_images() {
+    holds(|payload| {
+        let line = payload.text.replace(['\n', '\r'], " ");
+        let pointed = line.replace('<', "%3C").replace('>', "%3E");
+        note(
+            "",
+            &format!(
+                "[a]({line}) [b](<{pointed}>) [c][r] ![{line}](p.png \"{line}\") ![x]({line}) ![y](<{pointed}>) <{line}>\n\n[r]: <{pointed}> \"{line}\"\n"
+            ),
+        )
+    });
+}
+
+#[test]
+fn hostile_links_behind_schemes_in_disguise() {
+    holds(|payload| {
+        let line = payload.text.replace(['\n', '\r', ' '], "");
+        note("", &format!("[a](&#106;avascript:{line}) [b](java\tscript:{line}) [c](JaVaScRiPt&colon;{line}) [d](\u{1}javascript:{line}) [e](vbscript:{line}) [f](data:text/html,{line}) <a href=\"&#x6A;avascript:{line}\">g</a> <a href=' javascript:{line}'>h</a>"))
+    });
+}
+
+#[test]
+fn hostile_headings_fences_lists_tables_and_footnotes() {
+    holds(|payload| {
+        let line = payload.text.replace(['\n', '\r'], " ");
+        note(
+            "",
+            &format!("# {line}\n\n## {line} {{#{line}}}\n\n```{line}\n{line}\n```\n\n- {line}\n- [ ] {line}\n\n| {line} | b |\n|:-:|--|\n| {line} | c |\n\nnote[^{line}] and [^1]\n\n[^1]: {line}\n\n`{line}`\n"),
+        )
+    });
+}
+
+#[test]
+fn hostile_fields() {
+    holds(|payload| {
+        let text = quoted(&payload.text);
+        note(&format!("words = {text}\nprose = {text}\nlink = {text}\nmail = {text}\nphoto = {{ file = \"p.png\", alt = {text} }}"), "")
+    });
+}
+
+#[test]
+fn hostile_text_within_html_that_is_let_through() {
+    holds(|payload| note("", &format!("<details><summary>{0}</summary>\n\n{0}\n\n</details>\n\n<abbr title=\"{0}\">x</abbr> <img src=\"p.png\" alt='{0}'> <td>{0}\n", payload.text)));
+}
+
+#[test]
+fn a_title_is_shown_as_it_is_written() {
+    let project = lenient();
+    let payloads = payloads();
+    for payload in &payloads {
+        let text = format!("+++\ntitle = {}\ntopics = [\"skills\"]\ndate = 2026-01-01\n+++\n", quoted(&payload.text));
+        project.write(&format!("content/notes/{}.md", payload.id), text);
+    }
+    let build = project.build();
+    let mut compared = 0;
+    for payload in payloads.iter().filter(|payload| !payload.text.trim().is_empty() && !payload.text.contains(char::is_control)) {
+        let page = build.page(&format!("notes/{}.html", payload.id));
+        let expected = payload.text.split_whitespace().collect::<Vec<_>>().join(" ");
+        assert_eq!(page.the("h1").text, expected, "{}", payload.id);
+        compared += 1;
+    }
+    assert!(compared > 300, "{compared}");
+    let feed = atom_syndication::Feed::read_from(build.read("feed.xml").as_bytes()).expect("the feed is XML");
+    assert!(!feed.entries().is_empty());
+}
+
+#[test]
+fn a_payload_in_site_toml_is_text_too() {
+    for payload in payloads().iter().step_by(12) {
+        let project = Project::new("two-topics");
+        let text = quoted(&payload.text);
+        project.edit("site.toml", "\"Two topics\"", &text).edit("site.toml", "\"The smallest catalogue worth the name.\"", &text);
+        project.edit("site.toml", "plural = \"Notes\"", &format!("plural = {text}"));
+        let build = project.build();
+        if build.is_written() {
+            for path in ["index.html", "notes/index.html", "topics/skills.html"] {
+                assert_eq!(faults(&build.page(path)), Vec::<String>::new(), "{}: {path}", payload.id);
+            }
+        }
+    }
+}
