@@ -44,6 +44,8 @@ pub struct Catalogue {
     pub records: Vec<Record>,
     /// Which of them have a page: all but the countries, regions and languages that nothing speaks of.
     has_page: Vec<bool>,
+    /// What each record refers to by facets; close together, since related records are found by comparing very many.
+    facets: view::Facets,
     /// The names of records that are drafts or have expired.
     hidden: FxHashSet<(KindIndex, String)>,
     /// Where each kind's records start in `records`; one more than there are kinds.
@@ -173,8 +175,9 @@ impl Catalogue {
         diagnostics.extend(problems);
         let (starts, hidden) = index.into_parts();
         let has_page = view::with_page(&records, &config, &starts);
+        let facets = view::Facets::new(&records, &config);
         let views = view::views(&records, &config, &starts, &has_page);
-        Checked { value: Self { config, records, has_page, hidden, starts, views }, diagnostics }
+        Checked { value: Self { config, records, has_page, facets, hidden, starts, views }, diagnostics }
     }
 
     /// The record of that index.
@@ -187,6 +190,12 @@ impl Catalogue {
     #[must_use]
     pub fn has_page(&self, index: RecordIndex) -> bool {
         self.has_page[index.index()]
+    }
+
+    /// What a record refers to by fields that readers filter by.
+    #[must_use]
+    pub fn facets(&self, index: RecordIndex) -> &[RecordIndex] {
+        self.facets.of(index)
     }
 
     /// Whether an id is that of a record which is a draft or has expired.

@@ -48,7 +48,7 @@ pub trait Site: Sync {
     }
 
     /// The path of file `index`: relative to the output folder, `/` between its parts. Paths are sorted by their bytes
-    /// and unique; [`publish`] refuses the site otherwise.
+    /// and unique; [`publish()`] refuses the site otherwise.
     fn path(&self, index: usize) -> &str;
 
     /// The bytes of file `index`. Called from many threads at once, once a file in a build.
@@ -104,7 +104,7 @@ impl fmt::Display for Error {
             }
             Self::Locked { path, owner } => write!(
                 formatter,
-                "another build ({owner}) is running on this project; wait until it is done, or end it (it holds {})",
+                "another build ({owner}) has not ended yet; wait until it has, or end it (it holds {})",
                 path.display()
             ),
             Self::Foreign { paths } => foreign(formatter, paths),

@@ -2,7 +2,12 @@
 //!
 //! And what keeps the code readable: each file opens with its one job, none is long, no function is.
 
-#![expect(clippy::disallowed_methods, clippy::expect_used, clippy::unwrap_used, reason = "tests look at files, and a failure is how they report")]
+#![expect(
+    clippy::disallowed_methods,
+    clippy::expect_used,
+    clippy::unwrap_used,
+    reason = "tests look at files, and a failure is how they report"
+)]
 
 use std::collections::BTreeSet;
 use std::fs;
@@ -31,8 +36,45 @@ const MAY_KNOW: &[(&str, &[&str])] = &[
     ("sources", &["diagnostics", "urls::SitePath", "content::Asset"]),
     ("output", &["diagnostics"]),
     // Where it comes together.
-    ("site", &["urls", "dates", "languages", "diagnostics", "values", "config", "content", "catalogue", "checks", "pages", "formats", "render", "sources", "output"]),
-    ("lib", &["urls", "dates", "languages", "diagnostics", "values", "config", "content", "catalogue", "checks", "pages", "formats", "render", "sources", "output", "site"]),
+    (
+        "site",
+        &[
+            "urls",
+            "dates",
+            "languages",
+            "diagnostics",
+            "values",
+            "config",
+            "content",
+            "catalogue",
+            "checks",
+            "pages",
+            "formats",
+            "render",
+            "sources",
+            "output",
+        ],
+    ),
+    (
+        "lib",
+        &[
+            "urls",
+            "dates",
+            "languages",
+            "diagnostics",
+            "values",
+            "config",
+            "content",
+            "catalogue",
+            "checks",
+            "pages",
+            "formats",
+            "render",
+            "sources",
+            "output",
+            "site",
+        ],
+    ),
     ("commands", &["dates", "languages", "diagnostics", "config", "catalogue", "sources", "output", "site", "Site"]),
     ("main", &["commands"]),
 ];
@@ -98,7 +140,11 @@ fn paths(source: &Source) -> BTreeSet<String> {
     }
     if source.module == "lib" {
         // The crate's root names its modules without `crate::`.
-        for line in source.code.lines().filter_map(|line| line.trim().strip_prefix("use ").or_else(|| line.trim().strip_prefix("pub use "))) {
+        for line in source
+            .code
+            .lines()
+            .filter_map(|line| line.trim().strip_prefix("use ").or_else(|| line.trim().strip_prefix("pub use ")))
+        {
             if !line.starts_with("std::") {
                 take_apart("", line, &mut paths);
             }
@@ -109,9 +155,12 @@ fn paths(source: &Source) -> BTreeSet<String> {
 
 /// Adds what a use tree names to `paths`; `rest` starts at the tree, and what follows it is of no account.
 fn take_apart(prefix: &str, rest: &str, paths: &mut BTreeSet<String>) {
-    let end = rest.find(|character: char| !character.is_alphanumeric() && !matches!(character, '_' | ':')).unwrap_or(rest.len());
+    let end = rest
+        .find(|character: char| !character.is_alphanumeric() && !matches!(character, '_' | ':'))
+        .unwrap_or(rest.len());
     let path = rest[..end].trim_end_matches(':');
-    let joined = if prefix.is_empty() || path.is_empty() { format!("{prefix}{path}") } else { format!("{prefix}::{path}") };
+    let joined =
+        if prefix.is_empty() || path.is_empty() { format!("{prefix}{path}") } else { format!("{prefix}::{path}") };
     if !rest[end..].starts_with('{') {
         paths.insert(joined);
         return;
@@ -146,7 +195,10 @@ fn assert_none(wrong: &[String]) {
 fn a_use_tree_is_taken_apart() {
     let mut paths = BTreeSet::new();
     take_apart("", "config::{Config, read::{One, Two as Other}, self}; more::code()", &mut paths);
-    assert_eq!(paths.into_iter().collect::<Vec<_>>(), ["config::Config", "config::read::One", "config::read::Two", "config::self"]);
+    assert_eq!(
+        paths.into_iter().collect::<Vec<_>>(),
+        ["config::Config", "config::read::One", "config::read::Two", "config::self"]
+    );
 }
 
 #[test]
@@ -242,7 +294,9 @@ fn functions(text: &str) -> Vec<(String, usize, usize)> {
     let mut found = Vec::new();
     for (at, line) in lines.iter().enumerate() {
         let rest = line.trim_start();
-        let declared = ["pub(super) ", "pub(crate) ", "pub ", "const ", "async ", "unsafe "].iter().fold(rest, |rest, word| rest.strip_prefix(word).unwrap_or(rest));
+        let declared = ["pub(super) ", "pub(crate) ", "pub ", "const ", "async ", "unsafe "]
+            .iter()
+            .fold(rest, |rest, word| rest.strip_prefix(word).unwrap_or(rest));
         let Some(rest) = declared.strip_prefix("fn ") else { continue };
         let name = rest.split(['(', '<']).next().unwrap_or_default().to_owned();
         if line.ends_with('}') || line.ends_with(';') {
@@ -251,7 +305,9 @@ fn functions(text: &str) -> Vec<(String, usize, usize)> {
         }
         let indent = &line[..line.len() - line.trim_start().len()];
         let close = format!("{indent}}}");
-        let end = lines[at..].iter().position(|line| *line == close || line.starts_with(indent) && line.ends_with(';') && line.trim_start().starts_with(')'));
+        let end = lines[at..].iter().position(|line| {
+            *line == close || line.starts_with(indent) && line.ends_with(';') && line.trim_start().starts_with(')')
+        });
         if let Some(end) = end {
             found.push((name, at + 1, end + 1));
         }
@@ -270,7 +326,17 @@ fn the_length_of_functions_is_counted() {
 fn nothing_but_its_two_rooms_touches_files() {
     let mut wrong = Vec::new();
     for source in sources().iter().filter(|source| !matches!(&*source.module, "sources" | "output")) {
-        for touch in ["std::fs", "std::net", "std::process::Command", "fs::read", "fs::write", "File::open", "SystemTime::now", "Instant::now", "env::var"] {
+        for touch in [
+            "std::fs",
+            "std::net",
+            "std::process::Command",
+            "fs::read",
+            "fs::write",
+            "File::open",
+            "SystemTime::now",
+            "Instant::now",
+            "env::var",
+        ] {
             // The commands let the environment in, and tell how long they took.
             let is_let_in = source.module == "commands" && matches!(touch, "Instant::now" | "env::var");
             if source.code.contains(touch) && !is_let_in {

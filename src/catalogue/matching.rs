@@ -40,7 +40,10 @@ pub enum Shared {
 /// Records that share facets with this one: the more, and the rarer, the better.
 #[must_use]
 pub fn related(catalogue: &Catalogue, index: RecordIndex, language: LanguageIndex) -> Vec<Match> {
-    let weights: Weights = facet_terms(catalogue, catalogue.record(index))
+    let weights: Weights = catalogue
+        .facets(index)
+        .iter()
+        .copied()
         .take(TERMS)
         .map(|term| (term, rarity(catalogue, term, language)))
         .collect();
@@ -52,13 +55,10 @@ pub fn related(catalogue: &Catalogue, index: RecordIndex, language: LanguageInde
     };
     let found = candidates(catalogue, index, language, &weights)
         .into_iter()
-        .map(|other| (total(&weights, facet_terms(catalogue, catalogue.record(other))), other));
+        .map(|other| (total(&weights, catalogue.facets(other).iter().copied()), other));
     best(catalogue, language, found, |other| !linked(other))
         .into_iter()
-        .map(|other| Match {
-            record: other,
-            shared: shared_terms(&weights, facet_terms(catalogue, catalogue.record(other))),
-        })
+        .map(|other| Match { record: other, shared: shared_terms(&weights, catalogue.facets(other).iter().copied()) })
         .collect()
 }
 
@@ -144,12 +144,6 @@ fn candidates(catalogue: &Catalogue, index: RecordIndex, language: LanguageIndex
         }
     }
     found
-}
-
-/// What a record refers to by facets.
-fn facet_terms<'c>(catalogue: &'c Catalogue, record: &'c Record) -> impl Iterator<Item = RecordIndex> + 'c {
-    let kind = catalogue.config.schema.kind(record.kind);
-    record.references.iter().filter(|reference| kind.field(reference.field).facet).map(|reference| reference.target)
 }
 
 /// What a record refers to by fields that have a weight.

@@ -86,6 +86,32 @@ impl View {
     }
 }
 
+/// What each record refers to by facets.
+#[derive(Debug)]
+pub(super) struct Facets {
+    /// Where in `targets` each record's start; one more than there are records.
+    offsets: Vec<u32>,
+    targets: Vec<RecordIndex>,
+}
+
+impl Facets {
+    pub(super) fn new(records: &[Record], config: &Config) -> Self {
+        let mut facets = Self { offsets: Vec::with_capacity(records.len() + 1), targets: Vec::new() };
+        facets.offsets.push(0);
+        for record in records {
+            let kind = config.schema.kind(record.kind);
+            let by_facets = record.references.iter().filter(|reference| kind.field(reference.field).facet);
+            facets.targets.extend(by_facets.map(|reference| reference.target));
+            facets.offsets.push(facets.targets.len() as u32);
+        }
+        facets
+    }
+
+    pub(super) fn of(&self, record: RecordIndex) -> &[RecordIndex] {
+        &self.targets[self.offsets[record.index()] as usize..self.offsets[record.index() + 1] as usize]
+    }
+}
+
 /// Which records have a page: all but the countries, regions and languages that nothing speaks of.
 pub(super) fn with_page(records: &[Record], config: &Config, starts: &[usize]) -> Vec<bool> {
     let mut has_page: Vec<bool> =

@@ -1,6 +1,6 @@
 //! Brings what stays as it is from the old site into the next: unchanged files, and all that is not ours.
 
-use std::fs::{self, FileTimes, Metadata, OpenOptions};
+use std::fs::{self, Metadata};
 use std::io::{self, ErrorKind};
 use std::path::Path;
 
@@ -40,10 +40,7 @@ pub(super) fn carry(
             _ => Ok(()),
         }
     })?;
-    match &target.before {
-        Some(before) => restore_root(next, before).map_err(failed("could not set the permissions of", next)),
-        None => Ok(()),
-    }
+    target.lend_permissions(next).map_err(failed("could not set the permissions of", next))
 }
 
 fn carry_foreign(foreign: &Foreign, target: &Target, next: &Path) -> Result<(), Error> {
@@ -76,6 +73,7 @@ fn touched<'a>(site: &'a dyn Site, made: &[(Hash, State)], survey: &'a Survey) -
 /// Gives a folder its permissions back, and its time stamp if what is in it is `as_it_was`.
 #[cfg(unix)]
 fn restore(path: &Path, before: &Metadata, as_it_was: bool) -> io::Result<()> {
+    use std::fs::{FileTimes, OpenOptions};
     use std::os::unix::fs::OpenOptionsExt;
     let only_folders = (rustix::fs::OFlags::DIRECTORY | rustix::fs::OFlags::NOFOLLOW).bits().cast_signed();
     let folder = OpenOptions::new().read(true).custom_flags(only_folders).open(path)?;
@@ -83,23 +81,7 @@ fn restore(path: &Path, before: &Metadata, as_it_was: bool) -> io::Result<()> {
     if as_it_was { folder.set_times(FileTimes::new().set_modified(before.modified()?)) } else { Ok(()) }
 }
 
-/// Gives the folder of the site its permissions back, and its owner as far as one may.
-#[cfg(unix)]
-fn restore_root(path: &Path, before: &Metadata) -> io::Result<()> {
-    use std::os::unix::fs::MetadataExt;
-    let made = fs::metadata(path)?;
-    if (made.uid(), made.gid()) != (before.uid(), before.gid()) {
-        let _ = std::os::unix::fs::chown(path, Some(before.uid()), Some(before.gid()));
-    }
-    fs::set_permissions(path, before.permissions())
-}
-
 #[cfg(not(unix))]
 fn restore(_path: &Path, _before: &Metadata, _as_it_was: bool) -> io::Result<()> {
-    Ok(())
-}
-
-#[cfg(not(unix))]
-fn restore_root(_path: &Path, _before: &Metadata) -> io::Result<()> {
     Ok(())
 }

@@ -4,6 +4,9 @@ use std::fs::{self, File};
 use std::io;
 use std::path::Path;
 
+/// Whether this operating system can exchange folders.
+pub(super) const IS_KNOWN: bool = cfg!(any(target_os = "linux", target_os = "android", target_vendor = "apple"));
+
 /// Puts the folder `next` where the folder `output` is, and `output` where `next` was: at no moment is either missing.
 ///
 /// An error for which [`is_impossible`] holds means that this cannot be done here at all, and that nothing has happened.
@@ -46,30 +49,39 @@ pub(super) fn rename_new(from: &Path, to: &Path) -> io::Result<()> {
 ///
 /// Where there is no such call, [`sync_file`] has done it file by file.
 pub(super) fn sync(folder: &Path) -> io::Result<()> {
-    let folder = File::open(folder)?;
     #[cfg(target_os = "linux")]
     {
-        Ok(rustix::fs::syncfs(&folder)?)
+        Ok(rustix::fs::syncfs(File::open(folder)?)?)
     }
     #[cfg(not(target_os = "linux"))]
     {
-        sync_opened_folder(&folder)
+        sync_folder(folder)
     }
 }
 
 /// Waits until a file just written is on the disk, unless [`sync`] does that for all of them later.
 pub(super) fn sync_file(file: &File) -> io::Result<()> {
-    if cfg!(target_os = "linux") { Ok(()) } else { file.sync_all() }
+    if cfg!(target_os = "linux") {
+        return Ok(());
+    }
+    // On Apple's systems `sync_all` also empties the disk's own cache: too slow for each file, and done by `sync`.
+    #[cfg(target_vendor = "apple")]
+    {
+        Ok(rustix::fs::fsync(file)?)
+    }
+    #[cfg(not(target_vendor = "apple"))]
+    {
+        file.sync_all()
+    }
 }
 
-/// Waits until what was renamed in `folder` is on the disk.
+/// Waits until what was renamed in `folder` is on the disk. Some file systems do not sync folders, and say so; Windows
+/// does not open them.
 pub(super) fn sync_folder(folder: &Path) -> io::Result<()> {
-    sync_opened_folder(&File::open(folder)?)
-}
-
-/// Some file systems do not sync folders, and say so.
-fn sync_opened_folder(folder: &File) -> io::Result<()> {
-    match folder.sync_all() {
+    if cfg!(not(unix)) {
+        return Ok(());
+    }
+    match File::open(folder)?.sync_all() {
         Err(error) if matches!(error.kind(), io::ErrorKind::InvalidInput | io::ErrorKind::Unsupported) => Ok(()),
         result => result,
     }

@@ -113,6 +113,7 @@ fn write_both(changes: &Changes<'_>, path: &Path) -> io::Result<()> {
 
 /// Deletes the folders that the stale files have left empty, now or when an earlier build was killed.
 fn remove_empty_folders(changes: &Changes<'_>) -> Result<(), Error> {
+    use ErrorKind::{DirectoryNotEmpty, NotADirectory, NotFound, ResourceBusy};
     let stale = changes.manifest.files().filter(|(path, _)| paths::find(changes.site, path).is_none());
     let mut folders: Vec<&str> = stale.flat_map(|(path, _)| paths::folders(path)).collect();
     folders.sort_unstable();
@@ -121,15 +122,8 @@ fn remove_empty_folders(changes: &Changes<'_>) -> Result<(), Error> {
         let path = changes.target.root.join(folder);
         match fs::remove_dir(&path) {
             Ok(()) => {}
-            // It stays if there is anything in it.
-            Err(error)
-                if matches!(
-                    error.kind(),
-                    ErrorKind::DirectoryNotEmpty
-                        | ErrorKind::NotFound
-                        | ErrorKind::NotADirectory
-                        | ErrorKind::ResourceBusy
-                ) => {}
+            // It stays if there is anything in it, or mounted on it.
+            Err(error) if matches!(error.kind(), DirectoryNotEmpty | NotFound | NotADirectory | ResourceBusy) => {}
             Err(error) => return Err(failed("could not delete the folder", &path)(error)),
         }
     }
@@ -138,11 +132,10 @@ fn remove_empty_folders(changes: &Changes<'_>) -> Result<(), Error> {
 
 fn half_done(error: Error) -> Error {
     match error {
-        Error::Io { path, source, .. } => Error::Io {
-            action: "part of the site is new and part old (build again once the cause is gone): could not change",
-            path,
-            source,
-        },
+        Error::Io { path, source, .. } => {
+            let action = "part of the site is new and part old (build again once the cause is gone): could not change";
+            Error::Io { action, path, source }
+        }
         other => other,
     }
 }

@@ -13,7 +13,7 @@
 //! another version, is not believed at all: then Handlist owns no file, and so deletes none.
 
 use std::fmt::Write;
-use std::io::Read;
+use std::io::{ErrorKind, Read};
 use std::path::Path;
 
 use super::Error;
@@ -54,23 +54,23 @@ impl Manifest {
     /// Reads the manifest of the site in `folder`, and says so if there is one that cannot be believed.
     pub(super) fn read(folder: &Path) -> Result<(Self, Option<String>), Error> {
         let path = folder.join(NAME);
-        if !path.symlink_metadata().is_ok_and(|metadata| metadata.is_file()) {
-            return Ok((Self::default(), None));
+        match path.symlink_metadata() {
+            Ok(metadata) if metadata.is_file() => {}
+            Err(error) if error.kind() != ErrorKind::NotFound => return Err(failed("could not look at", &path)(error)),
+            _ => return Ok((Self::default(), None)),
         }
         let mut bytes = Vec::new();
         open_unlinked(&path)
             .and_then(|mut file| file.read_to_end(&mut bytes))
             .map_err(failed("could not read", &path))?;
-        Ok(match Self::parse(&bytes) {
-            Some(manifest) => (manifest, None),
-            None => (
-                Self::default(),
-                Some(format!(
-                    "{} is damaged or of another version; files that are not part of the site were kept",
-                    path.display()
-                )),
-            ),
-        })
+        if let Some(manifest) = Self::parse(&bytes) {
+            return Ok((manifest, None));
+        }
+        let note = format!(
+            "{} is damaged or of another version; files that are not part of the site were kept",
+            path.display()
+        );
+        Ok((Self::default(), Some(note)))
     }
 
     /// Reads a manifest from its text; none if anything about it is wrong.

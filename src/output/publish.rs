@@ -1,4 +1,4 @@
-//! The way of a site into its folder, a line a stage: [`publish`], and the [`Report`] of what it did.
+//! The way of a site into its folder, a line a stage: [`publish()`], and the [`Report`] of what it did.
 
 use std::fs;
 use std::io::Write;
@@ -46,7 +46,7 @@ pub fn publish(site: &dyn Site, output: &Path, lock: &Lock) -> Result<Report, Er
     publish_by(Method::Exchange, site, output, lock)
 }
 
-/// [`publish`], by a method of choice.
+/// [`publish()`], by a method of choice.
 pub(super) fn publish_by(method: Method, site: &dyn Site, output: &Path, lock: &Lock) -> Result<Report, Error> {
     paths::check(site)?;
     let target = Target::resolve(output, lock.project())?;

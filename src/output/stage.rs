@@ -109,13 +109,25 @@ impl<'a> Stage<'a> {
 
     fn make(&self) -> Result<Opened, Error> {
         if self.wanted == Method::Exchange {
-            match Opened::new(beside(self.target), Method::Exchange) {
+            match Opened::new(beside(self.target), Method::Exchange).and_then(|opened| self.with_group(opened)) {
                 // A folder that one may write in, within a folder that one may not: it can be changed, not exchanged.
                 Err(Error::Io { source, .. }) if self.target.before.is_some() && is_forbidden(&source) => {}
                 result => return result,
             }
         }
         Opened::new(inside(self.target), Method::InPlace)
+    }
+
+    /// What is made in the staging folder is to be of the group that it would be of in the output folder.
+    fn with_group(&self, opened: Opened) -> Result<Opened, Error> {
+        if self.target.passes_on_its_group()
+            && let Err(error) = self.target.lend_permissions(&opened.staging)
+        {
+            let _ = fs::remove_dir(&opened.staging);
+            close(&opened.holder);
+            return Err(failed("could not set the permissions of", &opened.staging)(error));
+        }
+        Ok(opened)
     }
 }
 

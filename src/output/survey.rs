@@ -109,9 +109,9 @@ impl Walk<'_> {
         if empty {
             self.empty_folder(relative, &mut found);
         }
-        let inner: Result<Vec<Survey>, Error> =
-            inner.into_par_iter().map(|(relative, entry)| self.inner_folder(relative, &entry)).collect();
-        Ok(inner?.into_iter().fold(found, Survey::with))
+        let inner = inner.into_par_iter().map(|(relative, entry)| self.inner_folder(relative, &entry));
+        let inner: Vec<Survey> = inner.collect::<Result<_, _>>()?;
+        Ok(inner.into_iter().fold(found, Survey::with))
     }
 
     fn inner_folder(&self, relative: PathBuf, entry: &DirEntry) -> Result<Survey, Error> {

@@ -5,8 +5,8 @@ use std::fs::{self, Metadata};
 use std::io;
 use std::path::{Path, PathBuf};
 
-use super::Error;
 use super::files::failed;
+use super::{Error, exchange};
 
 /// Where the site goes.
 #[derive(Debug)]
@@ -55,11 +55,39 @@ impl Target {
         Ok(Self { root, parent, name, before })
     }
 
+    /// Gives `folder` the permissions of the output folder, and its owner as far as one may.
+    pub(super) fn lend_permissions(&self, folder: &Path) -> io::Result<()> {
+        #[cfg(unix)]
+        if let Some(before) = &self.before {
+            use std::os::unix::fs::{MetadataExt, chown};
+            let made = fs::metadata(folder)?;
+            if (made.uid(), made.gid()) != (before.uid(), before.gid()) {
+                let _ = chown(folder, Some(before.uid()), Some(before.gid()));
+            }
+            fs::set_permissions(folder, before.permissions())?;
+        }
+        let _ = folder;
+        Ok(())
+    }
+
+    /// Whether the group of the output folder is passed on to what is made in it.
+    pub(super) fn passes_on_its_group(&self) -> bool {
+        #[cfg(unix)]
+        {
+            const SET_GROUP: u32 = 0o2000;
+            self.before.as_ref().is_some_and(|before| std::os::unix::fs::MetadataExt::mode(before) & SET_GROUP != 0)
+        }
+        #[cfg(not(unix))]
+        {
+            false
+        }
+    }
+
     /// Whether the folder can be renamed, as far as one can tell beforehand: it is not there yet, or nothing is mounted on
     /// it.
     pub(super) fn can_move(&self) -> bool {
         match (&self.before, fs::metadata(&self.parent)) {
-            (Some(before), Ok(parent)) => !is_mount(&self.root, before, device(&parent)),
+            (Some(before), Ok(parent)) => exchange::IS_KNOWN && !is_mount(&self.root, before, device(&parent)),
             (None, _) => true,
             (Some(_), Err(_)) => false,
         }

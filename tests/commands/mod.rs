@@ -31,7 +31,9 @@ fn build_ends_in_a_line_that_says_what_it_did() {
     assert_eq!((without_time(last_line(&run)), &*run.stderr), (&*line, ""));
     let run = project.run(&["build"]).ends_with(0);
     assert_eq!(without_time(last_line(&run)), "5 records, 9 pages, nothing changed");
-    project.edit("content/topics/security.md", "+++\ntitle", "+++\nsummary = \"S\"\ntitle").remove("content/notes/undated.md");
+    project
+        .edit("content/topics/security.md", "+++\ntitle", "+++\nsummary = \"S\"\ntitle")
+        .remove("content/notes/undated.md");
     project.edit("content/topics/skills.md", "See also", "<blink>See</blink> also");
     let run = project.run(&["build"]).ends_with(0);
     assert!(without_time(last_line(&run)).starts_with("4 records, 8 pages, "), "{}", last_line(&run));
@@ -87,7 +89,7 @@ fn a_command_line_that_is_not_understood_ends_with_2() {
         &[],
     ] {
         let run = project.run(arguments).ends_with(2);
-        assert!(run.stderr.contains("Usage"), "{arguments:?}: {}", run.stderr);
+        assert!(run.stderr.contains("--help"), "{arguments:?}: {}", run.stderr);
     }
     assert!(project.run(&["biuld"]).stderr.contains("'build'"), "a command that was probably meant is named");
 }

@@ -31,7 +31,7 @@ fn what_new_makes_is_right_when_every_field_is_opened() {
     let project = Project::new("everything");
     project.run(&["new", "event", "A day"]).ends_with(0);
     let path = "content/events/a-day.md";
-    let opened = text(&project, path).replace("# ", "").replace("[\"id\"]", "[\"skills\"]");
+    let opened = text(&project, path).replace("\n# ", "\n").replace("[\"id\"]", "[\"skills\"]");
     let countries = opened.lines().find(|line| line.starts_with("countries")).unwrap().to_owned();
     project.write(path, opened.replace(&countries, "countries = [\"ng\"]"));
     let build = project.build();

@@ -20,11 +20,14 @@ fn shown(diagnostic: &Value) -> (String, String, String) {
 fn json_has_what_people_are_shown() {
     for case in cases() {
         let (project, build) = case.build();
-        let run = project.run(&["build", "--format", "json", "--today", "2026-06-15", "--output", "elsewhere"]);
+        let root = project.root();
+        let options = ["--root", root.to_str().unwrap(), "--today", "2026-06-15", "--output", "elsewhere"];
+        let run = project.run(&[&["build", "--format", "json"][..], &options].concat());
         let json: Value = serde_json::from_str(&run.stdout)
             .unwrap_or_else(|error| panic!("{}: {error}:\n{}\n{}", case.name, run.stdout, run.stderr));
         let all = json["diagnostics"].as_array().unwrap();
-        let expected: Vec<_> = build.diagnostics.iter().map(|diagnostic| shown(&serde_json::to_value(diagnostic).unwrap())).collect();
+        let expected: Vec<_> =
+            build.diagnostics.iter().map(|diagnostic| shown(&serde_json::to_value(diagnostic).unwrap())).collect();
         assert_eq!(all.iter().map(shown).collect::<Vec<_>>(), expected, "{}", case.name);
         for (diagnostic, known) in all.iter().zip(&build.diagnostics) {
             assert_eq!(diagnostic, &serde_json::to_value(known).unwrap(), "{}", case.name);

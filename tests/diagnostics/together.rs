@@ -8,7 +8,7 @@ fn several_problems_are_all_reported_by_file_and_line() {
     project
         .write("content/topics/b.md", "+++\ntitle = \"B\"\nparent = \"nobody\"\n+++\n\n[x](x.md)\n\n[y](y.md)\n")
         .write("content/projects/a.md", "---\ntitle: A\nlevel: expert\nplaces: many\n---\n<blink>x</blink>\n")
-        .write("content/projects/broken.md", "+++\ntitle = \n+++\n")
+        .write("content/projects/broken.md", "+++\ntitle = \"X\"\nsummary = \n+++\n")
         .write("content/nowhere/c.md", "+++\ntitle = \"C\"\n+++\n");
     let build = project.build();
     let places: Vec<String> = build
@@ -26,7 +26,7 @@ fn several_problems_are_all_reported_by_file_and_line() {
             "content/projects/a.md:3 unknown-choice",
             "content/projects/a.md:4 wrong-type",
             "content/projects/a.md:6 dropped-html",
-            "content/projects/broken.md:2 broken-toml",
+            "content/projects/broken.md:3 broken-toml",
             "content/topics/b.md:3 unknown-reference",
             "content/topics/b.md:6 broken-link",
             "content/topics/b.md:8 broken-link",
@@ -68,8 +68,10 @@ fn a_hundred_bad_records_among_a_thousand_are_all_reported() {
         project.write(&format!("content/projects/many-{number:04}.md"), text);
     }
     let build = project.build();
-    let files: Vec<&str> = build.diagnostics.iter().map(|diagnostic| &*diagnostic.place.as_ref().unwrap().file).collect();
-    let expected: Vec<String> = (0..1000).step_by(10).map(|number| format!("content/projects/many-{number:04}.md")).collect();
+    let files: Vec<&str> =
+        build.diagnostics.iter().map(|diagnostic| &*diagnostic.place.as_ref().unwrap().file).collect();
+    let expected: Vec<String> =
+        (0..1000).step_by(10).map(|number| format!("content/projects/many-{number:04}.md")).collect();
     assert_eq!(files, expected);
     assert!(!build.is_written());
 }
@@ -91,7 +93,12 @@ fn every_fault_of_site_toml_is_reported_at_once() {
     let project = base();
     project.edit("site.toml", "title = \"The base\"", "titel = \"The base\"\nper_page = -1\nlanguages = [\"xx\"]");
     let build = project.build();
-    assert_eq!(build.codes(), ["missing-key", "unknown-key", "invalid-setting", "unknown-language"], "{}", build.human());
+    assert_eq!(
+        build.codes(),
+        ["missing-key", "unknown-key", "invalid-setting", "unknown-language"],
+        "{}",
+        build.human()
+    );
 }
 
 #[test]

@@ -25,7 +25,11 @@ fn diagnostics() -> String {
         text.push_str(&format!("| [`{code}`](#{code}) | {} |\n", severity(*code)));
     }
     for code in Code::ALL {
-        text.push_str(&format!("\n## {code}\n\n*{}.* {}\n", capitalised(severity(*code)), paragraph(code.explanation())));
+        text.push_str(&format!(
+            "\n## {code}\n\n*{}.* {}\n",
+            capitalised(severity(*code)),
+            paragraph(code.explanation())
+        ));
         text.push_str(&format!("\n```text\n{}\n```\n", example(*code)));
     }
     text
@@ -51,7 +55,11 @@ fn paragraph(text: &str) -> String {
 fn theme() -> String {
     let mut text = include_str!("theme.head.md").replace("{VERSION}", VERSION);
     for documented in DOCUMENTED {
-        text.push_str(&format!("\n### {}\n\n{}\n\n| name | type | meaning |\n|---|---|---|\n", documented.name, capitalised(&paragraph(documented.about))));
+        text.push_str(&format!(
+            "\n### {}\n\n{}\n\n| name | type | meaning |\n|---|---|---|\n",
+            documented.name,
+            capitalised(&paragraph(documented.about))
+        ));
         for (name, kind, meaning) in documented.fields {
             text.push_str(&format!("| `{name}` | {} | {} |\n", shown(kind), paragraph(meaning).replace('|', "\\|")));
         }

@@ -28,7 +28,8 @@ fn rebuilt(project: &Project) -> Vec<String> {
     let before = project.stamps();
     let build = project.build().sound();
     let after = project.stamps();
-    let touched: Vec<&String> = after.iter().filter(|(path, stamp)| before.get(*path) != Some(stamp)).map(|(path, _)| path).collect();
+    let touched: Vec<&String> =
+        after.iter().filter(|(path, stamp)| before.get(*path) != Some(stamp)).map(|(path, _)| path).collect();
     assert_eq!(touched, build.report().written.iter().collect::<Vec<_>>(), "what is touched is what is reported");
     let gone: Vec<&String> = before.keys().filter(|path| !after.contains_key(*path)).collect();
     assert_eq!(gone, build.report().removed.iter().collect::<Vec<_>>(), "what is gone is what is reported");
@@ -105,7 +106,13 @@ fn a_new_record_changes_the_lists_it_stands_in() {
     project.write("content/topics/trust.md", "+++\ntitle = \"Trust\"\n+++\n");
     assert_eq!(
         rebuilt(&project),
-        ["wrote index.html", "wrote sitemap.xml", "wrote topics/index.html", "wrote topics/trust.html"]
+        [
+            "wrote 404.html",
+            "wrote index.html",
+            "wrote sitemap.xml",
+            "wrote topics/index.html",
+            "wrote topics/trust.html"
+        ]
     );
 }
 
@@ -116,11 +123,11 @@ fn a_record_that_is_removed_goes_from_its_lists_and_its_page_goes() {
     assert_eq!(
         rebuilt(&project),
         [
+            "wrote 404.html",
             "wrote index.html",
             "wrote notes/index.html",
             "wrote notes/passwords.html",
             "wrote sitemap.xml",
-            "wrote topics/index.html",
             "wrote topics/security.html",
             "removed notes/undated.html",
         ]
@@ -147,9 +154,11 @@ fn a_change_that_is_taken_back_leaves_what_was_there() {
 #[test]
 fn what_says_the_same_in_other_words_changes_nothing() {
     let project = built();
-    project
-        .write("content/topics/security.md", "---\ntitle: Security\n---\n")
-        .edit("content/notes/first-steps.md", "topics = [\"skills\"]", "# A comment.\ntopics = [\"topic/Skills\"]");
+    project.write("content/topics/security.md", "---\ntitle: Security\n---\n").edit(
+        "content/notes/first-steps.md",
+        "topics = [\"skills\"]",
+        "# A comment.\ntopics = [\"topic/Skills\"]",
+    );
     assert_eq!(rebuilt(&project), Vec::<String>::new());
 }
 

@@ -3,7 +3,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::support::{Element, Html, Project};
+use crate::support::{Element, Html, Project, decoded, leads_to};
 
 /// A built site with its pages parsed.
 struct Pages {
@@ -16,7 +16,8 @@ impl Pages {
         project.build().sound();
         let output = project.output();
         let pages = output.iter().filter(|(path, _)| path.ends_with(".html"));
-        let pages = pages.map(|(path, bytes)| (path.clone(), Html::parse(std::str::from_utf8(bytes).unwrap()))).collect();
+        let pages =
+            pages.map(|(path, bytes)| (path.clone(), Html::parse(std::str::from_utf8(bytes).unwrap()))).collect();
         Self { files: output.keys().cloned().collect(), pages }
     }
 
@@ -42,45 +43,6 @@ fn addresses(element: &Element) -> impl Iterator<Item = &str> {
     names.into_iter().filter(move |_| !is_for_others).filter_map(|name| element.get(name))
 }
 
-/// Where a link leads, from a page: the file and the fragment. Nothing for one that leaves the site.
-fn target(page: &str, address: &str) -> Result<Option<(String, Option<String>)>, String> {
-    let scheme = address.split_once(':').map(|(scheme, _)| scheme).filter(|scheme| scheme.bytes().all(|byte| byte.is_ascii_alphanumeric()));
-    if let Some(scheme) = scheme {
-        return match scheme {
-            "http" | "https" | "mailto" | "tel" | "geo" => Ok(None),
-            _ => Err(format!("the scheme of `{address}`")),
-        };
-    }
-    if address.starts_with('/') {
-        return Err(format!("`{address}` starts at the root of a host"));
-    }
-    let (path, fragment) = address.split_once('#').map_or((address, None), |(path, fragment)| (path, Some(fragment)));
-    let path = path.split('?').next().unwrap_or_default();
-    let mut parts: Vec<String> = page.split('/').map(str::to_owned).collect();
-    if !path.is_empty() {
-        parts.pop();
-        for part in path.split('/') {
-            match part {
-                ".." if parts.pop().is_none() => return Err(format!("`{address}` leads out of the site")),
-                ".." | "." => {}
-                part => parts.push(decoded(part)),
-            }
-        }
-    }
-    Ok(Some((parts.join("/"), fragment.filter(|fragment| !fragment.is_empty()).map(decoded))))
-}
-
-fn decoded(text: &str) -> String {
-    let mut bytes = Vec::new();
-    let mut rest = text.as_bytes();
-    while let [first, others @ ..] = rest {
-        let hex = others.get(..2).filter(|_| *first == b'%').and_then(|hex| u8::from_str_radix(std::str::from_utf8(hex).ok()?, 16).ok());
-        bytes.push(hex.unwrap_or(*first));
-        rest = if hex.is_some() { &others[2..] } else { others };
-    }
-    String::from_utf8(bytes).unwrap()
-}
-
 #[track_caller]
 fn assert_none(wrong: &[String]) {
     const SHOWN: usize = 30;
@@ -95,7 +57,7 @@ fn every_link_leads_somewhere_by_a_relative_path() {
             for element in &page.elements {
                 for address in addresses(element) {
                     let what = format!("{name}, {path}: <{} {address}>", element.name);
-                    match target(path, address) {
+                    match leads_to(path, address) {
                         Err(reason) => wrong.push(format!("{what}: {reason}")),
                         Ok(None) if element.name != "a" => wrong.push(format!("{what} loads from elsewhere")),
                         Ok(None) => {}
@@ -159,7 +121,8 @@ fn every_page_is_put_together_as_a_page_must_be() {
             }
             for element in &page.elements {
                 for naming in ["aria-labelledby", "aria-describedby", "for", "aria-controls"] {
-                    for id in element.get(naming).unwrap_or_default().split_whitespace().filter(|id| !ids.contains(id)) {
+                    for id in element.get(naming).unwrap_or_default().split_whitespace().filter(|id| !ids.contains(id))
+                    {
                         fault(format!("{naming} names `{id}`, which is not there"));
                     }
                 }
@@ -176,7 +139,9 @@ fn headings_do_not_leave_out_a_level() {
         for (path, page) in &site.pages {
             let mut before = 0;
             for heading in &page.elements {
-                let Some(level) = heading.name.strip_prefix('h').and_then(|level| level.parse::<u8>().ok()) else { continue };
+                let Some(level) = heading.name.strip_prefix('h').and_then(|level| level.parse::<u8>().ok()) else {
+                    continue;
+                };
                 if level > before + 1 {
                     wrong.push(format!("{name}, {path}: h{before} is followed by h{level} “{}”", heading.text));
                 }
@@ -225,10 +190,11 @@ fn every_page_is_reached_from_the_home_page_of_its_language() {
         while let Some(path) = next.pop() {
             let Some(page) = site.pages.get(&path).filter(|_| reached.insert(path.clone())) else { continue };
             let links = page.all("a").filter_map(|link| link.get("href"));
-            next.extend(links.filter_map(|href| target(&path, href).ok().flatten()).map(|(file, _)| file));
+            next.extend(links.filter_map(|href| leads_to(&path, href).ok().flatten()).map(|(file, _)| file));
         }
         let is_found_otherwise = |path: &str| path.ends_with("404.html") || is_redirect(&site.pages[path]);
-        let lost: Vec<&String> = site.pages.keys().filter(|path| !reached.contains(*path) && !is_found_otherwise(path)).collect();
+        let lost: Vec<&String> =
+            site.pages.keys().filter(|path| !reached.contains(*path) && !is_found_otherwise(path)).collect();
         assert!(lost.is_empty(), "{name}: no link leads to {lost:?}");
     }
 }
@@ -240,10 +206,14 @@ fn is_redirect(page: &Html) -> bool {
 #[test]
 fn a_former_address_leads_to_the_record() {
     let site = Pages::of(&Project::new("everything"));
-    for (path, expected) in [("old/clinics.html", "../projects/clinics.html"), ("clinics-project.html", "projects/clinics.html")] {
+    for (path, expected) in
+        [("old/clinics.html", "../projects/clinics.html"), ("clinics-project.html", "projects/clinics.html")]
+    {
         let page = &site.pages[path];
         assert!(is_redirect(page), "{path}");
-        let refresh = page.all("meta").find(|meta| meta.get("http-equiv").is_some_and(|name| name.eq_ignore_ascii_case("refresh")));
+        let refresh = page
+            .all("meta")
+            .find(|meta| meta.get("http-equiv").is_some_and(|name| name.eq_ignore_ascii_case("refresh")));
         assert!(refresh.and_then(|meta| meta.get("content")).unwrap().ends_with(expected), "{path}: {refresh:?}");
         assert!(page.links().contains(&expected), "{path}: {:?}", page.links());
     }
@@ -263,7 +233,8 @@ fn feeds_and_site_maps_name_pages_that_are_there() {
             let text = std::str::from_utf8(bytes).unwrap();
             for address in text.split(['"', '<', '>']).filter(|part| part.starts_with(base)) {
                 let within = decoded(&address[base.len()..]);
-                let file = if within.is_empty() || within.ends_with('/') { format!("{within}index.html") } else { within };
+                let file =
+                    if within.is_empty() || within.ends_with('/') { format!("{within}index.html") } else { within };
                 assert!(site.files.contains(&file), "{name}, {path}: there is no {file}");
                 if path == "sitemap.xml" {
                     named.insert(file);
@@ -272,5 +243,33 @@ fn feeds_and_site_maps_name_pages_that_are_there() {
         }
         let pages = site.pages.iter().filter(|(path, page)| !path.ends_with("404.html") && !is_redirect(page));
         assert_eq!(named, pages.map(|(path, _)| path.clone()).collect(), "{name}: the site map names every page");
+    }
+}
+
+#[test]
+fn headings_of_a_record_named_like_parts_of_the_page_do_not_take_their_ids() {
+    let project = Project::new("everything");
+    let site = Pages::of(&project);
+    // Every id of the theme's on any page, as it is and as a heading would come to it.
+    let ids = site
+        .pages
+        .values()
+        .flat_map(|page| &page.elements)
+        .filter(|element| !element.within.contains(&"article".to_owned()));
+    let ids: BTreeSet<&str> = ids.filter_map(|element| element.get("id")).collect();
+    let headings: String = ids
+        .iter()
+        .map(|id| format!("## {}\n\n## x {{#{id}}}\n\n", id.trim_start_matches('_').replace('-', " ")))
+        .collect();
+    project.write("content/topics/named.md", format!("+++\ntitle = \"Named\"\nparent = \"skills\"\n+++\n\n{headings}"));
+    project.edit(
+        "content/projects/clinics.md",
+        "topics = [\"skills\", \"data-skills\"]",
+        "topics = [\"skills\", \"named\"]",
+    );
+    let site = Pages::of(&project);
+    let mut seen = BTreeSet::new();
+    for id in site.pages["topics/named.html"].elements.iter().filter_map(|element| element.get("id")) {
+        assert!(seen.insert(id), "the id `{id}` is there twice");
     }
 }

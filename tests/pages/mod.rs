@@ -4,7 +4,7 @@ mod paginated;
 
 use jiff::civil::date;
 
-use crate::support::Project;
+use crate::support::{Project, leads_to};
 
 /// The titles of the cards on a page, in order.
 fn cards(page: &crate::support::Html) -> Vec<&str> {
@@ -26,7 +26,7 @@ fn lists_show_pinned_first_then_newest_and_undated_last() {
     let build = project.build().sound();
     assert_eq!(
         cards(&build.page("notes/index.html")),
-        ["Pinned", "Passwords", "Of a month", "First steps", "Of a year", "A note without a date", "Ä is undated too"]
+        ["Pinned", "Passwords", "Of a month", "First steps", "Of a year", "Ä is undated too", "A note without a date"]
     );
 }
 
@@ -79,8 +79,13 @@ fn a_file_beside_a_record_is_part_of_the_site_if_the_record_shows_it() {
 #[test]
 fn countries_are_written_in_any_usual_way_and_no_is_norway() {
     let project = Project::new("two-topics");
-    project.edit("site.toml", "label = \"Topics\" }", "label = \"Topics\" }\ncountries = { type = \"country\", many = true }");
-    let countries = ["NO", "na", "SEN", "Nigeria", "Côte d’Ivoire", "Cote d'Ivoire", "Deutschland", "Allemagne", "中国", "USA"];
+    project.edit(
+        "site.toml",
+        "label = \"Topics\" }",
+        "label = \"Topics\" }\ncountries = { type = \"country\", many = true }",
+    );
+    let countries =
+        ["NO", "na", "SEN", "Nigeria", "Côte d’Ivoire", "Cote d'Ivoire", "Deutschland", "Allemagne", "中国", "USA"];
     for (number, country) in countries.iter().enumerate() {
         let text = format!("---\ntitle: Note {number}\ntopics: [skills]\ncountries: [{country}]\n---\n");
         project.write(&format!("content/notes/c{number}.md"), text);
@@ -104,8 +109,10 @@ fn a_translation_inherits_what_it_does_not_state() {
         assert!(french.main().contains(inherited), "{inherited}: {}", french.main());
     }
     assert!(!french.main().contains("In English"), "{}", french.main());
-    let links = french.links();
-    assert!(links.contains(&"../topics/skills.html"), "links stay within the language: {links:?}");
+    let links: Vec<_> =
+        french.links().into_iter().map(|link| leads_to("fr/projects/clinics.html", link).unwrap()).collect();
+    let topic = Some(("fr/topics/skills.html".to_owned(), None));
+    assert!(links.contains(&topic), "links stay within the language: {links:?}");
 }
 
 #[test]
@@ -113,10 +120,18 @@ fn what_is_not_translated_is_shown_in_its_own_language_and_says_so() {
     let build = Project::new("three-languages").build().sound();
     let page = build.page("ar/projects/only-english.html");
     assert_eq!((page.the("html").get("lang"), page.the("html").get("dir")), (Some("ar"), Some("rtl")));
-    let article = page.elements.iter().find(|element| element.name == "article" && element.get("class") == Some("record")).unwrap();
+    let article = page
+        .elements
+        .iter()
+        .find(|element| element.name == "article" && element.get("class") == Some("record"))
+        .unwrap();
     assert_eq!((article.get("lang"), article.get("dir")), (Some("en"), Some("ltr")));
     let notice = page.elements.iter().find(|element| element.get("class") == Some("notice")).unwrap();
-    assert!(notice.text.contains("الإنجليزية") || notice.text.contains("الانكليزية") || notice.text.contains("English"), "{}", notice.text);
+    assert!(
+        notice.text.contains("الإنجليزية") || notice.text.contains("الانكليزية") || notice.text.contains("English"),
+        "{}",
+        notice.text
+    );
     assert_eq!(notice.get("lang"), Some("ar"));
     let translated = build.page("ar/topics/skills.html");
     assert!(translated.elements.iter().all(|element| element.get("class") != Some("notice")));
@@ -138,12 +153,20 @@ fn a_record_may_be_written_in_any_language_first() {
 #[test]
 fn a_site_overrides_a_template_an_asset_and_a_string_and_keeps_the_rest() {
     let build = Project::new("three-languages").build().sound();
-    assert!(build.read("404.html").contains("<p class=\"own\">Words of this site's own. <a href=\"index.html\">Start</a></p>"));
-    assert!(build.read("fr/404.html").contains("<p class=\"own\">Les mots de ce site. <a href=\"index.html\">Début</a></p>"));
-    assert!(build.read("ar/404.html").contains("Words of this site's own."), "English stands in where there is no Arabic");
-    let stylesheet = build.page("index.html").all("link").find_map(|link| link.get("href").filter(|href| href.ends_with(".css")).map(str::to_owned));
+    assert!(build.read("404.html").contains("<p class=\"own\">Words of our own. <a href=\"index.html\">Start</a></p>"));
+    assert!(
+        build
+            .read("fr/404.html")
+            .contains("<p class=\"own\">Les mots de ce site. <a href=\"../fr/index.html\">Début</a></p>")
+    );
+    assert!(build.read("ar/404.html").contains("Words of our own."), "English stands in where there is no Arabic");
+    let stylesheet = build
+        .page("index.html")
+        .all("link")
+        .find_map(|link| link.get("href").filter(|href| href.ends_with(".css")).map(str::to_owned));
     assert_eq!(build.read(&stylesheet.unwrap()), "body { margin: 1rem }\n");
-    assert_eq!(build.page("index.html").the("main").get("id"), Some("main"), "the frame is the built-in one");
+    let skip = build.page("404.html").all("a").next().and_then(|link| link.get("class").map(str::to_owned));
+    assert_eq!(skip.as_deref(), Some("skip"), "the frame is the built-in one");
 }
 
 #[test]
@@ -165,4 +188,33 @@ fn a_site_without_records_is_a_site() {
     let build = project.build().sound();
     assert!(build.has("index.html") && build.has("404.html"));
     assert_eq!(build.page("index.html").the("h1").text, "Empty");
+}
+
+#[test]
+fn a_template_may_build_upon_the_one_it_stands_in_for_and_serve_one_kind_alone() {
+    let project = Project::new("two-topics");
+    project.edit("site.toml", "title = \"Two topics\"", "title = \"Two topics\"\ntheme = \"own\"");
+    let before = "{% extends \"default/record.html\" %}\n{% block main %}<p class=\"own\">Of this site.</p>{{ super() }}{% endblock %}\n";
+    project.write("themes/own/templates/record-topic.html", before);
+    let build = project.build().sound();
+    let topic = build.page("topics/skills.html");
+    assert!(
+        topic.main().starts_with("Of this site.") && topic.main().contains("Skills are learnt by doing"),
+        "{}",
+        topic.main()
+    );
+    assert!(!build.page("notes/passwords.html").main().contains("Of this site."));
+}
+
+#[test]
+fn what_a_record_states_is_shown_whatever_else_it_states() {
+    let project = Project::new("everything");
+    let build = project.build().sound();
+    let page = build.page("projects/clinics.html");
+    // Its own date, beside the field that stands for the date of those that have none.
+    let days: Vec<&str> =
+        page.all("time").filter(|time| time.is_in("dl")).filter_map(|time| time.get("datetime")).collect();
+    for day in ["2026-02-01", "2025-11-15", "2027", "2026-03", "2026-05-01"] {
+        assert!(days.contains(&day), "{day}: {days:?}");
+    }
 }

@@ -7,12 +7,82 @@ use crate::support::Project;
 
 /// Names that are unsafe, reserved or confusing somewhere, without an ending.
 pub(super) const NAMES: &[&str] = &[
-    "..", "...", ".", "../x", "../../x", "../../../../etc/passwd", "/etc/passwd", "//host/share", "..\\x", "a\\b", "C:x", "C:\\x",
-    "%2e%2e", "%2e%2e%2fx", "..%2fx", "%00", "a%00b", "a\u{0}b", "con", "CON", "nul.x", "aux", "prn", "com1", "lpt9", "con.fr",
-    "a\u{202e}b", "\u{200f}a", "a\u{2066}b", "\u{feff}a", "a\u{200b}b", "a\u{2028}b", "a\u{ad}b", "a\nb", "a\tb", "a\u{7f}b", "a\u{1b}[31mb",
-    " a", "a ", "a.", "\u{a0}a", "a:b", "a*b", "a?b", "a\"b", "a<b", "a>b", "a|b", "<script>alert(1)<", "{{ x }}", "{% raw %}", "$(x)",
-    "`x`", "a#b", "a&b=c", "a'b", "a[b]", "-rf", "~", "index", "page-2", "404", "feed", "sitemap", "_headers", "assets", ".htaccess",
-    ".handlist-manifest", ".git", "node_modules", "💥", "ﬁ", "straße", "İ", "a..b", "javascript:alert(1)",
+    "..",
+    "...",
+    ".",
+    "../x",
+    "../../x",
+    "../../../../etc/passwd",
+    "/etc/passwd",
+    "//host/share",
+    "..\\x",
+    "a\\b",
+    "C:x",
+    "C:\\x",
+    "%2e%2e",
+    "%2e%2e%2fx",
+    "..%2fx",
+    "%00",
+    "a%00b",
+    "a\u{0}b",
+    "con",
+    "CON",
+    "nul.x",
+    "aux",
+    "prn",
+    "com1",
+    "lpt9",
+    "con.fr",
+    "a\u{202e}b",
+    "\u{200f}a",
+    "a\u{2066}b",
+    "\u{feff}a",
+    "a\u{200b}b",
+    "a\u{2028}b",
+    "a\u{ad}b",
+    "a\nb",
+    "a\tb",
+    "a\u{7f}b",
+    "a\u{1b}[31mb",
+    " a",
+    "a ",
+    "a.",
+    "\u{a0}a",
+    "a:b",
+    "a*b",
+    "a?b",
+    "a\"b",
+    "a<b",
+    "a>b",
+    "a|b",
+    "<script>alert(1)<",
+    "{{ x }}",
+    "{% raw %}",
+    "$(x)",
+    "`x`",
+    "a#b",
+    "a&b=c",
+    "a'b",
+    "a[b]",
+    "-rf",
+    "~",
+    "index",
+    "page-2",
+    "404",
+    "feed",
+    "sitemap",
+    "_headers",
+    "assets",
+    ".htaccess",
+    ".handlist-manifest",
+    ".git",
+    "node_modules",
+    "💥",
+    "ﬁ",
+    "straße",
+    "İ",
+    "a..b",
+    "javascript:alert(1)",
 ];
 
 const LONG: &[(&str, usize)] = &[("x", 201), ("x", 250), ("é", 101), ("é", 120), ("💥", 60)];
@@ -33,7 +103,12 @@ fn assert_nothing_lost(project: &Project, files: &BTreeMap<String, String>) {
     let build = project.build();
     if build.is_written() {
         for (path, title) in files {
-            assert_eq!(pages_called(project, title), 1, "{path:?} has no page, and nothing is said:\n{}", build.human());
+            assert_eq!(
+                pages_called(project, title),
+                1,
+                "{path:?} has no page, and nothing is said:\n{}",
+                build.human()
+            );
         }
         let mut folded: Vec<String> = project.output().keys().map(|path| fold(path)).collect();
         folded.sort();
@@ -41,11 +116,15 @@ fn assert_nothing_lost(project: &Project, files: &BTreeMap<String, String>) {
         folded.dedup();
         assert_eq!(all, folded.len(), "two paths are one where case and Unicode form do not count");
     } else {
-        let about: String = build.diagnostics.iter().map(|diagnostic| {
-            let places = [&diagnostic.place, &diagnostic.other];
-            let files: String = places.into_iter().flatten().map(|place| format!("{} ", place.file)).collect();
-            format!("{files}{}\n", diagnostic.message)
-        }).collect();
+        let about: String = build
+            .diagnostics
+            .iter()
+            .map(|diagnostic| {
+                let places = [&diagnostic.place, &diagnostic.other];
+                let files: String = places.into_iter().flatten().map(|place| format!("{} ", place.file)).collect();
+                format!("{files}{}\n", diagnostic.message)
+            })
+            .collect();
         let named = files.keys().filter(|path| about.contains(&***path)).count();
         assert!(named == files.len(), "not all of {files:?} are named:\n{}", build.human());
     }
@@ -124,7 +203,13 @@ fn two_endings_are_one_record() {
 fn names_that_differ_are_different_records() {
     let project = Project::new("two-topics");
     let mut files = BTreeMap::new();
-    for (number, name) in ["a", "b.c", "a-b", "a_b", "á", "ä", "ａ", "α", "а", "a.b.c", "été", "ete", "日本", "i", "ı", "page-", "page-x", "indexes"].iter().enumerate() {
+    for (number, name) in [
+        "a", "b.c", "a-b", "a_b", "á", "ä", "ａ", "α", "а", "a.b.c", "été", "ete", "日本", "i", "ı", "page-", "page-x",
+        "indexes",
+    ]
+    .iter()
+    .enumerate()
+    {
         let path = format!("content/notes/{name}.md");
         assert!(write(&project, &path, &format!("Note {number:02}")));
         files.insert(path, format!("Note {number:02}"));
@@ -138,7 +223,9 @@ fn a_hundred_files_of_one_name_in_as_many_spellings_are_all_named() {
     let project = Project::new("two-topics");
     let mut files = BTreeMap::new();
     for spelling in 0..64_u32 {
-        let letter = |(at, character): (usize, char)| if spelling >> at & 1 == 1 { character.to_ascii_uppercase() } else { character };
+        let letter = |(at, character): (usize, char)| {
+            if spelling >> at & 1 == 1 { character.to_ascii_uppercase() } else { character }
+        };
         let name: String = "abcdef".chars().enumerate().map(letter).collect();
         let path = format!("content/notes/{name}.md");
         project.write(&path, note(&format!("Spelling {spelling}")));
@@ -157,7 +244,8 @@ fn the_pages_of_two_kinds_and_of_the_site_itself_never_collide_without_a_word() 
         ("content/fr.md", false),
         ("content/assets.md", false),
         ("content/topics/skills/ng.md", false),
-        ("content/INDEX.md", true),
+        ("content/topics/Index.md", true),
+        ("content/topics/PAGE-2.md", false),
     ] {
         let project = Project::new("two-topics");
         project.write(path, note("Found").replace("topics = [\"skills\"]\n", ""));
@@ -171,7 +259,19 @@ fn the_pages_of_two_kinds_and_of_the_site_itself_never_collide_without_a_word() 
 
 #[test]
 fn former_addresses_are_held_to_the_same_rules_as_file_names() {
-    for alias in ["con.html", "a/nul.html", "a\u{202e}b.html", "a /b.html", "topics/skills.html/x.html", "topics/Skills.html", "_headers/x.html", "feed.xml/x.html", "404.html", "index.html", "notes/page-2.html/x.html/y.html/../z.html"] {
+    for alias in [
+        "con.html",
+        "a/nul.html",
+        "a\u{202e}b.html",
+        "a /b.html",
+        "topics/skills.html/x.html",
+        "topics/Skills.html",
+        "_headers/x.html",
+        "feed.xml/x.html",
+        "404.html",
+        "index.html",
+        "notes/page-2.html/x.html/y.html/../z.html",
+    ] {
         let project = Project::new("two-topics");
         let quoted = serde_json::to_string(alias).unwrap();
         project.edit("content/notes/undated.md", "+++\ntitle", &format!("+++\naliases = [{quoted}]\ntitle"));
@@ -210,10 +310,49 @@ fn the_name_of_a_file_beside_a_record_is_held_to_the_same_rules() {
 }
 
 #[test]
+fn the_name_of_an_image_leaves_room_for_its_hash() {
+    let png =
+        fs::read(crate::support::repository().join("tests/fixtures/everything/content/projects/clinic.png")).unwrap();
+    for length in [200, 230, 244, 251] {
+        let project = Project::new("two-topics");
+        let name = format!("{}.png", "x".repeat(length));
+        project.write(&format!("content/notes/{name}"), &png);
+        project.edit("content/notes/passwords.md", "Long ones", &format!("![It]({name}). Long ones"));
+        let build = project.build();
+        assert!(
+            build.failure.is_none(),
+            "{length}: this is the catalogue's fault, and to be found before writing: {}",
+            build.failure.unwrap()
+        );
+        assert!(build.is_written() || build.human().contains("content/notes/"), "{length}: {}", build.human());
+    }
+}
+
+#[test]
 fn what_is_empty_is_not_lost() {
     let project = Project::new("two-topics");
     project.write("content/notes/empty.md", "");
     let build = project.build();
     assert_eq!(build.codes(), ["missing-field", "missing-field"], "{}", build.human());
     assert!(build.human().contains("content/notes/empty.md"));
+}
+
+#[test]
+fn a_report_holds_nothing_that_a_terminal_obeys() {
+    let obeyed = |character: char| {
+        (character.is_control() && character != '\n')
+            || matches!(character, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
+    };
+    for name in ["a\u{1b}[31mb", "a\u{202e}b", "a\nb", "a\rb", "a\u{7f}b", "a\u{9b}31mb"] {
+        let project = Project::new("two-topics");
+        let quoted = serde_json::to_string(name).unwrap().replace('\u{7f}', "\\u007f");
+        project.write(&format!("content/notes/{name}.md"), note("Named"));
+        project.write(&format!("content/{name}/x.md"), note("In a folder"));
+        project.write("content/notes/x.md", format!("+++\ntitle = \"X\"\ntopics = [{quoted}]\naliases = [{quoted}]\n{quoted} = 1\n+++\n\n[x](@topic/{name}) [y](<{name}.md>)\n"));
+        let build = project.build();
+        assert!(!build.diagnostics.is_empty());
+        let report = build.human();
+        let found: Vec<&str> = report.lines().filter(|line| line.contains(obeyed)).collect();
+        assert!(found.is_empty(), "{name:?}: {found:?}");
+    }
 }

@@ -18,7 +18,8 @@ fn with_neighbours() -> Project {
     fs::create_dir(around.join("neighbour")).unwrap();
     fs::write(around.join("neighbour/secret.png"), &png).unwrap();
     fs::write(around.join("neighbour/secret.txt"), SECRET).unwrap();
-    fs::write(around.join("neighbour/secret.md"), format!("+++\ntitle = \"{SECRET}\"\ntopics = [\"skills\"]\n+++\n")).unwrap();
+    fs::write(around.join("neighbour/secret.md"), format!("+++\ntitle = \"{SECRET}\"\ntopics = [\"skills\"]\n+++\n"))
+        .unwrap();
     project.write("secret.png", &png).write("secret.txt", SECRET);
     project.write("content/notes/p.png", &png[..png.len() - SECRET.len()]);
     project
@@ -38,7 +39,10 @@ fn contained(project: &Project) -> Build {
     assert!(surroundings(project) == before, "something outside the output was touched");
     if build.is_written() {
         for (path, bytes) in project.output() {
-            assert!(!bytes.windows(SECRET.len()).any(|window| window == SECRET.as_bytes()), "{path} holds what lies outside");
+            assert!(
+                !bytes.windows(SECRET.len()).any(|window| window == SECRET.as_bytes()),
+                "{path} holds what lies outside"
+            );
         }
     }
     assert!(!build.human().contains(SECRET), "{}", build.human());
@@ -48,7 +52,13 @@ fn contained(project: &Project) -> Build {
 #[test]
 fn names_of_aliases_lead_nowhere() {
     for name in NAMES {
-        for alias in [format!("{name}.html"), (*name).to_owned(), format!("{name}/x.html"), format!("a/{name}.html"), format!("/{name}.html")] {
+        for alias in [
+            format!("{name}.html"),
+            (*name).to_owned(),
+            format!("{name}/x.html"),
+            format!("a/{name}.html"),
+            format!("/{name}.html"),
+        ] {
             let project = with_neighbours();
             let quoted = serde_json::to_string(&alias).unwrap().replace('\u{7f}', "\\u007f");
             project.edit("content/notes/undated.md", "+++\ntitle", &format!("+++\naliases = [{quoted}]\ntitle"));
@@ -64,12 +74,29 @@ fn names_of_aliases_lead_nowhere() {
 
 #[test]
 fn names_of_images_and_files_lead_nowhere() {
-    let leading = ["../../secret.png", "../../../neighbour/secret.png", "../../secret.txt", "..\\..\\secret.png", "%2e%2e/%2e%2e/secret.png", "..%2f..%2fsecret.png", "....//....//secret.png", "../notes/../../../neighbour/secret.png", "/etc/hostname", "file:///etc/hostname", "\\\\host\\share\\x.png", "C:\\x.png"];
+    let leading = [
+        "../../secret.png",
+        "../../../neighbour/secret.png",
+        "../../secret.txt",
+        "..\\..\\secret.png",
+        "%2e%2e/%2e%2e/secret.png",
+        "..%2f..%2fsecret.png",
+        "....//....//secret.png",
+        "../notes/../../../neighbour/secret.png",
+        "/etc/hostname",
+        "file:///etc/hostname",
+        "\\\\host\\share\\x.png",
+        "C:\\x.png",
+    ];
     for name in NAMES.iter().chain(&leading) {
         let project = with_neighbours();
         let line = name.replace(['\n', '\r'], " ");
         let quoted = serde_json::to_string(name).unwrap().replace('\u{7f}', "\\u007f");
-        project.edit("site.toml", "label = \"Topics\" }", "label = \"Topics\" }\nphoto = { type = \"image\" }\nreport = { type = \"file\" }");
+        project.edit(
+            "site.toml",
+            "label = \"Topics\" }",
+            "label = \"Topics\" }\nphoto = { type = \"image\" }\nreport = { type = \"file\" }",
+        );
         project.write(
             "content/notes/x.md",
             format!("+++\ntitle = \"X\"\ntopics = [\"skills\"]\nphoto = {{ file = {quoted}, alt = \"x\" }}\nreport = {quoted}\n+++\n\n![x](<{line}>) ![x]({line}) [x](<{line}>) <img src=\"{line}\" alt=\"x\">\n"),
@@ -84,7 +111,13 @@ fn names_of_images_and_files_lead_nowhere() {
 fn an_absolute_path_is_no_path_of_the_project() {
     let project = with_neighbours();
     let secret = project.around().join("neighbour/secret.png");
-    project.write("content/notes/x.md", format!("+++\ntitle = \"X\"\ntopics = [\"skills\"]\n+++\n\n![x]({0}) ![y](../../../../../../../../..{0})\n", secret.display()));
+    project.write(
+        "content/notes/x.md",
+        format!(
+            "+++\ntitle = \"X\"\ntopics = [\"skills\"]\n+++\n\n![x]({0}) ![y](../../../../../../../../..{0})\n",
+            secret.display()
+        ),
+    );
     let build = contained(&project);
     assert!(!build.is_written(), "{}", build.human());
 }
@@ -118,7 +151,12 @@ fn content_may_not_itself_lead_out() {
 
 #[test]
 fn links_that_go_round_in_circles_end() {
-    for (target, at) in [("..", "content/notes/up"), (".", "content/notes/here"), ("loop", "content/notes/loop"), ("../notes", "content/topics/notes")] {
+    for (target, at) in [
+        ("..", "content/notes/up"),
+        (".", "content/notes/here"),
+        ("loop", "content/notes/loop"),
+        ("../notes", "content/topics/notes"),
+    ] {
         let project = with_neighbours();
         symlink(target, project.path(at)).unwrap();
         let build = contained(&project);

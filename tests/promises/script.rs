@@ -64,7 +64,19 @@ fn faults_of(element: &Element) -> Vec<String> {
     }
     for (name, value) in &element.attributes {
         let is_active = name.starts_with("on")
-            || matches!(&**name, "style" | "srcdoc" | "formaction" | "srcset" | "ping" | "target" | "is" | "slot" | "nonce" | "background");
+            || matches!(
+                &**name,
+                "style"
+                    | "srcdoc"
+                    | "formaction"
+                    | "srcset"
+                    | "ping"
+                    | "target"
+                    | "is"
+                    | "slot"
+                    | "nonce"
+                    | "background"
+            );
         let is_clobbering = name == "name" && element.name != "meta";
         if is_active || is_clobbering {
             faults.push(format!("{name}={value:?} on <{}>", element.name));
@@ -73,7 +85,8 @@ fn faults_of(element: &Element) -> Vec<String> {
         let address: String = value.chars().filter(|character| !matches!(character, '\t' | '\n' | '\r')).collect();
         let address = address.trim_start_matches(|character: char| character <= ' ').to_ascii_lowercase();
         let is_address = matches!(&**name, "href" | "src" | "cite" | "action" | "data" | "poster");
-        let scheme = address.split(['/', '?', '#']).next().and_then(|start| start.split_once(':')).map(|(scheme, _)| scheme);
+        let scheme =
+            address.split(['/', '?', '#']).next().and_then(|start| start.split_once(':')).map(|(scheme, _)| scheme);
         if is_address && scheme.is_some_and(|scheme| !matches!(scheme, "http" | "https" | "mailto" | "tel" | "geo")) {
             faults.push(format!("{name}={value:?} on <{}>", element.name));
         }
@@ -101,7 +114,9 @@ fn holds(record: impl Fn(&Payload) -> String) {
     for (path, bytes) in project.output().iter().filter(|(path, _)| path.ends_with(".html")) {
         let page = Html::parse(std::str::from_utf8(bytes).unwrap());
         wrong.extend(faults(&page).into_iter().map(|fault| format!("{path}: {fault}")));
-        if page.all("footer").filter(|footer| footer.within == ["html", "body"]).count() != 1 || page.all("main").count() != 1 {
+        if page.all("footer").filter(|footer| footer.within == ["html", "body"]).count() != 1
+            || page.all("main").count() != 1
+        {
             wrong.push(format!("{path}: the record broke out of its place"));
         }
         seen += usize::from(path.starts_with("notes/"));
@@ -115,10 +130,43 @@ fn note(front_matter: &str, body: &str) -> String {
 }
 
 #[test]
+fn the_judge_sees_what_could_run() {
+    for hostile in [
+        "<script>1</script>",
+        "<img src=x onerror=1>",
+        "<a href=' java\tscript:1'>x</a>",
+        "<a href='&#106;avascript:1'>x</a>",
+        "<a href='data:text/html,x'>x</a>",
+        "<a href='//elsewhere.example/'>x</a>",
+        "<img src='https://elsewhere.example/x.png'>",
+        "<svg><a xlink:href='javascript:1'>x</a></svg>",
+        "<math><mi>x</mi></math>",
+        "<p style='x'>x</p>",
+        "<form action=x><input name=y></form>",
+        "<a name=currentScript>x</a>",
+        "<template><script>1</script></template>",
+        "<base href=x>",
+        "<iframe srcdoc=x></iframe>",
+        "<p><title>x</title></p>",
+    ] {
+        let page = Html::parse(&format!(
+            "<!doctype html><html><head><title>x</title></head><body><p>x</p>{hostile}</body></html>"
+        ));
+        assert!(!faults(&page).is_empty(), "{hostile}");
+    }
+    assert_eq!(
+        faults(&Html::parse("<!doctype html><title>x</title><p><a href='https://x.example/'>x</a>")),
+        Vec::<String>::new()
+    );
+}
+
+#[test]
 fn hostile_titles_and_summaries() {
     holds(|payload| {
         let text = quoted(&payload.text);
-        format!("+++\ntitle = {text}\nsummary = {text}\nsource = {text}\ntopics = [\"skills\"]\ndate = 2026-01-01\n+++\n")
+        format!(
+            "+++\ntitle = {text}\nsummary = {text}\nsource = {text}\ntopics = [\"skills\"]\ndate = 2026-01-01\n+++\n"
+        )
     });
 }
 
@@ -145,7 +193,12 @@ fn hostile_links_and_images() {
 fn hostile_links_behind_schemes_in_disguise() {
     holds(|payload| {
         let line = payload.text.replace(['\n', '\r', ' '], "");
-        note("", &format!("[a](&#106;avascript:{line}) [b](java\tscript:{line}) [c](JaVaScRiPt&colon;{line}) [d](\u{1}javascript:{line}) [e](vbscript:{line}) [f](data:text/html,{line}) <a href=\"&#x6A;avascript:{line}\">g</a> <a href=' javascript:{line}'>h</a>"))
+        note(
+            "",
+            &format!(
+                "[a](&#106;avascript:{line}) [b](java\tscript:{line}) [c](JaVaScRiPt&colon;{line}) [d](\u{1}javascript:{line}) [e](vbscript:{line}) [f](data:text/html,{line}) <a href=\"&#x6A;avascript:{line}\">g</a> <a href=' javascript:{line}'>h</a>"
+            ),
+        )
     });
 }
 
@@ -155,7 +208,9 @@ fn hostile_headings_fences_lists_tables_and_footnotes() {
         let line = payload.text.replace(['\n', '\r'], " ");
         note(
             "",
-            &format!("# {line}\n\n## {line} {{#{line}}}\n\n```{line}\n{line}\n```\n\n- {line}\n- [ ] {line}\n\n| {line} | b |\n|:-:|--|\n| {line} | c |\n\nnote[^{line}] and [^1]\n\n[^1]: {line}\n\n`{line}`\n"),
+            &format!(
+                "# {line}\n\n## {line} {{#{line}}}\n\n```{line}\n{line}\n```\n\n- {line}\n- [ ] {line}\n\n| {line} | b |\n|:-:|--|\n| {line} | c |\n\nnote[^{line}] and [^1]\n\n[^1]: {line}\n\n`{line}`\n"
+            ),
         )
     });
 }
@@ -164,13 +219,26 @@ fn hostile_headings_fences_lists_tables_and_footnotes() {
 fn hostile_fields() {
     holds(|payload| {
         let text = quoted(&payload.text);
-        note(&format!("words = {text}\nprose = {text}\nlink = {text}\nmail = {text}\nphoto = {{ file = \"p.png\", alt = {text} }}"), "")
+        note(
+            &format!(
+                "words = {text}\nprose = {text}\nlink = {text}\nmail = {text}\nphoto = {{ file = \"p.png\", alt = {text} }}"
+            ),
+            "",
+        )
     });
 }
 
 #[test]
 fn hostile_text_within_html_that_is_let_through() {
-    holds(|payload| note("", &format!("<details><summary>{0}</summary>\n\n{0}\n\n</details>\n\n<abbr title=\"{0}\">x</abbr> <img src=\"p.png\" alt='{0}'> <td>{0}\n", payload.text)));
+    holds(|payload| {
+        note(
+            "",
+            &format!(
+                "<details><summary>{0}</summary>\n\n{0}\n\n</details>\n\n<abbr title=\"{0}\">x</abbr> <img src=\"p.png\" alt='{0}'> <td>{0}\n",
+                payload.text
+            ),
+        )
+    });
 }
 
 #[test]
@@ -183,7 +251,9 @@ fn a_title_is_shown_as_it_is_written() {
     }
     let build = project.build();
     let mut compared = 0;
-    for payload in payloads.iter().filter(|payload| !payload.text.trim().is_empty() && !payload.text.contains(char::is_control)) {
+    for payload in
+        payloads.iter().filter(|payload| !payload.text.trim().is_empty() && !payload.text.contains(char::is_control))
+    {
         let page = build.page(&format!("notes/{}.html", payload.id));
         let expected = payload.text.split_whitespace().collect::<Vec<_>>().join(" ");
         assert_eq!(page.the("h1").text, expected, "{}", payload.id);
@@ -199,7 +269,11 @@ fn a_payload_in_site_toml_is_text_too() {
     for payload in payloads().iter().step_by(12) {
         let project = Project::new("two-topics");
         let text = quoted(&payload.text);
-        project.edit("site.toml", "\"Two topics\"", &text).edit("site.toml", "\"The smallest catalogue worth the name.\"", &text);
+        project.edit("site.toml", "\"Two topics\"", &text).edit(
+            "site.toml",
+            "\"The smallest catalogue worth the name.\"",
+            &text,
+        );
         project.edit("site.toml", "plural = \"Notes\"", &format!("plural = {text}"));
         let build = project.build();
         if build.is_written() {

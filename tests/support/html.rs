@@ -1,11 +1,12 @@
 //! A page as a browser reads it: parsed by html5ever (WHATWG), then flattened into elements in document order.
 
-use markup5ever_rcdom::{Handle, NodeData, RcDom};
 use html5ever::driver::ParseOpts;
 use html5ever::tendril::TendrilSink as _;
+use markup5ever_rcdom::{Handle, NodeData, RcDom};
 
 /// Elements whose text belongs to the words around them.
-const PHRASES: &[&str] = &["a", "abbr", "b", "bdi", "code", "del", "em", "i", "kbd", "mark", "span", "strong", "sub", "sup", "time"];
+const PHRASES: &[&str] =
+    &["a", "abbr", "b", "bdi", "code", "del", "em", "i", "kbd", "mark", "span", "strong", "sub", "sup", "time"];
 
 /// A parsed page.
 pub(crate) struct Html {
@@ -77,8 +78,17 @@ fn flatten(node: &Handle, within: &mut Vec<String>, elements: &mut Vec<Element>)
             None
         }
         NodeData::Element { name, attrs, template_contents, .. } => {
-            let attributes = attrs.borrow().iter().map(|attribute| (attribute.name.local.to_string(), attribute.value.to_string())).collect();
-            elements.push(Element { name: name.local.to_string(), attributes, text: String::new(), within: within.clone() });
+            let attributes = attrs
+                .borrow()
+                .iter()
+                .map(|attribute| (attribute.name.local.to_string(), attribute.value.to_string()))
+                .collect();
+            elements.push(Element {
+                name: name.local.to_string(),
+                attributes,
+                text: String::new(),
+                within: within.clone(),
+            });
             within.push(name.local.to_string());
             if let Some(contents) = &*template_contents.borrow() {
                 flatten(contents, within, elements);

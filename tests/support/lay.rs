@@ -27,6 +27,7 @@ pub(crate) fn lay(project: &Project, head: &str, text: &str) {
     if let Some((link, target)) = head.split_once(" -> ") {
         let link = project.path(link);
         fs::create_dir_all(link.parent().unwrap()).unwrap();
+        let _ = fs::remove_file(&link);
         std::os::unix::fs::symlink(target, link).unwrap();
         return;
     }

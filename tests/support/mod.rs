@@ -3,23 +3,26 @@
 mod expected;
 mod html;
 mod lay;
+mod leads;
 
 use std::collections::BTreeMap;
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output};
+use std::sync::Arc;
 use std::time::SystemTime;
 
+use handlist::Site;
 use handlist::config::Surroundings;
 use handlist::diagnostics::{self, Checked, Diagnostic, Format, any_error};
 use handlist::output::{self, Lock, Report};
-use handlist::Site;
 use jiff::civil;
 use tempfile::TempDir;
 
 pub(crate) use expected::{agree, differences, update};
 pub(crate) use html::{Element, Html};
 pub(crate) use lay::{lay, sections};
+pub(crate) use leads::{decoded, leads_to};
 
 /// The day on which every project is built unless a test says otherwise.
 pub(crate) const TODAY: civil::Date = civil::date(2026, 6, 15);
@@ -29,9 +32,9 @@ pub(crate) fn repository() -> &'static Path {
     Path::new(env!("CARGO_MANIFEST_DIR"))
 }
 
-/// A project in a temporary folder, which goes when it goes out of scope.
+/// A project in a temporary folder, which goes with the last that looks at it.
 pub(crate) struct Project {
-    folder: TempDir,
+    folder: Arc<TempDir>,
     today: civil::Date,
     drafts: bool,
 }
@@ -61,7 +64,7 @@ impl Project {
         let folder = tempfile::tempdir().unwrap();
         // The project lies one folder deeper, so that a test sees what is written beside it.
         fs::create_dir(folder.path().join("project")).unwrap();
-        Self { folder, today: TODAY, drafts: false }
+        Self { folder: Arc::new(folder), today: TODAY, drafts: false }
     }
 
     pub(crate) fn on(mut self, day: civil::Date) -> Self {
@@ -139,7 +142,7 @@ impl Project {
                 Err(error) => failure = Some(error),
             }
         }
-        Build { output, diagnostics, report, failure }
+        Build { _folder: Arc::clone(&self.folder), output, diagnostics, report, failure }
     }
 
     /// Runs the program in the project's folder.
@@ -178,6 +181,7 @@ pub(crate) fn run_in(folder: &Path, arguments: &[&str], environment: &[(&str, &s
 
 /// What became of a project that was built.
 pub(crate) struct Build {
+    _folder: Arc<TempDir>,
     output: PathBuf,
     /// What was found wrong, as it is shown.
     pub(crate) diagnostics: Vec<Diagnostic>,
@@ -283,13 +287,15 @@ fn written(mut diagnostics: Vec<Diagnostic>, format: Format) -> (Vec<Diagnostic>
     (diagnostics, String::from_utf8(text).unwrap())
 }
 
-/// Every file under a folder by its path in it, with its bytes; without the output's manifest.
+/// Every file under a folder by its path in it, with its bytes, a symbolic link's being where it leads; without the output's manifest.
 pub(crate) fn files(folder: &Path) -> BTreeMap<String, Vec<u8>> {
     fn walk(folder: &Path, prefix: &str, found: &mut BTreeMap<String, Vec<u8>>) {
         for entry in fs::read_dir(folder).unwrap_or_else(|error| panic!("{}: {error}", folder.display())) {
             let entry = entry.unwrap();
             let path = format!("{prefix}{}", entry.file_name().to_str().unwrap());
-            if entry.file_type().unwrap().is_dir() {
+            if entry.file_type().unwrap().is_symlink() {
+                found.insert(path, format!("-> {}", fs::read_link(entry.path()).unwrap().display()).into_bytes());
+            } else if entry.file_type().unwrap().is_dir() {
                 walk(&entry.path(), &format!("{path}/"), found);
             } else if path != ".handlist-manifest" {
                 found.insert(path, fs::read(entry.path()).unwrap());
