@@ -329,6 +329,8 @@ contract! {
         total: usize,
         /// Those shown here, in sections; one without a title where they are not divided.
         sections: Vec<Section>,
+        /// Whether they refer to the countries of the region that the page is about, rather than to the region.
+        in_members: bool,
         /// The list of all of them, where not all are shown here.
         more_url: Option<Text>,
     }

@@ -240,6 +240,7 @@ pub(super) fn group(
         title: title.into(),
         total: records.len(),
         sections,
+        in_members: false,
         more_url: (!fits).then(|| more.link().into()),
     })
 }

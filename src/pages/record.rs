@@ -296,6 +296,7 @@ fn groups(builder: &Builder<'_>, index: RecordIndex) -> Result<Vec<Group>, Box<D
                 title: title.into(),
                 total: records.len(),
                 sections: vec![section],
+                in_members: true,
                 more_url: None,
             });
         }

@@ -78,7 +78,7 @@ fn an_id_may_be_given_and_stays_within_its_folder() {
     project.run(&["new", "topic", "Trust", "--id", "trust-and-safety"]).ends_with(0);
     assert!(project.path("content/topics/trust-and-safety.md").is_file());
     let before = files(project.around());
-    for id in ["../../outside", "a/b", "a\\b", "..", ".hidden", ""] {
+    for id in ["../../outside", "a/b", "a\\b", ""] {
         let run = project.run(&["new", "topic", "Trust", "--id", id]);
         assert_ne!(run.code, 0, "--id {id:?}: {}", run.stdout);
     }
@@ -88,10 +88,16 @@ fn an_id_may_be_given_and_stays_within_its_folder() {
 #[test]
 fn an_id_that_check_would_refuse_is_refused_by_new() {
     let project = Project::new("two-topics");
-    for id in ["index", "page-2", "con", "why?", "long-".repeat(60).as_str()] {
+    let long = "long-".repeat(45);
+    let mut made = Vec::new();
+    // The two with a dot before them would be hidden files, which nobody reads.
+    for id in ["index", "page-2", "con", "why?", "a\u{202e}b", "..", ".hidden", &long] {
         let run = project.run(&["new", "topic", "Trust", "--id", id]);
-        assert_ne!(run.code, 0, "--id {id:?}: {}", run.stdout);
+        if run.code == 0 {
+            made.push(run.stdout);
+        }
     }
+    assert!(made.is_empty(), "{made:?}");
     project.build().sound();
 }
 

@@ -13,10 +13,18 @@ export const HANDLIST = path.resolve(process.env.HANDLIST ?? path.join(process.e
 /** Whether everything is to be tried, however long it takes, instead of a spread of it. */
 export const FULL = process.env.FULL === '1';
 
+const atTheEnd = [];
+process.on('exit', () => atTheEnd.reverse().forEach(step => step()));
+
+/** Does `step` when the tests of this file are done; what is asked for last is done first. */
+export function finallyDo(step) {
+  atTheEnd.push(step);
+}
+
 /** A new folder that goes when the tests of this file are done. */
 export function temporaryFolder(name = 'handlist') {
   const folder = fs.mkdtempSync(path.join(fs.realpathSync(os.tmpdir()), `${name}-`));
-  process.on('exit', () => fs.rmSync(folder, { recursive: true, force: true }));
+  finallyDo(() => fs.rmSync(folder, { recursive: true, force: true }));
   return folder;
 }
 

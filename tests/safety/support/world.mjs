@@ -6,7 +6,7 @@ import { createHash } from 'node:crypto';
 import fs from 'node:fs';
 import path from 'node:path';
 
-import { build, temporaryFolder, write } from '../../browser/support/handlist.mjs';
+import { build, finallyDo, temporaryFolder, write } from '../../browser/support/handlist.mjs';
 
 const SITE_TOML = `title = "Before and after"
 base_url = "https://before.example/"
@@ -93,6 +93,17 @@ export class World {
     this.stamps = stampsOf(this.output);
   }
 
+  /** Keeps the project as it is now, hard links and all; the function that is returned puts it back. */
+  remember() {
+    const copy = path.join(this.folder, 'remembered');
+    const copyOver = (from, to) => {
+      fs.rmSync(to, { recursive: true, force: true });
+      assert.equal(spawnSync('cp', ['-a', from, to]).status, 0);
+    };
+    copyOver(this.project, copy);
+    return () => copyOver(copy, this.project);
+  }
+
   /** `before`, `after`, or what makes the output folder neither. */
   state() {
     const tree = treeOf(this.output);
@@ -134,8 +145,7 @@ export function canMount() {
 export function mount(folder, options = 'size=16m') {
   fs.mkdirSync(folder, { recursive: true });
   assert.equal(spawnSync('mount', ['-t', 'tmpfs', '-o', options, 'tmpfs', folder]).status, 0, `could not mount at ${folder}`);
-  // Before the temporary folder goes: what was registered last runs first.
-  process.prependListener('exit', () => spawnSync('umount', ['-l', folder]));
+  finallyDo(() => spawnSync('umount', ['-l', folder]));
 }
 
 /** What is in a folder: for each file its bytes as a hash, for each link where it leads, for each empty folder that it is there. */

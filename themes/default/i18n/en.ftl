@@ -45,6 +45,7 @@ money = { $currency } { $amount }
 place-regions = Region
 place-groups = Groups
 place-members = Regions and countries in it
+in-members = { $what } in its countries
 place-group-LDC = Least developed country
 place-group-LLDC = Landlocked developing country
 place-group-SIDS = Small island developing State
