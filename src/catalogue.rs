@@ -275,7 +275,10 @@ impl Record {
         match self.built_in {
             Some(BuiltIn::Place(place)) => place.name(language),
             Some(BuiltIn::Language(known)) => known.names[languages::column(language)],
-            None => self.edition(language).map_or(&self.id, |edition| &edition.title),
+            None => {
+                let title = self.edition(language).map(|edition| &*edition.title);
+                title.filter(|title| !title.is_empty()).unwrap_or(&self.id)
+            }
         }
     }
 

@@ -7,7 +7,7 @@ use std::collections::BTreeMap;
 
 use jiff::civil;
 
-use crate::diagnostics::{Checked, Code, Diagnostic, Severity, Source};
+use crate::diagnostics::{Checked, Code, Diagnostic, Place, Severity, Source};
 use crate::languages::Language;
 use crate::urls::Addresses;
 
@@ -28,6 +28,8 @@ pub struct Config {
     pub languages: Vec<SiteLanguage>,
     /// The theme: a folder under `themes/`, or `default`.
     pub theme: Box<str>,
+    /// Where `site.toml` names the theme.
+    pub theme_place: Place,
     /// How many records a page of a list shows; at least 1. Default 50.
     pub per_page: usize,
     /// The kinds, their fields, and the relations between them.

@@ -25,6 +25,16 @@ pub struct Document {
     pub front_matter: Table,
     /// The body.
     pub body: Body,
+    /// Whether the file, or its front matter, could not be read whole: what is missing in it may well be there.
+    pub is_broken: bool,
+}
+
+impl Document {
+    /// What is left of a file that could not be read: its path, and so its place in the catalogue.
+    #[must_use]
+    pub fn unread(path: &str) -> Self {
+        Self { path: path.into(), head: "".into(), front_matter: Table::new(), body: Body::default(), is_broken: true }
+    }
 }
 
 /// A rendered piece of Markdown.
@@ -105,26 +115,24 @@ pub fn read_all(
     bytes: impl Fn(&str) -> Result<Vec<u8>, Box<Diagnostic>> + Sync,
     context: &Context<'_>,
 ) -> Checked<Vec<Document>> {
-    let read: Vec<Checked<Option<Document>>> = paths
+    let read: Vec<Checked<Document>> = paths
         .par_iter()
         .map(|path| match bytes(path) {
             Ok(bytes) => read(path, &bytes, context),
-            Err(problem) => Checked { value: None, diagnostics: vec![*problem] },
+            Err(problem) => Checked { value: Document::unread(path), diagnostics: vec![*problem] },
         })
         .collect();
     let mut all = Checked { value: Vec::with_capacity(read.len()), diagnostics: Vec::new() };
     for document in read {
-        all.value.extend(document.value);
+        all.value.push(document.value);
         all.diagnostics.extend(document.diagnostics);
     }
     all
 }
 
-/// Reads one record file.
-///
-/// `None` where nothing could be made of it; the diagnostics then say why.
+/// Reads one record file. Where nothing could be made of it, the diagnostics say why.
 #[must_use]
-pub fn read(path: &str, bytes: &[u8], context: &Context<'_>) -> Checked<Option<Document>> {
+pub fn read(path: &str, bytes: &[u8], context: &Context<'_>) -> Checked<Document> {
     front_matter::read(path, bytes, context)
 }
 

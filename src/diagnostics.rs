@@ -203,20 +203,29 @@ impl Diagnostic {
 ///
 /// Mistakes in the first letter are not looked for, which keeps the search cheap where there are very many names.
 pub fn closest<'k>(given: &str, known: impl IntoIterator<Item = &'k str>) -> Option<&'k str> {
-    const NEAR: f64 = 0.8;
+    const NEAR: f64 = 0.65;
+    const SHORTEST_START: usize = 4;
     let first = |text: &str| text.chars().next().map(|letter| letter.to_lowercase().next());
     let given_first = first(given);
     let given = given.to_lowercase();
     let mut best: Option<(f64, &str)> = None;
     for word in known.into_iter().filter(|word| first(word) == given_first) {
         let lower = word.to_lowercase();
-        let likeness = strsim::jaro_winkler(&given, &lower).max(strsim::normalized_damerau_levenshtein(&given, &lower));
+        let is_start = given.len() >= SHORTEST_START && lower.starts_with(&given);
+        let likeness = if is_start { NEAR } else { strsim::normalized_damerau_levenshtein(&given, &lower) };
         let is_better = best.is_none_or(|(most, known)| likeness > most || (likeness == most && word < known));
         if likeness >= NEAR && is_better {
             best = Some((likeness, word));
         }
     }
     best.map(|(_, word)| word)
+}
+
+/// Whether a character is not seen but obeyed: a control character, or one that turns the direction of text.
+#[must_use]
+pub fn is_invisible(character: char) -> bool {
+    character.is_control()
+        || matches!(character, '\u{200E}' | '\u{200F}' | '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}' | '\u{FEFF}')
 }
 
 /// A value together with all that was found wrong on the way to it.

@@ -2,6 +2,8 @@
 
 use std::sync::LazyLock;
 
+use crate::diagnostics;
+
 /// The languages whose names the built-in tables hold, in the order of their columns: the six official UN languages.
 pub const TABLE_LANGUAGES: [&str; 6] = ["en", "fr", "es", "ru", "ar", "zh"];
 
@@ -41,6 +43,28 @@ pub fn all() -> &'static [Language] {
         include_str!("data/languages.tsv").lines().filter(|line| !line.starts_with('#')).filter_map(parse).collect()
     });
     &TABLE
+}
+
+/// The language of a code, or of a name in itself or in one of [`TABLE_LANGUAGES`], in upper or lower case.
+#[must_use]
+pub fn of_name(name: &str) -> Option<Language> {
+    let name = name.trim();
+    Language::of_code(name).or_else(|| {
+        let folded = name.to_lowercase();
+        let is_called = |language: &&Language| names_of(language).any(|known| known.to_lowercase() == folded);
+        all().iter().find(is_called).copied()
+    })
+}
+
+/// The language whose code or name is most like `name`, which is none.
+#[must_use]
+pub fn closest(name: &str) -> Option<Language> {
+    let near = diagnostics::closest(name, all().iter().flat_map(|language| names_of(language).chain([language.code])))?;
+    of_name(near)
+}
+
+fn names_of(language: &Language) -> impl Iterator<Item = &'static str> + use<> {
+    language.names.into_iter().chain([language.own_name])
 }
 
 /// Which of [`TABLE_LANGUAGES`] a language is; English where it is none.

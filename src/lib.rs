@@ -30,6 +30,7 @@ pub mod config;
 pub mod content;
 pub mod dates;
 pub mod diagnostics;
+pub mod file_names;
 pub mod formats;
 pub mod languages;
 pub mod output;
@@ -59,11 +60,12 @@ pub fn site(root: &Path, surroundings: Surroundings) -> Result<Checked<Site>, Ve
     let site_toml = sources::site_toml(root).map_err(|problem| vec![*problem])?;
     let Checked { value: config, mut diagnostics } =
         Config::read(Source { path: "site.toml", text: &site_toml }, surroundings);
+    config.apply_severities(&mut diagnostics);
     if any_error(&diagnostics) {
         return Err(diagnostics);
     }
     let config = Arc::new(config);
-    let sources = Sources::walk(root, &config.theme).and(&mut diagnostics);
+    let sources = Sources::walk(root, &config.theme, &config.theme_place).and(&mut diagnostics);
     let context = content::Context { config: &config, asset: &|path| sources.asset(path) };
     let documents = content::read_all(&sources.records, |path| sources.read(path, content::LONGEST_RECORD), &context)
         .and(&mut diagnostics);

@@ -8,10 +8,10 @@ use std::sync::OnceLock;
 
 use rayon::prelude::*;
 
-use crate::catalogue::{Catalogue, RecordIndex, Value as FieldValue, name_key};
+use crate::catalogue::{Catalogue, Edition, RecordIndex, Value as FieldValue, name_key};
 use crate::config::LanguageIndex;
 use crate::content::Target;
-use crate::diagnostics::{Checked, Code, Diagnostic, Place};
+use crate::diagnostics::{Checked, Code, Diagnostic, Place, Source};
 use crate::formats::{atom, headers, sitemap};
 use crate::output::{Content, Site as Output};
 use crate::pages::contract::Html;
@@ -19,6 +19,7 @@ use crate::pages::{self, Builder, Look, Page};
 use crate::render::{POLICY, Theme};
 use crate::sources::Sources;
 use crate::urls::{self, SitePath};
+use crate::values;
 
 /// Every file of the site, sorted by path.
 pub struct Site {
@@ -289,7 +290,11 @@ fn collision(
         (Code::PathCollision, "rename one of the files they come from")
     };
     let (what, what_other) = (described(catalogue, &one.2), described(catalogue, &other.2));
-    let message = format!("`{}` ({what}) and `{}` ({what_other}) are one path on some systems", one.0, other.0);
+    let message = if one.0 == other.0 {
+        format!("`{}` is both {what} and {what_other}", one.0)
+    } else {
+        format!("`{}` ({what}) and `{}` ({what_other}) are one path on some systems", one.0, other.0)
+    };
     let diagnostic = Diagnostic::new(code, message).help(help);
     match (file_of(catalogue, &one.2), file_of(catalogue, &other.2)) {
         (Some(place), Some(second)) => diagnostic.at(place).and(second),
@@ -318,10 +323,21 @@ fn described(catalogue: &Catalogue, file: &File) -> String {
 
 fn file_of(catalogue: &Catalogue, file: &File) -> Option<Place> {
     match file {
-        File::Page(Page::Record(record) | Page::Redirect(record) | Page::Relation { record, .. }) => {
+        File::Page(Page::Redirect(record)) => {
+            catalogue.record(*record).editions.iter().find(|edition| !edition.aliases.is_empty()).map(aliases_of)
+        }
+        File::Page(Page::Record(record) | Page::Relation { record, .. }) => {
             catalogue.record(*record).editions.first().map(|edition| Place::file(&edition.document.path))
         }
         File::RecordAsset(path) => Some(Place::file(path)),
         _ => None,
     }
+}
+
+/// Where an edition states its former addresses.
+fn aliases_of(edition: &Edition) -> Place {
+    let document = &edition.document;
+    let source = Source { path: &document.path, text: &document.head };
+    let entry = values::get(&document.front_matter, "aliases");
+    entry.map_or_else(|| Place::file(&document.path), |entry| source.place(entry.value.span))
 }

@@ -13,6 +13,7 @@ use rayon::prelude::*;
 
 use crate::content::Asset;
 use crate::diagnostics::{Checked, Code, Diagnostic, Place};
+use crate::file_names;
 use crate::urls::SitePath;
 
 /// The endings of files that a browser may run as code when they are opened by themselves; no record may carry one.
@@ -65,7 +66,7 @@ pub fn site_toml(root: &Path) -> Result<String, Box<Diagnostic>> {
 impl Sources {
     /// Finds out what files there are under `content/` and in the theme; reads the theme's, and the images' sizes.
     #[must_use]
-    pub fn walk(root: &Path, theme: &str) -> Checked<Self> {
+    pub fn walk(root: &Path, theme: &str, theme_place: &Place) -> Checked<Self> {
         let mut walk = Walk {
             canonical_root: root.canonicalize().unwrap_or_else(|_| root.to_owned()),
             root,
@@ -88,8 +89,8 @@ impl Sources {
         if root.join(&theme_folder).is_dir() {
             walk.folder(&theme_folder, &mut Vec::new());
         } else if theme != "default" {
-            let problem = Diagnostic::new(Code::UnknownTheme, format!("there is no theme `{theme}`"))
-                .at(Place::file("site.toml"));
+            let problem =
+                Diagnostic::new(Code::UnknownTheme, format!("there is no theme `{theme}`")).at(theme_place.clone());
             walk.diagnostics
                 .push(problem.help(format!("make the folder `{theme_folder}/`, or write theme = \"default\"")));
         }
@@ -101,6 +102,7 @@ impl Sources {
                 Err(error) => diagnostics.push(unreadable(&path, &error)),
             }
         }
+        diagnostics.extend(others.iter().filter_map(|path| file_names::check(stem(path), path)));
         let assets = others.into_par_iter().filter_map(|path| asset(root, &path).map(|asset| (path, asset))).collect();
         Checked { value: Self { root: root.to_owned(), records, assets, theme: files }, diagnostics }
     }
@@ -137,6 +139,12 @@ impl Sources {
     pub fn location(&self, path: &str) -> PathBuf {
         self.root.join(path)
     }
+}
+
+/// The name of a file without its folder and its ending.
+fn stem(path: &str) -> &str {
+    let name = path.rsplit('/').next().unwrap_or(path);
+    name.rsplit_once('.').map_or(name, |(stem, _)| stem)
 }
 
 fn is_record(path: &str) -> bool {

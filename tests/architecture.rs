@@ -18,13 +18,14 @@ const MAY_KNOW: &[(&str, &[&str])] = &[
     // What is known of the world, and words for what is wrong: they know nobody.
     ("urls", &[]),
     ("dates", &[]),
-    ("languages", &[]),
     ("diagnostics", &[]),
+    ("languages", &["diagnostics"]),
+    ("file_names", &["diagnostics"]),
     ("values", &["diagnostics"]),
     // The stages, each a type of its own, in the order of the way.
     ("config", &["urls", "dates", "languages", "diagnostics", "values"]),
     ("content", &["urls", "dates", "languages", "diagnostics", "values", "config"]),
-    ("catalogue", &["urls", "dates", "languages", "diagnostics", "values", "config", "content"]),
+    ("catalogue", &["urls", "dates", "languages", "diagnostics", "file_names", "values", "config", "content"]),
     // What looks at the catalogue, and never at each other's insides.
     ("checks", &["urls", "dates", "languages", "diagnostics", "values", "config", "content", "catalogue"]),
     ("pages", &["urls", "dates", "languages", "diagnostics", "values", "config", "content", "catalogue"]),
@@ -32,7 +33,7 @@ const MAY_KNOW: &[(&str, &[&str])] = &[
     // How pages look: it is given contexts, and reads no records.
     ("render", &["urls", "dates", "languages", "diagnostics", "config"]),
     // The two rooms in which files are touched: bytes and paths, never records.
-    ("sources", &["diagnostics", "urls::SitePath", "content::Asset"]),
+    ("sources", &["diagnostics", "file_names", "urls::SitePath", "content::Asset"]),
     ("output", &["diagnostics"]),
     // Where it comes together.
     (
@@ -74,7 +75,22 @@ const MAY_KNOW: &[(&str, &[&str])] = &[
             "site",
         ],
     ),
-    ("commands", &["dates", "languages", "diagnostics", "config", "catalogue", "sources", "output", "site", "Site"]),
+    (
+        "commands",
+        &[
+            "dates",
+            "languages",
+            "diagnostics",
+            "file_names",
+            "urls",
+            "config",
+            "catalogue",
+            "sources",
+            "output",
+            "site",
+            "Site",
+        ],
+    ),
     ("main", &["commands"]),
 ];
 

@@ -8,11 +8,13 @@ use rayon::prelude::*;
 use rustc_hash::FxHashSet;
 
 use super::identify::{Identified, Index};
-use super::{BuiltIn, Edition, Record, Reference, Value, identify, places};
+use super::{BuiltIn, Edition, Record, Reference, Value, places};
 use crate::config::{BUILT_IN_FIELDS, Config, Field, FieldIndex, FieldType, Kind, Role};
 use crate::content::{Context, Document};
 use crate::dates::Date;
 use crate::diagnostics::{Checked, Code, Diagnostic, Place, Source, Span};
+use crate::file_names;
+use crate::languages;
 use crate::values::{self, Entry, Spanned, Value as Raw};
 
 /// How many unknown keys of one record are reported.
@@ -91,7 +93,7 @@ fn built_in(kind: &Kind, id: &str) -> Option<BuiltIn> {
     match kind.role {
         Role::Country => places::country(id).map(|index| BuiltIn::Place(&places::countries()[index])),
         Role::Region => places::region(id).map(|index| BuiltIn::Place(&places::regions()[index])),
-        Role::Language => identify::of_name(id).map(BuiltIn::Language),
+        Role::Language => languages::of_name(id).map(BuiltIn::Language),
         Role::Ordinary | Role::Page => None,
     }
 }
@@ -181,7 +183,7 @@ impl RecordReader<'_> {
         if let Some(original) = original {
             return original.title.clone();
         }
-        if !self.kind.is_built_in() {
+        if !self.kind.is_built_in() && !self.document.is_broken {
             let place = if self.source.text.is_empty() {
                 Place::file(self.source.path)
             } else {
@@ -261,7 +263,7 @@ impl RecordReader<'_> {
             let entry = values::get(&self.document.front_matter, &field.name).cloned();
             let values = entry.as_ref().map(|entry| self.field(field, entry)).unwrap_or_default();
             let stated = entry.as_ref().is_some_and(|entry| !is_empty(&entry.value.value));
-            if field.required && !stated && !self.translation {
+            if field.required && !stated && !self.translation && !self.document.is_broken {
                 let span = entry.map_or(Span::default(), |entry| entry.key_span);
                 let help = format!("write {} = {}", field.name, self.config.schema.example(field));
                 self.problem(
@@ -362,23 +364,18 @@ fn is_empty(value: &Raw) -> bool {
     }
 }
 
-/// A former address, checked: a relative path to an HTML file that no part of leads out of the site.
-fn alias(text: &str) -> Result<Box<str>, &'static str> {
+/// A former address, checked: a relative path to an HTML file, every part of which a file may be called.
+fn alias(text: &str) -> Result<Box<str>, String> {
+    const LONGEST: usize = 400;
     let path = text.trim_start_matches('/');
-    if !path.ends_with(".html") {
-        return Err("it does not end in .html");
+    let Some(without_ending) = path.strip_suffix(".html") else {
+        return Err("it does not end in .html".to_owned());
+    };
+    if path.len() > LONGEST {
+        return Err(format!("it is longer than {LONGEST} bytes"));
     }
-    if path.len() > 400 {
-        return Err("it is longer than 400 bytes");
+    match without_ending.split('/').find_map(file_names::problem) {
+        Some(reason) => Err(format!("of a part of it, {reason}")),
+        None => Ok(path.into()),
     }
-    let sound =
-        |part: &str| !part.is_empty() && !part.starts_with('.') && !part.ends_with([' ', '.']) && part.len() <= 200;
-    let bad = |c: char| c.is_control() || matches!(c, '\\' | ':' | '*' | '?' | '"' | '<' | '>' | '|');
-    if path.contains(bad) {
-        return Err("it holds a character that no path may have");
-    }
-    if !path.split('/').all(sound) {
-        return Err("a part of it is empty, too long, or starts with a dot");
-    }
-    Ok(path.into())
 }

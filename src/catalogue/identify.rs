@@ -13,12 +13,10 @@ use crate::config::{Config, Kind, KindIndex, Role};
 use crate::content::Document;
 use crate::dates::Date;
 use crate::diagnostics::{Checked, Code, Diagnostic, Place, Source};
+use crate::file_names;
 use crate::languages::{self, Language};
 use crate::urls;
 use crate::values::{self, Value};
-
-/// The longest name of a record's file, in bytes: endings and a language must fit the 255 that file systems allow.
-const LONGEST_NAME: usize = 200;
 
 /// The files that make one record, and where it belongs.
 pub(super) struct Identified {
@@ -110,7 +108,8 @@ fn identity(document: &Document, config: &Config, diagnostics: &mut Vec<Diagnost
         return None;
     };
     let (name, in_file_name) = name_and_language(document, config, rest, diagnostics)?;
-    if !is_safe(&name, &document.path, diagnostics) {
+    if let Some(problem) = file_names::check(&name, &document.path) {
+        diagnostics.push(problem);
         return None;
     }
     let declared = config.schema.kind(kind);
@@ -163,7 +162,7 @@ fn language(
     let default = config.languages.first().map_or("en", |language| language.language.code);
     let Some(entry) = values::get(&document.front_matter, "lang") else { return Some(in_file_name.unwrap_or(default)) };
     let place = source.place(entry.value.span);
-    let stated = entry.value.value.as_text().and_then(of_name);
+    let stated = entry.value.value.as_text().and_then(languages::of_name);
     match (stated, in_file_name) {
         (Some(stated), Some(named)) if stated.code != named => {
             let message = format!("the file's name says `{named}`, its `lang` says `{}`", stated.code);
@@ -178,26 +177,15 @@ fn language(
         (Some(stated), _) => Some(stated.code),
         (None, _) => {
             let given = entry.value.value.as_text().unwrap_or_default();
-            let names = languages::all().iter().flat_map(|language| [language.code, language.names[0]]);
+            let help = languages::closest(given).map_or_else(
+                || "write an ISO 639-1 code in quotes, as in lang = \"fr\"".to_owned(),
+                |near| format!("did you mean `{}` ({})?", near.code, near.names[0]),
+            );
             let problem = Diagnostic::new(Code::UnknownLanguage, format!("`{given}` is no language"));
-            let problem =
-                problem.at(place).field("lang").help("write an ISO 639-1 code in quotes, as in lang = \"fr\"");
-            diagnostics.push(problem.suggest(given, names));
+            diagnostics.push(problem.at(place).field("lang").help(help));
             Some(in_file_name.unwrap_or(default))
         }
     }
-}
-
-/// The language of a code, or of a name in one of the six UN languages.
-pub(super) fn of_name(name: &str) -> Option<Language> {
-    let name = name.trim();
-    Language::of_code(name).or_else(|| {
-        let folded = name.to_lowercase();
-        let called = |language: &&Language| {
-            language.names.iter().chain([&language.own_name]).any(|known| known.to_lowercase() == folded)
-        };
-        languages::all().iter().find(called).copied()
-    })
 }
 
 /// The id that a file's name makes: as it is, or the code of the place it names.
@@ -205,7 +193,7 @@ fn id(kind: &Kind, name: &str, path: &str, diagnostics: &mut Vec<Diagnostic>) ->
     let found = match kind.role {
         Role::Country => places::country(name).map(|index| places::countries()[index].id),
         Role::Region => places::region(name).map(|index| places::regions()[index].id),
-        Role::Language => of_name(name).map(|language| language.code),
+        Role::Language => languages::of_name(name).map(|language| language.code),
         Role::Ordinary | Role::Page => {
             if urls::is_reserved(name) && !(kind.role == Role::Page && name == "index") {
                 let message = format!("a record cannot be called `{name}`: the pages of its kind's list are");
@@ -226,46 +214,6 @@ fn id(kind: &Kind, name: &str, path: &str, diagnostics: &mut Vec<Diagnostic>) ->
         diagnostics.push(Diagnostic::new(Code::UnknownPlace, message).at(Place::file(path)).help(help));
     }
     found.map(Into::into)
-}
-
-/// Whether a name can be part of a path on every system and of an address.
-fn is_safe(name: &str, path: &str, diagnostics: &mut Vec<Diagnostic>) -> bool {
-    if name.len() > LONGEST_NAME {
-        let message = format!("the name `{}…` is {} bytes long", name.chars().take(40).collect::<String>(), name.len());
-        let help = format!("shorten it to {LONGEST_NAME} bytes; the full title belongs into `title`");
-        diagnostics.push(Diagnostic::new(Code::LongFileName, message).at(Place::file(path)).help(help));
-        return false;
-    }
-    let reason = unsafe_reason(name);
-    if let Some(reason) = &reason {
-        let message = format!("`{}` cannot be part of an address: {reason}", name.escape_debug());
-        let help = "rename the file: letters of any script, digits, hyphens and single dots are safe";
-        diagnostics.push(Diagnostic::new(Code::UnsafeFileName, message).at(Place::file(path)).help(help));
-    }
-    reason.is_none()
-}
-
-fn unsafe_reason(name: &str) -> Option<String> {
-    const RESERVED: &[&str] = &["con", "prn", "aux", "nul"];
-    let turns =
-        |c: char| matches!(c, '\u{200E}' | '\u{200F}' | '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}' | '\u{FEFF}');
-    let base = name.split('.').next().unwrap_or_default().to_ascii_lowercase();
-    let numbered = (base.starts_with("com") || base.starts_with("lpt"))
-        && base.len() == 4
-        && base.ends_with(|c: char| c.is_ascii_digit());
-    if name.is_empty() {
-        Some("it is empty".to_owned())
-    } else if let Some(bad) = name.chars().find(|c| matches!(c, '\\' | '/' | ':' | '*' | '?' | '"' | '<' | '>' | '|')) {
-        Some(format!("it holds `{bad}`"))
-    } else if name.chars().any(|c| c.is_control() || turns(c)) {
-        Some("it holds a character that cannot be seen".to_owned())
-    } else if name.starts_with(['.', ' ']) || name.ends_with(['.', ' ']) || name.starts_with('\u{a0}') {
-        Some("it starts or ends in a dot or space".to_owned())
-    } else if RESERVED.contains(&&*base) || numbered {
-        Some("Windows keeps it for itself".to_owned())
-    } else {
-        None
-    }
 }
 
 /// Countries, regions and languages are records even where no file speaks of them.

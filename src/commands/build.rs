@@ -24,23 +24,28 @@ pub(super) fn run(common: &Common, arguments: &Arguments) -> u8 {
     let started = Instant::now();
     let format = arguments.reading.format;
     let (site, found) = match site(&common.root, surroundings(&arguments.reading)) {
-        Ok(Checked { value, diagnostics }) => (value, show(common, format, diagnostics)),
+        Ok(Checked { value, diagnostics }) => (value, diagnostics),
         Err(diagnostics) => return faulty(common, &show(common, format, diagnostics)),
     };
     if any_error(&found) {
-        return faulty(common, &found);
+        return faulty(common, &show(common, format, found));
     }
     let published = Lock::acquire(&common.root)
         .and_then(|lock| output::publish(&site, &common.root.join(&arguments.output), &lock));
+    // Programs are given one report, which is complete only now.
     match published {
         Ok(report) => {
+            let found = show(common, format, found);
             if format == Format::Human {
                 tell(common, &site, &report, &summary(&found), started);
             }
             SUCCESS
         }
-        Err(output::Error::Content(diagnostics)) => faulty(common, &show(common, format, diagnostics)),
+        Err(output::Error::Content(failed)) => {
+            faulty(common, &show(common, format, found.into_iter().chain(failed).collect()))
+        }
         Err(error) => {
+            show(common, format, found);
             common.complain(&error.to_string());
             FAILED
         }

@@ -7,7 +7,7 @@ use super::shared::{show, today};
 use super::{Common, FAILED, FAULTY, SUCCESS};
 use crate::config::{Config, Field, FieldType, Kind, Role, Surroundings};
 use crate::diagnostics::{Checked, Format, Source, any_error, closest};
-use crate::{output, sources};
+use crate::{file_names, output, sources, urls};
 
 /// The longest id made from a title, in bytes.
 const LONGEST_ID: usize = 80;
@@ -38,8 +38,12 @@ pub(super) fn run(common: &Common, arguments: &Arguments) -> u8 {
         return FAULTY;
     };
     let id = arguments.id.clone().unwrap_or_else(|| id_of(&arguments.title));
-    if id.is_empty() || id.contains(['/', '\\']) {
-        common.complain("no file name can be made from this title; give one with --id");
+    let reserved = || urls::is_reserved(&id).then(|| "the pages of its kind's list are called so".to_owned());
+    if let Some(reason) = file_names::problem(&id).or_else(reserved) {
+        common.complain(&format!(
+            "`{}` cannot be a record's file name: {reason}; give another with --id",
+            id.escape_debug()
+        ));
         return FAULTY;
     }
     let folder = if kind.folder.is_empty() { "content".to_owned() } else { format!("content/{}", kind.folder) };

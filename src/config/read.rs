@@ -8,7 +8,7 @@ use std::collections::BTreeMap;
 
 use super::schema::{KindIndex, Schema};
 use super::{Config, Matching, SiteLanguage, Surroundings};
-use crate::diagnostics::{Checked, Code, Diagnostic, Severity, Source, Span};
+use crate::diagnostics::{Checked, Code, Diagnostic, Place, Severity, Source, Span};
 use crate::languages::{self, Language};
 use crate::urls::Addresses;
 use crate::values::{self, Entry, Value};
@@ -37,7 +37,7 @@ pub(super) fn read(source: Source<'_>, surroundings: Surroundings) -> Checked<Co
             "severity",
         ],
     );
-    if values::get(&table, "title").is_none() {
+    if values::get(&table, "title").is_none() && reader.diagnostics.is_empty() {
         let problem = Diagnostic::new(Code::MissingKey, "`site.toml` has no `title`").at(source.place(Span::default()));
         reader.diagnostics.push(problem.help("write `title = \"The name of the catalogue\"` at its head"));
     }
@@ -47,6 +47,8 @@ pub(super) fn read(source: Source<'_>, surroundings: Surroundings) -> Checked<Co
         description: reader.localised(values::get(&table, "description")),
         base_url: reader.base_url(values::get(&table, "base_url")),
         languages: reader.languages(values::get(&table, "languages"), &schema),
+        theme_place: values::get(&table, "theme")
+            .map_or_else(|| Place::file(source.path), |entry| source.place(entry.value.span)),
         theme: reader.text(values::get(&table, "theme")).unwrap_or_else(|| "default".into()),
         per_page: reader.per_page(values::get(&table, "per_page")),
         crossings: reader.crossings(values::get(&table, "crossings"), &schema),

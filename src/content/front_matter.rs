@@ -9,10 +9,10 @@ use super::{Body, Context, Document, LONGEST_RECORD};
 use crate::diagnostics::{Checked, Code, Diagnostic, Place, Source, Span};
 use crate::values::{self, Entry, Table, Value};
 
-pub(super) fn read(path: &str, bytes: &[u8], context: &Context<'_>) -> Checked<Option<Document>> {
+pub(super) fn read(path: &str, bytes: &[u8], context: &Context<'_>) -> Checked<Document> {
     let mut diagnostics = Vec::new();
-    let value = decode(path, bytes, &mut diagnostics).and_then(|text| document(path, &text, context, &mut diagnostics));
-    Checked { value, diagnostics }
+    let read = decode(path, bytes, &mut diagnostics).and_then(|text| document(path, &text, context, &mut diagnostics));
+    Checked { value: read.unwrap_or_else(|| Document::unread(path)), diagnostics }
 }
 
 /// The text of a file: without a byte order mark, and with what no page may carry replaced.
@@ -78,11 +78,12 @@ fn document(path: &str, text: &str, context: &Context<'_>, diagnostics: &mut Vec
         Language::Toml => values::from_toml(source, parts.head.start, head),
         Language::Yaml => values::from_yaml(source, parts.head.start, head),
     };
+    let is_broken = !read.diagnostics.is_empty();
     diagnostics.extend(read.diagnostics);
     let mut front_matter = read.value;
     clean(source, &mut front_matter, diagnostics);
     let body = markdown::render(source, parts.body, &text[parts.body..], context, diagnostics);
-    Some(Document { path: path.into(), head: text[..parts.body].into(), front_matter, body })
+    Some(Document { path: path.into(), head: text[..parts.body].into(), front_matter, body, is_broken })
 }
 
 /// What front matter is written in.
@@ -130,12 +131,13 @@ fn split(source: Source<'_>, diagnostics: &mut Vec<Diagnostic>) -> Option<Parts>
 /// A record that is all TOML: its `body` is Markdown.
 fn whole_toml(source: Source<'_>, context: &Context<'_>, diagnostics: &mut Vec<Diagnostic>) -> Document {
     let read = values::from_toml(source, 0, source.text);
+    let is_broken = !read.diagnostics.is_empty();
     diagnostics.extend(read.diagnostics);
     let mut front_matter = read.value;
     clean(source, &mut front_matter, diagnostics);
     let body = front_matter.iter().position(|entry| &*entry.key == "body").map(|at| front_matter.remove(at));
     let body = body.map_or_else(Body::default, |entry| toml_body(source, &entry, context, diagnostics));
-    Document { path: source.path.into(), head: source.text.into(), front_matter, body }
+    Document { path: source.path.into(), head: source.text.into(), front_matter, body, is_broken }
 }
 
 fn toml_body(source: Source<'_>, entry: &Entry, context: &Context<'_>, diagnostics: &mut Vec<Diagnostic>) -> Body {
@@ -183,7 +185,7 @@ mod tests {
     use super::*;
     use crate::config::{Config, Surroundings};
 
-    fn read_as(path: &str, bytes: &[u8]) -> Checked<Option<Document>> {
+    fn read_as(path: &str, bytes: &[u8]) -> Checked<Document> {
         let site = Source { path: "site.toml", text: "title = \"A site\"\n[kinds.news]\nfolder = \"news\"\n" };
         let config = Config::read(site, Surroundings { today: "2026-01-01".parse().unwrap(), drafts: false }).value;
         read(path, bytes, &Context { config: &config, asset: &|_| None })
@@ -193,7 +195,7 @@ mod tests {
     fn parts(text: &str) -> (Vec<(String, String)>, String) {
         let checked = read_as("content/news/a.md", text.as_bytes());
         assert_eq!(checked.diagnostics, [], "{text:?}");
-        let document = checked.value.unwrap();
+        let document = checked.value;
         let covered = |entry: &Entry| (entry.key.to_string(), document.head[entry.value.span.range()].to_owned());
         (document.front_matter.iter().map(covered).collect(), document.body.html.trim_end().to_owned())
     }
@@ -234,7 +236,7 @@ mod tests {
     fn front_matter_that_does_not_end_is_no_record() {
         for text in ["+++\ntitle = \"x\"\n", "---\ntitle: x\n+++\n", "+++"] {
             let checked = read_as("content/news/a.md", text.as_bytes());
-            assert!(checked.value.is_none());
+            assert!(checked.value.is_broken);
             assert_eq!(problems("content/news/a.md", text.as_bytes()), ["1:1 unclosed-front-matter"]);
         }
     }
@@ -242,7 +244,7 @@ mod tests {
     #[test]
     fn a_whole_toml_record_has_its_body_in_a_key() {
         let text = "title = \"x\"\nbody = \"\"\"\nOne\n\n[two](/three)\n\"\"\"\nafter = 1\n";
-        let document = read_as("content/news/a.toml", text.as_bytes()).value.unwrap();
+        let document = read_as("content/news/a.toml", text.as_bytes()).value;
         assert_eq!(&*document.body.html, "<p>One</p>\n<p>two</p>\n");
         assert_eq!(document.front_matter.iter().map(|entry| &*entry.key).collect::<Vec<_>>(), ["title", "after"]);
         assert_eq!(&*document.head, text);
@@ -256,7 +258,7 @@ mod tests {
     fn what_is_wrong_in_one_part_hides_nothing_in_the_other() {
         let text = "+++\ntitle = \"x\"\nbad = no\n+++\n\n[y](/z)\n";
         assert_eq!(problems("content/news/a.md", text.as_bytes()), ["3:7 broken-toml", "6:1 broken-link"]);
-        let document = read_as("content/news/a.md", text.as_bytes()).value.unwrap();
+        let document = read_as("content/news/a.md", text.as_bytes()).value;
         assert!(values::get(&document.front_matter, "title").is_some());
         assert_eq!(
             problems("content/news/a.md", b"\xEF\xBB\xBF---\r\na: b: c\r\n---\r\n\r\n\xC3\xA9 [y](/z)"),
@@ -268,7 +270,7 @@ mod tests {
     fn what_is_not_utf_8_is_refused_where_it_starts() {
         assert_eq!(problems("content/news/a.md", b"+++\n+++\n\nCaf\xC3\xA9 caf\xE9 and more"), ["4:9 not-utf-8"]);
         assert_eq!(problems("content/news/a.md", b"\xFF\xFE+\0+\0+\0"), ["1:1 not-utf-8"]);
-        assert!(read_as("content/news/a.md", b"\xE9").value.is_none());
+        assert!(read_as("content/news/a.md", b"\xE9").value.is_broken);
     }
 
     #[test]
@@ -281,7 +283,7 @@ mod tests {
     fn control_characters_are_replaced_and_named_once() {
         let text = "---\ntitle: \"a\u{7}b\"\nother: [{k: \"\\x01\"}]\n---\n\u{1}x\u{85}\ty\u{0}";
         assert_eq!(problems("content/news/a.md", text.as_bytes()), ["2:10 control-character"]);
-        let document = read_as("content/news/a.md", text.as_bytes()).value.unwrap();
+        let document = read_as("content/news/a.md", text.as_bytes()).value;
         assert_eq!(document.front_matter[0].value.value.as_text(), Some("a\u{FFFD}b"));
         assert_eq!(&document.head[document.front_matter[0].value.span.range()], "\"a\u{FFFD}b\"");
         assert!(!format!("{:?}", document.front_matter[1]).contains("\\u{1}"));

@@ -161,8 +161,8 @@ impl<'r> Renderer<'r> {
                 self.html.push_str("<hr>\n");
             }
             Event::TaskListMarker(done) => {
-                let checked = if done { " checked" } else { "" };
-                self.html.push_str(&format!("<input type=\"checkbox\" disabled{checked} aria-hidden=\"true\"> "));
+                let (checked, label) = if done { (" checked", "☑") } else { ("", "☐") };
+                self.html.push_str(&format!("<input type=\"checkbox\" disabled{checked} aria-label=\"{label}\"> "));
             }
         }
     }

@@ -1,11 +1,12 @@
 //! Diagnostics for eyes (source lines with the place marked) and for programs (JSON).
 
+use std::borrow::Cow;
 use std::io;
 
 use annotate_snippets::{AnnotationKind, Group, Level, Renderer, Snippet};
 use clap::ValueEnum;
 
-use super::{Diagnostic, Place, Severity};
+use super::{Diagnostic, Place, Severity, is_invisible};
 
 /// How diagnostics are written.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
@@ -99,9 +100,18 @@ fn report(diagnostic: &Diagnostic) -> Vec<Group<'_>> {
     vec![group]
 }
 
+/// A file's name with what a terminal would obey, or what turns the direction of text, written out.
+fn visible(name: &str) -> Cow<'_, str> {
+    if !name.contains(is_invisible) {
+        return Cow::Borrowed(name);
+    }
+    let written = |c: char| if is_invisible(c) { c.escape_unicode().to_string() } else { c.to_string() };
+    Cow::Owned(name.chars().map(written).collect())
+}
+
 fn with_place<'a>(group: Group<'a>, place: &'a Place, kind: AnnotationKind) -> Group<'a> {
     if place.line == 0 {
-        return group.element(annotate_snippets::Origin::path(&*place.file));
+        return group.element(annotate_snippets::Origin::path(visible(&place.file)));
     }
     let offset =
         |characters: u32| place.text.char_indices().nth(characters as usize).map_or(place.text.len(), |(at, _)| at);
@@ -109,7 +119,7 @@ fn with_place<'a>(group: Group<'a>, place: &'a Place, kind: AnnotationKind) -> G
     let end = offset(place.column - 1 + place.length).max(start);
     group.element(
         Snippet::source(&*place.text)
-            .path(&*place.file)
+            .path(visible(&place.file))
             .line_start(place.line as usize)
             .annotation(kind.span(start..end)),
     )

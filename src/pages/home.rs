@@ -58,7 +58,18 @@ fn kinds(builder: &Builder<'_>) -> Vec<Link> {
     let shown = |(kind, declared): &(KindIndex, &crate::config::Kind)| {
         declared.role == Role::Ordinary && !builder.view().list(*kind).is_empty()
     };
-    builder.catalogue.config.schema.kinds().filter(shown).map(|(kind, _)| builder.list_link(kind)).collect()
+    builder
+        .catalogue
+        .config
+        .schema
+        .kinds()
+        .filter(shown)
+        .map(|(kind, declared)| {
+            let is_one = builder.view().list(kind).len() == 1;
+            let title = if is_one { &declared.label } else { &declared.plural };
+            Link { title: title.get(builder.code()).into(), ..builder.list_link(kind) }
+        })
+        .collect()
 }
 
 /// The terms of a kind that most records refer to.

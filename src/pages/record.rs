@@ -9,7 +9,8 @@ use super::contract::{
 };
 use super::{HEAD, Rendering, lists};
 use crate::catalogue::{BuiltIn, Edition, Match, Record, RecordIndex, Shared, Value, ancestors, matches, related};
-use crate::config::{Field as Declared, FieldType, KindIndex, Role};
+use crate::config::{Field as Declared, FieldType, Kind, KindIndex, Role};
+use crate::dates::Date;
 use crate::diagnostics::Diagnostic;
 use crate::languages::{self, Language};
 
@@ -119,19 +120,20 @@ fn shown(builder: &Builder<'_>, index: RecordIndex) -> Result<RecordContext, Box
     let (language, direction) = foreign(edition, code);
     let body = record.body(code);
     let headings = body.map(|body| &*body.headings).unwrap_or_default();
-    let date =
-        |of: fn(&Edition) -> Option<crate::dates::Date>| record.stated(code, of).map(|date| date.to_string().into());
+    let date = |of: fn(&Edition) -> Option<Date>| record.stated(code, of).map(|date| date.to_string().into());
     let source = record.stated(code, |edition| edition.source.as_deref());
     let is_address = |source: &&str| source.starts_with("https://") || source.starts_with("http://");
     let matching = catalogue.config.matching.iter().find(|matching| matching.kind == record.kind);
     let answers = matching.map(|matching| matches(catalogue, index, matching, builder.language)).unwrap_or_default();
+    let mut others = related(catalogue, index, builder.language);
+    others.retain(|other| answers.iter().all(|answer| answer.record != other.record));
     Ok(RecordContext {
         kind: (&*kind.name).into(),
         kind_label: kind.label.get(code).into(),
         id: (&*record.id).into(),
         title: builder.title(index).into(),
         summary: record.summary(code).unwrap_or_default().into(),
-        date: record.date.filter(|_| kind.date.is_none()).map(|date| date.to_string().into()),
+        date: record.date.filter(|date| !is_shown_by_field(record, kind, *date)).map(|date| date.to_string().into()),
         updated: date(|edition| edition.updated),
         verified: date(|edition| edition.verified),
         source: source.map(Text::from),
@@ -147,9 +149,16 @@ fn shown(builder: &Builder<'_>, index: RecordIndex) -> Result<RecordContext, Box
         groups: groups(builder, index)?,
         crossings: crossings(builder, index),
         place: place(builder, index),
-        related: matched(builder, record, related(catalogue, index, builder.language))?,
+        related: matched(builder, record, others)?,
         matches: matched(builder, record, answers)?,
     })
+}
+
+/// Whether the field that stands for a record's date says the same.
+fn is_shown_by_field(record: &Record, kind: &Kind, date: Date) -> bool {
+    let values =
+        kind.date.zip(record.editions.first()).map(|(field, original)| record.values(original.language, field));
+    values.is_some_and(|values| values.iter().any(|value| matches!(value, Value::Date(stated) if *stated == date)))
 }
 
 fn heading(heading: &crate::content::Heading) -> Heading {

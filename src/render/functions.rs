@@ -12,7 +12,7 @@ use crate::dates::Date;
 /// The strings of every language of the site, by code.
 pub(super) type Languages = Arc<BTreeMap<&'static str, Strings>>;
 
-/// Gives templates `text(key=…)`, and the filters `date` and `number`.
+/// Gives templates `text(key=…)`, and the filters `date`, `duration`, `number` and `amount`.
 pub(super) fn register(tera: &mut Tera, languages: &Languages) {
     let of = Arc::clone(languages);
     tera.register_function("text", move |arguments: Kwargs, state: &State<'_>| -> TeraResult<Value> {
@@ -39,6 +39,36 @@ pub(super) fn register(tera: &mut Tera, languages: &Languages) {
     tera.register_filter("number", move |number: f64, _: Kwargs, state: &State<'_>| -> TeraResult<String> {
         Ok(strings(&of, state)?.number(number))
     });
+    let of = Arc::clone(languages);
+    tera.register_filter("amount", move |number: f64, _: Kwargs, state: &State<'_>| -> TeraResult<String> {
+        Ok(strings(&of, state)?.amount(number))
+    });
+    let of = Arc::clone(languages);
+    tera.register_filter("duration", move |duration: &str, _: Kwargs, state: &State<'_>| -> TeraResult<String> {
+        let strings = strings(&of, state)?;
+        let parts = parts_of(duration).ok_or_else(|| Error::message(format!("`{duration}` is not a duration")))?;
+        let words = parts.into_iter().map(|(name, number)| {
+            let mut arguments = FluentArgs::new();
+            arguments.set("number", number);
+            strings.format(&format!("duration-{name}"), &arguments)
+        });
+        Ok(words.collect::<Result<Vec<_>, _>>().map_err(Error::message)?.join(" "))
+    });
+}
+
+/// The parts of an ISO 8601 duration that are not nought, the largest first, by the names of their UI strings.
+fn parts_of(duration: &str) -> Option<Vec<(&'static str, i64)>> {
+    let span: jiff::Span = duration.parse().ok()?;
+    let parts = [
+        ("years", i64::from(span.get_years())),
+        ("months", i64::from(span.get_months())),
+        ("weeks", i64::from(span.get_weeks())),
+        ("days", i64::from(span.get_days())),
+        ("hours", i64::from(span.get_hours())),
+        ("minutes", span.get_minutes()),
+        ("seconds", span.get_seconds()),
+    ];
+    Some(parts.into_iter().filter(|(_, number)| *number != 0).collect())
 }
 
 fn strings<'l>(languages: &'l Languages, state: &State<'_>) -> TeraResult<&'l Strings> {

@@ -104,9 +104,19 @@ impl Strings {
     /// A number with its digits grouped in the language's way, and with at most two digits behind its point.
     #[must_use]
     pub fn number(&self, number: f64) -> String {
-        let plain =
-            if number.fract() == 0.0 && number.abs() < 1e15 { format!("{number:.0}") } else { format!("{number:.2}") };
-        let (whole, fraction) = plain.split_once('.').unwrap_or((&plain, ""));
+        let plain = format!("{number:.2}");
+        self.grouped(plain.trim_end_matches('0').trim_end_matches('.'))
+    }
+
+    /// An amount of money: grouped likewise, with two digits behind its point, or none where both are nought.
+    #[must_use]
+    pub fn amount(&self, number: f64) -> String {
+        let plain = format!("{number:.2}");
+        self.grouped(plain.strip_suffix(".00").unwrap_or(&plain))
+    }
+
+    fn grouped(&self, plain: &str) -> String {
+        let (whole, fraction) = plain.split_once('.').unwrap_or((plain, ""));
         let (sign, digits) = whole.strip_prefix('-').map_or(("", whole), |digits| ("−", digits));
         let group = self.text("number-group");
         let mut grouped = String::from(sign);
@@ -117,7 +127,6 @@ impl Strings {
             }
             grouped.push(digit);
         }
-        let fraction = fraction.trim_end_matches('0');
         if !fraction.is_empty() {
             grouped.push_str(&self.text("number-point"));
             grouped.push_str(fraction);

@@ -131,6 +131,7 @@ fn explain(
         }
         other => (other.to_string(), sources.get(template).map(|(path, _)| Place::file(path))),
     };
+    let message = message.trim_end_matches('.');
     let what = subject.map_or_else(
         || format!("the template `{template}`: {message}"),
         |subject| format!("while rendering {subject} with `{template}`: {message}"),

@@ -11,11 +11,12 @@ const MOST_ERRORS: usize = 3;
 
 pub(super) fn read(source: Source<'_>, base: usize, text: &str) -> Checked<Table> {
     let (table, errors) = DeTable::parse_recoverable(text);
-    let broken: Vec<Span> =
+    let spans: Vec<Span> =
         errors.iter().map(|error| error.span().map_or(Span::default(), Span::from).shifted(base)).collect();
+    let broken = spans.iter().map(|span| lines_of(source.text, *span)).collect();
     let diagnostics = errors
         .iter()
-        .zip(&broken)
+        .zip(&spans)
         .take(MOST_ERRORS)
         .map(|(error, span)| {
             let message = error.message().lines().collect::<Vec<_>>().join(", ");
@@ -26,6 +27,16 @@ pub(super) fn read(source: Source<'_>, base: usize, text: &str) -> Checked<Table
     let mut reader = Reader { source, base, broken, diagnostics };
     let value = reader.entries(table.get_ref());
     Checked { value, diagnostics: reader.diagnostics }
+}
+
+/// The lines that a span lies on.
+fn lines_of(text: &str, span: Span) -> Span {
+    let range = span.range();
+    let start =
+        text.as_bytes()[..range.start.min(text.len())].iter().rposition(|byte| *byte == b'\n').map_or(0, |at| at + 1);
+    let end = range.end.min(text.len());
+    let end = text.as_bytes()[end..].iter().position(|byte| *byte == b'\n').map_or(text.len(), |at| end + at);
+    Span::from(start..end)
 }
 
 /// What most often lies behind an error of that wording.
@@ -43,7 +54,7 @@ fn advice(message: &str) -> &'static str {
 struct Reader<'a> {
     source: Source<'a>,
     base: usize,
-    /// Where errors were found: a value there is a guess, and would only lead to another error.
+    /// The lines on which errors were found: a value there is a guess, and would only lead to another error.
     broken: Vec<Span>,
     diagnostics: Vec<Diagnostic>,
 }

@@ -12,7 +12,7 @@ import { PROJECT, assertNone, build, filesIn, inLanes, temporaryFolder, write } 
 import { isRedirect } from './support/pages.mjs';
 import { serve } from './support/server.mjs';
 
-const LANES = 3;
+const LANES = 4;
 const site = build(PROJECT);
 let browser;
 const servers = [];

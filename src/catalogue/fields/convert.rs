@@ -2,11 +2,11 @@
 
 use super::super::{Value, money, places};
 use super::RecordReader;
-use crate::catalogue::identify;
 use crate::config::{Choice, Field, FieldType, KindIndex, Role};
 use crate::content;
 use crate::dates::{Date, DateError};
-use crate::diagnostics::{Code, Diagnostic};
+use crate::diagnostics::{Code, Diagnostic, closest};
+use crate::languages;
 use crate::values::{Spanned, Value as Raw};
 
 impl RecordReader<'_> {
@@ -15,8 +15,6 @@ impl RecordReader<'_> {
         if value.value == Raw::Nothing {
             return None;
         }
-        let example = self.config.schema.example(field);
-        let wanted = |what: &str| format!("{what}, as in {} = {example}", field.name);
         match &field.kind {
             FieldType::Text => self.expect_text(field, value).map(Value::Text),
             FieldType::Markdown => {
@@ -26,53 +24,9 @@ impl RecordReader<'_> {
                 Some(Value::Markdown(Box::new(body)))
             }
             FieldType::Date => self.date_of(&field.name, value).map(Value::Date),
-            FieldType::Year => match &value.value {
-                Raw::Integer(year) if Date::year(*year).is_some() => Date::year(*year).map(Value::Date),
-                _ => {
-                    let text = self.text_of(value).and_then(|text| text.parse().ok()).and_then(Date::year);
-                    self.or_wrong(text.map(Value::Date), field, value, &wanted("a year from 1 to 9999"))
-                }
-            },
-            FieldType::Integer => match value.value {
-                Raw::Integer(number) => Some(Value::Integer(number)),
-                _ => self.or_wrong(None, field, value, &wanted("a whole number without quotes")),
-            },
-            FieldType::Number => match value.value {
-                Raw::Integer(number) => Some(Value::Number(number as f64)),
-                Raw::Number(number) if number.is_finite() => Some(Value::Number(number)),
-                _ => self.or_wrong(None, field, value, &wanted("a number without quotes")),
-            },
-            FieldType::Flag => match value.value {
-                Raw::Boolean(flag) => Some(Value::Flag(flag)),
-                _ => self.or_wrong(None, field, value, "true or false, without quotes"),
-            },
             FieldType::Money => self.money(field, value),
             FieldType::Url => self.url(field, value),
-            FieldType::Email => {
-                let text = self.expect_text(field, value)?;
-                let sound = is_email(&text).then_some(Value::Email(text));
-                self.or_wrong(sound, field, value, &wanted("an e-mail address"))
-            }
             FieldType::Choice(choices) => self.choice(field, choices, value),
-            FieldType::Duration => {
-                let text = self.expect_text(field, value)?;
-                let sound = text.starts_with('P') && text.parse::<jiff::Span>().is_ok();
-                self.or_wrong(
-                    sound.then_some(Value::Duration(text)),
-                    field,
-                    value,
-                    &wanted("an ISO 8601 duration (P6M: six months, PT90M: ninety minutes)"),
-                )
-            }
-            FieldType::Geo => {
-                let found = geo(value);
-                self.or_wrong(
-                    found,
-                    field,
-                    value,
-                    &wanted("a latitude from -90 to 90 and a longitude from -180 to 180"),
-                )
-            }
             FieldType::Image => self.image(field, value),
             FieldType::File => {
                 let text = self.expect_text(field, value)?;
@@ -80,7 +34,47 @@ impl RecordReader<'_> {
                 Some(Value::File { path, link: asset.link })
             }
             FieldType::Reference(kinds) => self.reference(field, kinds, value),
+            FieldType::Year
+            | FieldType::Integer
+            | FieldType::Number
+            | FieldType::Flag
+            | FieldType::Email
+            | FieldType::Duration
+            | FieldType::Geo => self.plain(field, value),
         }
+    }
+
+    /// A value that needs nothing but itself to be understood.
+    fn plain(&mut self, field: &Field, value: &Spanned) -> Option<Value> {
+        let text = || self.text_of(value);
+        let (found, wanted) = match (&field.kind, &value.value) {
+            (FieldType::Year, Raw::Integer(year)) => (Date::year(*year).map(Value::Date), "a year from 1 to 9999"),
+            (FieldType::Year, _) => {
+                let year = text().and_then(|text| text.parse().ok()).and_then(Date::year);
+                (year.map(Value::Date), "a year from 1 to 9999")
+            }
+            (FieldType::Integer, Raw::Integer(number)) => (Some(Value::Integer(*number)), ""),
+            (FieldType::Integer, _) => (None, "a whole number without quotes"),
+            (FieldType::Number, Raw::Integer(number)) => (Some(Value::Number(*number as f64)), ""),
+            (FieldType::Number, Raw::Number(number)) if number.is_finite() => (Some(Value::Number(*number)), ""),
+            (FieldType::Number, _) => (None, "a number without quotes"),
+            (FieldType::Flag, Raw::Boolean(flag)) => (Some(Value::Flag(*flag)), ""),
+            (FieldType::Flag, _) => (None, "true or false, without quotes"),
+            (FieldType::Email, _) => {
+                (text().filter(|text| is_email(text)).map(Value::Email), "an e-mail address in quotes")
+            }
+            (FieldType::Duration, _) => {
+                let is_duration = |text: &str| text.starts_with('P') && text.parse::<jiff::Span>().is_ok();
+                let wanted = "an ISO 8601 duration in quotes (P6M: six months, PT90M: ninety minutes)";
+                (text().filter(|text| is_duration(text)).map(Value::Duration), wanted)
+            }
+            _ => (geo(value), "a latitude from -90 to 90 and a longitude from -180 to 180"),
+        };
+        if found.is_none() {
+            let example = self.config.schema.example(field);
+            self.wrong_type(&field.name, value, &format!("{wanted}, as in {} = {example}", field.name));
+        }
+        found
     }
 
     /// The text of a value; of a YAML scalar that looks like a number or a date, the text it is written in.
@@ -357,15 +351,21 @@ impl RecordReader<'_> {
     }
 
     fn unknown_reference(&mut self, field: &Field, kinds: &[KindIndex], text: &str, value: &Spanned) {
-        let names: Vec<&str> = kinds.iter().map(|kind| &*self.config.schema.kind(*kind).name).collect();
-        let folders: Vec<String> =
-            kinds.iter().map(|kind| format!("content/{}/", self.config.schema.kind(*kind).folder)).collect();
+        let schema = &self.config.schema;
+        let names: Vec<&str> = kinds.iter().map(|kind| &*schema.kind(*kind).name).collect();
+        let folders: Vec<String> = kinds.iter().map(|kind| format!("content/{}/", schema.kind(*kind).folder)).collect();
         let problem = Diagnostic::new(Code::UnknownReference, format!("unknown {} `{text}`", names.join(" or ")))
             .at(self.source.place(value.span))
             .field(&*field.name)
-            .help(format!("write the name of a file in {}, without its ending", folders.join(" or ")))
-            .suggest(text, self.index.names(kinds));
-        self.diagnostics.push(problem);
+            .help(format!("write the name of a file in {}, without its ending", folders.join(" or ")));
+        let qualified = text.split_once('/').and_then(|(name, id)| Some((schema.kind_named(name)?, name, id)));
+        self.diagnostics.push(match qualified {
+            Some((kind, name, id)) => match closest(id, self.index.names(&[kind])) {
+                Some(near) => problem.help(format!("did you mean `{name}/{near}`?")),
+                None => problem,
+            },
+            None => problem.suggest(text, self.index.names(kinds)),
+        });
     }
 
     fn built_in_reference(&mut self, field: &Field, kind: KindIndex, text: &str, value: &Spanned) -> Option<Value> {
@@ -373,31 +373,26 @@ impl RecordReader<'_> {
         let id = match role {
             Role::Country => places::country(text).map(|index| places::countries()[index].id),
             Role::Region => places::region(text).map(|index| places::regions()[index].id),
-            _ => identify::of_name(text).map(|language| language.code),
+            _ => languages::of_name(text).map(|language| language.code),
         };
         if let Some(found) = id.and_then(|id| self.index.find(kind, id)) {
             return found.map(Value::Reference);
         }
+        let place = |place: &'static places::Place| (place.id, place.names[0]);
         let (code, what, help, near) = match role {
             Role::Country => {
-                let near = places::closest(text, places::countries());
-                (
-                    Code::UnknownCountry,
-                    "country",
-                    "write an ISO 3166-1 code (ng, NGA) or a usual name",
-                    near.map(|place| (place.id, place.names[0])),
-                )
+                let help = "write an ISO 3166-1 code (ng, NGA) or a usual name";
+                (Code::UnknownCountry, "country", help, places::closest(text, places::countries()).map(place))
             }
             Role::Region => {
-                let near = places::closest(text, places::regions());
-                (
-                    Code::UnknownCountry,
-                    "region",
-                    "write a UN M49 code in quotes (\"002\") or a region's name",
-                    near.map(|place| (place.id, place.names[0])),
-                )
+                let help = "write a UN M49 code in quotes (\"002\") or a region's name";
+                (Code::UnknownCountry, "region", help, places::closest(text, places::regions()).map(place))
             }
-            _ => (Code::UnknownLanguage, "language", "write an ISO 639-1 code (fr) or a language's name", None),
+            _ => {
+                let help = "write an ISO 639-1 code (fr) or a language's name";
+                let near = languages::closest(text).map(|language| (language.code, language.names[0]));
+                (Code::UnknownLanguage, "language", help, near)
+            }
         };
         let help = near.map_or(help.to_owned(), |(id, name)| format!("did you mean `{id}` ({name})?"));
         self.problem(code, value.span, &field.name, format!("`{text}` is no {what}"), help);

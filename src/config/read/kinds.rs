@@ -197,8 +197,11 @@ impl Reader<'_> {
     }
 }
 
+/// A built-in kind: its name, its role, its folder, what one of it is called, and what several are.
+type BuiltIn = (&'static str, Role, &'static str, [&'static str; 6], [&'static str; 6]);
+
 /// The kinds that every site has, with what they are called in [`languages::TABLE_LANGUAGES`]: one, and several.
-const BUILT_IN: [(&str, Role, &str, [&str; 6], [&str; 6]); 4] = [
+const BUILT_IN: [BuiltIn; 4] = [
     (
         "page",
         Role::Page,

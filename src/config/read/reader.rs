@@ -36,6 +36,10 @@ impl Reader<'_> {
     }
 
     pub(super) fn wrong_value(&mut self, key: &str, value: &Spanned, wanted: &str) {
+        if value.value == Value::Nothing {
+            // It stands on a line that is not TOML, which has been reported.
+            return;
+        }
         let message = format!("`{key}` is {}", value.value.type_name());
         self.problem(Code::InvalidSetting, value.span, message, format!("it must be {wanted}"));
     }

@@ -292,8 +292,8 @@ fn code_is_shown_as_it_is() {
 fn lists_and_tasks_are_plain() {
     assert_eq!(
         html("- [x] a\n- [ ] b\n  1. c\n\n3. d\n\n   e"),
-        "<ul>\n<li><input type=\"checkbox\" disabled checked aria-hidden=\"true\"> a</li>\n\
-         <li><input type=\"checkbox\" disabled aria-hidden=\"true\"> b\n<ol>\n<li>c</li>\n</ol>\n</li>\n</ul>\n\
+        "<ul>\n<li><input type=\"checkbox\" disabled checked aria-label=\"☑\"> a</li>\n\
+         <li><input type=\"checkbox\" disabled aria-label=\"☐\"> b\n<ol>\n<li>c</li>\n</ol>\n</li>\n</ul>\n\
          <ol start=\"3\">\n<li>\n<p>d</p>\n<p>e</p>\n</li>\n</ol>"
     );
 }

@@ -7,9 +7,9 @@ const BATCH = 40;
 /**
  * Loads `pages` of `folder`, each in a frame of its own, under the pages' own policy or without any.
  *
- * @returns {Promise<{fired: string[], live: string[], foreign: string[], unreadable: string[]}>}
- *   pages on which a script called `alert`, `confirm`, `prompt` or `print`; pages with something executable in them, and what; requests to
- *   other hosts; pages that cannot be looked at, because they went elsewhere
+ * @returns {Promise<{fired: string[], live: string[], blocked: string[], foreign: string[], unreadable: string[]}>}
+ *   pages on which a script called `alert`, `confirm`, `prompt` or `print`; pages with something executable in them, and what; pages on
+ *   which the policy had to step in; requests to other hosts; pages that cannot be looked at, because they went elsewhere
  */
 export async function oracle(browser, folder, pages, { policy }) {
   const batches = Math.ceil(pages.length / BATCH);
@@ -17,16 +17,17 @@ export async function oracle(browser, folder, pages, { policy }) {
   const context = await browser.newContext({ bypassCSP: !policy });
   await context.addInitScript(hook);
   const tab = await context.newPage();
-  const found = { fired: [], live: [], foreign: [], unreadable: [] };
+  const found = { fired: [], live: [], blocked: [], foreign: [], unreadable: [] };
   tab.on('request', request => { if (!request.url().startsWith(server.base)) found.foreign.push(request.url()); });
   for (let batch = 0; batch < batches; batch++) {
     await tab.goto(`${server.base}?batch=${batch}`, { waitUntil: 'load' });
     // What fires, fires on load, on an error of loading or on getting the focus.
     await tab.waitForTimeout(120);
-    for (const { index, fired, live, error } of await tab.evaluate(probe)) {
+    for (const { index, fired, live, blocked, error } of await tab.evaluate(probe)) {
       const page = pages[index];
       if (error) found.unreadable.push(`${page}: ${error}`);
       if (fired) found.fired.push(page);
+      if (blocked?.length) found.blocked.push(`${page}: ${blocked.join(', ')}`);
       if (live?.length) found.live.push(`${page}: ${live.join(', ')}`);
     }
   }
@@ -52,6 +53,8 @@ function hook() {
   for (const name of ['alert', 'confirm', 'prompt', 'print']) {
     Object.defineProperty(window, name, { value() { window.__fired = true; }, writable: false, configurable: false });
   }
+  window.__blocked = [];
+  document.addEventListener('securitypolicyviolation', ({ effectiveDirective, blockedURI }) => window.__blocked.push(`${effectiveDirective} ${blockedURI}`));
 }
 
 /** Runs in the page of the batch. */
@@ -88,7 +91,7 @@ function probe() {
   return [...document.querySelectorAll('iframe[data-index]')].map(frame => {
     const index = Number(frame.dataset.index);
     try {
-      return { index, fired: frame.contentWindow.__fired === true, live: liveIn(frame.contentDocument) };
+      return { index, fired: frame.contentWindow.__fired === true, blocked: frame.contentWindow.__blocked, live: liveIn(frame.contentDocument) };
     } catch (error) {
       return { index, error: String(error).slice(0, 80) };
     }

@@ -27,7 +27,7 @@ export async function serve(folder, { prefix = '/', headers = () => ({}), extra 
     const found = path.join(folder, relative);
     const there = relative !== '' && found.startsWith(folder + path.sep) && fs.statSync(found, { throwIfNoEntry: false })?.isFile();
     const file = there ? found : path.join(folder, '404.html');
-    response.writeHead(there ? 200 : 404, { 'content-type': TYPES[path.extname(file)] ?? 'application/octet-stream', ...headers(relative) });
+    response.writeHead(there ? 200 : 404, { 'content-type': TYPES[path.extname(file)] ?? 'application/octet-stream', 'cache-control': 'max-age=600', ...headers(relative) });
     response.end(fs.existsSync(file) ? fs.readFileSync(file) : 'not found');
   });
   await new Promise(resolve => server.listen(0, '127.0.0.1', resolve));

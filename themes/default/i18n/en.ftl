@@ -61,6 +61,34 @@ number-point = { "." }
 date-day = { $day } { $month } { $year }
 date-month = { $month } { $year }
 date-year = { $year }
+duration-years = { $number ->
+    [one] { $number } year
+   *[other] { $number } years
+}
+duration-months = { $number ->
+    [one] { $number } month
+   *[other] { $number } months
+}
+duration-weeks = { $number ->
+    [one] { $number } week
+   *[other] { $number } weeks
+}
+duration-days = { $number ->
+    [one] { $number } day
+   *[other] { $number } days
+}
+duration-hours = { $number ->
+    [one] { $number } hour
+   *[other] { $number } hours
+}
+duration-minutes = { $number ->
+    [one] { $number } minute
+   *[other] { $number } minutes
+}
+duration-seconds = { $number ->
+    [one] { $number } second
+   *[other] { $number } seconds
+}
 month-1 = January
 month-2 = February
 month-3 = March
