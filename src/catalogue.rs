@@ -238,7 +238,8 @@ impl Catalogue {
         let mut referrers = self.view(language).referrers(index).iter();
         self.config.base_url.is_some()
             && declared.feed
-            && referrers.any(|(_, source)| self.record(*source).date.is_some())
+            && referrers
+                .any(|(_, source)| self.record(*source).date.is_some_and(|date| date <= Date::from(self.config.today)))
     }
 
     /// The only record of the home page's text, where there is one.
@@ -310,6 +311,18 @@ impl Record {
     /// What it refers to by a relation.
     pub fn targets(&self, relation: RelationIndex) -> impl Iterator<Item = RecordIndex> {
         self.references.iter().filter(move |reference| reference.relation == relation).map(|reference| reference.target)
+    }
+}
+
+impl Edition {
+    /// Its body, and the Markdown of its fields.
+    pub fn bodies(&self) -> impl Iterator<Item = &Body> {
+        let values = self.values.iter().flat_map(|(_, values)| values.iter());
+        let in_fields = values.filter_map(|value| match value {
+            Value::Markdown(body) => Some(&**body),
+            _ => None,
+        });
+        in_fields.chain([&self.document.body])
     }
 }
 

@@ -31,12 +31,15 @@ impl Date {
         i16::try_from(year).ok().filter(|year| (1..=9999).contains(year)).map(|year| Self { year, month: 0, day: 0 })
     }
 
-    /// Reads `YYYY-MM-DD`, `YYYY-MM` or `YYYY`; what follows a `T` or a blank (a time of day) is passed over.
+    /// Reads `YYYY-MM-DD`, `YYYY-MM` or `YYYY`; a time of day behind a day (RFC 3339) is passed over.
     ///
     /// # Errors
     /// When the text has another form, or the calendar has no such day.
     pub fn parse(text: &str) -> Result<Self, DateError> {
-        let text = text.split(['T', 't', ' ']).next().unwrap_or_default();
+        let (text, time) = text.split_once(['T', 't', ' ']).map_or((text, None), |(day, time)| (day, Some(time)));
+        if time.is_some_and(|time| text.len() != "YYYY-MM-DD".len() || !is_time(time)) {
+            return Err(DateError::Form);
+        }
         let number = |part: &str, length: usize| {
             let digits = part.len() == length && part.bytes().all(|byte| byte.is_ascii_digit());
             if digits { part.parse::<i16>().map_err(|_| DateError::Form) } else { Err(DateError::Form) }
@@ -91,6 +94,12 @@ impl Date {
     }
 }
 
+/// Whether a text is a time of day, perhaps with a fraction of a second and an offset (RFC 3339, section 5.6).
+fn is_time(text: &str) -> bool {
+    let time = text.split(['Z', 'z', '+', '-']).next().unwrap_or_default();
+    time.len() >= "HH:MM".len() && time.parse::<civil::Time>().is_ok()
+}
+
 impl From<civil::Date> for Date {
     fn from(date: civil::Date) -> Self {
         Self {
@@ -131,6 +140,9 @@ mod tests {
         assert_eq!(Date::parse("2019-00-10"), Err(DateError::Calendar));
         assert_eq!(Date::parse("18.3.2019"), Err(DateError::Form));
         assert_eq!(Date::parse("2019-3-18"), Err(DateError::Form));
+        for text in ["2024-05 - 2024-09", "2019 or so", "2019-03-18 or later", "2019T10:00"] {
+            assert_eq!(Date::parse(text), Err(DateError::Form), "{text}");
+        }
     }
 
     #[test]

@@ -231,15 +231,12 @@ fn record_assets(catalogue: &Catalogue, sources: &Sources) -> BTreeMap<SitePath,
         }
     };
     for edition in catalogue.records.iter().flat_map(|record| &record.editions) {
-        let bodies = edition.values.iter().flat_map(|(_, values)| values.iter());
-        for value in bodies {
-            match value {
-                FieldValue::Image { path, .. } | FieldValue::File { path, .. } => add(path),
-                FieldValue::Markdown(body) => assets_of(&body.links).for_each(&mut add),
-                _ => {}
+        for value in edition.values.iter().flat_map(|(_, values)| values.iter()) {
+            if let FieldValue::Image { path, .. } | FieldValue::File { path, .. } = value {
+                add(path);
             }
         }
-        assets_of(&edition.document.body.links).for_each(&mut add);
+        edition.bodies().flat_map(|body| assets_of(&body.links)).for_each(&mut add);
     }
     used
 }

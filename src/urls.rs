@@ -151,37 +151,37 @@ impl Addresses {
     /// A record's page.
     #[must_use]
     pub fn record(&self, folder: &str, id: &str) -> SitePath {
-        self.at(&record_path(folder, id))
+        self.at(&within(folder, &format!("{id}.html")))
     }
 
     /// Page `number` (from 1) of the list of a kind.
     #[must_use]
     pub fn list(&self, folder: &str, number: usize) -> SitePath {
-        self.at(&format!("{folder}/{}", page_name(number)))
+        self.at(&within(folder, &page_name(number)))
     }
 
     /// Page `number` (from 1) of the list of what refers to a record by one relation.
     #[must_use]
     pub fn relation(&self, folder: &str, id: &str, relation: &str, number: usize) -> SitePath {
-        self.at(&format!("{folder}/{id}/{relation}/{}", page_name(number)))
+        self.at(&within(folder, &format!("{id}/{relation}/{}", page_name(number))))
     }
 
     /// What a pair of records has in common.
     #[must_use]
     pub fn crossing(&self, folder: &str, id: &str, other: &str) -> SitePath {
-        self.at(&format!("{folder}/{id}/{other}.html"))
+        self.at(&within(folder, &format!("{id}/{other}.html")))
     }
 
     /// Page `number` (from 1) of the list of what one kind has in a crossing.
     #[must_use]
     pub fn crossing_list(&self, folder: &str, id: &str, other: &str, relation: &str, number: usize) -> SitePath {
-        self.at(&format!("{folder}/{id}/{other}/{relation}/{}", page_name(number)))
+        self.at(&within(folder, &format!("{id}/{other}/{relation}/{}", page_name(number))))
     }
 
     /// The feed of what refers to a record.
     #[must_use]
     pub fn record_feed(&self, folder: &str, id: &str) -> SitePath {
-        self.at(&format!("{folder}/{id}.xml"))
+        self.at(&within(folder, &format!("{id}.xml")))
     }
 
     /// A path within the language's part of the site.
@@ -191,17 +191,29 @@ impl Addresses {
     }
 }
 
-/// The path of a record's page within its language.
+/// A path within a kind's folder, which is empty for free pages.
+fn within(folder: &str, path: &str) -> String {
+    if folder.is_empty() { path.to_owned() } else { format!("{folder}/{path}") }
+}
+
+/// Whether a text is an http or https address that can be put into a link as it is (WHATWG URL, section 4.3: a valid URL string).
 #[must_use]
-pub fn record_path(folder: &str, id: &str) -> String {
-    if folder.is_empty() { format!("{id}.html") } else { format!("{folder}/{id}.html") }
+pub fn is_address(text: &str) -> bool {
+    let rest = ["https://", "http://"].iter().find_map(|scheme| {
+        let (start, rest) = text.split_at_checked(scheme.len())?;
+        start.eq_ignore_ascii_case(scheme).then_some(rest)
+    });
+    let bad = |c: char| {
+        c.is_whitespace() || c.is_control() || matches!(c, '<' | '>' | '"' | '`' | '{' | '}' | '|' | '^' | '\\')
+    };
+    rest.is_some_and(|rest| !rest.is_empty() && !rest.starts_with(['/', '?', '#']) && !rest.contains(bad))
 }
 
 /// A link to a record's page, from the root of whichever language the text ends up in; to be used in rendered text.
 #[must_use]
 pub fn record_link(folder: &str, id: &str) -> String {
     let mut link = String::from(LANGUAGE_ROOT);
-    encode_into(&record_path(folder, id), &mut link);
+    encode_into(&within(folder, &format!("{id}.html")), &mut link);
     link
 }
 
@@ -209,7 +221,7 @@ pub fn record_link(folder: &str, id: &str) -> String {
 #[must_use]
 pub fn list_link(folder: &str) -> String {
     let mut link = String::from(LANGUAGE_ROOT);
-    encode_into(&format!("{folder}/index.html"), &mut link);
+    encode_into(&within(folder, "index.html"), &mut link);
     link
 }
 
@@ -267,6 +279,29 @@ mod tests {
     fn letters_of_any_script_stay_and_what_would_break_a_link_is_encoded() {
         assert_eq!(SitePath::new("news/القاهرة 50% a?b#c.html").link(), "\u{1}news/القاهرة%2050%25%20a%3Fb%23c.html");
         assert_eq!(SitePath::new("é.html").absolute("https://example.org/"), "https://example.org/%C3%A9.html");
+    }
+
+    #[test]
+    fn free_pages_lie_at_the_root() {
+        let english = Addresses::new("");
+        assert_eq!(english.record("", "about").as_str(), "about.html");
+        assert_eq!(english.relation("", "about", "news", 2).as_str(), "about/news/page-2.html");
+        assert_eq!(english.record_feed("", "about").as_str(), "about.xml");
+    }
+
+    #[test]
+    fn an_address_is_whole_or_none() {
+        assert!(is_address("https://example.org/a?b#c") && is_address("HTTP://example.org"));
+        for text in [
+            "https://",
+            "https:///a",
+            "www.example.org",
+            "javascript:alert(1)",
+            "https://x.org/ seen 2024",
+            "https://x.org/a|b",
+        ] {
+            assert!(!is_address(text), "{text}");
+        }
     }
 
     #[test]

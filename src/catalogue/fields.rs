@@ -7,7 +7,7 @@ use std::sync::Arc;
 use rayon::prelude::*;
 use rustc_hash::FxHashSet;
 
-use super::identify::{Identified, Index};
+use super::identify::{self, File, Identified, Index};
 use super::{BuiltIn, Edition, Record, Reference, Value, places};
 use crate::config::{BUILT_IN_FIELDS, Config, Field, FieldIndex, FieldType, Kind, Role};
 use crate::content::{Context, Document};
@@ -17,6 +17,8 @@ use crate::file_names;
 use crate::languages;
 use crate::values::{self, Entry, Spanned, Value as Raw};
 
+/// How many problems of one record's fields are reported.
+const MOST_PROBLEMS: usize = 100;
 /// How many unknown keys of one record are reported.
 const MOST_UNKNOWN: usize = 20;
 
@@ -54,10 +56,11 @@ fn make(
 ) -> Record {
     let kind = config.schema.kind(identified.kind);
     let name = format!("{}/{}", kind.name, identified.id);
-    let mut editions: Vec<Edition> = Vec::with_capacity(identified.documents.len());
+    let hidden = identified.hidden;
+    let mut editions: Vec<Edition> = Vec::with_capacity(identified.files.len());
     let mut date = None;
     let mut pin = false;
-    for (language, document) in identified.documents {
+    for File { language, document, .. } in identified.files {
         let mut reader = RecordReader {
             config,
             kind,
@@ -71,10 +74,14 @@ fn make(
         if editions.is_empty() {
             date = reader.date("date");
             pin = reader.flag("pin");
+        } else {
+            reader.not_of_translations(&["date", "pin"]);
         }
         let edition = reader.edition(language, &document, editions.first());
         diagnostics.extend(reader.diagnostics.into_iter().map(|problem| problem.record(name.clone())));
-        editions.push(edition);
+        if hidden || !identify::is_hidden(&document, config) {
+            editions.push(edition);
+        }
     }
     let references = editions.first().map(|edition| references(kind, edition)).unwrap_or_default();
     let stands_for = kind.date.and_then(|field| editions.first().and_then(|edition| date_of(edition, field)));
@@ -130,7 +137,7 @@ struct RecordReader<'a> {
     diagnostics: Vec<Diagnostic>,
 }
 
-impl RecordReader<'_> {
+impl<'a> RecordReader<'a> {
     fn edition(&mut self, language: &'static str, document: &Arc<Document>, original: Option<&Edition>) -> Edition {
         self.unknown_keys();
         let title = self.text("title");
@@ -155,8 +162,19 @@ impl RecordReader<'_> {
         }
     }
 
+    /// Reports a problem, unless the record has so many that no one would read on.
+    fn report(&mut self, problem: impl FnOnce(&Self) -> Diagnostic) {
+        if self.diagnostics.len() < MOST_PROBLEMS {
+            let mut problem = problem(self);
+            if self.diagnostics.len() + 1 == MOST_PROBLEMS {
+                problem.message.push_str(" (what else is wrong in this record is not listed)");
+            }
+            self.diagnostics.push(problem);
+        }
+    }
+
     fn problem(&mut self, code: Code, span: Span, field: &str, message: impl Into<String>, help: impl Into<String>) {
-        self.diagnostics.push(Diagnostic::new(code, message).at(self.source.place(span)).field(field).help(help));
+        self.report(|reader| Diagnostic::new(code, message).at(reader.source.place(span)).field(field).help(help));
     }
 
     fn unknown_keys(&mut self) {
@@ -197,46 +215,55 @@ impl RecordReader<'_> {
         "".into()
     }
 
-    fn built_in(&self, key: &str) -> Option<&Entry> {
+    /// Reports what a translation states although it is the same in every language.
+    fn not_of_translations(&mut self, keys: &[&str]) {
+        let document = self.document;
+        for entry in document.front_matter.iter().filter(|entry| keys.contains(&&*entry.key)) {
+            let message = format!("`{}` is the same in every language", entry.key);
+            let help = "state it in the original only, and remove it here";
+            self.problem(Code::TranslatedField, entry.key_span, &entry.key, message, help);
+        }
+    }
+
+    fn built_in(&self, key: &str) -> Option<&'a Entry> {
         values::get(&self.document.front_matter, key).filter(|entry| entry.value.value != Raw::Nothing)
     }
 
     fn text(&mut self, key: &str) -> Option<Box<str>> {
-        let value = self.built_in(key)?.value.clone();
-        let text = self.text_of(&value);
+        let value = &self.built_in(key)?.value;
+        let text = self.text_of(value);
         if text.is_none() {
-            self.wrong_type(key, &value, "text in quotes");
+            self.wrong_type(key, value, "text in quotes");
         }
         text
     }
 
     fn flag(&mut self, key: &str) -> bool {
-        match self.built_in(key).map(|entry| entry.value.clone()) {
+        match self.built_in(key).map(|entry| &entry.value) {
             None => false,
-            Some(Spanned { value: Raw::Boolean(flag), .. }) => flag,
+            Some(Spanned { value: Raw::Boolean(flag), .. }) => *flag,
             Some(value) => {
-                self.wrong_type(key, &value, "true or false, without quotes");
+                self.wrong_type(key, value, "true or false, without quotes");
                 false
             }
         }
     }
 
     fn date(&mut self, key: &str) -> Option<Date> {
-        let value = self.built_in(key)?.value.clone();
-        self.date_of(key, &value)
+        let value = &self.built_in(key)?.value;
+        self.date_of(key, value)
     }
 
     fn aliases(&mut self) -> Box<[Box<str>]> {
         let Some(entry) = self.built_in("aliases") else { return Box::default() };
-        let value = entry.value.clone();
-        let items = match value.value {
-            Raw::List(items) => items,
-            _ => vec![value],
+        let items = match &entry.value.value {
+            Raw::List(items) => &items[..],
+            _ => std::slice::from_ref(&entry.value),
         };
         let mut aliases = Vec::new();
         for item in items {
             let Some(text) = item.value.as_text() else {
-                self.wrong_type("aliases", &item, "a list of former addresses, as in aliases = [\"old/page.html\"]");
+                self.wrong_type("aliases", item, "a list of former addresses, as in aliases = [\"old/page.html\"]");
                 continue;
             };
             match alias(text) {
@@ -258,11 +285,11 @@ impl RecordReader<'_> {
 
     fn values(&mut self) -> Box<[(FieldIndex, Box<[Value]>)]> {
         let mut all = Vec::new();
-        let kind = self.kind;
+        let (kind, document) = (self.kind, self.document);
         for (index, field) in kind.fields() {
-            let entry = values::get(&self.document.front_matter, &field.name).cloned();
-            let values = entry.as_ref().map(|entry| self.field(field, entry)).unwrap_or_default();
-            let stated = entry.as_ref().is_some_and(|entry| !is_empty(&entry.value.value));
+            let entry = values::get(&document.front_matter, &field.name);
+            let values = entry.map(|entry| self.field(field, entry)).unwrap_or_default();
+            let stated = entry.is_some_and(|entry| !is_empty(&entry.value.value));
             if field.required && !stated && !self.translation && !self.document.is_broken {
                 let span = entry.map_or(Span::default(), |entry| entry.key_span);
                 let help = format!("write {} = {}", field.name, self.config.schema.example(field));
@@ -350,7 +377,13 @@ impl RecordReader<'_> {
     }
 
     fn wrong_type(&mut self, field: &str, value: &Spanned, wanted: &str) {
-        let message = format!("`{field}` is {}", value.value.type_name());
+        let message = match &value.value {
+            Raw::Text(text) if !text.is_empty() => {
+                let shown: String = text.chars().take(60).map(|c| if c.is_control() { ' ' } else { c }).collect();
+                format!("`{shown}` is no value of `{field}`")
+            }
+            other => format!("`{field}` is {}", other.type_name()),
+        };
         self.problem(Code::WrongType, value.span, field, message, format!("it must be {wanted}"));
     }
 }

@@ -22,10 +22,17 @@ use crate::values::{self, Value};
 pub(super) struct Identified {
     pub(super) kind: KindIndex,
     pub(super) id: Box<str>,
-    /// Its files with their languages, the original first.
-    pub(super) documents: Vec<(&'static str, Arc<Document>)>,
+    /// Its files, the original first.
+    pub(super) files: Vec<File>,
     /// Whether it is a draft or has expired, and so is checked but not shown.
     pub(super) hidden: bool,
+}
+
+/// One of a record's files.
+pub(super) struct File {
+    pub(super) language: &'static str,
+    pub(super) document: Arc<Document>,
+    is_translation: bool,
 }
 
 /// A document's place in the catalogue.
@@ -33,6 +40,8 @@ struct Identity {
     kind: KindIndex,
     id: Box<str>,
     language: &'static str,
+    /// Whether its name says that it is a translation.
+    is_translation: bool,
 }
 
 /// Finds out what each document is, and puts those of one record together; sorted by kind and id.
@@ -53,25 +62,31 @@ pub(super) fn identify(documents: Vec<Document>, config: &Config) -> Checked<Vec
         let group = groups.entry((identity.kind, name_key(&identity.id).into_owned())).or_insert_with(|| Identified {
             kind: identity.kind,
             id: identity.id.clone(),
-            documents: Vec::new(),
+            files: Vec::new(),
             hidden: false,
         });
-        match group
-            .documents
-            .iter()
-            .find(|(language, other)| *language == identity.language || !same_name(other, &document))
-        {
-            Some((_, other)) => diagnostics.push(duplicate(config, &identity, &document.path, &other.path)),
-            None => group.documents.push((identity.language, Arc::new(document))),
+        let twin = group.files.iter().find(|file| file.language == identity.language);
+        let unlike = group.files.first().filter(|file| !same_name(&file.document, &document));
+        match (twin, unlike) {
+            (_, Some(other)) => diagnostics.push(unlike_names(config, &identity, &document.path, &other.document.path)),
+            (Some(other), None) => diagnostics.push(duplicate(config, &identity, &document.path, &other.document.path)),
+            (None, None) => group.files.push(File {
+                language: identity.language,
+                document: Arc::new(document),
+                is_translation: identity.is_translation,
+            }),
         }
     }
     add_built_in(&mut groups, config);
     let mut identified: Vec<Identified> = groups.into_values().collect();
     for record in &mut identified {
-        record.documents.sort_by_key(|(language, document)| {
-            (config.language_of(language).map_or(u8::MAX, |index| index.0), document.path.clone())
+        // A file whose name states no language is the original; of translations alone, that in the site's first language.
+        record.files.sort_by_key(|file| {
+            let rank = config.language_of(file.language).map_or(u8::MAX, |index| index.0);
+            (file.is_translation, rank, file.document.path.clone())
         });
-        record.hidden = record.documents.first().is_some_and(|(_, document)| is_hidden(document, config));
+        let is_place = config.schema.kind(record.kind).is_built_in();
+        record.hidden = !is_place && record.files.first().is_some_and(|file| is_hidden(&file.document, config));
     }
     identified.par_sort_by(|a, b| (a.kind, name_key(&a.id)).cmp(&(b.kind, name_key(&b.id))));
     Checked { value: identified, diagnostics }
@@ -84,6 +99,18 @@ fn same_name(one: &Document, other: &Document) -> bool {
         name.split('.').next().unwrap_or_default().nfc().collect::<String>()
     };
     stem(one) == stem(other)
+}
+
+/// Files of one record in several languages whose names differ: to a file system that ignores case, or to a person, they may be two.
+fn unlike_names(config: &Config, identity: &Identity, path: &str, other: &str) -> Diagnostic {
+    let kind = &config.schema.kind(identity.kind).name;
+    let message =
+        format!("`{path}` and `{other}` would be one record, the {kind} `{}`, but are not named alike", identity.id);
+    Diagnostic::new(Code::DuplicateId, message)
+        .at(Place::file(path))
+        .and(Place::file(other))
+        .record(format!("{kind}/{}", identity.id))
+        .help("give translations the same name, letter for letter, or rename one of the two; ids are compared without regard to case")
 }
 
 fn duplicate(config: &Config, identity: &Identity, path: &str, other: &str) -> Diagnostic {
@@ -115,7 +142,7 @@ fn identity(document: &Document, config: &Config, diagnostics: &mut Vec<Diagnost
     let declared = config.schema.kind(kind);
     let language = language(document, in_file_name, config, diagnostics)?;
     let id = id(declared, &name, &document.path, diagnostics)?;
-    Some(Identity { kind, id, language })
+    Some(Identity { kind, id, language, is_translation: in_file_name.is_some() })
 }
 
 /// The name of the file without its endings, and the language that it says it is in.
@@ -229,14 +256,15 @@ fn add_built_in(groups: &mut FxHashMap<(KindIndex, String), Identified>, config:
             groups.entry((kind, id.to_owned())).or_insert_with(|| Identified {
                 kind,
                 id: id.into(),
-                documents: Vec::new(),
+                files: Vec::new(),
                 hidden: false,
             });
         }
     }
 }
 
-fn is_hidden(document: &Document, config: &Config) -> bool {
+/// Whether a file is a draft that is not to be shown, or has expired.
+pub(super) fn is_hidden(document: &Document, config: &Config) -> bool {
     let is = |key| values::get(&document.front_matter, key).map(|entry| &entry.value.value);
     let draft = !config.drafts && matches!(is("draft"), Some(Value::Boolean(true)));
     let expires = is("expires").and_then(|value| match value {

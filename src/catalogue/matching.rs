@@ -53,7 +53,7 @@ pub fn related(catalogue: &Catalogue, index: RecordIndex, language: LanguageInde
         };
         refers(index, other) || refers(other, index)
     };
-    let found = candidates(catalogue, index, language, &weights)
+    let found = candidates(catalogue, index, language, &weights, None)
         .into_iter()
         .map(|other| (total(&weights, catalogue.facets(other).iter().copied()), other));
     best(catalogue, language, found, |other| !linked(other))
@@ -71,12 +71,9 @@ pub fn matches(catalogue: &Catalogue, index: RecordIndex, matching: &Matching, l
     let terms_of =
         |other: RecordIndex| weighted_terms(catalogue, catalogue.record(other), matching).map(|(_, term)| term);
     let choices = |other: RecordIndex| shared_choices(catalogue, record, catalogue.record(other), matching);
-    let found = candidates(catalogue, index, language, &weights)
-        .into_iter()
-        .filter(|other| catalogue.record(*other).kind == matching.with)
-        .map(|other| {
-            (total(&weights, terms_of(other)) + choices(other).iter().map(|(weight, _)| weight).sum::<f64>(), other)
-        });
+    let found = candidates(catalogue, index, language, &weights, Some(matching.with)).into_iter().map(|other| {
+        (total(&weights, terms_of(other)) + choices(other).iter().map(|(weight, _)| weight).sum::<f64>(), other)
+    });
     best(catalogue, language, found, |_| true)
         .into_iter()
         .map(|other| {
@@ -124,10 +121,18 @@ fn best(
     fitting.take(SHOWN).take_while(|(total, _, _)| *total >= least).map(|(_, _, other)| other).collect()
 }
 
-/// The records near this one in the lists of its terms, the most telling list first.
-fn candidates(catalogue: &Catalogue, index: RecordIndex, language: LanguageIndex, terms: &Weights) -> Vec<RecordIndex> {
+/// The records near this one in the lists of its terms, of one kind or of all, the shortest list first.
+fn candidates(
+    catalogue: &Catalogue,
+    index: RecordIndex,
+    language: LanguageIndex,
+    terms: &Weights,
+    kind: Option<KindIndex>,
+) -> Vec<RecordIndex> {
     let view = catalogue.view(language);
-    let mut lists: Vec<_> = terms.iter().flat_map(|(term, _)| view.relations(*term)).map(|(_, list)| list).collect();
+    let is_wanted = |relation| kind.is_none_or(|kind| catalogue.config.schema.relation(relation).source == kind);
+    let relations = terms.iter().flat_map(|(term, _)| view.relations(*term));
+    let mut lists: Vec<_> = relations.filter(|(relation, _)| is_wanted(*relation)).map(|(_, list)| list).collect();
     lists.sort_by_key(|list| list.len());
     let mut seen = FxHashSet::default();
     let mut found = Vec::new();
@@ -191,9 +196,8 @@ fn chosen<'c>(
     record.values(original.language, index).iter().filter_map(of).collect()
 }
 
-/// How telling it is to share a term: the fewer refer to it, the more.
+/// How telling it is to share a term: the fewer refer to it, the more. A whole number, so that it is the same on every machine.
 fn rarity(catalogue: &Catalogue, term: RecordIndex, language: LanguageIndex) -> f64 {
-    let all = catalogue.records.len() as f64;
-    let few = catalogue.view(language).referrers(term).len() as f64;
-    1.0 + (all / (few + 1.0)).ln().max(0.0)
+    let few = catalogue.view(language).referrers(term).len();
+    f64::from(1 + (catalogue.records.len() / (few + 1)).max(1).ilog2())
 }

@@ -22,6 +22,24 @@ pub(super) fn currency(code: &str) -> Option<&'static str> {
     CURRENCIES.binary_search(&code.as_str()).ok().map(|at| CURRENCIES[at])
 }
 
+/// The amount and the code in a text such as `EUR 1250.50` or `250000 USD`. Separators of thousands are not guessed at: in one
+/// country they are what the point is in another.
+pub(super) fn parts(text: &str) -> (Option<f64>, Option<&str>) {
+    let number = |text: &str| {
+        let digits = text.strip_prefix('-').unwrap_or(text);
+        let (whole, fraction) =
+            digits.split_once('.').map_or((digits, None), |(whole, fraction)| (whole, Some(fraction)));
+        let is_number = |digits: &str| !digits.is_empty() && digits.bytes().all(|byte| byte.is_ascii_digit());
+        let is_fraction = |fraction: &str| is_number(fraction) && fraction.len() <= 2;
+        (is_number(whole) && fraction.is_none_or(is_fraction)).then(|| text.parse().ok()).flatten()
+    };
+    match text.trim().split_once(' ') {
+        Some((code, amount)) if number(amount).is_some() => (number(amount), Some(code)),
+        Some((amount, code)) if number(amount).is_some() => (number(amount), Some(code)),
+        _ => (None, None),
+    }
+}
+
 /// Every currency's code.
 pub(super) fn currencies() -> impl Iterator<Item = &'static str> {
     CURRENCIES.iter().copied()
@@ -36,5 +54,14 @@ mod tests {
         assert!(CURRENCIES.is_sorted());
         assert_eq!(currency("eur"), Some("EUR"));
         assert_eq!(currency("EURO"), None);
+    }
+
+    #[test]
+    fn what_may_mean_two_amounts_means_none() {
+        assert_eq!(parts("EUR 1250.50"), (Some(1250.5), Some("EUR")));
+        assert_eq!(parts("250000 USD"), (Some(250_000.0), Some("USD")));
+        for text in ["EUR 1.250", "EUR 1.250,50", "12,50 EUR", "250 000 EUR", "EUR", "12"] {
+            assert_eq!(parts(text), (None, None), "{text}");
+        }
     }
 }

@@ -8,7 +8,7 @@ use rayon::prelude::*;
 
 use super::names::name_key;
 use super::places;
-use super::{BuiltIn, Record, RecordIndex};
+use super::{BuiltIn, Edition, Record, RecordIndex};
 use crate::config::{Config, KindIndex, LanguageIndex, RelationIndex, Role};
 use crate::content::Target;
 
@@ -23,6 +23,8 @@ pub struct View {
     offsets: Vec<u32>,
     /// Who refers to a record: by relation, then in the order of lists.
     sources: Vec<(RelationIndex, RecordIndex)>,
+    /// How many records refer to each record.
+    counts: Vec<u32>,
     /// The pairs of each crossing of the configuration, sorted.
     crossings: Vec<Vec<Crossing>>,
     /// The same pairs by their second record.
@@ -59,12 +61,24 @@ impl View {
         &self.sources[self.offsets[target.index()] as usize..self.offsets[target.index() + 1] as usize]
     }
 
-    /// What refers to a record, relation by relation.
+    /// What refers to a record, relation by relation; each found by bisection, however many there are.
     pub fn relations(
         &self,
         target: RecordIndex,
     ) -> impl Iterator<Item = (RelationIndex, &[(RelationIndex, RecordIndex)])> {
-        self.referrers(target).chunk_by(|a, b| a.0 == b.0).map(|group| (group[0].0, group))
+        let mut rest = self.referrers(target);
+        std::iter::from_fn(move || {
+            let (relation, _) = *rest.first()?;
+            let (group, others) = rest.split_at(rest.partition_point(|(other, _)| *other == relation));
+            rest = others;
+            Some((relation, group))
+        })
+    }
+
+    /// How many records refer to a record, each counted once; what lies below it in a tree is not counted.
+    #[must_use]
+    pub fn count(&self, target: RecordIndex) -> usize {
+        self.counts[target.index()] as usize
     }
 
     /// The pairs of the crossing at `index` of the configuration, sorted by both records' indices.
@@ -120,7 +134,7 @@ pub(super) fn with_page(records: &[Record], config: &Config, starts: &[usize]) -
         for reference in &record.references {
             has_page[reference.target.index()] = true;
         }
-        for link in record.editions.iter().flat_map(|edition| &edition.document.body.links) {
+        for link in record.editions.iter().flat_map(Edition::bodies).flat_map(|body| &body.links) {
             if let Target::Record { kind, id, .. } = &link.target
                 && config.schema.kind(*kind).is_built_in()
                 && let Some(at) = position(records, starts, *kind, id)
@@ -172,10 +186,11 @@ fn view(records: &[Record], config: &Config, starts: &[usize], has_page: &[bool]
         }
     }
     let (offsets, sources) = referrers(records, &order);
+    let counts = counts(records, config);
     let crossings: Vec<Vec<Crossing>> =
         config.crossings.iter().map(|(one, other)| crossings(records, &order, *one, *other)).collect();
     let crossings_by_other = crossings.iter().map(|pairs| by_other(pairs)).collect();
-    View { rank, lists, offsets, sources, crossings, crossings_by_other }
+    View { rank, lists, offsets, sources, counts, crossings, crossings_by_other }
 }
 
 /// Letters before case and accents, so that É stands with E.
@@ -213,6 +228,23 @@ fn referrers(records: &[Record], order: &[u32]) -> (Vec<u32>, Vec<(RelationIndex
         sources[window[0] as usize..window[1] as usize].sort_by_key(|(relation, _)| *relation);
     }
     (offsets, sources)
+}
+
+/// How many records refer to each record, whatever the number of fields by which one does so; without those below it in a tree.
+fn counts(records: &[Record], config: &Config) -> Vec<u32> {
+    let mut counts = vec![0; records.len()];
+    let in_tree = |relation: RelationIndex, record: &Record, target: RecordIndex| {
+        config.schema.relation(relation).is_parent && records[target.index()].kind == record.kind
+    };
+    for record in records {
+        let references =
+            record.references.iter().filter(|reference| !in_tree(reference.relation, record, reference.target));
+        let mut targets: Vec<RecordIndex> = references.map(|reference| reference.target).collect();
+        targets.sort_unstable();
+        targets.dedup();
+        targets.into_iter().for_each(|target| counts[target.index()] += 1);
+    }
+    counts
 }
 
 /// What a record refers to, each once a relation: two fields may make one relation.

@@ -2,9 +2,9 @@
 
 use rayon::prelude::*;
 
-use crate::catalogue::{Catalogue, Edition, RecordIndex, Value};
-use crate::config::KindIndex;
-use crate::content::{Body, Link, Target};
+use crate::catalogue::{Catalogue, Edition, RecordIndex, places};
+use crate::config::{KindIndex, Role};
+use crate::content::{Link, Target};
 use crate::diagnostics::{Code, Diagnostic};
 
 pub(super) fn check(catalogue: &Catalogue) -> Vec<Diagnostic> {
@@ -15,11 +15,7 @@ pub(super) fn check(catalogue: &Catalogue) -> Vec<Diagnostic> {
 fn of_record(catalogue: &Catalogue, index: RecordIndex) -> Vec<Diagnostic> {
     let mut diagnostics = Vec::new();
     for edition in &catalogue.record(index).editions {
-        let in_fields = edition.values.iter().flat_map(|(_, values)| values.iter()).filter_map(|value| match value {
-            Value::Markdown(body) => Some(&**body),
-            _ => None,
-        });
-        for link in in_fields.chain([&edition.document.body]).flat_map(|body: &Body| &body.links) {
+        for link in edition.bodies().flat_map(|body| &body.links) {
             if let Some(problem) = problem(catalogue, edition, link) {
                 diagnostics.push(problem.at(link.place.clone()).record(catalogue.name(index)));
             }
@@ -45,9 +41,17 @@ fn problem(catalogue: &Catalogue, edition: &Edition, link: &Link) -> Option<Diag
         }
         Target::Record { kind, id, fragment } => match catalogue.find(*kind, id) {
             None => Some(missing(catalogue, *kind, id)),
+            Some(target) if *catalogue.record(target).id != **id => Some(other_spelling(catalogue, target, id)),
             Some(target) => fragment.as_deref().and_then(|fragment| anchor(catalogue, target, edition, fragment)),
         },
     }
+}
+
+/// An id that means the record, but would not be its address on a host that tells letters' case apart.
+fn other_spelling(catalogue: &Catalogue, target: RecordIndex, id: &str) -> Diagnostic {
+    let name = catalogue.name(target);
+    Diagnostic::new(Code::BrokenLink, format!("`{id}` is not how the id of {name} is spelt"))
+        .help(format!("write `@{name}`"))
 }
 
 fn missing(catalogue: &Catalogue, kind: KindIndex, id: &str) -> Diagnostic {
@@ -58,6 +62,16 @@ fn missing(catalogue: &Catalogue, kind: KindIndex, id: &str) -> Diagnostic {
             format!("the {} `{id}` is a draft or has expired, and is not in the site", declared.name),
         );
         return problem.help("the link leads nowhere until it is shown again");
+    }
+    let place = match declared.role {
+        Role::Country => places::country(id).map(|index| places::countries()[index]),
+        Role::Region => places::region(id).map(|index| places::regions()[index]),
+        _ => None,
+    };
+    if let Some(place) = place {
+        let problem =
+            Diagnostic::new(Code::BrokenLink, format!("links to a {} name its code, not `{id}`", declared.name));
+        return problem.help(format!("write `@{}/{}` ({})", declared.name, place.id, place.names[0]));
     }
     let ids = catalogue.of_kind(kind).map(|record| &*catalogue.record(record).id);
     Diagnostic::new(Code::BrokenLink, format!("there is no {} `{id}` to link to", declared.name))

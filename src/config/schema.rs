@@ -77,7 +77,9 @@ pub struct Kind {
     pub upcoming: bool,
     /// The choice field by which its records are divided where they are listed under a term.
     pub group_by: Option<FieldIndex>,
-    /// Whether each record has a feed of what refers to it. Default: whether a facet refers to this kind.
+    /// Whether readers filter others by its records: whether a facet refers to this kind.
+    pub is_term: bool,
+    /// Whether each record has a feed of what refers to it. Default: whether it is a term.
     pub feed: bool,
     /// Its own fields, in the order of `site.toml`.
     pub fields: Vec<Field>,

@@ -105,21 +105,23 @@ struct Parts {
 /// Finds the parts; none where front matter starts and does not end.
 fn split(source: Source<'_>, diagnostics: &mut Vec<Diagnostic>) -> Option<Parts> {
     let text = source.text;
-    let first = text.split_inclusive('\n').next().unwrap_or_default();
+    let blank = text.len() - text.trim_start().len();
+    let first = text[blank..].split_inclusive('\n').next().unwrap_or_default();
     let (language, ends): (_, &[&str]) = match first.trim_end() {
         "+++" => (Language::Toml, &["+++"]),
         "---" => (Language::Yaml, &["---", "..."]),
         _ => return Some(Parts { language: Language::None, head: 0..0, body: 0 }),
     };
-    let mut start = first.len();
-    for line in text[first.len()..].split_inclusive('\n') {
+    let begin = blank + first.len();
+    let mut start = begin;
+    for line in text[begin..].split_inclusive('\n') {
         if ends.contains(&line.trim_end()) {
-            return Some(Parts { language, head: first.len()..start, body: start + line.len() });
+            return Some(Parts { language, head: begin..start, body: start + line.len() });
         }
         start += line.len();
     }
     let fence = first.trim_end();
-    let place = source.place(Span::from(0..fence.len()));
+    let place = source.place(Span::from(blank..blank + fence.len()));
     let problem = Diagnostic::new(
         Code::UnclosedFrontMatter,
         format!("the front matter that starts here has no line `{fence}` that ends it"),

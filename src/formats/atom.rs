@@ -12,34 +12,18 @@ use crate::urls::SitePath;
 /// How many entries a feed has at most.
 const ENTRIES: usize = 20;
 
-/// The records of the site's feed: dated ones of the kinds whose records are not terms, the newest first.
+/// The records of the site's feed: those dated up to today of the kinds whose records are not terms, the newest first.
 #[must_use]
 pub fn of_site(catalogue: &Catalogue, language: LanguageIndex) -> Vec<RecordIndex> {
-    let kinds = catalogue.config.schema.kinds().filter(|(_, kind)| kind.role == Role::Ordinary && !kind.feed);
-    newest(
-        catalogue,
-        language,
-        kinds.flat_map(|(kind, _)| dated(catalogue, catalogue.view(language).list(kind).iter().copied()).take(ENTRIES)),
-    )
+    let schema = &catalogue.config.schema;
+    let kinds = schema.kinds().filter(|(_, kind)| kind.role == Role::Ordinary && !kind.is_term);
+    newest(catalogue, language, kinds.flat_map(|(kind, _)| catalogue.view(language).list(kind).iter().copied()))
 }
 
-/// The records of a record's feed: dated ones that refer to it, the newest first; empty where there is none.
+/// The records of a record's feed: those dated up to today that refer to it, the newest first.
 #[must_use]
 pub fn of_record(catalogue: &Catalogue, language: LanguageIndex, record: RecordIndex) -> Vec<RecordIndex> {
-    let view = catalogue.view(language);
-    newest(
-        catalogue,
-        language,
-        view.relations(record)
-            .flat_map(|(_, list)| dated(catalogue, list.iter().map(|(_, source)| *source)).take(ENTRIES)),
-    )
-}
-
-fn dated<'c>(
-    catalogue: &'c Catalogue,
-    records: impl Iterator<Item = RecordIndex> + 'c,
-) -> impl Iterator<Item = RecordIndex> + 'c {
-    records.filter(|record| catalogue.record(*record).date.is_some())
+    newest(catalogue, language, catalogue.view(language).referrers(record).iter().map(|(_, source)| *source))
 }
 
 fn newest(
@@ -47,11 +31,13 @@ fn newest(
     language: LanguageIndex,
     records: impl Iterator<Item = RecordIndex>,
 ) -> Vec<RecordIndex> {
-    let mut records: Vec<RecordIndex> = records.collect();
-    records.sort_by_key(|record| (Reverse(catalogue.record(*record).date), catalogue.view(language).rank(*record)));
+    let today = Date::from(catalogue.config.today);
+    let dated =
+        |record: RecordIndex| catalogue.record(record).date.filter(|date| *date <= today).map(|date| (date, record));
+    let mut records: Vec<(Date, RecordIndex)> = records.filter_map(dated).collect();
+    records.sort_unstable_by_key(|(date, record)| (Reverse(*date), catalogue.view(language).rank(*record)));
     records.dedup();
-    records.truncate(ENTRIES);
-    records
+    records.into_iter().map(|(_, record)| record).take(ENTRIES).collect()
 }
 
 /// Writes a feed of `records` that lies at `path`, for the site or for the record it is about.

@@ -31,8 +31,6 @@ fn list<'p>(root: &str, item: &str, base: &str, paths: impl Iterator<Item = &'p 
     );
     for path in paths {
         let address = path.absolute(&base);
-        // The home page's address is the folder's.
-        let address = address.strip_suffix("index.html").filter(|_| path.as_str() == "index.html").unwrap_or(&address);
         text.push_str(&format!("<{item}><loc>{address}</loc></{item}>\n"));
     }
     text.push_str(&format!("</{root}>\n"));

@@ -81,7 +81,7 @@ impl<'a> Builder<'a> {
 
     /// A link to a record, with how many refer to it.
     pub(super) fn counted(&self, record: RecordIndex) -> Link {
-        Link { count: Some(self.view().referrers(record).len()), ..self.link(record) }
+        Link { count: Some(self.view().count(record)), ..self.link(record) }
     }
 
     /// A link to the list of a kind.

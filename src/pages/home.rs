@@ -32,7 +32,12 @@ pub(super) fn home(builder: &Builder<'_>) -> Result<Rendering, Box<Diagnostic>> 
     });
     let home = Home {
         body: Html::new(own.and_then(|record| record.body(code)).map_or("", |body| &body.html)),
-        ways: config.schema.kinds().filter(|(_, kind)| kind.feed).filter_map(|(kind, _)| way(builder, kind)).collect(),
+        ways: config
+            .schema
+            .kinds()
+            .filter(|(_, kind)| kind.is_term && kind.role != Role::Page)
+            .filter_map(|(kind, _)| way(builder, kind))
+            .collect(),
         kinds: kinds(builder),
         newest: builder.cards(newest(builder))?,
         upcoming: builder.cards(upcoming(builder))?,
@@ -75,13 +80,12 @@ fn kinds(builder: &Builder<'_>) -> Vec<Link> {
 /// The terms of a kind that most records refer to.
 fn way(builder: &Builder<'_>, kind: KindIndex) -> Option<Way> {
     let view = builder.view();
-    let mut terms: Vec<RecordIndex> =
-        view.list(kind).iter().copied().filter(|term| !view.referrers(*term).is_empty()).collect();
+    let mut terms: Vec<RecordIndex> = view.list(kind).iter().copied().filter(|term| view.count(*term) > 0).collect();
     if terms.is_empty() {
         return None;
     }
     let total = view.list(kind).len();
-    terms.sort_by_key(|term| (Reverse(view.referrers(*term).len()), view.rank(*term)));
+    terms.sort_by_key(|term| (Reverse(view.count(*term)), view.rank(*term)));
     terms.truncate(TERMS);
     let declared = builder.kind(kind);
     Some(Way {
@@ -97,7 +101,7 @@ fn way(builder: &Builder<'_>, kind: KindIndex) -> Option<Way> {
 fn newest(builder: &Builder<'_>) -> Vec<RecordIndex> {
     let catalogue = builder.catalogue;
     let today = crate::dates::Date::from(catalogue.config.today);
-    let kinds = catalogue.config.schema.kinds().filter(|(_, kind)| kind.role == Role::Ordinary && !kind.feed);
+    let kinds = catalogue.config.schema.kinds().filter(|(_, kind)| kind.role == Role::Ordinary && !kind.is_term);
     let dated = |record: &&RecordIndex| catalogue.record(**record).date.is_some_and(|date| date <= today);
     let mut found: Vec<RecordIndex> =
         kinds.flat_map(|(kind, _)| builder.view().list(kind).iter().filter(dated).take(HEAD)).copied().collect();

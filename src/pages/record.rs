@@ -13,6 +13,7 @@ use crate::config::{Field as Declared, FieldType, Kind, KindIndex, Role};
 use crate::dates::Date;
 use crate::diagnostics::Diagnostic;
 use crate::languages::{self, Language};
+use crate::urls;
 
 /// From how many headings on a table of contents is worth its place.
 const CONTENTS_FROM: usize = 3;
@@ -76,7 +77,7 @@ pub(super) fn card(builder: &Builder<'_>, index: RecordIndex) -> Card {
         summary: record.summary(code).unwrap_or_default().into(),
         date: record.date.map(|date| date.to_string().into()),
         tags: tags(builder, record),
-        count: builder.view().referrers(index).len(),
+        count: builder.view().count(index),
         language,
         direction,
     }
@@ -122,7 +123,6 @@ fn shown(builder: &Builder<'_>, index: RecordIndex) -> Result<RecordContext, Box
     let headings = body.map(|body| &*body.headings).unwrap_or_default();
     let date = |of: fn(&Edition) -> Option<Date>| record.stated(code, of).map(|date| date.to_string().into());
     let source = record.stated(code, |edition| edition.source.as_deref());
-    let is_address = |source: &&str| source.starts_with("https://") || source.starts_with("http://");
     let matching = catalogue.config.matching.iter().find(|matching| matching.kind == record.kind);
     let answers = matching.map(|matching| matches(catalogue, index, matching, builder.language)).unwrap_or_default();
     let mut others = related(catalogue, index, builder.language);
@@ -137,7 +137,7 @@ fn shown(builder: &Builder<'_>, index: RecordIndex) -> Result<RecordContext, Box
         updated: date(|edition| edition.updated),
         verified: date(|edition| edition.verified),
         source: source.map(Text::from),
-        source_url: source.filter(is_address).map(Text::from),
+        source_url: source.filter(|source| urls::is_address(source)).map(Text::from),
         body: Html::new(body.map_or("", |body| &body.html)),
         contents: if headings.len() < CONTENTS_FROM { Vec::new() } else { headings.iter().map(heading).collect() },
         language_name: edition
@@ -240,10 +240,7 @@ fn field_value(builder: &Builder<'_>, field: &Declared, value: &Value) -> FieldV
             _ => plain("".into()),
         },
         Value::Flag(flag) => plain(if *flag { "yes" } else { "no" }.into()),
-        Value::Geo(latitude, longitude) => FieldValue {
-            url: Some(format!("geo:{latitude},{longitude}").into()),
-            ..plain(format!("{latitude}, {longitude}").into())
-        },
+        Value::Geo(latitude, longitude) => plain(format!("{latitude}, {longitude}").into()),
         Value::Image { link, size, alternative, .. } => FieldValue {
             url: Some((&**link).into()),
             width: size.map(|(width, _)| width),

@@ -9,11 +9,14 @@ use crate::diagnostics::{Checked, Code, Diagnostic, Source, Span};
 /// How many errors of one text are reported: a broken line can make its neighbours look broken too.
 const MOST_ERRORS: usize = 3;
 
+/// How many broken lines are told from guesses; a text with more is no TOML at all.
+const MOST_BROKEN: usize = 50;
+
 pub(super) fn read(source: Source<'_>, base: usize, text: &str) -> Checked<Table> {
     let (table, errors) = DeTable::parse_recoverable(text);
     let spans: Vec<Span> =
         errors.iter().map(|error| error.span().map_or(Span::default(), Span::from).shifted(base)).collect();
-    let broken = spans.iter().map(|span| lines_of(source.text, *span)).collect();
+    let broken = spans.iter().take(MOST_BROKEN).map(|span| lines_of(source.text, *span)).collect();
     let diagnostics = errors
         .iter()
         .zip(&spans)
@@ -21,7 +24,9 @@ pub(super) fn read(source: Source<'_>, base: usize, text: &str) -> Checked<Table
         .map(|(error, span)| {
             let message = error.message().lines().collect::<Vec<_>>().join(", ");
             let problem = Diagnostic::new(Code::BrokenToml, format!("this is not TOML: {message}"));
-            problem.at(source.place(*span)).help(advice(&message))
+            let place = source.place(*span);
+            let help = advice(&message, &place.text);
+            problem.at(place).help(help)
         })
         .collect();
     let mut reader = Reader { source, base, broken, diagnostics };
@@ -39,11 +44,19 @@ fn lines_of(text: &str, span: Span) -> Span {
     Span::from(start..end)
 }
 
-/// What most often lies behind an error of that wording.
-fn advice(message: &str) -> &'static str {
-    if message.contains("duplicate") {
+/// What most often lies behind an error of that wording on such a line.
+fn advice(message: &str, line: &str) -> &'static str {
+    let value = line.split_once('=').map_or("", |(_, value)| value.trim());
+    let is_yaml = line
+        .split_once(':')
+        .is_some_and(|(key, _)| key.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'_' || byte == b'-'));
+    if line.contains(['“', '”', '„', '‘', '’']) && !value.starts_with(['"', '\'']) {
+        "these are typographic quotes; text stands between straight ones: \""
+    } else if message.contains("duplicate") {
         "a key may stand only once in a table; remove one of the two"
-    } else if message.contains("date") || message.contains("time") {
+    } else if is_yaml && !line.contains('=') {
+        "this looks like YAML; put YAML between lines of `---`, or write key = \"text\""
+    } else if message.contains("date") || message.contains("time") || value.starts_with(|c: char| c.is_ascii_digit()) {
         "dates are written YYYY-MM-DD; a month alone is put in quotes: \"YYYY-MM\""
     } else {
         "text is written in quotes (key = \"text\"), lists in brackets (key = [\"one\", \"two\"]); a quote inside text is written \\\""
@@ -54,7 +67,7 @@ fn advice(message: &str) -> &'static str {
 struct Reader<'a> {
     source: Source<'a>,
     base: usize,
-    /// The lines on which errors were found: a value there is a guess, and would only lead to another error.
+    /// The first lines on which errors were found: a value there is a guess, and would only lead to another error.
     broken: Vec<Span>,
     diagnostics: Vec<Diagnostic>,
 }

@@ -7,6 +7,7 @@ use crate::content;
 use crate::dates::{Date, DateError};
 use crate::diagnostics::{Code, Diagnostic, closest};
 use crate::languages;
+use crate::urls;
 use crate::values::{Spanned, Value as Raw};
 
 impl RecordReader<'_> {
@@ -79,7 +80,7 @@ impl RecordReader<'_> {
 
     /// The text of a value; of a YAML scalar that looks like a number or a date, the text it is written in.
     pub(super) fn text_of(&self, value: &Spanned) -> Option<Box<str>> {
-        let yaml = self.source.text.starts_with("---");
+        let yaml = self.source.text.trim_start().starts_with("---");
         match &value.value {
             Raw::Text(text) => Some(text.clone()),
             Raw::Integer(_) | Raw::Number(_) | Raw::Boolean(_) if yaml => {
@@ -87,13 +88,6 @@ impl RecordReader<'_> {
             }
             _ => None,
         }
-    }
-
-    fn or_wrong(&mut self, found: Option<Value>, field: &Field, value: &Spanned, wanted: &str) -> Option<Value> {
-        if found.is_none() {
-            self.wrong_type(&field.name, value, wanted);
-        }
-        found
     }
 
     fn expect_text(&mut self, field: &Field, value: &Spanned) -> Option<Box<str>> {
@@ -139,14 +133,13 @@ impl RecordReader<'_> {
     }
 
     fn money(&mut self, field: &Field, value: &Spanned) -> Option<Value> {
-        let wanted =
-            format!("an amount and an ISO 4217 currency, as in {} = {}", field.name, self.config.schema.example(field));
         let (amount, code, span) = match &value.value {
             Raw::Table(table) => {
                 let get = |key| table.iter().find(|entry| &*entry.key == key);
                 if let Some(other) = table.iter().find(|entry| !matches!(&*entry.key, "amount" | "currency")) {
                     let message = format!("an amount of money has no key `{}`", other.key);
-                    self.problem(Code::UnknownKey, other.key_span, &field.name, message, wanted);
+                    let help = format!("write {} = {}", field.name, self.config.schema.example(field));
+                    self.problem(Code::UnknownKey, other.key_span, &field.name, message, help);
                     return None;
                 }
                 let amount = get("amount").and_then(|entry| match entry.value.value {
@@ -155,32 +148,32 @@ impl RecordReader<'_> {
                     _ => None,
                 });
                 let currency = get("currency");
-                (
-                    amount,
-                    currency.and_then(|entry| entry.value.value.as_text()),
-                    currency.map_or(value.span, |entry| entry.value.span),
-                )
+                let code = currency.and_then(|entry| entry.value.value.as_text());
+                (amount, code, currency.map_or(value.span, |entry| entry.value.span))
             }
             Raw::Text(text) => {
-                let (first, second) = text.trim().split_once(' ').unwrap_or((text, ""));
-                let number =
-                    |text: &str| text.replace([' ', ','], "").parse::<f64>().ok().filter(|number| number.is_finite());
-                let (code, amount) =
-                    if number(first).is_some() { (second, number(first)) } else { (first, number(second)) };
-                (amount, Some(code), value.span)
+                let (amount, code) = money::parts(text);
+                (amount, code, value.span)
             }
             _ => (None, None, value.span),
         };
         let (Some(amount), Some(code)) = (amount, code) else {
+            let example = self.config.schema.example(field);
+            let wanted = format!(
+                "an amount without separators of thousands and an ISO 4217 currency, as in {} = {example} or \"EUR 1250.50\"",
+                field.name
+            );
             self.wrong_type(&field.name, value, &wanted);
             return None;
         };
         let Some(currency) = money::currency(code) else {
-            let problem = Diagnostic::new(Code::UnknownCurrency, format!("`{code}` is no currency"))
-                .at(self.source.place(span))
-                .field(&*field.name);
-            self.diagnostics
-                .push(problem.help("write an ISO 4217 code: EUR, USD, XOF …").suggest(code, money::currencies()));
+            self.report(|reader| {
+                Diagnostic::new(Code::UnknownCurrency, format!("`{code}` is no currency"))
+                    .at(reader.source.place(span))
+                    .field(&*field.name)
+                    .help("write an ISO 4217 code: EUR, USD, XOF …")
+                    .suggest(&code.to_ascii_uppercase(), money::currencies())
+            });
             return None;
         };
         Some(Value::Money(money::Money { amount, currency }))
@@ -189,39 +182,28 @@ impl RecordReader<'_> {
     fn url(&mut self, field: &Field, value: &Spanned) -> Option<Value> {
         let text = self.expect_text(field, value)?;
         let text = text.trim();
+        if urls::is_address(text) || text.strip_prefix("mailto:").is_some_and(is_email) {
+            return Some(Value::Url(text.into()));
+        }
         let scheme = text.split_once(':').map(|(scheme, _)| scheme.to_ascii_lowercase());
-        let has_host = text.split_once("://").is_some_and(|(_, rest)| !rest.is_empty() && !rest.starts_with('/'));
-        let sound = match scheme.as_deref() {
-            Some("http" | "https") => {
-                has_host
-                    && !text.contains(|c: char| c.is_whitespace() || c.is_control() || matches!(c, '<' | '>' | '"'))
-            }
-            Some("mailto") => is_email(&text["mailto:".len()..]),
-            _ => false,
-        };
-        if let (false, Some(scheme)) = (
-            sound,
-            scheme.filter(|scheme| {
-                !matches!(&**scheme, "http" | "https" | "mailto") && text.contains("://")
-                    || matches!(&**scheme, "javascript" | "data" | "vbscript")
-            }),
-        ) {
+        let known = |scheme: &String| matches!(&**scheme, "http" | "https" | "mailto");
+        let runs = |scheme: &String| matches!(&**scheme, "javascript" | "data" | "vbscript");
+        if let Some(scheme) = scheme.filter(|scheme| !known(scheme) && (text.contains("://") || runs(scheme))) {
             let message = format!("a link of the scheme `{}:` is not let through", scheme.escape_debug());
-            self.problem(
-                Code::UnsafeLink,
-                value.span,
-                &field.name,
-                message,
-                "write an address that starts with https://, http:// or mailto:",
-            );
+            let help = "write an address that starts with https://, http:// or mailto:";
+            self.problem(Code::UnsafeLink, value.span, &field.name, message, help);
             return None;
         }
-        let wanted = format!(
-            "an address that starts with https://, http:// or mailto:, as in {} = {}",
-            field.name,
-            self.config.schema.example(field)
-        );
-        self.or_wrong(sound.then(|| Value::Url(text.into())), field, value, &wanted)
+        let wanted = if text.starts_with("www.") {
+            format!("a whole address, with https:// before it: \"https://{text}\"")
+        } else if text.starts_with("http") {
+            "an address without blanks and without any of < > \" [ ] ^ ` { | }".to_owned()
+        } else {
+            let example = self.config.schema.example(field);
+            format!("an address that starts with https://, http:// or mailto:, as in {} = {example}", field.name)
+        };
+        self.wrong_type(&field.name, value, &wanted);
+        None
     }
 
     fn choice(&mut self, field: &Field, choices: &[Choice], value: &Spanned) -> Option<Value> {
@@ -234,7 +216,7 @@ impl RecordReader<'_> {
                     .at(self.source.place(value.span))
                     .field(&*field.name)
                     .help(format!("choose one of: {}", names.clone().collect::<Vec<_>>().join(", ")));
-            self.diagnostics.push(problem.suggest(&text, names));
+            self.report(|_| problem.suggest(&text, names));
         }
         found.map(Value::Choice)
     }
@@ -359,12 +341,12 @@ impl RecordReader<'_> {
             .field(&*field.name)
             .help(format!("write the name of a file in {}, without its ending", folders.join(" or ")));
         let qualified = text.split_once('/').and_then(|(name, id)| Some((schema.kind_named(name)?, name, id)));
-        self.diagnostics.push(match qualified {
-            Some((kind, name, id)) => match closest(id, self.index.names(&[kind])) {
+        self.report(|reader| match qualified {
+            Some((kind, name, id)) => match closest(id, reader.index.names(&[kind])) {
                 Some(near) => problem.help(format!("did you mean `{name}/{near}`?")),
                 None => problem,
             },
-            None => problem.suggest(text, self.index.names(kinds)),
+            None => problem.suggest(text, reader.index.names(kinds)),
         });
     }
 

@@ -220,7 +220,9 @@ impl Reader<'_> {
                     .fields
                     .iter()
                     .any(|field| schema.kinds[usize::from(relation.source.0)].field(*field).facet);
-                schema.kinds[usize::from(target.0)].feed |= facet;
+                let kind = &mut schema.kinds[usize::from(target.0)];
+                kind.is_term |= facet;
+                kind.feed |= facet;
             }
         }
     }

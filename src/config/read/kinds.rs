@@ -88,6 +88,7 @@ impl Reader<'_> {
             date: None,
             upcoming: self.flag(values::get(table, "upcoming")).unwrap_or(false),
             group_by: None,
+            is_term: false,
             feed: false,
             fields: Vec::new(),
         }
@@ -246,6 +247,7 @@ fn add_built_in_kinds(schema: &mut Schema) {
                 date: None,
                 upcoming: false,
                 group_by: None,
+                is_term: false,
                 feed: false,
                 fields: Vec::new(),
             });

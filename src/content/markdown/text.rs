@@ -49,7 +49,8 @@ fn is_escape(bytes: &[u8]) -> bool {
 
 /// Whether no page may carry the character: a control character that is neither tab nor line end.
 pub(in crate::content) fn is_forbidden(character: char) -> bool {
-    character.is_control() && !matches!(character, '\t' | '\n' | '\r')
+    let is_noncharacter = matches!(character, '\u{FDD0}'..='\u{FDEF}') || (character as u32) & 0xFFFE == 0xFFFE;
+    is_noncharacter || (character.is_control() && !matches!(character, '\t' | '\n' | '\r'))
 }
 
 /// Where the first forbidden character is.
@@ -57,7 +58,7 @@ pub(in crate::content) fn first_forbidden(text: &str) -> Option<usize> {
     let bytes = text.as_bytes();
     // Hardly any text holds one, and this loop is one the compiler turns into wide instructions.
     let suspicious = bytes.iter().fold(false, |seen, byte| {
-        seen | (*byte < b' ' && !matches!(byte, b'\t' | b'\n' | b'\r')) | matches!(byte, 0x7f | 0xc2)
+        seen | (*byte < b' ' && !matches!(byte, b'\t' | b'\n' | b'\r')) | matches!(byte, 0x7f | 0xc2 | 0xef | 0xf0..)
     });
     if suspicious { text.find(is_forbidden) } else { None }
 }
