@@ -292,7 +292,7 @@ impl Record {
     /// Its body.
     #[must_use]
     pub fn body(&self, language: &str) -> Option<&Body> {
-        self.stated(language, |edition| Some(&edition.document.body).filter(|body| !body.html.is_empty()))
+        self.stated(language, Edition::body)
     }
 
     /// The values of a field; empty where it is not stated.
@@ -308,6 +308,11 @@ impl Record {
         of(edition).or_else(|| self.editions.first().and_then(of))
     }
 
+    /// The edition that [`Record::stated`] takes its answer from.
+    pub fn stating<'r, T>(&'r self, language: &str, of: impl Fn(&'r Edition) -> Option<T>) -> Option<&'r Edition> {
+        self.stated(language, |edition| of(edition).map(|_| edition))
+    }
+
     /// What it refers to by a relation.
     pub fn targets(&self, relation: RelationIndex) -> impl Iterator<Item = RecordIndex> {
         self.references.iter().filter(move |reference| reference.relation == relation).map(|reference| reference.target)
@@ -315,6 +320,12 @@ impl Record {
 }
 
 impl Edition {
+    /// Its body, where it has one.
+    #[must_use]
+    pub fn body(&self) -> Option<&Body> {
+        Some(&self.document.body).filter(|body| !body.html.is_empty())
+    }
+
     /// Its body, and the Markdown of its fields.
     pub fn bodies(&self) -> impl Iterator<Item = &Body> {
         let values = self.values.iter().flat_map(|(_, values)| values.iter());

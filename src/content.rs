@@ -44,6 +44,8 @@ pub struct Body {
     pub html: Box<str>,
     /// Its headings in order.
     pub headings: Vec<Heading>,
+    /// The `id`s of its raw HTML, sorted.
+    pub anchors: Vec<Box<str>>,
     /// Its links into the site, and the files it shows.
     pub links: Vec<Link>,
 }
@@ -95,6 +97,32 @@ pub struct Asset {
     pub size: Option<(u32, u32)>,
     /// Whether it is an image by its name, and its size could not be read or is beyond all use.
     pub unreadable_image: bool,
+    /// Whether it is not published: a browser may run files of its type when they are opened by themselves.
+    pub is_refused: bool,
+}
+
+/// What keeps a file from being shown.
+pub(crate) fn asset_problem(context: &Context<'_>, path: &str) -> Option<(String, String)> {
+    let name = path.rsplit('/').next().unwrap_or(path);
+    match (context.asset)(path) {
+        Some(asset) if asset.is_refused => Some((
+            format!("`{name}` is there, but files of its type are not published: a browser may run them"),
+            "save a picture as PNG, JPEG or WebP, a document as PDF".to_owned(),
+        )),
+        Some(_) => None,
+        None => {
+            let help = (context.similar)(path).map_or_else(
+                || format!("put the file at {path}, or correct its name"),
+                |near| {
+                    format!(
+                        "did you mean `{}`? Names are told apart by capitals too",
+                        near.rsplit('/').next().unwrap_or_default()
+                    )
+                },
+            );
+            Some((format!("there is no file `{path}`"), help))
+        }
+    }
 }
 
 /// What a record file is read in the light of.
@@ -103,6 +131,8 @@ pub struct Context<'a> {
     pub config: &'a Config,
     /// Looks a file up that is not a record, by its path relative to the project's folder.
     pub asset: &'a (dyn Fn(&str) -> Option<Asset> + Sync),
+    /// The file whose path differs in the case of letters alone.
+    pub similar: &'a (dyn Fn(&str) -> Option<String> + Sync),
 }
 
 /// The longest record file that is read, in bytes.
@@ -136,13 +166,14 @@ pub fn read(path: &str, bytes: &[u8], context: &Context<'_>) -> Checked<Document
     front_matter::read(path, bytes, context)
 }
 
-/// Renders Markdown that is a field's value rather than a body. `place` is where the value stands.
+/// Renders Markdown that is the value of `field` rather than a body. `place` is where the value stands.
 pub fn render_field(
     path: &str,
+    field: &str,
     text: &str,
     place: &Place,
     context: &Context<'_>,
     diagnostics: &mut Vec<Diagnostic>,
 ) -> Body {
-    markdown::render_field(path, text, place, context, diagnostics)
+    markdown::render_field(path, field, text, place, context, diagnostics)
 }

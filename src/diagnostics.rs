@@ -209,8 +209,14 @@ pub fn closest<'k>(given: &str, known: impl IntoIterator<Item = &'k str>) -> Opt
     let given_first = first(given);
     let given = given.to_lowercase();
     let mut best: Option<(f64, &str)> = None;
+    let numbered = |text: &str| text.trim_end_matches(|c: char| c.is_ascii_digit()).len();
     for word in known.into_iter().filter(|word| first(word) == given_first) {
         let lower = word.to_lowercase();
+        let (stem, other) = (numbered(&given), numbered(&lower));
+        if stem < given.len() && other < lower.len() && given[..stem] == lower[..other] {
+            // Another number is another record, not a slip.
+            continue;
+        }
         let is_start = given.len() >= SHORTEST_START && lower.starts_with(&given);
         let likeness = if is_start { NEAR } else { strsim::normalized_damerau_levenshtein(&given, &lower) };
         let is_better = best.is_none_or(|(most, known)| likeness > most || (likeness == most && word < known));

@@ -66,7 +66,11 @@ pub fn site(root: &Path, surroundings: Surroundings) -> Result<Checked<Site>, Ve
     }
     let config = Arc::new(config);
     let sources = Sources::walk(root, &config.theme, &config.theme_place).and(&mut diagnostics);
-    let context = content::Context { config: &config, asset: &|path| sources.asset(path) };
+    let context = content::Context {
+        config: &config,
+        asset: &|path| sources.asset(path),
+        similar: &|path| sources.similar(path).map(str::to_owned),
+    };
     let documents = content::read_all(&sources.records, |path| sources.read(path, content::LONGEST_RECORD), &context)
         .and(&mut diagnostics);
     let catalogue = Catalogue::link(documents, Arc::clone(&config), &context).and(&mut diagnostics);

@@ -119,12 +119,9 @@ impl Site {
 
     fn page(&self, page: Page, path: &SitePath, language: LanguageIndex) -> Result<Vec<u8>, Box<Diagnostic>> {
         let rendering = pages::rendering(&self.builder(language), page)?;
-        let rendered = self.theme.render(
-            &rendering.template,
-            language,
-            rendering.context,
-            &format!("`{path}` ({})", described(&self.catalogue, &File::Page(page))),
-        )?;
+        let rendered = self.theme.render(&rendering.template, language, rendering.context, || {
+            format!("`{path}` ({})", described(&self.catalogue, &File::Page(page)))
+        })?;
         let prefix = self.catalogue.config.language(language).addresses.prefix();
         Ok(urls::make_relative(&rendered, path, prefix).into_bytes())
     }
@@ -184,7 +181,7 @@ impl Look for Site {
             return Ok(card.clone());
         }
         let context = pages::card(&self.builder(language), record);
-        let rendered = self.theme.render("card.html", language, context, &self.catalogue.name(record))?;
+        let rendered = self.theme.render("card.html", language, context, || self.catalogue.name(record))?;
         // Two threads may render the same card at once; both come to the same.
         Ok(cell.get_or_init(|| Html::new(rendered.trim())).clone())
     }

@@ -14,7 +14,7 @@ use rayon::prelude::*;
 use crate::content::Asset;
 use crate::diagnostics::{Checked, Code, Diagnostic, Place};
 use crate::file_names;
-use crate::urls::SitePath;
+use crate::urls::{self, SitePath};
 
 /// The endings of files that a browser may run as code when they are opened by themselves; no record may carry one.
 const ACTIVE: &[&str] =
@@ -61,6 +61,12 @@ pub fn site_toml(root: &Path) -> Result<String, Box<Diagnostic>> {
                 .help("save it as UTF-8"),
         )
     })
+}
+
+/// Whether a folder is that of a catalogue.
+#[must_use]
+pub fn is_project(root: &Path) -> bool {
+    root.join("site.toml").is_file()
 }
 
 impl Sources {
@@ -128,6 +134,13 @@ impl Sources {
         self.assets.get(path).map(|(_, asset)| asset.clone())
     }
 
+    /// The file whose path differs from this one in the case of letters alone.
+    #[must_use]
+    pub fn similar(&self, path: &str) -> Option<&str> {
+        let lower = path.to_lowercase();
+        self.assets.keys().find(|known| known.to_lowercase() == lower).map(String::as_str)
+    }
+
     /// Where in the site a file beside a record lies.
     #[must_use]
     pub fn published(&self, path: &str) -> Option<&SitePath> {
@@ -148,7 +161,8 @@ fn stem(path: &str) -> &str {
 }
 
 fn is_record(path: &str) -> bool {
-    matches!(path.rsplit_once('.'), Some((_, "md" | "toml")))
+    let ending = path.rsplit_once('.').map(|(_, ending)| ending.to_ascii_lowercase());
+    matches!(ending.as_deref(), Some("md" | "markdown" | "toml"))
 }
 
 fn unreadable(path: &str, error: &io::Error) -> Diagnostic {
@@ -238,26 +252,24 @@ fn is_passed_over(name: &str) -> bool {
         || matches!(name, "Thumbs.db" | "desktop.ini" | "node_modules")
 }
 
-/// Where a file beside a record lies in the site, and what is to be known of it; nothing where no record may show such a file.
+/// Where a file beside a record lies in the site, and what is to be known of it.
 ///
 /// Images get a part of their hash into their name; other files keep theirs, since people pass their addresses on.
 fn asset(root: &Path, path: &str) -> Option<(SitePath, Asset)> {
-    let (stem, ending) = path.strip_prefix("content/")?.rsplit_once('.')?;
-    let ending = ending.to_ascii_lowercase();
-    if ACTIVE.contains(&&*ending) {
-        return None;
-    }
-    if !IMAGES.contains(&&*ending) {
-        let published = SitePath::new(format!("{stem}.{ending}"));
+    let published = path.strip_prefix("content/")?;
+    let ending = published.rsplit_once('.').map(|(_, ending)| ending.to_ascii_lowercase()).unwrap_or_default();
+    let is_refused = ending.is_empty() || ACTIVE.contains(&&*ending);
+    if is_refused || !IMAGES.contains(&&*ending) {
+        let published = SitePath::new(published);
         let link = published.link().into();
-        return Some((published, Asset { link, size: None, unreadable_image: false }));
+        return Some((published, Asset { link, size: None, unreadable_image: false, is_refused }));
     }
-    let bytes = std::fs::read(root.join(path)).ok()?;
+    let bytes = std::fs::read(root.join(path)).unwrap_or_default();
     let size = imagesize::blob_size(&bytes)
         .ok()
         .filter(|size| size.width.max(size.height) <= LARGEST_SIDE && size.width.min(size.height) > 0);
-    let published = SitePath::new(format!("{stem}.{}.{ending}", &blake3::hash(&bytes).to_hex()[..10]));
+    let published = urls::hashed(published, &bytes);
     let link = published.link().into();
     let size = size.and_then(|size| Some((u32::try_from(size.width).ok()?, u32::try_from(size.height).ok()?)));
-    Some((published, Asset { link, size, unreadable_image: size.is_none() }))
+    Some((published, Asset { link, size, unreadable_image: size.is_none(), is_refused }))
 }

@@ -110,6 +110,18 @@ fn push_encoded(byte: u8, text: &mut String) {
     text.push(DIGITS[usize::from(byte & 15)] as char);
 }
 
+/// The path of a file whose name tells its content, so that browsers may keep it for good: `assets/style.css` with a part of its hash.
+#[must_use]
+pub fn hashed(path: &str, bytes: &[u8]) -> SitePath {
+    let hash = blake3::hash(bytes).to_hex();
+    let (folder, name) = path.rsplit_once('/').map_or(("", path), |(folder, name)| (folder, name));
+    let named = match name.rsplit_once('.') {
+        Some((stem, ending)) => format!("{stem}.{}.{ending}", &hash[..10]),
+        None => format!("{name}.{}", &hash[..10]),
+    };
+    SitePath::new(within(folder, &named))
+}
+
 /// The paths of one language's part of the site.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Addresses {

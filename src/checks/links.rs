@@ -80,20 +80,18 @@ fn missing(catalogue: &Catalogue, kind: KindIndex, id: &str) -> Diagnostic {
 }
 
 fn anchor(catalogue: &Catalogue, target: RecordIndex, edition: &Edition, fragment: &str) -> Option<Diagnostic> {
-    let record = catalogue.record(target);
-    let headings = record.body(edition.language).map(|body| &*body.headings).unwrap_or_default();
-    if headings.iter().any(|heading| &*heading.id == fragment) {
+    let body = catalogue.record(target).body(edition.language);
+    let headings = body.map(|body| &*body.headings).unwrap_or_default();
+    let others = body.map(|body| &*body.anchors).unwrap_or_default();
+    if headings.iter().any(|heading| &*heading.id == fragment) || others.iter().any(|id| **id == *fragment) {
         return None;
     }
     let known = headings.iter().map(|heading| &*heading.id);
     let help = if headings.is_empty() {
-        "it has no headings".to_owned()
+        "it has no headings; link to the record alone".to_owned()
     } else {
         format!("its headings are: {}", known.clone().collect::<Vec<_>>().join(", "))
     };
-    Some(
-        Diagnostic::new(Code::BrokenAnchor, format!("{} has no heading `#{fragment}`", catalogue.name(target)))
-            .help(help)
-            .suggest(fragment, known),
-    )
+    let message = format!("{} has no heading `#{fragment}`", catalogue.name(target));
+    Some(Diagnostic::new(Code::BrokenAnchor, message).help(help).suggest(fragment, known))
 }

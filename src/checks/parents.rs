@@ -7,23 +7,19 @@ use crate::config::RelationIndex;
 use crate::diagnostics::{Code, Diagnostic, Place, Source};
 use crate::values;
 
+/// How many records of a cycle are named.
+const SHOWN: usize = 8;
+
 pub(super) fn check(catalogue: &Catalogue) -> Vec<Diagnostic> {
-    let trees = catalogue.config.schema.relations().filter(|(_, relation)| relation.is_parent);
-    trees
-        .flat_map(|(relation, declared)| {
-            catalogue.of_kind(declared.source).filter_map(move |record| (relation, record).into())
-        })
-        .fold(
-            (Vec::new(), FxHashSet::default()),
-            |(mut diagnostics, mut settled), (relation, record): (RelationIndex, RecordIndex)| {
-                diagnostics.extend(
-                    cycle_from(catalogue, relation, record, &mut settled)
-                        .map(|cycle| report(catalogue, relation, &cycle)),
-                );
-                (diagnostics, settled)
-            },
-        )
-        .0
+    let mut diagnostics = Vec::new();
+    let mut settled = FxHashSet::default();
+    for (relation, declared) in catalogue.config.schema.relations().filter(|(_, relation)| relation.is_parent) {
+        for record in catalogue.of_kind(declared.source) {
+            let cycle = cycle_from(catalogue, relation, record, &mut settled);
+            diagnostics.extend(cycle.map(|cycle| report(catalogue, relation, &cycle)));
+        }
+    }
+    diagnostics
 }
 
 /// The cycle that the way up from `start` runs into, if no earlier walk has been there.
@@ -52,8 +48,12 @@ fn cycle_from(
 
 fn report(catalogue: &Catalogue, relation: RelationIndex, cycle: &[RecordIndex]) -> Diagnostic {
     let first = cycle[0];
-    let names: Vec<String> =
-        cycle.iter().chain([&first]).map(|record| format!("`{}`", catalogue.record(*record).id)).collect();
+    let named = |record: &RecordIndex| format!("`{}`", catalogue.record(*record).id);
+    let mut names: Vec<String> = cycle.iter().take(SHOWN).map(named).collect();
+    if cycle.len() > SHOWN {
+        names.push(format!("{} more", cycle.len() - SHOWN));
+    }
+    names.push(named(&first));
     let fields = &catalogue.config.schema.relation(relation).fields;
     let kind = catalogue.config.schema.kind(catalogue.record(first).kind);
     let field = fields.first().map_or("", |field| &kind.field(*field).name);

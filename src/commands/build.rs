@@ -1,15 +1,15 @@
 //! `handlist build`: the whole way, from records to files.
 
-use std::path::PathBuf;
+use std::path::{Component, Path, PathBuf};
 use std::time::Instant;
 
 use clap::Args;
 
 use super::shared::{count, show, surroundings};
-use super::{Common, FAILED, FAULTY, Reading, SUCCESS};
+use super::{Common, FAILED, FAULTY, MISUSED, Reading, SUCCESS};
 use crate::diagnostics::{Checked, Format, any_error, summary};
 use crate::output::{self, Lock, Report};
-use crate::{Site, site};
+use crate::{Site, site, sources};
 
 #[derive(Args, Debug)]
 pub(super) struct Arguments {
@@ -23,15 +23,40 @@ pub(super) struct Arguments {
 pub(super) fn run(common: &Common, arguments: &Arguments) -> u8 {
     let started = Instant::now();
     let format = arguments.reading.format;
-    let (site, found) = match site(&common.root, surroundings(&arguments.reading)) {
+    if holds_sources(&arguments.output) {
+        common.complain(&format!(
+            "the site cannot be written to `{}`, where the records or the themes are; choose another folder",
+            arguments.output.display()
+        ));
+        return MISUSED;
+    }
+    let surroundings = match surroundings(&arguments.reading) {
+        Ok(surroundings) => surroundings,
+        Err(message) => {
+            common.complain(&message);
+            return MISUSED;
+        }
+    };
+    // Taken before anything is read: a second build at the same time ends at once.
+    let lock = match sources::is_project(&common.root).then(|| Lock::acquire(&common.root)).transpose() {
+        Ok(lock) => lock,
+        Err(error) => {
+            common.complain(&error.to_string());
+            return FAILED;
+        }
+    };
+    let (site, found) = match site(&common.root, surroundings) {
         Ok(Checked { value, diagnostics }) => (value, diagnostics),
         Err(diagnostics) => return faulty(common, &show(common, format, diagnostics)),
     };
     if any_error(&found) {
         return faulty(common, &show(common, format, found));
     }
-    let published = Lock::acquire(&common.root)
-        .and_then(|lock| output::publish(&site, &common.root.join(&arguments.output), &lock));
+    let output = common.root.join(&arguments.output);
+    let published = match &lock {
+        Some(lock) => output::publish(&site, &output, lock),
+        None => Lock::acquire(&common.root).and_then(|lock| output::publish(&site, &output, &lock)),
+    };
     // Programs are given one report, which is complete only now.
     match published {
         Ok(report) => {
@@ -50,6 +75,12 @@ pub(super) fn run(common: &Common, arguments: &Arguments) -> u8 {
             FAILED
         }
     }
+}
+
+/// Whether a folder, given relative to the catalogue's, is one that holds what the site is made of.
+fn holds_sources(output: &Path) -> bool {
+    let mut parts = output.components().filter(|part| !matches!(part, Component::CurDir));
+    parts.next().is_some_and(|part| part.as_os_str() == "content" || part.as_os_str() == "themes")
 }
 
 /// Says in one line that nothing was written, and why.

@@ -4,7 +4,7 @@ use clap::Args;
 use rayon::prelude::*;
 
 use super::shared::{count, show, surroundings};
-use super::{Common, FAULTY, Reading, SUCCESS};
+use super::{Common, FAULTY, MISUSED, Reading, SUCCESS};
 use crate::diagnostics::{Checked, Code, Diagnostic, Format, any_error, summary};
 use crate::output::Site as _;
 use crate::{Site, site};
@@ -23,7 +23,14 @@ pub(super) fn run(common: &Common, arguments: &Arguments) -> u8 {
         return explain(common, code);
     }
     let format = arguments.reading.format;
-    let (found, line) = match site(&common.root, surroundings(&arguments.reading)) {
+    let surroundings = match surroundings(&arguments.reading) {
+        Ok(surroundings) => surroundings,
+        Err(message) => {
+            common.complain(&message);
+            return MISUSED;
+        }
+    };
+    let (found, line) = match site(&common.root, surroundings) {
         Ok(Checked { value: site, mut diagnostics }) => {
             if !any_error(&diagnostics) {
                 diagnostics.extend(render_all(&site));
@@ -54,6 +61,8 @@ fn render_all(site: &Site) -> Vec<Diagnostic> {
 }
 
 fn explain(common: &Common, name: &str) -> u8 {
+    // What was asked for is printed, quiet or not.
+    let common = &Common { quiet: false, ..common.clone() };
     if name == "all" {
         for code in Code::ALL {
             common.say(code.name());
@@ -72,7 +81,7 @@ fn explain(common: &Common, name: &str) -> u8 {
                 format!("did you mean `{near}`?")
             });
             common.complain(&format!("there is no diagnostic `{name}`; {help}"));
-            FAULTY
+            MISUSED
         }
     }
 }

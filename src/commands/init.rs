@@ -28,6 +28,13 @@ pub(super) fn run(common: &Common, arguments: &Arguments) -> u8 {
             common.say(&format!("{folder} holds a small catalogue now; look at site.toml and content/, then run\n  handlist build --root {folder}\nand open {folder}/public/index.html"));
             SUCCESS
         }
+        Err(output::Error::Foreign { paths }) if paths.iter().any(|path| path == "site.toml") => {
+            common.complain(&format!(
+                "{} holds a catalogue already; choose another folder",
+                arguments.directory.display()
+            ));
+            FAILED
+        }
         Err(error) => {
             common.complain(&error.to_string());
             FAILED

@@ -2,10 +2,11 @@
 
 use clap::Args;
 use unicode_normalization::UnicodeNormalization;
+use unicode_normalization::char::is_combining_mark;
 
 use super::shared::{show, today};
-use super::{Common, FAILED, FAULTY, SUCCESS};
-use crate::config::{Config, Field, FieldType, Kind, Role, Surroundings};
+use super::{Common, FAILED, FAULTY, MISUSED, SUCCESS};
+use crate::config::{BUILT_IN_FIELDS, Config, Field, FieldType, Kind, Role, Surroundings};
 use crate::diagnostics::{Checked, Format, Source, any_error, closest};
 use crate::{file_names, output, sources, urls};
 
@@ -35,7 +36,7 @@ pub(super) fn run(common: &Common, arguments: &Arguments) -> u8 {
         let help = closest(&arguments.kind, names.iter().copied())
             .map_or(format!("the kinds are: {}", names.join(", ")), |near| format!("did you mean `{near}`?"));
         common.complain(&format!("site.toml declares no kind `{}`; {help}", arguments.kind));
-        return FAULTY;
+        return MISUSED;
     };
     let id = arguments.id.clone().unwrap_or_else(|| id_of(&arguments.title));
     let reserved = || urls::is_reserved(&id).then(|| "the pages of its kind's list are called so".to_owned());
@@ -44,7 +45,7 @@ pub(super) fn run(common: &Common, arguments: &Arguments) -> u8 {
             "`{}` cannot be a record's file name: {reason}; give another with --id",
             id.escape_debug()
         ));
-        return FAULTY;
+        return MISUSED;
     }
     let folder = if kind.folder.is_empty() { "content".to_owned() } else { format!("content/{}", kind.folder) };
     let path = format!("{folder}/{id}.md");
@@ -65,8 +66,12 @@ fn config(common: &Common) -> Result<Config, u8> {
         show(common, Format::Human, vec![*problem]);
         FAULTY
     })?;
+    let today = today().map_err(|message| {
+        common.complain(&message);
+        MISUSED
+    })?;
     let Checked { value, diagnostics } =
-        Config::read(Source { path: "site.toml", text: &text }, Surroundings { today: today(), drafts: false });
+        Config::read(Source { path: "site.toml", text: &text }, Surroundings { today, drafts: false });
     if any_error(&diagnostics) {
         show(common, Format::Human, diagnostics);
         return Err(FAULTY);
@@ -78,7 +83,7 @@ fn config(common: &Common) -> Result<Config, u8> {
 fn id_of(title: &str) -> String {
     let mut id = String::new();
     for character in title.nfc().flat_map(char::to_lowercase) {
-        if character.is_alphanumeric() {
+        if character.is_alphanumeric() || is_combining_mark(character) {
             id.push(character);
         } else if !matches!(character, '\'' | '’') && !id.ends_with('-') && !id.is_empty() {
             id.push('-');
@@ -104,8 +109,18 @@ fn record(config: &Config, kind: &Kind, title: &str) -> String {
         ));
     }
     for field in &kind.fields {
-        let mark = if field.required { "" } else { "# " };
-        text.push_str(&format!("{mark}{} = {}{}\n", field.name, config.schema.example(field), note(config, field)));
+        // Required fields stand open and empty: an invented value might be published.
+        let (mark, value) = match (field.required, field.many) {
+            (true, true) => ("", "[]".to_owned()),
+            (true, false) => ("", "\"\"".to_owned()),
+            (false, _) => ("# ", config.schema.example(field)),
+        };
+        text.push_str(&format!("{mark}{} = {value}{}\n", field.name, note(config, field)));
+    }
+    for (name, about) in
+        BUILT_IN_FIELDS.iter().filter(|(name, _)| !matches!(*name, "title" | "summary" | "body" | "date"))
+    {
+        text.push_str(&format!("# {name} =    # {about}\n"));
     }
     text.push_str("+++\n\n");
     text
@@ -118,7 +133,7 @@ fn note(config: &Config, field: &Field) -> String {
     let help = field.help.get(language);
     let label = if help.is_empty() { field.label.get(language) } else { help };
     if !label.eq_ignore_ascii_case(&field.name) {
-        notes.push(label.to_owned());
+        notes.push(label.split_whitespace().collect::<Vec<_>>().join(" "));
     }
     match &field.kind {
         FieldType::Choice(choices) => {

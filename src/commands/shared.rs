@@ -16,14 +16,31 @@ pub(super) fn environment(name: &str) -> Option<String> {
 }
 
 /// What the surroundings of this run say: the clock and the environment enter here and nowhere else.
-pub(super) fn surroundings(reading: &Reading) -> Surroundings {
-    let epoch =
-        environment("SOURCE_DATE_EPOCH").and_then(|seconds| jiff::Timestamp::from_second(seconds.parse().ok()?).ok());
-    let today = reading.today.unwrap_or_else(|| {
-        let now = epoch.unwrap_or_else(jiff::Timestamp::now);
-        now.to_zoned(TimeZone::UTC).date()
-    });
-    Surroundings { today, drafts: reading.drafts }
+///
+/// # Errors
+/// When `SOURCE_DATE_EPOCH` is set and no number of seconds.
+pub(super) fn surroundings(reading: &Reading) -> Result<Surroundings, String> {
+    Ok(Surroundings { today: reading.today.map_or_else(today, Ok)?, drafts: reading.drafts })
+}
+
+/// The day of `SOURCE_DATE_EPOCH`, or else today, in UTC.
+///
+/// # Errors
+/// When `SOURCE_DATE_EPOCH` is set and no number of seconds.
+pub(super) fn today() -> Result<civil::Date, String> {
+    let now = match environment("SOURCE_DATE_EPOCH") {
+        None =>
+        {
+            #[expect(clippy::disallowed_methods, reason = "the clock enters here")]
+            jiff::Timestamp::now()
+        }
+        Some(seconds) => seconds
+            .parse()
+            .ok()
+            .and_then(|seconds| jiff::Timestamp::from_second(seconds).ok())
+            .ok_or_else(|| format!("SOURCE_DATE_EPOCH is `{seconds}`, which is no number of seconds since 1970"))?,
+    };
+    Ok(now.to_zoned(TimeZone::UTC).date())
 }
 
 /// Prints diagnostics: for programs on standard output, for people on standard error.
@@ -42,9 +59,4 @@ pub(super) fn show(common: &Common, format: Format, mut found: Vec<Diagnostic>) 
 /// "1 record", "312 records".
 pub(super) fn count(number: usize, one: &str, many: &str) -> String {
     if number == 1 { format!("1 {one}") } else { format!("{number} {many}") }
-}
-
-/// Today in the calendar, for a command that stamps a file.
-pub(super) fn today() -> civil::Date {
-    jiff::Timestamp::now().to_zoned(TimeZone::UTC).date()
 }

@@ -9,6 +9,7 @@ use std::collections::BTreeMap;
 use super::schema::{KindIndex, Schema};
 use super::{Config, Matching, SiteLanguage, Surroundings};
 use crate::diagnostics::{Checked, Code, Diagnostic, Place, Severity, Source, Span};
+use crate::file_names;
 use crate::languages::{self, Language};
 use crate::urls::Addresses;
 use crate::values::{self, Entry, Value};
@@ -49,7 +50,7 @@ pub(super) fn read(source: Source<'_>, surroundings: Surroundings) -> Checked<Co
         languages: reader.languages(values::get(&table, "languages"), &schema),
         theme_place: values::get(&table, "theme")
             .map_or_else(|| Place::file(source.path), |entry| source.place(entry.value.span)),
-        theme: reader.text(values::get(&table, "theme")).unwrap_or_else(|| "default".into()),
+        theme: reader.theme(values::get(&table, "theme")),
         per_page: reader.per_page(values::get(&table, "per_page")),
         crossings: reader.crossings(values::get(&table, "crossings"), &schema),
         matching: reader.matching(values::get(&table, "matching"), &schema),
@@ -120,6 +121,20 @@ impl Reader<'_> {
         found
     }
 
+    fn theme(&mut self, entry: Option<&Entry>) -> Box<str> {
+        let name = self.text(entry).unwrap_or_else(|| "default".into());
+        let Some(reason) = file_names::problem(&name) else { return name };
+        let span = entry.map_or(Span::default(), |entry| entry.value.span);
+        let help = "write the name of a folder in themes/, as in \"default\"";
+        self.problem(
+            Code::InvalidSetting,
+            span,
+            format!("`{}` cannot be a theme: {reason}", name.escape_debug()),
+            help,
+        );
+        "default".into()
+    }
+
     fn per_page(&mut self, entry: Option<&Entry>) -> usize {
         match entry.map(|entry| (entry, &entry.value.value)) {
             None => PER_PAGE,
@@ -143,6 +158,12 @@ impl Reader<'_> {
                 self.diagnostics.push(problem);
                 continue;
             };
+            let lowered = matches!(setting.value.value.as_text(), Some("warning" | "off"));
+            if lowered && !code.can_be_lowered() {
+                let message = format!("`{code}` stays an error: a record or a page would be lost without a word");
+                self.problem(Code::InvalidSetting, setting.value.span, message, "remove this line");
+                continue;
+            }
             match setting.value.value.as_text() {
                 Some("error") => drop(severities.insert(code, Severity::Error)),
                 Some("warning") => drop(severities.insert(code, Severity::Warning)),
@@ -173,6 +194,14 @@ impl Reader<'_> {
             let kinds: Vec<KindIndex> =
                 names.iter().filter_map(|(name, span)| self.kind_named(schema, name, *span)).collect();
             match (&kinds[..], names.len()) {
+                ([one, other], 2) if crossings.contains(&(*one, *other)) || crossings.contains(&(*other, *one)) => {
+                    self.problem(
+                        Code::ConflictingSettings,
+                        item.span,
+                        "this crossing is declared twice",
+                        "remove one of the two",
+                    );
+                }
                 ([one, other], 2) if one != other => crossings.push((*one, *other)),
                 (_, 2) if kinds.len() < 2 => {}
                 _ => self.problem(
@@ -194,6 +223,24 @@ impl Reader<'_> {
             self.diagnostics.push(problem.suggest(name, schema.kinds.iter().map(|kind| &*kind.name)));
         }
         found
+    }
+
+    /// Reports weights of fields that not both kinds have.
+    fn weights_are_shared(&mut self, schema: &Schema, kinds: [KindIndex; 2], entry: Option<&Entry>) {
+        for weight in self.table(entry) {
+            for kind in kinds.map(|kind| schema.kind(kind)) {
+                if kind.field_named(&weight.key).is_none() {
+                    let problem = Diagnostic::new(
+                        Code::UnknownName,
+                        format!("kind `{}` has no field `{}`", kind.name, weight.key),
+                    )
+                    .at(self.source.place(weight.key_span))
+                    .help("weights name fields that both kinds have")
+                    .suggest(&weight.key, kind.fields.iter().map(|field| &*field.name));
+                    self.diagnostics.push(problem);
+                }
+            }
+        }
     }
 
     fn matching(&mut self, entry: Option<&Entry>, schema: &Schema) -> Vec<Matching> {
@@ -221,6 +268,7 @@ impl Reader<'_> {
                 }
             }
             if let (Some(kind), Some(with)) = (kind, with) {
+                self.weights_are_shared(schema, [kind, with], values::get(table, "weights"));
                 all.push(Matching { kind, with, weights });
             }
         }

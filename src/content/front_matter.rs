@@ -153,7 +153,7 @@ fn toml_body(source: Source<'_>, entry: &Entry, context: &Context<'_>, diagnosti
     // Where the text stands in the file as it is, problems are shown at their own lines.
     match source.text[span.range()].find(text).filter(|_| text.contains('\n')) {
         Some(at) => markdown::render(source, span.range().start + at, text, context, diagnostics),
-        None => markdown::render_field(source.path, text, &source.place(span), context, diagnostics),
+        None => markdown::render_body(source.path, text, &source.place(span), context, diagnostics),
     }
 }
 
@@ -190,7 +190,7 @@ mod tests {
     fn read_as(path: &str, bytes: &[u8]) -> Checked<Document> {
         let site = Source { path: "site.toml", text: "title = \"A site\"\n[kinds.news]\nfolder = \"news\"\n" };
         let config = Config::read(site, Surroundings { today: "2026-01-01".parse().unwrap(), drafts: false }).value;
-        read(path, bytes, &Context { config: &config, asset: &|_| None })
+        read(path, bytes, &Context { config: &config, asset: &|_| None, similar: &|_| None })
     }
 
     /// Each entry as key, what its span covers, and its text; then the body's HTML.

@@ -36,18 +36,36 @@ pub(super) fn render(
     context: &Context<'_>,
     diagnostics: &mut Vec<Diagnostic>,
 ) -> Body {
-    Renderer::new(Linker::new(context, source.path, Places::in_file(source, base), diagnostics), text).render(text)
+    Renderer::new(
+        Linker::new(context, source.path, Places::in_file(source, base), diagnostics),
+        Anchors::default(),
+        text,
+    )
+    .render(text)
 }
 
-/// Renders Markdown that is the value of a field of the file at `path`; all that is wrong in it is reported at `place`.
-pub(super) fn render_field(
+/// Renders the body of the file at `path`, of which it is not known where in the file it stands; all that is wrong in it is reported at `place`.
+pub(super) fn render_body(
     path: &str,
     text: &str,
     place: &Place,
     context: &Context<'_>,
     diagnostics: &mut Vec<Diagnostic>,
 ) -> Body {
-    Renderer::new(Linker::new(context, path, Places::At(place), diagnostics), text).render(text)
+    Renderer::new(Linker::new(context, path, Places::At(place), diagnostics), Anchors::default(), text).render(text)
+}
+
+/// Renders Markdown that is the value of `field` of the file at `path`; all that is wrong in it is reported at `place`.
+pub(super) fn render_field(
+    path: &str,
+    field: &str,
+    text: &str,
+    place: &Place,
+    context: &Context<'_>,
+    diagnostics: &mut Vec<Diagnostic>,
+) -> Body {
+    Renderer::new(Linker::new(context, path, Places::At(place), diagnostics), Anchors::of_field(field), text)
+        .render(text)
 }
 
 /// The HTML so far, and what is open in it.
@@ -92,18 +110,18 @@ struct Table {
 }
 
 impl<'r> Renderer<'r> {
-    fn new(linker: Linker<'r>, text: &str) -> Self {
+    fn new(linker: Linker<'r>, anchors: Anchors, text: &str) -> Self {
         Self {
             html: String::with_capacity(text.len() + text.len() / 4),
             linker,
-            anchors: Anchors::default(),
+            footnotes: Footnotes::new(anchors.footnote_prefix()),
+            anchors,
             open: Vec::new(),
             heading: None,
             headings: Vec::new(),
             levels: Vec::new(),
             image: None,
             table: Table::default(),
-            footnotes: Footnotes::default(),
             block: raw::Lines::default(),
             has_raw: false,
             muted: None,
@@ -129,9 +147,21 @@ impl<'r> Renderer<'r> {
     fn finish(mut self) -> Body {
         self.close_raw();
         self.settle_levels();
+        let anchors = self.other_anchors();
         let html = self.footnotes.place(self.html);
         let html = if self.has_raw { tidy(&html) } else { html };
-        Body { html: html.into(), headings: self.headings, links: self.linker.finish(&self.anchors) }
+        Body { html: html.into(), headings: self.headings, anchors, links: self.linker.finish(&self.anchors) }
+    }
+
+    /// The ids that are no heading's, sorted.
+    fn other_anchors(&self) -> Vec<Box<str>> {
+        let is_heading = |id: &str| self.headings.iter().any(|heading| &*heading.id == id);
+        if !self.has_raw {
+            return Vec::new();
+        }
+        let mut others: Vec<Box<str>> = self.anchors.ids().filter(|id| !is_heading(id)).map(Into::into).collect();
+        others.sort_unstable();
+        others
     }
 
     fn event(&mut self, event: Event<'_>, at: Range<usize>) {
@@ -351,13 +381,13 @@ impl<'r> Renderer<'r> {
 
     fn footnote_reference(&mut self, name: &str) {
         let (number, id) = self.footnotes.refer(name);
-        self.anchors.for_footnote(&format!("fn-{number}"));
+        let note = self.footnotes.id(number);
+        self.anchors.for_footnote(&note);
         if self.is_in_link() {
             self.html.push_str(&format!("<sup>{number}</sup>"));
         } else {
-            self.html.push_str(&format!(
-                "<sup><a href=\"#fn-{number}\" id=\"{id}\" role=\"doc-noteref\">{number}</a></sup>"
-            ));
+            self.html
+                .push_str(&format!("<sup><a href=\"#{note}\" id=\"{id}\" role=\"doc-noteref\">{number}</a></sup>"));
         }
     }
 }

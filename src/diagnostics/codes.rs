@@ -136,11 +136,41 @@ codes! {
     BrokenTheme = "broken-theme", Error;
     /// A template failed while it rendered a page.
     TemplateError = "template-error", Error;
+    /// The theme has no words for a language of the site: no `i18n/LANGUAGE.ftl`. English ones are used; add the file to the site's theme.
+    UntranslatedTheme = "untranslated-theme", Warning;
     /// The theme that `site.toml` names is not there.
     UnknownTheme = "unknown-theme", Error;
 }
 
 impl Code {
+    /// Whether `[severity]` may make less of it: not where a record or a page would be lost without a word.
+    #[must_use]
+    pub fn can_be_lowered(self) -> bool {
+        !matches!(
+            self,
+            Self::UnreadableFile
+                | Self::NotUtf8
+                | Self::FileTooLarge
+                | Self::LinkOutside
+                | Self::BrokenToml
+                | Self::BrokenYaml
+                | Self::UnclosedFrontMatter
+                | Self::DuplicateId
+                | Self::PathCollision
+                | Self::UnsafeFileName
+                | Self::LongFileName
+                | Self::ReservedId
+                | Self::NoKind
+                | Self::UnknownPlace
+                | Self::ConflictingLanguage
+                | Self::TooDeep
+                | Self::InvalidAlias
+                | Self::BrokenTheme
+                | Self::TemplateError
+                | Self::UnknownTheme
+        )
+    }
+
     /// The code of that name.
     #[must_use]
     pub fn from_name(name: &str) -> Option<Self> {

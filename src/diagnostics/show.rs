@@ -6,7 +6,7 @@ use std::io;
 use annotate_snippets::{AnnotationKind, Group, Level, Renderer, Snippet};
 use clap::ValueEnum;
 
-use super::{Diagnostic, Place, Severity, is_invisible};
+use super::{Code, Diagnostic, Place, Severity, is_invisible};
 
 /// How diagnostics are written.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
@@ -29,8 +29,10 @@ pub fn write(
     to: &mut dyn io::Write,
 ) -> io::Result<()> {
     diagnostics.retain(|diagnostic| diagnostic.severity != Severity::Off);
-    diagnostics.sort_by(|a, b| (&a.place, a.code, &a.message).cmp(&(&b.place, b.code, &b.message)));
+    diagnostics
+        .sort_by(|a, b| (&a.place, a.code, &a.message, &a.record).cmp(&(&b.place, b.code, &b.message, &b.record)));
     diagnostics.dedup();
+    collapse(diagnostics);
     match format {
         Format::Json => {
             let count = |severity| diagnostics.iter().filter(|diagnostic| diagnostic.severity == severity).count();
@@ -50,6 +52,29 @@ pub fn write(
             Ok(())
         }
     }
+}
+
+/// Makes one of those that say the same of the same place for many pages: a template is one mistake, however many pages it is for.
+fn collapse(diagnostics: &mut Vec<Diagnostic>) {
+    let mut kept: Vec<(Diagnostic, usize)> = Vec::with_capacity(diagnostics.len());
+    for diagnostic in diagnostics.drain(..) {
+        match kept.last_mut() {
+            Some((first, others))
+                if diagnostic.code == Code::TemplateError
+                    && (first.code, &first.place, &first.message)
+                        == (diagnostic.code, &diagnostic.place, &diagnostic.message) =>
+            {
+                *others += 1;
+            }
+            _ => kept.push((diagnostic, 0)),
+        }
+    }
+    diagnostics.extend(kept.into_iter().map(|(mut diagnostic, others)| {
+        if others > 0 {
+            diagnostic.message.push_str(&format!(" (and for {others} more)"));
+        }
+        diagnostic
+    }));
 }
 
 /// How many errors and warnings there are, in words: "2 errors, 1 warning"; empty when there are none.
@@ -86,13 +111,14 @@ fn report(diagnostic: &Diagnostic) -> Vec<Group<'_>> {
         group = with_place(group, place, AnnotationKind::Context);
     }
     let about = match (&diagnostic.record, &diagnostic.field) {
+        (Some(page), _) if diagnostic.code == Code::TemplateError => Some(format!("while rendering {page}")),
         (Some(record), Some(field)) => Some(format!("in record {record}, field `{field}`")),
         (Some(record), None) => Some(format!("in record {record}")),
         (None, Some(field)) => Some(format!("in field `{field}`")),
         (None, None) => None,
     };
     if let Some(about) = about {
-        group = group.element(Level::NOTE.message(about));
+        group = group.element(Level::NOTE.message(visible(&about).into_owned()));
     }
     if let Some(help) = &diagnostic.help {
         group = group.element(Level::HELP.message(help));

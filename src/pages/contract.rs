@@ -179,6 +179,8 @@ contract! {
     List {
         /// What stands at its head; may be empty.
         description: Text,
+        /// The number of this page, from 1.
+        number: usize,
         /// How many records there are on all its pages.
         total: usize,
         /// The number of the first record on this page, from 1.
@@ -230,6 +232,8 @@ contract! {
         date: Option<Text>,
         /// The labels of its choices in fields that readers filter by, and of the countries it refers to.
         tags: Vec<Text>,
+        /// How many more there are than these.
+        more_tags: usize,
         /// How many records refer to it.
         count: usize,
         /// The language it is written in, where that is not the page's.
@@ -267,8 +271,16 @@ contract! {
         language: Option<Text>,
         /// Its direction, likewise.
         direction: Option<Text>,
-        /// The name of that language, in the page's.
+        /// The name of the language that its body is in, or else its title, where that is not the page's.
         language_name: Option<Text>,
+        /// The language of the summary, where that is not the title's: a translation need not state everything.
+        summary_language: Option<Text>,
+        /// Its direction, likewise.
+        summary_direction: Option<Text>,
+        /// The language of the body, where that is not the title's.
+        body_language: Option<Text>,
+        /// Its direction, likewise.
+        body_direction: Option<Text>,
         /// Its fields, in the order of the schema; those that are not stated are left out.
         fields: Vec<Field>,
         /// What refers to it, grouped by relation.
@@ -327,6 +339,8 @@ contract! {
         title: Text,
         /// How many there are.
         total: usize,
+        /// How many of them are shown here.
+        shown: usize,
         /// Those shown here, in sections; one without a title where they are not divided.
         sections: Vec<Section>,
         /// Whether they refer to the countries of the region that the page is about, rather than to the region.

@@ -147,6 +147,7 @@ fn page_of(
     let link = |number: usize| Text::from(path(number).link());
     Ok(List {
         description: description.into(),
+        number,
         total: records.len(),
         first: start + 1,
         last: start + shown.len(),
@@ -180,7 +181,7 @@ pub(super) fn is_divided(catalogue: &Catalogue, kind: KindIndex) -> bool {
     catalogue.config.schema.kind(kind).role == Role::Country
 }
 
-/// Countries by the smallest region of M49 they lie in, regions by name.
+/// Countries by the smallest region of M49 they lie in; regions by continent and name.
 fn by_region(builder: &Builder<'_>, countries: &[RecordIndex]) -> Vec<Section> {
     let regions =
         builder.catalogue.config.schema.kinds().find(|(_, kind)| kind.role == Role::Region).map(|(index, _)| index);
@@ -191,7 +192,13 @@ fn by_region(builder: &Builder<'_>, countries: &[RecordIndex]) -> Vec<Section> {
     let mut sorted: Vec<(Option<usize>, RecordIndex)> =
         countries.iter().map(|country| (region_of(*country), *country)).collect();
     let name = |region: &Option<usize>| region.map_or("", |index| places::regions()[index].name(builder.code()));
-    sorted.sort_by(|(a, _), (b, _)| (a.is_none(), name(a)).cmp(&(b.is_none(), name(b))));
+    // The largest region first, so that what lies together stands together.
+    let key = |region: &Option<usize>| {
+        let largest =
+            std::iter::successors(*region, |index| places::regions()[*index].region.and_then(places::region)).last();
+        (region.is_none(), name(&largest), name(region))
+    };
+    sorted.sort_by(|(a, _), (b, _)| key(a).cmp(&key(b)));
     let mut sections = Vec::new();
     for part in sorted.chunk_by(|(a, _), (b, _)| a == b) {
         let page =
@@ -239,6 +246,7 @@ pub(super) fn group(
         name: name.into(),
         title: title.into(),
         total: records.len(),
+        shown: if fits { records.len() } else { HEAD.min(records.len()) },
         sections,
         in_members: false,
         more_url: (!fits).then(|| more.link().into()),

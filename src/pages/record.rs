@@ -68,7 +68,8 @@ pub(super) fn card(builder: &Builder<'_>, index: RecordIndex) -> Card {
     let record = builder.catalogue.record(index);
     let kind = builder.kind(record.kind);
     let code = builder.code();
-    let (language, direction) = foreign(record.edition(code), code);
+    let (language, direction) = foreign(record, code);
+    let tags = tags(builder, record);
     Card {
         kind: (&*kind.name).into(),
         kind_label: kind.label.get(code).into(),
@@ -76,39 +77,56 @@ pub(super) fn card(builder: &Builder<'_>, index: RecordIndex) -> Card {
         url: builder.path(index).link().into(),
         summary: record.summary(code).unwrap_or_default().into(),
         date: record.date.map(|date| date.to_string().into()),
-        tags: tags(builder, record),
+        more_tags: tags.len().saturating_sub(TAGS),
+        tags: tags.into_iter().take(TAGS).map(Text::from).collect(),
         count: builder.view().count(index),
         language,
         direction,
     }
 }
 
-/// The labels of the choices that readers filter by, then the countries.
-fn tags(builder: &Builder<'_>, record: &Record) -> Vec<Text> {
+/// The labels of the choices that readers filter by, and the names of the countries, each once.
+fn tags<'b>(builder: &Builder<'b>, record: &Record) -> Vec<&'b str> {
     let kind = builder.kind(record.kind);
-    let mut tags = Vec::new();
+    let mut tags: Vec<&'b str> = Vec::new();
+    let mut add = |tag: &'b str| {
+        if !tags.contains(&tag) {
+            tags.push(tag);
+        }
+    };
     for (index, field) in kind.fields().filter(|(_, field)| field.facet) {
         let is_country = |kinds: &[KindIndex]| kinds.iter().any(|kind| builder.kind(*kind).role == Role::Country);
         for value in record.values(builder.code(), index) {
             match (value, &field.kind) {
-                (Value::Choice(choice), FieldType::Choice(choices)) => {
-                    tags.push(choices[*choice].label.get(builder.code()).into())
-                }
+                (Value::Choice(choice), FieldType::Choice(choices)) => add(choices[*choice].label.get(builder.code())),
                 (Value::Reference(target), FieldType::Reference(kinds)) if is_country(kinds) => {
-                    tags.push(builder.title(*target).into())
+                    add(builder.title(*target))
                 }
                 _ => {}
             }
         }
     }
-    tags.truncate(TAGS);
     tags
 }
 
 /// The language and direction of an edition, where the language is not the page's.
-fn foreign(edition: Option<&Edition>, code: &str) -> (Option<Text>, Option<Text>) {
-    let language =
-        edition.filter(|edition| edition.language != code).and_then(|edition| Language::of_code(edition.language));
+/// The language and direction of a record's title, where the language is not the page's.
+fn foreign(record: &Record, code: &str) -> (Option<Text>, Option<Text>) {
+    tagged(Some(title_language(record, code)).filter(|language| *language != code))
+}
+
+/// The language that a record's title is in; what places are called is in every language of the built-in tables.
+fn title_language<'c>(record: &Record, code: &'c str) -> &'c str {
+    record.edition(code).filter(|_| record.built_in.is_none()).map_or(code, |edition| edition.language)
+}
+
+/// The language and direction of what an edition states, where the language is not that of what stands around it.
+fn inner(edition: Option<&Edition>, around: &str) -> (Option<Text>, Option<Text>) {
+    tagged(edition.map(|edition| edition.language).filter(|language| *language != around))
+}
+
+fn tagged(language: Option<&str>) -> (Option<Text>, Option<Text>) {
+    let language = language.and_then(Language::of_code);
     (language.map(|language| language.code.into()), language.map(|language| language.direction().into()))
 }
 
@@ -118,8 +136,11 @@ fn shown(builder: &Builder<'_>, index: RecordIndex) -> Result<RecordContext, Box
     let kind = builder.kind(record.kind);
     let code = builder.code();
     let edition = record.edition(code);
-    let (language, direction) = foreign(edition, code);
+    let (language, direction) = foreign(record, code);
+    let around = title_language(record, code);
     let body = record.body(code);
+    let (body_language, body_direction) = inner(record.stating(code, Edition::body), around);
+    let (summary_language, summary_direction) = inner(record.stating(code, |edition| edition.summary.as_ref()), around);
     let headings = body.map(|body| &*body.headings).unwrap_or_default();
     let date = |of: fn(&Edition) -> Option<Date>| record.stated(code, of).map(|date| date.to_string().into());
     let source = record.stated(code, |edition| edition.source.as_deref());
@@ -140,11 +161,17 @@ fn shown(builder: &Builder<'_>, index: RecordIndex) -> Result<RecordContext, Box
         source_url: source.filter(|source| urls::is_address(source)).map(Text::from),
         body: Html::new(body.map_or("", |body| &body.html)),
         contents: if headings.len() < CONTENTS_FROM { Vec::new() } else { headings.iter().map(heading).collect() },
-        language_name: edition
+        language_name: record
+            .stating(code, Edition::body)
+            .or(edition)
             .filter(|edition| edition.language != code)
             .map(|edition| language_name(edition.language, code)),
         language,
         direction,
+        summary_language,
+        summary_direction,
+        body_language,
+        body_direction,
         fields: fields(builder, record),
         groups: groups(builder, index)?,
         crossings: crossings(builder, index),
@@ -301,6 +328,7 @@ fn groups(builder: &Builder<'_>, index: RecordIndex) -> Result<Vec<Group>, Box<D
                 name: format!("in-{}", declared.name).into(),
                 title: title.into(),
                 total: records.len(),
+                shown: HEAD.min(records.len()),
                 sections: vec![section],
                 in_members: true,
                 more_url: None,

@@ -21,13 +21,13 @@ pub struct Strings {
 impl Strings {
     /// Puts messages together; of two with one name, that of the later file counts.
     ///
-    /// `files` are the language's and English ones, as path and text; what cannot be read of them is reported once by [`check`].
-    pub(super) fn new(language: &str, files: &[(&str, &str)]) -> Self {
+    /// `files` are the texts of English files and the language's; what cannot be read of them is reported once by [`check`].
+    pub(super) fn new(language: &str, files: &[&str]) -> Self {
         let locale = language.parse().unwrap_or_default();
         let mut bundle = FluentBundle::new_concurrent(vec![locale]);
         bundle.set_use_isolating(false);
         let mut names: Vec<String> = Vec::new();
-        for (_, text) in files {
+        for text in files {
             let resource = FluentResource::try_new((*text).to_owned()).unwrap_or_else(|(resource, _)| resource);
             names.extend(resource.entries().filter_map(|entry| match entry {
                 Entry::Message(message) => Some(message.id.name.to_owned()),
@@ -91,7 +91,7 @@ impl Strings {
                 .set("month", FluentValue::from(self.format(&format!("month-{}", date.month), &FluentArgs::new())?));
         }
         if date.day != 0 {
-            arguments.set("day", FluentValue::from(format!("{}", date.day)));
+            arguments.set("day", FluentValue::from(date.day));
         }
         let form = match (date.month, date.day) {
             (0, _) => "date-year",

@@ -12,7 +12,7 @@ use super::functions::{self, Languages};
 use super::strings::{self, Strings};
 use crate::config::{Config, LanguageIndex};
 use crate::diagnostics::{Checked, Code, Diagnostic, Place, Source, Span};
-use crate::urls::SitePath;
+use crate::urls::{self, SitePath};
 
 /// How many templates with a syntax error are reported in one run.
 const MOST_BROKEN: usize = 10;
@@ -28,7 +28,6 @@ struct BuiltIn;
 /// Templates, UI strings and assets.
 pub struct Theme {
     tera: Tera,
-    languages: Languages,
     /// For each of the site's languages, what every page's context starts from.
     shared: Vec<Context>,
     /// The files that pages refer to.
@@ -39,6 +38,8 @@ pub struct Theme {
 
 /// A file that pages refer to, such as a stylesheet.
 pub struct Asset {
+    /// Its name in the theme.
+    name: String,
     /// Where it lies in the site: its name with a part of its hash.
     pub path: SitePath,
     /// Its bytes.
@@ -75,13 +76,7 @@ impl Theme {
                 context
             })
             .collect();
-        Checked { value: Self { tera, languages, shared, assets, sources }, diagnostics }
-    }
-
-    /// The UI strings of one of the site's languages.
-    #[must_use]
-    pub fn strings(&self, config: &Config, language: LanguageIndex) -> Option<&Strings> {
-        self.languages.get(config.language(language).language.code)
+        Checked { value: Self { tera, shared, assets, sources }, diagnostics }
     }
 
     /// Whether the theme has a template of that name.
@@ -93,25 +88,23 @@ impl Theme {
     /// Renders a template. Links in the text that comes out still hold the markers of [`crate::urls`].
     ///
     /// # Errors
-    /// When the template fails; `subject` says for which record or page.
+    /// When the template fails; `subject` is then asked for which record or page.
     pub fn render(
         &self,
         template: &str,
         language: LanguageIndex,
         context: Vec<(&'static str, Value)>,
-        subject: &str,
+        subject: impl FnOnce() -> String,
     ) -> Result<String, Box<Diagnostic>> {
         let mut all = self.shared[language.index()].clone();
         for (name, value) in context {
             all.insert_value(name, value);
         }
-        self.tera
-            .render(template, &all)
-            .map_err(|error| Box::new(self.explain(Code::TemplateError, &error, template, Some(subject))))
+        self.tera.render(template, &all).map_err(|error| Box::new(self.explain(&error, template).record(subject())))
     }
 
-    fn explain(&self, code: Code, error: &tera::Error, template: &str, subject: Option<&str>) -> Diagnostic {
-        explain(&self.sources, code, error, template, subject)
+    fn explain(&self, error: &tera::Error, template: &str) -> Diagnostic {
+        explain(&self.sources, Code::TemplateError, error, template)
     }
 }
 
@@ -120,24 +113,23 @@ fn explain(
     code: Code,
     error: &tera::Error,
     template: &str,
-    subject: Option<&str>,
 ) -> Diagnostic {
     let (message, place) = match error.kind() {
         ErrorKind::SyntaxError(report) | ErrorKind::RenderingError(report) => {
-            let place = sources
-                .get(report.filename())
-                .map(|(path, text)| Source { path, text }.place(Span::from(report.span().range.clone())));
-            (report.message().to_owned(), place)
+            let source = sources.get(report.filename()).map(|(path, text)| Source { path, text });
+            (report.message().to_owned(), source.map(|source| source.place(Span::from(report.span().range.clone()))))
         }
         other => (other.to_string(), sources.get(template).map(|(path, _)| Place::file(path))),
     };
-    let message = message.trim_end_matches('.');
-    let what = subject.map_or_else(
-        || format!("the template `{template}`: {message}"),
-        |subject| format!("while rendering {subject} with `{template}`: {message}"),
-    );
-    let diagnostic = Diagnostic::new(code, what)
-        .help("docs/theme.md lists what templates are given; optional values are written {{ value?.part or \"\" }}");
+    let name = if template.is_empty() { "a template".to_owned() } else { format!("the template `{template}`") };
+    let message =
+        message.trim_start_matches("error: ").lines().next().unwrap_or_default().trim_end_matches('.').to_owned();
+    let help = if message.contains("not defined") {
+        "docs/theme.md lists what templates are given; what may be missing is written {{ value?.part or \"\" }}"
+    } else {
+        "docs/theme.md lists the templates, their blocks and what they are given"
+    };
+    let diagnostic = Diagnostic::new(code, format!("{name}: {message}")).help(help);
     Diagnostic { place, ..diagnostic }
 }
 
@@ -189,7 +181,7 @@ fn add_templates(tera: &mut Tera, sources: &BTreeMap<String, (String, String)>, 
             _ => None,
         };
         let name = broken.unwrap_or_default();
-        diagnostics.push(explain(sources, Code::BrokenTheme, &error, &name, None));
+        diagnostics.push(explain(sources, Code::BrokenTheme, &error, &name));
         if left.remove(&*name).is_none() {
             return;
         }
@@ -221,7 +213,13 @@ fn languages(
         let code = language.language.code;
         let its_own = |code: &str| own.get(&format!("{code}.ftl")).cloned().unwrap_or_default();
         let (own_english, in_language, own_in_language) = (its_own("en"), built_in(code), its_own(code));
-        let files: [(&str, &str); 4] = [("", &english), ("", &own_english), ("", &in_language), ("", &own_in_language)];
+        if in_language.is_empty() && own_in_language.is_empty() {
+            let message =
+                format!("the theme has no words for `{code}`; its pages say in English what is not a record's");
+            let help = format!("translate the theme's words in {folder}/i18n/{code}.ftl; docs/theme.md lists them");
+            diagnostics.push(Diagnostic::new(Code::UntranslatedTheme, message).at(Place::file("site.toml")).help(help));
+        }
+        let files: [&str; 4] = [&english, &own_english, &in_language, &own_in_language];
         languages.insert(code, Strings::new(code, &files));
     }
     Arc::new(languages)
@@ -239,26 +237,17 @@ fn assets(files: &BTreeMap<String, Vec<u8>>) -> Vec<Asset> {
             bytes.insert(name.to_owned(), Cow::Owned(own.clone()));
         }
     }
-    bytes.into_iter().map(|(name, bytes)| Asset { path: hashed(&name, &bytes), bytes }).collect()
-}
-
-/// `style.css` becomes `assets/style.1f2e3d4c5b.css`: a host may then let browsers keep it for good.
-fn hashed(name: &str, bytes: &[u8]) -> SitePath {
-    let hash = blake3::hash(bytes).to_hex();
-    let (stem, ending) = name.rsplit_once('.').unwrap_or((name, ""));
-    SitePath::new(format!("assets/{stem}.{}.{ending}", &hash[..10]))
+    bytes
+        .into_iter()
+        .map(|(name, bytes)| Asset { path: urls::hashed(&format!("assets/{name}"), &bytes), name, bytes })
+        .collect()
 }
 
 /// The assets' links by their names with `_` for what no name in a template may hold: `assets.style_css`.
 fn asset_links(assets: &[Asset]) -> Value {
     let mut links = Map::with_capacity(assets.len());
     for asset in assets {
-        let name = asset.path.as_str().strip_prefix("assets/").unwrap_or_default();
-        let mut parts: Vec<&str> = name.split('.').collect();
-        if parts.len() >= 3 {
-            parts.remove(parts.len() - 2);
-        }
-        let key: String = parts.join(".").chars().map(|c| if c.is_alphanumeric() { c } else { '_' }).collect();
+        let key: String = asset.name.chars().map(|c| if c.is_alphanumeric() { c } else { '_' }).collect();
         links.insert(Key::from(key), Value::from(asset.path.link()));
     }
     links.into()

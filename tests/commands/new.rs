@@ -104,8 +104,8 @@ fn an_id_that_check_would_refuse_is_refused_by_new() {
 #[test]
 fn a_kind_that_does_not_exist_gets_a_suggestion() {
     let project = Project::new("two-topics");
-    let run = project.run(&["new", "topc", "Trust"]).ends_with(1);
+    let run = project.run(&["new", "topc", "Trust"]).ends_with(2);
     assert_eq!(run.stderr, "error: site.toml declares no kind `topc`; did you mean `topic`?\n");
-    let run = project.run(&["new", "xyz", "Trust"]).ends_with(1);
+    let run = project.run(&["new", "xyz", "Trust"]).ends_with(2);
     assert!(run.stderr.contains("the kinds are: note, topic"), "{}", run.stderr);
 }

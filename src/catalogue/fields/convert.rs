@@ -21,7 +21,14 @@ impl RecordReader<'_> {
             FieldType::Markdown => {
                 let text = self.expect_text(field, value)?;
                 let place = self.source.place(value.span);
-                let body = content::render_field(self.source.path, &text, &place, self.content, &mut self.diagnostics);
+                let body = content::render_field(
+                    self.source.path,
+                    &field.name,
+                    &text,
+                    &place,
+                    self.content,
+                    &mut self.diagnostics,
+                );
                 Some(Value::Markdown(Box::new(body)))
             }
             FieldType::Date => self.date_of(&field.name, value).map(Value::Date),
@@ -264,20 +271,22 @@ impl RecordReader<'_> {
     }
 
     fn asset(&mut self, field: &Field, value: &Spanned, name: &str) -> Option<(Box<str>, content::Asset)> {
-        let path = beside(self.source.path, name);
-        let found = path.and_then(|path| (self.content.asset)(&path).map(|asset| (path.into_boxed_str(), asset)));
-        if found.is_none() {
-            let folder = self.source.path.rsplit_once('/').map_or("", |(folder, _)| folder);
-            let help = format!("put the file into `{folder}/`, or correct its name");
+        let Some(path) = beside(self.source.path, name) else {
+            let help = "put the file beside the record, and write its name alone";
             self.problem(
                 Code::MissingAsset,
                 value.span,
                 &field.name,
-                format!("there is no file `{name}` beside this record"),
+                format!("`{name}` leads out of `content/`"),
                 help,
             );
+            return None;
+        };
+        if let Some((message, help)) = content::asset_problem(self.content, &path) {
+            self.problem(Code::MissingAsset, value.span, &field.name, message, help);
+            return None;
         }
-        found
+        (self.content.asset)(&path).map(|asset| (path.into_boxed_str(), asset))
     }
 
     fn reference(&mut self, field: &Field, kinds: &[KindIndex], value: &Spanned) -> Option<Value> {

@@ -214,6 +214,7 @@ impl Reader<'_> {
                     Some(RelationIndex(u16::try_from(index).unwrap_or(u16::MAX)));
             }
         }
+        self.relations_are_distinct(schema, tables);
         for relation in &schema.relations {
             for target in &relation.targets {
                 let facet = relation
@@ -224,6 +225,22 @@ impl Reader<'_> {
                 kind.is_term |= facet;
                 kind.feed |= facet;
             }
+        }
+    }
+
+    /// Reports relations of two kinds whose lists would lie at the same addresses.
+    fn relations_are_distinct(&mut self, schema: &Schema, tables: &[(&Entry, &[Entry])]) {
+        for (at, relation) in schema.relations.iter().enumerate() {
+            let twin = schema.relations[..at].iter().find(|earlier| {
+                earlier.name == relation.name && earlier.targets.iter().any(|target| relation.targets.contains(target))
+            });
+            let Some(twin) = twin else { continue };
+            let span = tables.get(usize::from(relation.source.0)).map_or(Span::default(), |(entry, _)| entry.key_span);
+            let (one, other) = (schema.kind(twin.source), schema.kind(relation.source));
+            let message =
+                format!("references of `{}` and of `{}` both make the list `{}`", one.name, other.name, relation.name);
+            let help = "give one of the fields another `inverse`";
+            self.problem(Code::ConflictingSettings, span, message, help);
         }
     }
 

@@ -10,11 +10,23 @@ const LONGEST: usize = 80;
 /// The ids given so far. None starts with `_` (free for the theme) and only footnotes' start with `fn-`.
 #[derive(Default)]
 pub(in crate::content) struct Anchors {
+    /// What every id starts with: nothing in a body, the field's name in a field.
+    prefix: Box<str>,
     /// Each id, with the last number that was put behind it to tell it from others.
     taken: FxHashMap<Box<str>, u32>,
 }
 
 impl Anchors {
+    /// The ids of the Markdown of a field, which stand on a page with those of the body and of other fields.
+    pub(super) fn of_field(name: &str) -> Self {
+        Self { prefix: format!("{name}--").into(), taken: FxHashMap::default() }
+    }
+
+    /// What the ids of footnotes start with.
+    pub(super) fn footnote_prefix(&self) -> String {
+        format!("{}fn-", self.prefix)
+    }
+
     /// An id for a heading of that text.
     pub(super) fn for_text(&mut self, text: &str) -> Box<str> {
         self.claim(&slug(text))
@@ -55,6 +67,7 @@ impl Anchors {
             footnote if footnote.starts_with("fn-") => format!("section-{footnote}"),
             other => other.to_owned(),
         };
+        let base = format!("{}{base}", self.prefix);
         let Some(mut number) = self.taken.get(&*base).copied() else {
             self.taken.insert(base.clone().into(), 1);
             return base.into();

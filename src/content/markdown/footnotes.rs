@@ -6,8 +6,9 @@ use std::ops::Range;
 use rustc_hash::FxHashMap;
 
 /// The footnotes of a text.
-#[derive(Default)]
 pub(super) struct Footnotes {
+    /// What their ids start with.
+    prefix: String,
     notes: Vec<Note>,
     numbers: FxHashMap<String, usize>,
     /// The one being read: its number, and where it starts in the HTML.
@@ -22,15 +23,25 @@ struct Note {
 }
 
 impl Footnotes {
+    pub(super) fn new(prefix: String) -> Self {
+        Self { prefix, notes: Vec::new(), numbers: FxHashMap::default(), open: None }
+    }
+
+    /// The id of a footnote.
+    pub(super) fn id(&self, number: usize) -> String {
+        format!("{}{number}", self.prefix)
+    }
+
     /// The number of the footnote `name`, and the id of this reference to it.
     pub(super) fn refer(&mut self, name: &str) -> (usize, String) {
         let number = self.number(name);
         let note = &mut self.notes[number - 1];
         note.references += 1;
-        let id = if note.references == 1 {
-            format!("fn-{number}-ref")
+        let references = note.references;
+        let id = if references == 1 {
+            format!("{}-ref", self.id(number))
         } else {
-            format!("fn-{number}-ref-{}", note.references)
+            format!("{}-ref-{references}", self.id(number))
         };
         (number, id)
     }
@@ -69,9 +80,10 @@ impl Footnotes {
             let Some(text) = &note.text else { continue };
             let text = &html[text.clone()];
             let (start, text) = text.strip_prefix("<p>").map_or(("", text), |text| ("<p>", text));
-            let _ = write!(placed, "<li id=\"fn-{number}\">{start}");
+            let id = self.id(number);
+            let _ = write!(placed, "<li id=\"{id}\">{start}");
             if note.references > 0 {
-                let _ = write!(placed, "<a href=\"#fn-{number}-ref\" role=\"doc-backlink\">{number}</a> ");
+                let _ = write!(placed, "<a href=\"#{id}-ref\" role=\"doc-backlink\">{number}</a> ");
             }
             placed.push_str(text);
             placed.push_str("</li>\n");

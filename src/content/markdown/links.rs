@@ -7,7 +7,7 @@ use super::address::{self, Address};
 use super::anchors::Anchors;
 use super::places::Places;
 use crate::config::{KindIndex, Role};
-use crate::content::{Context, Link, Target};
+use crate::content::{Context, Link, Target, asset_problem};
 use crate::diagnostics::{Code, Diagnostic};
 use crate::urls;
 
@@ -175,11 +175,22 @@ impl<'r> Linker<'r> {
                 None => self.link_to_list(kind, at),
             };
         }
-        if let Some(asset) = (self.context.asset)(&path) {
+        if let Some(asset) = (self.context.asset)(&path).filter(|asset| !asset.is_refused) {
             let mut href = asset.link.into_string();
             push_fragment(fragment.as_deref(), &mut href);
             self.target(Target::Asset(path.into()), at);
             return Some(href);
+        }
+        let problem = asset_problem(self.context, &path).filter(|(_, help)| !help.starts_with("put"));
+        if let Some((message, help)) = problem {
+            self.report(at, || Diagnostic::new(Code::MissingAsset, message).help(help));
+            return None;
+        }
+        if written.starts_with("www.") || (written.contains('@') && !written.contains('/')) {
+            let prefix = if written.contains('@') { "mailto:" } else { "https://" };
+            let message = format!("`{}` is taken for a file", shown(written));
+            self.report(at, || Diagnostic::new(Code::BrokenLink, message).help(format!("put {prefix} before it")));
+            return None;
         }
         let help = match self.record_at(path.strip_suffix(".html").unwrap_or(&path)) {
             Some((kind, Some(id))) => format!(
@@ -211,15 +222,15 @@ impl<'r> Linker<'r> {
 
     fn picture(&mut self, written: &str, at: Range<usize>) -> Picture {
         let resolved = address::resolve(self.folder, written);
-        let Some((path, asset)) =
-            resolved.as_ref().and_then(|path| (self.context.asset)(path).map(|asset| (path, asset)))
-        else {
-            let message = format!("there is no image `{}`", shown(resolved.as_deref().unwrap_or(written)));
-            self.report(at, || Diagnostic::new(Code::MissingAsset, message).help(BESIDE));
+        let found = resolved.as_ref().and_then(|path| (self.context.asset)(path).map(|asset| (path, asset)));
+        let Some((path, asset)) = found.filter(|(_, asset)| !asset.is_refused) else {
+            let problem = resolved.as_deref().and_then(|path| asset_problem(self.context, path));
+            let (message, help) =
+                problem.unwrap_or_else(|| (format!("there is no image `{}`", shown(written)), BESIDE.to_owned()));
+            self.report(at, || Diagnostic::new(Code::MissingAsset, message).help(help));
             return Picture::Text;
         };
-        let is_vector = path.rsplit_once('.').is_some_and(|(_, ending)| ending.eq_ignore_ascii_case("svg"));
-        if asset.unreadable_image || (asset.size.is_none() && !is_vector) {
+        if asset.unreadable_image || asset.size.is_none() {
             let message = format!(
                 "`{}` is no image that can be shown: its size cannot be read, or is beyond all use",
                 shown(path)

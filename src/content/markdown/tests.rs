@@ -27,7 +27,7 @@ fn asset(path: &str) -> Option<Asset> {
         _ => return None,
     };
     let link = format!("{ROOT}{}", path.trim_start_matches("content/").replace(' ', "%20")).into();
-    Some(Asset { link, size, unreadable_image })
+    Some(Asset { link, size, unreadable_image, is_refused: false })
 }
 
 /// What `content/news/a.md` becomes when this is its text.
@@ -41,7 +41,13 @@ fn render_as(path: &str, text: &str) -> Rendered {
     let surroundings = Surroundings { today: "2026-01-01".parse().unwrap(), drafts: false };
     let config = Config::read(Source { path: "site.toml", text: SITE }, surroundings).value;
     let mut diagnostics = Vec::new();
-    let body = render(Source { path, text }, 0, text, &Context { config: &config, asset: &asset }, &mut diagnostics);
+    let body = render(
+        Source { path, text },
+        0,
+        text,
+        &Context { config: &config, asset: &asset, similar: &|_| None },
+        &mut diagnostics,
+    );
     Rendered { body, diagnostics, config }
 }
 
@@ -316,9 +322,15 @@ fn a_field_reports_at_its_own_place() {
     let rendered = rendered("");
     let place = Place { file: "content/news/a.md".into(), line: 7, column: 9, length: 3, text: "x".into() };
     let mut diagnostics = Vec::new();
-    let context = Context { config: &rendered.config, asset: &asset };
-    let body =
-        render_field("content/news/a.md", "*a* [b](nowhere.md)\n\n[c](@nothing)", &place, &context, &mut diagnostics);
+    let context = Context { config: &rendered.config, asset: &asset, similar: &|_| None };
+    let body = render_field(
+        "content/news/a.md",
+        "note",
+        "*a* [b](nowhere.md)\n\n[c](@nothing)",
+        &place,
+        &context,
+        &mut diagnostics,
+    );
     assert_eq!(&*body.html, "<p><em>a</em> <a href=\"\u{2}news/nowhere.html\">b</a></p>\n<p>c</p>\n");
     assert_eq!((diagnostics.len(), diagnostics[0].place.as_ref(), &body.links[0].place), (1, Some(&place), &place));
 }

@@ -23,6 +23,10 @@ records = { $total ->
    *[other] { $total } records
 }
 showing = { $first } to { $last } of { $total }
+others = Others
+page-number = Page { $number }
+shown-of = The newest { $shown } of { $total }. The countries list them all.
+more-tags = and { $number } more
 previous = Previous
 next = Next
 

@@ -1,0 +1,139 @@
+# Words that readers see, in Arabic. One message a line; docs/theme.md says how a site overrides them.
+
+## Everywhere
+skip-link = الانتقال إلى المحتوى
+menu-label = القائمة الرئيسية
+languages-label = اللغات
+crumbs-label = موقع هذه الصفحة
+pages-label = صفحات هذه القائمة
+pages-of-site-label = عن الموقع
+home = الصفحة الرئيسية
+feed = موجز التحديثات
+made-with = أُعد باستخدام Handlist: لا تتبُّع، ولا شيء يُحمَّل من مواقع أخرى.
+
+## Home
+ways-by-kind = ما يمكن العثور عليه هنا
+upcoming = قريبًا
+newest = الأحدث
+
+## Lists
+all-of = { $what }: عرض الكل ({ $total })
+records = { $total ->
+    [zero] لا توجد سجلات
+    [one] سجل واحد
+    [two] سجلان
+    [few] { $total } سجلات
+    [many] { $total } سجلًا
+   *[other] { $total } سجل
+}
+showing = { $first } إلى { $last } من أصل { $total }
+others = أخرى
+page-number = الصفحة { $number }
+shown-of = أحدث السجلات: { $shown } من أصل { $total }. وترد القائمة الكاملة في صفحات البلدان.
+more-tags = و{ $number } غيرها
+previous = السابق
+next = التالي
+
+## Records
+contents = في هذه الصفحة
+date = التاريخ
+updated = آخر تعديل
+verified = آخر تحقُّق
+source = المصدر
+related = مواد ذات صلة
+in-common = العناصر المشتركة: { $what }
+matches = ما قد يلبي ذلك
+crossing-with = تضييق النطاق: { $what }
+not-translated = لم يُترجم هذا السجل بعد. وهو معروض باللغة التالية: { $language }.
+yes = نعم
+no = لا
+money = { $amount } { $currency }
+
+## Countries and regions
+place-regions = المنطقة
+place-groups = المجموعة
+place-members = المناطق والبلدان التي تضمها
+in-members = { $what } في بلدانها
+place-group-LDC = أقل البلدان نموًا
+place-group-LLDC = البلدان النامية غير الساحلية
+place-group-SIDS = الدول الجزرية الصغيرة النامية
+
+## Where there is no page
+not-found = لا توجد صفحة بهذا العنوان
+not-found-text = ربما نُقلت الصفحة، أو ربما يتضمن العنوان خطأً مطبعيًا. ويمكن الوصول من هنا إلى كل محتويات هذا الفهرس:
+moved = نُقلت هذه الصفحة
+
+## Dates and numbers
+number-group = { "\u00A0" }
+number-point = { "," }
+date-day = { $day } { $month } { $year }
+date-month = { $month } { $year }
+date-year = { $year }
+duration-years = { $number ->
+    [zero] { $number } سنة
+    [one] سنة واحدة
+    [two] سنتان
+    [few] { $number } سنوات
+    [many] { $number } سنة
+   *[other] { $number } سنة
+}
+duration-months = { $number ->
+    [zero] { $number } شهر
+    [one] شهر واحد
+    [two] شهران
+    [few] { $number } أشهر
+    [many] { $number } شهرًا
+   *[other] { $number } شهر
+}
+duration-weeks = { $number ->
+    [zero] { $number } أسبوع
+    [one] أسبوع واحد
+    [two] أسبوعان
+    [few] { $number } أسابيع
+    [many] { $number } أسبوعًا
+   *[other] { $number } أسبوع
+}
+duration-days = { $number ->
+    [zero] { $number } يوم
+    [one] يوم واحد
+    [two] يومان
+    [few] { $number } أيام
+    [many] { $number } يومًا
+   *[other] { $number } يوم
+}
+duration-hours = { $number ->
+    [zero] { $number } ساعة
+    [one] ساعة واحدة
+    [two] ساعتان
+    [few] { $number } ساعات
+    [many] { $number } ساعة
+   *[other] { $number } ساعة
+}
+duration-minutes = { $number ->
+    [zero] { $number } دقيقة
+    [one] دقيقة واحدة
+    [two] دقيقتان
+    [few] { $number } دقائق
+    [many] { $number } دقيقة
+   *[other] { $number } دقيقة
+}
+duration-seconds = { $number ->
+    [zero] { $number } ثانية
+    [one] ثانية واحدة
+    [two] ثانيتان
+    [few] { $number } ثوانٍ
+    [many] { $number } ثانية
+   *[other] { $number } ثانية
+}
+month-1 = كانون الثاني/يناير
+month-2 = شباط/فبراير
+month-3 = آذار/مارس
+month-4 = نيسان/أبريل
+month-5 = أيار/مايو
+month-6 = حزيران/يونيه
+month-7 = تموز/يوليه
+month-8 = آب/أغسطس
+month-9 = أيلول/سبتمبر
+month-10 = تشرين الأول/أكتوبر
+month-11 = تشرين الثاني/نوفمبر
+month-12 = كانون الأول/ديسمبر
