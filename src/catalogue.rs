@@ -337,12 +337,13 @@ impl Edition {
     }
 }
 
-/// The records that a tree's relation leads to, nearest first; ends where the tree is not one.
-pub fn ancestors(catalogue: &Catalogue, index: RecordIndex, relation: RelationIndex) -> Vec<RecordIndex> {
+/// The records that a tree's relation leads to, nearest first, at most `limit`; ends where the tree is not one.
+#[must_use]
+pub fn ancestors(catalogue: &Catalogue, index: RecordIndex, relation: RelationIndex, limit: usize) -> Vec<RecordIndex> {
     let mut found = Vec::new();
     let mut current = index;
     while let Some(parent) = catalogue.record(current).targets(relation).next() {
-        if parent == index || found.contains(&parent) {
+        if parent == index || found.contains(&parent) || found.len() == limit {
             break;
         }
         found.push(parent);

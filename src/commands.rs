@@ -88,6 +88,7 @@ enum Command {
 #[must_use]
 pub fn run(arguments: Arguments) -> ExitCode {
     let common = arguments.common;
+    shared::start_threads();
     ExitCode::from(match arguments.command {
         Command::Build(arguments) => build::run(&common, &arguments),
         Command::Check(arguments) => check::run(&common, &arguments),

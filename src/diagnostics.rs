@@ -201,10 +201,16 @@ impl Diagnostic {
 
 /// The one of `known` that is most like `given`, if any is near enough to have been meant; the order of `known` does not matter.
 ///
-/// Mistakes in the first letter are not looked for, which keeps the search cheap where there are very many names.
+/// Mistakes in the first letter are not looked for, and among very many names nothing is: every wrong reference of a large catalogue
+/// would be compared with each of them.
 pub fn closest<'k>(given: &str, known: impl IntoIterator<Item = &'k str>) -> Option<&'k str> {
     const NEAR: f64 = 0.65;
     const SHORTEST_START: usize = 4;
+    const MOST_NAMES: usize = 1000;
+    let known: Vec<&str> = known.into_iter().take(MOST_NAMES + 1).collect();
+    if known.len() > MOST_NAMES {
+        return None;
+    }
     let first = |text: &str| text.chars().next().map(|letter| letter.to_lowercase().next());
     let given_first = first(given);
     let given = given.to_lowercase();

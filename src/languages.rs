@@ -56,11 +56,12 @@ pub fn of_name(name: &str) -> Option<Language> {
     })
 }
 
-/// The language whose code or name is most like `name`, which is none.
+/// The language whose name is most like `name`, which is none.
 #[must_use]
 pub fn closest(name: &str) -> Option<Language> {
-    let near = diagnostics::closest(name, all().iter().flat_map(|language| names_of(language).chain([language.code])))?;
-    of_name(near)
+    let by_name = |column: usize| diagnostics::closest(name, all().iter().map(|language| language.names[column]));
+    let own = || diagnostics::closest(name, all().iter().map(|language| language.own_name));
+    (0..TABLE_LANGUAGES.len()).find_map(by_name).or_else(own).and_then(of_name)
 }
 
 fn names_of(language: &Language) -> impl Iterator<Item = &'static str> + use<> {

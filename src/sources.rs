@@ -21,6 +21,8 @@ const ACTIVE: &[&str] =
     &["htm", "html", "js", "mjs", "shtml", "svg", "svgz", "swf", "wasm", "xht", "xhtml", "xml", "xsl", "xslt"];
 /// The endings of images.
 const IMAGES: &[&str] = &["avif", "bmp", "gif", "heic", "ico", "jpeg", "jpg", "png", "tif", "tiff", "webp"];
+/// The longest `site.toml`, in bytes.
+const LONGEST_SETTINGS: u64 = 1024 * 1024;
 /// The widest and highest image that is let through, in pixels.
 const LARGEST_SIDE: usize = 20_000;
 
@@ -43,7 +45,15 @@ pub struct Sources {
 /// When it is not there, cannot be read or is not UTF-8.
 pub fn site_toml(root: &Path) -> Result<String, Box<Diagnostic>> {
     let path = root.join("site.toml");
-    let bytes = std::fs::read(&path).map_err(|error| {
+    let outside = || {
+        Diagnostic::new(Code::LinkOutside, "`site.toml` is a link that leads out of the project")
+            .at(Place::file("site.toml"))
+    };
+    let is_within = |target: PathBuf| root.canonicalize().is_ok_and(|root| target.starts_with(root));
+    if path.canonicalize().is_ok_and(|target| !is_within(target)) {
+        return Err(Box::new(outside().help("put the file itself there instead of a link")));
+    }
+    let bytes = read_file(&path, LONGEST_SETTINGS).map_err(|error| {
         let problem = unreadable("site.toml", &error);
         Box::new(if error.kind() == io::ErrorKind::NotFound {
             problem.help(format!(
@@ -67,6 +77,18 @@ pub fn site_toml(root: &Path) -> Result<String, Box<Diagnostic>> {
 #[must_use]
 pub fn is_project(root: &Path) -> bool {
     root.join("site.toml").is_file()
+}
+
+/// The bytes of a regular file of at most `limit` bytes.
+fn read_file(path: &Path, limit: u64) -> io::Result<Vec<u8>> {
+    let metadata = std::fs::metadata(path)?;
+    if !metadata.is_file() {
+        return Err(io::Error::new(io::ErrorKind::InvalidInput, "it is not a regular file"));
+    }
+    if metadata.len() > limit {
+        return Err(io::Error::new(io::ErrorKind::FileTooLarge, format!("it has more than {limit} bytes")));
+    }
+    std::fs::read(path)
 }
 
 impl Sources {

@@ -33,9 +33,10 @@ pub(super) fn parts(text: &str) -> (Option<f64>, Option<&str>) {
         let is_fraction = |fraction: &str| is_number(fraction) && fraction.len() <= 2;
         (is_number(whole) && fraction.is_none_or(is_fraction)).then(|| text.parse().ok()).flatten()
     };
+    let is_code = |text: &str| !text.is_empty() && text.chars().all(char::is_alphabetic);
     match text.trim().split_once(' ') {
-        Some((code, amount)) if number(amount).is_some() => (number(amount), Some(code)),
-        Some((amount, code)) if number(amount).is_some() => (number(amount), Some(code)),
+        Some((code, amount)) if is_code(code) && number(amount).is_some() => (number(amount), Some(code)),
+        Some((amount, code)) if is_code(code) && number(amount).is_some() => (number(amount), Some(code)),
         _ => (None, None),
     }
 }

@@ -6,6 +6,7 @@ use rustc_hash::FxHashMap;
 use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
 
+use crate::diagnostics;
 use crate::languages;
 
 /// A country or a region.
@@ -109,8 +110,10 @@ pub fn region(name: &str) -> Option<usize> {
 /// A country's or a region's English name that is like `name`, which is none.
 #[must_use]
 pub fn closest(name: &str, places: &'static [Place]) -> Option<&'static Place> {
-    let near = crate::diagnostics::closest(name, places.iter().flat_map(|place| place.names))?;
-    places.iter().find(|place| place.names.contains(&near))
+    (0..languages::TABLE_LANGUAGES.len()).find_map(|language| {
+        let near = diagnostics::closest(name, places.iter().map(|place| place.names[language]))?;
+        places.iter().find(|place| place.names[language] == near)
+    })
 }
 
 /// Lower case, without accents, blanks made one.

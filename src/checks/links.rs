@@ -7,6 +7,9 @@ use crate::config::{KindIndex, Role};
 use crate::content::{Link, Target};
 use crate::diagnostics::{Code, Diagnostic};
 
+/// How many broken links of one record are reported.
+const MOST_PROBLEMS: usize = 100;
+
 pub(super) fn check(catalogue: &Catalogue) -> Vec<Diagnostic> {
     let indices: Vec<RecordIndex> = catalogue.records().map(|(index, _)| index).collect();
     indices.into_par_iter().flat_map_iter(|index| of_record(catalogue, index)).collect()
@@ -16,6 +19,9 @@ fn of_record(catalogue: &Catalogue, index: RecordIndex) -> Vec<Diagnostic> {
     let mut diagnostics = Vec::new();
     for edition in &catalogue.record(index).editions {
         for link in edition.bodies().flat_map(|body| &body.links) {
+            if diagnostics.len() == MOST_PROBLEMS {
+                break;
+            }
             if let Some(problem) = problem(catalogue, edition, link) {
                 diagnostics.push(problem.at(link.place.clone()).record(catalogue.name(index)));
             }

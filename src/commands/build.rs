@@ -80,7 +80,8 @@ pub(super) fn run(common: &Common, arguments: &Arguments) -> u8 {
 /// Whether a folder, given relative to the catalogue's, is one that holds what the site is made of.
 fn holds_sources(output: &Path) -> bool {
     let mut parts = output.components().filter(|part| !matches!(part, Component::CurDir));
-    parts.next().is_some_and(|part| part.as_os_str() == "content" || part.as_os_str() == "themes")
+    let is_ours = |name: &str| matches!(name, "content" | "themes" | ".handlist" | ".git");
+    parts.next().and_then(|part| part.as_os_str().to_str()).is_some_and(is_ours)
 }
 
 /// Says in one line that nothing was written, and why.

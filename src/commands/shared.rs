@@ -5,7 +5,7 @@ use std::io::{self, Write};
 use jiff::civil;
 use jiff::tz::TimeZone;
 
-use super::{Common, Reading};
+use super::{Common, FAILED, Reading};
 use crate::config::Surroundings;
 use crate::diagnostics::{self, Diagnostic, Format};
 
@@ -45,18 +45,37 @@ pub(super) fn today() -> Result<civil::Date, String> {
 
 /// Prints diagnostics: for programs on standard output, for people on standard error.
 pub(super) fn show(common: &Common, format: Format, mut found: Vec<Diagnostic>) -> Vec<Diagnostic> {
-    let _ = match format {
-        Format::Json => diagnostics::write(&mut found, format, false, &mut io::stdout().lock()),
+    match format {
+        Format::Json => {
+            if diagnostics::write(&mut found, format, false, &mut io::stdout().lock()).is_err() {
+                // Whoever reads it must not take nothing for a sound catalogue.
+                common.complain("the report could not be written to standard output");
+                std::process::exit(i32::from(FAILED));
+            }
+        }
         Format::Human => {
             let mut text = Vec::new();
-            let written = diagnostics::write(&mut found, format, common.colour(), &mut text);
-            written.and_then(|()| io::stderr().lock().write_all(&text))
+            // A terminal that is gone is no failure of the command.
+            let _ = diagnostics::write(&mut found, format, common.colour(), &mut text)
+                .and_then(|()| io::stderr().lock().write_all(&text));
         }
-    };
+    }
     found
 }
 
 /// "1 record", "312 records".
 pub(super) fn count(number: usize, one: &str, many: &str) -> String {
     if number == 1 { format!("1 {one}") } else { format!("{number} {many}") }
+}
+
+/// Starts the threads that work is spread over: one for each processor, or as many as `RAYON_NUM_THREADS` asks for, within reason.
+/// Where the system allows no more threads, this one does all the work.
+pub(super) fn start_threads() {
+    const MOST: usize = 256;
+    let asked = environment("RAYON_NUM_THREADS").and_then(|number| number.parse::<usize>().ok()).unwrap_or(0);
+    let started = rayon::ThreadPoolBuilder::new().num_threads(asked.min(MOST)).build_global();
+    if started.is_err() {
+        // Fails only where a pool is there already, which then does the work.
+        let _ = rayon::ThreadPoolBuilder::new().num_threads(1).use_current_thread().build_global();
+    }
 }

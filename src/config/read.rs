@@ -8,10 +8,10 @@ use std::collections::BTreeMap;
 
 use super::schema::{KindIndex, Schema};
 use super::{Config, Matching, SiteLanguage, Surroundings};
-use crate::diagnostics::{Checked, Code, Diagnostic, Place, Severity, Source, Span};
+use crate::diagnostics::{Checked, Code, Diagnostic, Place, Severity, Source, Span, is_invisible};
 use crate::file_names;
 use crate::languages::{self, Language};
-use crate::urls::Addresses;
+use crate::urls::{self, Addresses};
 use crate::values::{self, Entry, Value};
 use reader::Reader;
 
@@ -69,10 +69,7 @@ impl Reader<'_> {
         if url.is_empty() {
             return None;
         }
-        let is_web = url.starts_with("https://") || url.starts_with("http://");
-        if !is_web
-            || url.contains(|c: char| c.is_whitespace() || c.is_control() || matches!(c, '"' | '<' | '>' | '?' | '#'))
-        {
+        if !urls::is_address(&url) || url.contains(['?', '#']) || url.contains(is_invisible) {
             self.problem(
                 Code::InvalidSetting,
                 span,

@@ -105,7 +105,8 @@ struct Parts {
 /// Finds the parts; none where front matter starts and does not end.
 fn split(source: Source<'_>, diagnostics: &mut Vec<Diagnostic>) -> Option<Parts> {
     let text = source.text;
-    let blank = text.len() - text.trim_start().len();
+    // Blank lines before it do no harm.
+    let blank = text[..text.len() - text.trim_start().len()].rfind('\n').map_or(0, |newline| newline + 1);
     let first = text[blank..].split_inclusive('\n').next().unwrap_or_default();
     let (language, ends): (_, &[&str]) = match first.trim_end() {
         "+++" => (Language::Toml, &["+++"]),

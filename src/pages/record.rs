@@ -17,6 +17,8 @@ use crate::urls;
 
 /// From how many headings on a table of contents is worth its place.
 const CONTENTS_FROM: usize = 3;
+/// How many of what a record lies under are named.
+const CRUMBS: usize = 8;
 /// How many tags a card shows.
 const TAGS: usize = 4;
 /// How many reasons are given for a related record.
@@ -141,7 +143,12 @@ fn shown(builder: &Builder<'_>, index: RecordIndex) -> Result<RecordContext, Box
     let body = record.body(code);
     let (body_language, body_direction) = inner(record.stating(code, Edition::body), around);
     let (summary_language, summary_direction) = inner(record.stating(code, |edition| edition.summary.as_ref()), around);
-    let headings = body.map(|body| &*body.headings).unwrap_or_default();
+    let headings: Vec<_> = body
+        .map(|body| &*body.headings)
+        .unwrap_or_default()
+        .iter()
+        .filter(|heading| !heading.text.trim().is_empty())
+        .collect();
     let date = |of: fn(&Edition) -> Option<Date>| record.stated(code, of).map(|date| date.to_string().into());
     let source = record.stated(code, |edition| edition.source.as_deref());
     let matching = catalogue.config.matching.iter().find(|matching| matching.kind == record.kind);
@@ -160,7 +167,7 @@ fn shown(builder: &Builder<'_>, index: RecordIndex) -> Result<RecordContext, Box
         source: source.map(Text::from),
         source_url: source.filter(|source| urls::is_address(source)).map(Text::from),
         body: Html::new(body.map_or("", |body| &body.html)),
-        contents: if headings.len() < CONTENTS_FROM { Vec::new() } else { headings.iter().map(heading).collect() },
+        contents: if headings.len() < CONTENTS_FROM { Vec::new() } else { headings.into_iter().map(heading).collect() },
         language_name: record
             .stating(code, Edition::body)
             .or(edition)
@@ -201,7 +208,7 @@ fn trail(builder: &Builder<'_>, index: RecordIndex) -> Vec<Link> {
     let schema = &builder.catalogue.config.schema;
     let kind = builder.catalogue.record(index).kind;
     let tree = schema.relations().find(|(_, relation)| relation.is_parent && relation.source == kind);
-    let above = tree.map(|(relation, _)| ancestors(builder.catalogue, index, relation)).unwrap_or_default();
+    let above = tree.map(|(relation, _)| ancestors(builder.catalogue, index, relation, CRUMBS)).unwrap_or_default();
     above.into_iter().rev().map(|record| builder.link(record)).collect()
 }
 

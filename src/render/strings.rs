@@ -43,7 +43,7 @@ impl Strings {
             let pattern = bundle.get_message(name).and_then(|message| message.value());
             let Some(text) = pattern.map(|pattern| bundle.format_pattern(pattern, None, &mut errors)) else { continue };
             if errors.is_empty() {
-                plain.insert(Key::from(name.replace('-', "_")), Value::normal_string(&text));
+                plain.insert(Key::from(name.replace('-', "_")), Value::normal_string(&without_control(&text)));
             }
         }
         Self { bundle, plain: plain.into() }
@@ -68,7 +68,7 @@ impl Strings {
         let mut errors = Vec::new();
         let text = self.bundle.format_pattern(pattern, Some(arguments), &mut errors).into_owned();
         match errors.first() {
-            None => Ok(text),
+            None => Ok(without_control(&text).into_owned()),
             Some(error) => Err(format!("the UI string `{name}` cannot be put together: {error}")),
         }
     }
@@ -133,6 +133,28 @@ impl Strings {
         }
         grouped
     }
+}
+
+/// The text with what no page may carry replaced; links are made with two of these characters.
+fn without_control(text: &str) -> Cow<'_, str> {
+    let is_bad = |c: char| c.is_control() && !matches!(c, '\n' | '\t');
+    if text.contains(is_bad) { Cow::Owned(text.replace(is_bad, "\u{FFFD}")) } else { Cow::Borrowed(text) }
+}
+
+/// How deep a message's placeables may lie in each other.
+const DEEPEST: usize = 32;
+
+/// Whether a text's braces lie deeper in each other than any message needs, and than the parser can bear.
+pub(super) fn is_too_deep(text: &str) -> bool {
+    let mut depth = 0_usize;
+    text.bytes().any(|byte| {
+        match byte {
+            b'{' => depth += 1,
+            b'}' => depth = depth.saturating_sub(1),
+            _ => {}
+        }
+        depth > DEEPEST
+    })
 }
 
 /// What is wrong in a file of UI strings.

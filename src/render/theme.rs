@@ -119,7 +119,12 @@ fn explain(
             let source = sources.get(report.filename()).map(|(path, text)| Source { path, text });
             (report.message().to_owned(), source.map(|source| source.place(Span::from(report.span().range.clone()))))
         }
-        other => (other.to_string(), sources.get(template).map(|(path, _)| Place::file(path))),
+        other => {
+            let text = other.to_string();
+            let place =
+                stated_place(sources, &text).or_else(|| sources.get(template).map(|(path, _)| Place::file(path)));
+            (text, place)
+        }
     };
     let name = if template.is_empty() { "a template".to_owned() } else { format!("the template `{template}`") };
     let message =
@@ -131,6 +136,17 @@ fn explain(
     };
     let diagnostic = Diagnostic::new(code, format!("{name}: {message}")).help(help);
     Diagnostic { place, ..diagnostic }
+}
+
+/// The place that a message of the template engine speaks of: `--> NAME:LINE:COLUMN`.
+fn stated_place(sources: &BTreeMap<String, (String, String)>, message: &str) -> Option<Place> {
+    let (_, rest) = message.split_once("--> ")?;
+    let mut parts = rest.lines().next()?.trim().rsplitn(3, ':');
+    let (_column, line, name) = (parts.next()?, parts.next()?.parse::<usize>().ok()?, parts.next()?);
+    let (path, text) = sources.get(name)?;
+    let start = text.split_inclusive('\n').take(line.checked_sub(1)?).map(str::len).sum::<usize>();
+    let length = text[start..].lines().next().map_or(0, str::len);
+    Some(Source { path, text }.place(Span::from(start..start + length)))
 }
 
 /// Template texts by name: the built-in ones as `default/NAME`, the site's own as `NAME`.
@@ -157,7 +173,10 @@ fn templates(
 
 fn text(path: &str, bytes: &[u8], diagnostics: &mut Vec<Diagnostic>) -> Option<String> {
     match String::from_utf8(bytes.to_vec()) {
-        Ok(text) => Some(text.trim_start_matches('\u{feff}').to_owned()),
+        Ok(text) => {
+            let is_bad = |c: char| c.is_control() && !matches!(c, '\n' | '\r' | '\t');
+            Some(text.trim_start_matches('\u{feff}').replace(is_bad, "\u{FFFD}"))
+        }
         Err(_) => {
             diagnostics.push(
                 Diagnostic::new(Code::NotUtf8, format!("`{path}` is not UTF-8 text"))
@@ -199,6 +218,12 @@ fn languages(
         let Some(name) = path.strip_prefix("i18n/").filter(|name| name.ends_with(".ftl")) else { continue };
         let location = format!("{folder}/{path}");
         if let Some(text) = text(&location, bytes, diagnostics) {
+            if strings::is_too_deep(&text) {
+                let problem =
+                    Diagnostic::new(Code::BrokenTheme, "a message of this file has braces within braces without end");
+                diagnostics.push(problem.at(Place::file(&location)).help("close every `{` with a `}`"));
+                continue;
+            }
             diagnostics.extend(strings::check(&location, &text));
             own.insert(name.to_owned(), text);
         }

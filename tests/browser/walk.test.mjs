@@ -29,8 +29,13 @@ const served = async options => {
   return server.base;
 };
 
+/** What `_headers` says for every page, for hosts that read that file. */
+const HEADERS = Object.fromEntries(fs.readFileSync(path.join(site, '_headers'), 'utf8').match(/^\/\*\n((?: +.*\n?)+)/m)[1].trim().split('\n')
+  .map(line => line.trim().split(/: (.*)/, 2)));
+
 const ADDRESSES = {
   'the root of a host': () => served(),
+  'a host that heeds _headers': () => served({ headers: () => HEADERS }),
   'a sub-path of a host': () => served({ prefix: '/any/sub/path/' }),
   'a folder': () => pathToFileURL(site + path.sep).href,
 };
@@ -51,6 +56,25 @@ describe('with JavaScript off, every page is reached from index.html and whole',
     const [first, ...others] = Object.values(walks).map(walk => [...walk.pages].map(([page, { text }]) => [page, text]).sort());
     for (const other of others) assert.deepEqual(other, first);
   });
+});
+
+test('the headers for hosts that read them forbid framing, guessing of types, and what the pages do not need', () => {
+  const policy = HEADERS['Content-Security-Policy'];
+  for (const directive of ["default-src 'none'", "script-src 'self'", "style-src 'self'", "base-uri 'none'", "frame-ancestors 'none'", "require-trusted-types-for 'script'"]) {
+    assert.ok(policy.split('; ').includes(directive), directive);
+  }
+  assert.doesNotMatch(policy, /unsafe|\*|https?:/);
+  assert.equal(HEADERS['X-Content-Type-Options'], 'nosniff');
+  assert.ok(HEADERS['Referrer-Policy'] && HEADERS['Permissions-Policy']);
+});
+
+test('the pages carry the policy before anything else', () => {
+  const policy = HEADERS['Content-Security-Policy'].replace(/; frame-ancestors 'none'/, '');
+  const problems = filesIn(site, '.html').filter(page => {
+    const [, first] = fs.readFileSync(path.join(site, page), 'utf8').match(/<head>\s*<meta http-equiv="Content-Security-Policy" content="([^"]*)">/) ?? [];
+    return first?.replaceAll('&#39;', "'").replaceAll('&#x27;', "'") !== policy;
+  });
+  assertNone(problems);
 });
 
 test('every page of the site map is there, and every page that a link leads to is in it', async () => {

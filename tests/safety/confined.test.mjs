@@ -51,7 +51,7 @@ test('the build of the sample touches nothing outside', () => {
   for (const part of ['content', 'site.toml']) fs.cpSync(path.join(PROJECT, part), path.join(root, part), { recursive: true });
   const output = path.join(temporaryFolder(), 'site');
   const traced = trace(root, output);
-  assert.equal(traced.status, 0, traced.stderr);
+  assert.equal(traced.status, 0, traced.stderr.slice(0, 1500));
   assert.ok(traced.seen.length > 1000);
   assertNone(strays(traced, root, output));
 });
@@ -85,7 +85,7 @@ test('whatever a record names as an image, a file, a link or an alias, nothing o
   const faulty = new Set(diagnostics.filter(({ severity }) => severity === 'error').map(({ place }) => place.file));
   for (const file of faulty) fs.rmSync(path.join(root, file));
   const traced = trace(root, output);
-  assert.equal(traced.status, 0, traced.stderr);
+  assert.equal(traced.status, 0, traced.stderr.slice(0, 1500));
   t.diagnostic(`${faulty.size} of ${DIFFICULT.length * Object.keys(places).length} records refused`);
   assertNone(strays(traced, root, output));
   assert.ok(filesIn(output).every(file => !fs.readFileSync(path.join(output, file), 'utf8').includes('SECRET')));
@@ -125,7 +125,7 @@ for (const [name, link] of Object.entries(LINKS)) {
 test('it connects to nothing and starts nothing', () => {
   const log = path.join(temporaryFolder(), 'log');
   const { status, stderr } = spawnSync('strace', ['-f', '-qq', '-o', log, '-e', 'trace=%network,%process', HANDLIST, 'build', '--root', PROJECT, '--output', path.join(temporaryFolder(), 'site')], { encoding: 'utf8' });
-  assert.equal(status, 0, stderr);
+  assert.equal(status, 0, stderr.slice(0, 1500));
   const calls = fs.readFileSync(log, 'utf8').split('\n').map(line => line.match(/^\d+ +(\w+)\((.*)/)).filter(Boolean);
   const own = calls.filter(([, call]) => call === 'execve');
   assert.equal(own.length, 1, 'a program was started');
@@ -137,7 +137,7 @@ test('without a network, it builds the same site', t => {
   const output = path.join(temporaryFolder(), 'site');
   const { status, stderr } = spawnSync('unshare', ['-n', HANDLIST, 'build', '--root', PROJECT, '--output', output], { encoding: 'utf8' });
   if (/Operation not permitted/.test(stderr)) return t.skip('this machine makes no network namespaces');
-  assert.equal(status, 0, stderr);
+  assert.equal(status, 0, stderr.slice(0, 1500));
   assert.deepEqual(treeOf(output), treeOf(build(PROJECT)));
 });
 

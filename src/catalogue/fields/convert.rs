@@ -222,7 +222,7 @@ impl RecordReader<'_> {
                 Diagnostic::new(Code::UnknownChoice, format!("`{text}` is not among the choices of `{}`", field.name))
                     .at(self.source.place(value.span))
                     .field(&*field.name)
-                    .help(format!("choose one of: {}", names.clone().collect::<Vec<_>>().join(", ")));
+                    .help(format!("choose one of: {}", some_of(names.clone())));
             self.report(|_| problem.suggest(&text, names));
         }
         found.map(Value::Choice)
@@ -447,4 +447,14 @@ fn geo(value: &Spanned) -> Option<Value> {
     };
     let sound = (-90.0..=90.0).contains(&latitude) && (-180.0..=180.0).contains(&longitude);
     sound.then_some(Value::Geo(latitude, longitude))
+}
+
+/// Names for a message: the first of them, where there are very many.
+fn some_of<'n>(names: impl Iterator<Item = &'n str>) -> String {
+    const SHOWN: usize = 40;
+    let mut names: Vec<&str> = names.take(SHOWN + 1).collect();
+    if names.len() > SHOWN {
+        names[SHOWN] = "…";
+    }
+    names.join(", ")
 }

@@ -20,14 +20,13 @@ impl Reader<'_> {
 
     /// Reports every key of `table` that is not among `known`.
     pub(super) fn keys(&mut self, what: &str, table: &[Entry], known: &[&str]) {
-        for entry in table {
-            if !known.contains(&&*entry.key) {
-                let problem = Diagnostic::new(Code::UnknownKey, format!("{what} has no key `{}`", entry.key))
-                    .at(self.source.place(entry.key_span))
-                    .help(format!("known here: {}", known.join(", ")))
-                    .suggest(&entry.key, known.iter().copied());
-                self.diagnostics.push(problem);
-            }
+        const MOST: usize = 50;
+        for entry in table.iter().filter(|entry| !known.contains(&&*entry.key)).take(MOST) {
+            let problem = Diagnostic::new(Code::UnknownKey, format!("{what} has no key `{}`", entry.key))
+                .at(self.source.place(entry.key_span))
+                .help(format!("known here: {}", known.join(", ")))
+                .suggest(&entry.key, known.iter().copied());
+            self.diagnostics.push(problem);
         }
     }
 
@@ -47,12 +46,21 @@ impl Reader<'_> {
     pub(super) fn text(&mut self, entry: Option<&Entry>) -> Option<Box<str>> {
         let entry = entry?;
         match &entry.value.value {
+            Value::Text(text) if text.contains(char::is_control) => Some(self.without_control(entry, text)),
             Value::Text(text) => Some(text.clone()),
             _ => {
                 self.wrong(entry, "text in quotes");
                 None
             }
         }
+    }
+
+    /// The text with its control characters replaced: no page may carry them, and links are made with two of them.
+    fn without_control(&mut self, entry: &Entry, text: &str) -> Box<str> {
+        let problem = Diagnostic::new(Code::ControlCharacter, format!("`{}` holds a control character", entry.key));
+        let problem = problem.at(self.source.place(entry.value.span)).help("delete it; it is shown as U+FFFD");
+        self.diagnostics.push(problem);
+        text.replace(char::is_control, "\u{FFFD}").into()
     }
 
     pub(super) fn flag(&mut self, entry: Option<&Entry>) -> Option<bool> {
@@ -69,7 +77,7 @@ impl Reader<'_> {
     pub(super) fn localised(&mut self, entry: Option<&Entry>) -> Localised {
         let Some(entry) = entry else { return Localised::default() };
         match &entry.value.value {
-            Value::Text(text) => Localised::same(text.clone()),
+            Value::Text(_) => Localised::same(self.text(Some(entry)).unwrap_or_default()),
             Value::Table(table) => {
                 let mut texts = BTreeMap::new();
                 for translation in table {

@@ -38,7 +38,7 @@ export function tryBuild(root, output, ...options) {
 /** Builds the site of `root` and returns its folder: `output`, or a new one. */
 export function build(root, output = path.join(temporaryFolder(), 'site')) {
   const { status, stderr } = tryBuild(root, output, '--quiet');
-  assert.equal(status, 0, `the build of ${root} failed:\n${stderr.slice(0, 4000)}`);
+  assert.equal(status, 0, `the build of ${root} failed:\n${stderr.slice(0, 1500)}`);
   return output;
 }
 
