@@ -201,11 +201,12 @@ impl Diagnostic {
 
 /// The one of `known` that is most like `given`, if any is near enough to have been meant; the order of `known` does not matter.
 ///
-/// Mistakes in the first letter are not looked for, and among very many names nothing is: every wrong reference of a large catalogue
-/// would be compared with each of them.
+/// Among many names, mistakes in the first letter are not looked for, and among very many nothing is: every wrong reference of a
+/// large catalogue would be compared with each of them.
 pub fn closest<'k>(given: &str, known: impl IntoIterator<Item = &'k str>) -> Option<&'k str> {
     const NEAR: f64 = 0.65;
     const SHORTEST_START: usize = 4;
+    const MANY_NAMES: usize = 50;
     const MOST_NAMES: usize = 1000;
     let known: Vec<&str> = known.into_iter().take(MOST_NAMES + 1).collect();
     if known.len() > MOST_NAMES {
@@ -216,7 +217,8 @@ pub fn closest<'k>(given: &str, known: impl IntoIterator<Item = &'k str>) -> Opt
     let given = given.to_lowercase();
     let mut best: Option<(f64, &str)> = None;
     let numbered = |text: &str| text.trim_end_matches(|c: char| c.is_ascii_digit()).len();
-    for word in known.into_iter().filter(|word| first(word) == given_first) {
+    let is_many = known.len() > MANY_NAMES;
+    for word in known.into_iter().filter(|word| !is_many || first(word) == given_first) {
         let lower = word.to_lowercase();
         let (stem, other) = (numbered(&given), numbered(&lower));
         if stem < given.len() && other < lower.len() && given[..stem] == lower[..other] {

@@ -23,7 +23,7 @@ const MAY_KNOW: &[(&str, &[&str])] = &[
     ("file_names", &["diagnostics"]),
     ("values", &["diagnostics"]),
     // The stages, each a type of its own, in the order of the way.
-    ("config", &["urls", "dates", "languages", "diagnostics", "values"]),
+    ("config", &["urls", "dates", "languages", "diagnostics", "file_names", "values"]),
     ("content", &["urls", "dates", "languages", "diagnostics", "values", "config"]),
     ("catalogue", &["urls", "dates", "languages", "diagnostics", "file_names", "values", "config", "content"]),
     // What looks at the catalogue, and never at each other's insides.
@@ -33,7 +33,7 @@ const MAY_KNOW: &[(&str, &[&str])] = &[
     // How pages look: it is given contexts, and reads no records.
     ("render", &["urls", "dates", "languages", "diagnostics", "config"]),
     // The two rooms in which files are touched: bytes and paths, never records.
-    ("sources", &["diagnostics", "file_names", "urls::SitePath", "content::Asset"]),
+    ("sources", &["diagnostics", "file_names", "urls", "content::Asset"]),
     ("output", &["diagnostics"]),
     // Where it comes together.
     (

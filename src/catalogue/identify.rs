@@ -68,8 +68,10 @@ pub(super) fn identify(documents: Vec<Document>, config: &Config) -> Checked<Vec
         let twin = group.files.iter().find(|file| file.language == identity.language);
         let unlike = group.files.first().filter(|file| !same_name(&file.document, &document));
         match (twin, unlike) {
-            (_, Some(other)) => diagnostics.push(unlike_names(config, &identity, &document.path, &other.document.path)),
-            (Some(other), None) => diagnostics.push(duplicate(config, &identity, &document.path, &other.document.path)),
+            (Some(other), _) => diagnostics.push(duplicate(config, &identity, &document.path, &other.document.path)),
+            (None, Some(other)) => {
+                diagnostics.push(unlike_names(config, &identity, &document.path, &other.document.path));
+            }
             (None, None) => group.files.push(File {
                 language: identity.language,
                 document: Arc::new(document),

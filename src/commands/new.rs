@@ -120,7 +120,14 @@ fn record(config: &Config, kind: &Kind, title: &str) -> String {
     for (name, about) in
         BUILT_IN_FIELDS.iter().filter(|(name, _)| !matches!(*name, "title" | "summary" | "body" | "date"))
     {
-        text.push_str(&format!("# {name} =    # {about}\n"));
+        let value = match about.split_once(':').map_or("", |(kind, _)| kind) {
+            "date" => config.today.to_string(),
+            "flag" => "false".to_owned(),
+            "language" => format!("\"{}\"", config.languages.first().map_or("en", |language| language.language.code)),
+            "list of text" => "[\"old/address.html\"]".to_owned(),
+            _ => "\"\"".to_owned(),
+        };
+        text.push_str(&format!("# {name} = {value}    # {about}\n"));
     }
     text.push_str("+++\n\n");
     text

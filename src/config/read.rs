@@ -20,6 +20,7 @@ const PER_PAGE: usize = 50;
 
 pub(super) fn read(source: Source<'_>, surroundings: Surroundings) -> Checked<Config> {
     let parsed = values::from_toml(source, 0, source.text);
+    let is_toml = parsed.diagnostics.is_empty();
     let mut reader = Reader { source, diagnostics: parsed.diagnostics };
     let table = parsed.value;
     reader.keys(
@@ -38,7 +39,7 @@ pub(super) fn read(source: Source<'_>, surroundings: Surroundings) -> Checked<Co
             "severity",
         ],
     );
-    if values::get(&table, "title").is_none() && reader.diagnostics.is_empty() {
+    if values::get(&table, "title").is_none() && is_toml {
         let problem = Diagnostic::new(Code::MissingKey, "`site.toml` has no `title`").at(source.place(Span::default()));
         reader.diagnostics.push(problem.help("write `title = \"The name of the catalogue\"` at its head"));
     }

@@ -101,7 +101,7 @@ fn report(diagnostic: &Diagnostic) -> Vec<Group<'_>> {
         Severity::Warning | Severity::Off => Level::WARNING,
     };
     let mut group = level
-        .primary_title(&diagnostic.message)
+        .primary_title(visible(&diagnostic.message))
         .id(diagnostic.code.name())
         .elements(std::iter::empty::<Snippet<'_, annotate_snippets::Annotation<'_>>>());
     if let Some(place) = &diagnostic.place {
@@ -121,7 +121,7 @@ fn report(diagnostic: &Diagnostic) -> Vec<Group<'_>> {
         group = group.element(Level::NOTE.message(visible(&about).into_owned()));
     }
     if let Some(help) = &diagnostic.help {
-        group = group.element(Level::HELP.message(help));
+        group = group.element(Level::HELP.message(visible(help)));
     }
     vec![group]
 }

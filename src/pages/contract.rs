@@ -271,7 +271,7 @@ contract! {
         language: Option<Text>,
         /// Its direction, likewise.
         direction: Option<Text>,
-        /// The name of the language that its body is in, or else its title, where that is not the page's.
+        /// The name of the language that it is written in, in the page's, where that is another.
         language_name: Option<Text>,
         /// The language of the summary, where that is not the title's: a translation need not state everything.
         summary_language: Option<Text>,

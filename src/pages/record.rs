@@ -168,9 +168,7 @@ fn shown(builder: &Builder<'_>, index: RecordIndex) -> Result<RecordContext, Box
         source_url: source.filter(|source| urls::is_address(source)).map(Text::from),
         body: Html::new(body.map_or("", |body| &body.html)),
         contents: if headings.len() < CONTENTS_FROM { Vec::new() } else { headings.into_iter().map(heading).collect() },
-        language_name: record
-            .stating(code, Edition::body)
-            .or(edition)
+        language_name: edition
             .filter(|edition| edition.language != code)
             .map(|edition| language_name(edition.language, code)),
         language,

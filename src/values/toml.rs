@@ -88,7 +88,7 @@ impl Reader<'_> {
 
     fn spanned(&mut self, value: &TomlSpanned<DeValue<'_>>) -> Spanned {
         let span = Span::from(value.span()).shifted(self.base);
-        let is_broken = self.broken.iter().any(|error| error.start < span.end && span.start < error.end);
+        let is_broken = self.broken.iter().any(|error| error.start <= span.end && span.start <= error.end);
         let value = match value.get_ref() {
             DeValue::Array(array) => Value::List(array.iter().map(|item| self.spanned(item)).collect()),
             DeValue::Table(table) => Value::Table(self.entries(table)),

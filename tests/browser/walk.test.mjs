@@ -34,9 +34,8 @@ const HEADERS = Object.fromEntries(fs.readFileSync(path.join(site, '_headers'), 
   .map(line => line.trim().split(/: (.*)/, 2)));
 
 const ADDRESSES = {
-  'the root of a host': () => served(),
-  'a host that heeds _headers': () => served({ headers: () => HEADERS }),
-  'a sub-path of a host': () => served({ prefix: '/any/sub/path/' }),
+  'the root of a host that heeds _headers': () => served({ headers: () => HEADERS }),
+  'a sub-path of a host that does not': () => served({ prefix: '/any/sub/path/' }),
   'a folder': () => pathToFileURL(site + path.sep).href,
 };
 

@@ -150,7 +150,7 @@ fn check_explains_codes() {
     let run = project.run(&["check", "--explain", "all"]).ends_with(0);
     let names: Vec<&str> = handlist::diagnostics::Code::ALL.iter().map(|code| code.name()).collect();
     assert_eq!(run.stdout.lines().collect::<Vec<_>>(), names);
-    let run = project.run(&["check", "--explain", "ambigous-id"]).ends_with(1);
+    let run = project.run(&["check", "--explain", "ambigous-id"]).ends_with(2);
     assert_eq!(run.stderr, "error: there is no diagnostic `ambigous-id`; did you mean `ambiguous-id`?\n");
 }
 

@@ -43,9 +43,9 @@ fn a_required_field_is_open_and_check_asks_for_it() {
     let project = Project::new("two-topics");
     project.run(&["new", "note", "Third steps"]).ends_with(0);
     let text = text(&project, "content/notes/third-steps.md");
-    assert!(text.contains("\ntopics = [\"id\"]"), "{text}");
+    assert!(text.contains("\ntopics = []"), "{text}");
     let run = project.run(&["check"]).ends_with(1);
-    assert!(run.stderr.contains("unknown topic `id`"), "{}", run.stderr);
+    assert!(run.stderr.contains("the required field `topics` is missing"), "{}", run.stderr);
 }
 
 #[test]
