@@ -12,7 +12,7 @@ use super::files::failed;
 #[derive(Debug)]
 pub struct Lock {
     project: PathBuf,
-    _file: File,
+    _held: Held,
 }
 
 impl Lock {
@@ -25,9 +25,9 @@ impl Lock {
         let folder = project.join(".handlist");
         make_folder(&folder).map_err(failed("could not make the folder for the lock,", &folder))?;
         let path = folder.join("lock");
-        let file = take(&path)?.ok_or_else(|| Error::Locked { owner: owner(&path), path: path.clone() })?;
-        sign(&file).map_err(failed("could not write the lock", &path))?;
-        Ok(Self { project: project.to_owned(), _file: file })
+        let held = take(&path)?.ok_or_else(|| Error::Locked { owner: owner(&path), path: path.clone() })?;
+        sign(&held.0).map_err(failed("could not write the lock", &path))?;
+        Ok(Self { project: project.to_owned(), _held: held })
     }
 
     /// The folder of the project.
@@ -36,12 +36,25 @@ impl Lock {
     }
 }
 
+/// A lock file that is locked until this is dropped.
+///
+/// It is unlocked, not only closed: a program that this process has just started may still have the file open.
+#[derive(Debug)]
+pub(super) struct Held(File);
+
+impl Drop for Held {
+    fn drop(&mut self) {
+        // If that fails, closing the file does it.
+        let _ = self.0.unlock();
+    }
+}
+
 /// Opens the lock file and locks it; none if another process has done so.
-pub(super) fn take(path: &Path) -> Result<Option<File>, Error> {
+pub(super) fn take(path: &Path) -> Result<Option<Held>, Error> {
     let open = OpenOptions::new().read(true).write(true).create(true).truncate(false).open(path);
     let file = open.map_err(failed("could not open the lock", path))?;
     match file.try_lock() {
-        Ok(()) => Ok(Some(file)),
+        Ok(()) => Ok(Some(Held(file))),
         Err(TryLockError::WouldBlock) => Ok(None),
         Err(TryLockError::Error(error)) => Err(failed("could not take the lock", path)(error)),
     }

@@ -15,9 +15,10 @@ use std::io::{self, ErrorKind};
 use std::path::{Path, PathBuf};
 use std::sync::{Mutex, OnceLock, PoisonError};
 
+use super::Error;
 use super::files::{create_new, failed, remove_tree, with_folder};
+use super::lock::{self, Held};
 use super::target::Target;
-use super::{Error, lock};
 
 /// The name of the staging folder where it has to lie in the output folder itself.
 pub(super) const INNER: &str = ".handlist-next";
@@ -45,7 +46,7 @@ struct Opened {
     holder: PathBuf,
     staging: PathBuf,
     method: Method,
-    _lock: File,
+    _lock: Held,
 }
 
 /// The staging folder beside the output folder.

@@ -153,6 +153,10 @@ contract! {
     Home {
         /// The body of `content/index.md`; may be empty.
         body: Html,
+        /// The language of that file, where it is not the page's.
+        language: Option<Text>,
+        /// Its direction, likewise.
+        direction: Option<Text>,
         /// Ways in: the terms of each kind that facets refer to, those with most records first.
         ways: Vec<Way>,
         /// Every kind with records, and how many.

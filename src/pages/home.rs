@@ -4,7 +4,7 @@ use std::cmp::Reverse;
 
 use super::common::{Builder, Head};
 use super::contract::{Home, Html, Link, Way};
-use super::{HEAD, Rendering};
+use super::{HEAD, Rendering, record};
 use crate::catalogue::RecordIndex;
 use crate::config::{KindIndex, Role};
 use crate::diagnostics::Diagnostic;
@@ -30,7 +30,10 @@ pub(super) fn home(builder: &Builder<'_>) -> Result<Rendering, Box<Diagnostic>> 
         feed: None,
         crumbs: Vec::new(),
     });
+    let (language, direction) = own.map_or((None, None), |record| record::foreign(record, code));
     let home = Home {
+        language,
+        direction,
         body: Html::new(own.and_then(|record| record.body(code)).map_or("", |body| &body.html)),
         ways: config
             .schema

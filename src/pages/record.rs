@@ -113,7 +113,7 @@ fn tags<'b>(builder: &Builder<'b>, record: &Record) -> Vec<&'b str> {
 
 /// The language and direction of an edition, where the language is not the page's.
 /// The language and direction of a record's title, where the language is not the page's.
-fn foreign(record: &Record, code: &str) -> (Option<Text>, Option<Text>) {
+pub(super) fn foreign(record: &Record, code: &str) -> (Option<Text>, Option<Text>) {
     tagged(Some(title_language(record, code)).filter(|language| *language != code))
 }
 

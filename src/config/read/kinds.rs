@@ -8,6 +8,10 @@ use crate::diagnostics::{Code, Diagnostic};
 use crate::languages;
 use crate::values::{self, Entry, Table, Value};
 
+/// The keys of a kind.
+const KEYS: &[&str] =
+    &["folder", "label", "plural", "description", "schema_org", "date", "upcoming", "group_by", "feed", "fields"];
+
 impl Reader<'_> {
     pub(super) fn schema(&mut self, table: &Table) -> Schema {
         let tables: Vec<(&Entry, &[Entry])> =
@@ -32,43 +36,17 @@ impl Reader<'_> {
 
     /// A kind without what depends on its fields.
     fn kind(&mut self, entry: &Entry, table: &[Entry]) -> Kind {
-        let known = [
-            "folder",
-            "label",
-            "plural",
-            "description",
-            "schema_org",
-            "date",
-            "upcoming",
-            "group_by",
-            "feed",
-            "fields",
-        ];
-        self.keys(&format!("kind `{}`", entry.key), table, &known);
-        if entry.key.is_empty()
-            || !entry
-                .key
-                .bytes()
-                .all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit() || byte == b'-' || byte == b'_')
-        {
+        self.keys(&format!("kind `{}`", entry.key), table, KEYS);
+        let is_plain = |byte: u8| byte.is_ascii_lowercase() || byte.is_ascii_digit() || byte == b'-' || byte == b'_';
+        if entry.key.is_empty() || !entry.key.bytes().all(is_plain) {
             let message = format!("`{}` cannot be the name of a kind", entry.key);
-            self.problem(
-                Code::InvalidSetting,
-                entry.key_span,
-                message,
-                "use lower-case letters a to z, digits and hyphens",
-            );
+            let help = "use lower-case letters a to z, digits and hyphens";
+            self.problem(Code::InvalidSetting, entry.key_span, message, help);
         }
-        let role = match &*entry.key {
-            "page" => Role::Page,
-            "country" => Role::Country,
-            "region" => Role::Region,
-            "language" => Role::Language,
-            _ => Role::Ordinary,
-        };
+        let built_in = BUILT_IN.iter().find(|(name, ..)| *name == &*entry.key);
+        let role = built_in.map_or(Role::Ordinary, |(_, role, ..)| *role);
         let folder = self.folder(entry, values::get(table, "folder"), role);
         let label = self.localised(values::get(table, "label"));
-        let built_in = BUILT_IN.iter().find(|(name, ..)| *name == &*entry.key);
         let unstated =
             || built_in.map_or_else(|| Localised::same(capitalised(&entry.key)), |known| in_table_languages(known.3));
         let label = if label.is_empty() { unstated() } else { label };
@@ -95,12 +73,9 @@ impl Reader<'_> {
     }
 
     fn folder(&mut self, kind: &Entry, entry: Option<&Entry>, role: Role) -> Box<str> {
-        let default = || match role {
-            Role::Page => "".into(),
-            Role::Country => "countries".into(),
-            Role::Region => "regions".into(),
-            Role::Language => "languages".into(),
-            Role::Ordinary => kind.key.clone(),
+        let default = || {
+            let built_in = BUILT_IN.iter().find(|(_, known, ..)| *known == role);
+            built_in.map_or_else(|| kind.key.clone(), |(_, _, folder, ..)| (*folder).into())
         };
         let Some(folder) = self.text(entry) else { return default() };
         let folder = folder.trim_matches('/');

