@@ -160,11 +160,11 @@ fn a_site_overrides_a_template_an_asset_and_a_string_and_keeps_the_rest() {
             .contains("<p class=\"own\">Les mots de ce site. <a href=\"../fr/index.html\">Début</a></p>")
     );
     assert!(build.read("ar/404.html").contains("Words of our own."), "English stands in where there is no Arabic");
-    let stylesheet = build
+    let icon = build
         .page("index.html")
         .all("link")
-        .find_map(|link| link.get("href").filter(|href| href.ends_with(".css")).map(str::to_owned));
-    assert_eq!(build.read(&stylesheet.unwrap()), "body { margin: 1rem }\n");
+        .find_map(|link| link.get("href").filter(|href| href.ends_with(".svg")).map(str::to_owned));
+    assert!(build.read(&icon.unwrap()).contains("M0 0h1v1H0z"));
     let skip = build.page("404.html").all("a").next().and_then(|link| link.get("class").map(str::to_owned));
     assert_eq!(skip.as_deref(), Some("skip"), "the frame is the built-in one");
 }
