@@ -38,6 +38,8 @@ pub struct Config {
     pub crossings: Vec<(KindIndex, KindIndex)>,
     /// For records of a kind, which kind answers them, and how much each shared field counts.
     pub matching: Vec<Matching>,
+    /// What the search holds beside the least.
+    pub search: Search,
     /// Severities that differ from a code's own.
     pub severities: BTreeMap<Code, Severity>,
     /// The day the site is built on: decides what has expired and what is still to come.
@@ -110,6 +112,17 @@ pub struct Matching {
     pub with: KindIndex,
     /// How much each field counts that both have a value in common for.
     pub weights: Vec<(Box<str>, f64)>,
+}
+
+/// `[search]`: what the index holds.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Search {
+    /// Whether there is a search at all. Default: yes.
+    pub enabled: bool,
+    /// Whether the index knows where words stand, so that phrases in quotes are found. Default: yes; costs about a third of it.
+    pub phrases: bool,
+    /// Whether the classic elasticlunr.js index is written too. Default: no.
+    pub elasticlunr: bool,
 }
 
 /// What the surroundings of a run say, as opposed to `site.toml`.

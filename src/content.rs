@@ -6,6 +6,7 @@
 mod front_matter;
 mod html;
 mod markdown;
+pub mod text;
 
 use rayon::prelude::*;
 

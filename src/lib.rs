@@ -12,6 +12,7 @@
 //!    Catalogue           immutable; everything below only looks at it
 //!       │ checks         rules over the whole
 //!       │ pages          which pages exist, what each shows
+//!       │ search         what is found by which words
 //!       │ formats        feeds, site maps
 //!       │ render         how it looks
 //!       ▼
@@ -36,6 +37,7 @@ pub mod languages;
 pub mod output;
 pub mod pages;
 pub mod render;
+pub mod search;
 mod site;
 pub mod sources;
 pub mod urls;

@@ -5,6 +5,7 @@ pub mod contract;
 mod home;
 mod lists;
 mod record;
+mod search;
 
 use crate::catalogue::{Catalogue, Edition, RecordIndex};
 use crate::config::{KindIndex, LanguageIndex, RelationIndex, Role};
@@ -18,6 +19,8 @@ pub use common::{Builder, Look};
 pub enum Page {
     /// The home page.
     Home,
+    /// The search page.
+    Search,
     /// The page shown where there is none.
     NotFound,
     /// A record's own page.
@@ -78,6 +81,9 @@ pub fn plan(catalogue: &Catalogue, language: LanguageIndex) -> Vec<(SitePath, Pa
     let addresses = &config.language(language).addresses;
     let view = catalogue.view(language);
     let mut pages = vec![(addresses.home(), Page::Home), (addresses.not_found(), Page::NotFound)];
+    if config.search.enabled {
+        pages.push((addresses.search(), Page::Search));
+    }
     let last = |total: usize| total.div_ceil(config.per_page).max(1);
     for (kind, declared) in config.schema.kinds() {
         let list = view.list(kind);
@@ -157,6 +163,7 @@ fn redirects(catalogue: &Catalogue, language: LanguageIndex) -> impl Iterator<It
 pub fn rendering(builder: &Builder<'_>, page: Page) -> Result<Rendering, Box<crate::diagnostics::Diagnostic>> {
     match page {
         Page::Home => home::home(builder),
+        Page::Search => Ok(search::search(builder)),
         Page::NotFound => Ok(home::not_found(builder)),
         Page::Record(index) => record::record(builder, index),
         Page::List { kind, number } => lists::list(builder, kind, number),

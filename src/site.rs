@@ -17,6 +17,7 @@ use crate::output::{Content, Site as Output};
 use crate::pages::contract::Html;
 use crate::pages::{self, Builder, Look, Page};
 use crate::render::{POLICY, Theme};
+use crate::search::{self, Index};
 use crate::sources::Sources;
 use crate::urls::{self, SitePath};
 use crate::values;
@@ -31,6 +32,22 @@ pub struct Site {
     shared: Vec<tera::Value>,
     /// The cards rendered so far: for each language, for each record.
     cards: Vec<Vec<OnceLock<Html>>>,
+    /// The search index, whose files are not known before it is built.
+    search: OnceLock<Search>,
+}
+
+/// The search index of every language, and where its files stand among the others.
+struct Search {
+    /// How many of the other files come before.
+    before: usize,
+    /// By language, in the order of their codes.
+    indices: Vec<Index>,
+}
+
+/// A file of the site by its number.
+enum Numbered<'s> {
+    Planned(&'s (SitePath, LanguageIndex, File)),
+    Search(&'s Index, usize),
 }
 
 /// What a file of the site is.
@@ -90,7 +107,8 @@ impl Site {
             .iter()
             .map(|_| catalogue.records.iter().map(|_| OnceLock::new()).collect())
             .collect();
-        Checked { value: Self { catalogue, theme, sources, files, shared, cards }, diagnostics }
+        let search = OnceLock::new();
+        Checked { value: Self { catalogue, theme, sources, files, shared, cards, search }, diagnostics }
     }
 
     /// The records behind the site.
@@ -114,7 +132,42 @@ impl Site {
     /// Which file lies at a path.
     #[must_use]
     pub fn find(&self, path: &str) -> Option<usize> {
-        self.files.binary_search_by(|(known, _, _)| known.as_str().cmp(path)).ok()
+        if path.starts_with(search::FOLDER) {
+            let search = self.search();
+            let files = search.indices.iter().flat_map(|index| (0..index.len()).map(|file| index.path(file).as_str()));
+            return files.enumerate().find(|(_, known)| *known == path).map(|(at, _)| search.before + at);
+        }
+        let at = self.files.binary_search_by(|(known, _, _)| known.as_str().cmp(path)).ok()?;
+        let is_behind = path > search::FOLDER;
+        Some(if is_behind { at + self.search().len() } else { at })
+    }
+
+    /// The search index, built when it is first asked for.
+    fn search(&self) -> &Search {
+        self.search.get_or_init(|| {
+            let config = &self.catalogue.config;
+            let mut languages: Vec<LanguageIndex> = config.language_indices().collect();
+            languages.sort_by_key(|language| config.language(*language).language.code);
+            languages.retain(|_| config.search.enabled);
+            Search {
+                before: self.files.partition_point(|(path, _, _)| path.as_str() < search::FOLDER),
+                indices: languages.into_iter().map(|language| Index::build(&self.catalogue, language)).collect(),
+            }
+        })
+    }
+
+    fn file(&self, number: usize) -> Numbered<'_> {
+        let search = self.search();
+        let Some(mut behind) = number.checked_sub(search.before) else {
+            return Numbered::Planned(&self.files[number]);
+        };
+        for index in &search.indices {
+            if behind < index.len() {
+                return Numbered::Search(index, behind);
+            }
+            behind -= index.len();
+        }
+        Numbered::Planned(&self.files[search.before + behind])
     }
 
     fn page(&self, page: Page, path: &SitePath, language: LanguageIndex) -> Result<Vec<u8>, Box<Diagnostic>> {
@@ -145,15 +198,21 @@ impl Site {
 
 impl Output for Site {
     fn len(&self) -> usize {
-        self.files.len()
+        self.files.len() + self.search().len()
     }
 
     fn path(&self, index: usize) -> &str {
-        self.files[index].0.as_str()
+        match self.file(index) {
+            Numbered::Planned((path, _, _)) => path.as_str(),
+            Numbered::Search(index, file) => index.path(file).as_str(),
+        }
     }
 
     fn content(&self, index: usize) -> Result<Content<'_>, Box<Diagnostic>> {
-        let (path, language, file) = &self.files[index];
+        let (path, language, file) = match self.file(index) {
+            Numbered::Planned(planned) => planned,
+            Numbered::Search(index, file) => return Ok(Content::Bytes(index.content(&self.catalogue, file))),
+        };
         let base = self.catalogue.config.base_url.as_deref().unwrap_or_default();
         let bytes = match file {
             File::Page(page) => self.page(*page, path, *language)?,
@@ -187,12 +246,18 @@ impl Look for Site {
     }
 }
 
+impl Search {
+    fn len(&self) -> usize {
+        self.indices.iter().map(Index::len).sum()
+    }
+}
+
 fn is_redirect(file: &File) -> bool {
     matches!(file, File::Page(Page::Redirect(_)))
 }
 
 fn is_in_site_map(file: &File) -> bool {
-    matches!(file, File::Page(page) if !matches!(page, Page::NotFound | Page::Redirect(_)))
+    matches!(file, File::Page(page) if !matches!(page, Page::Search | Page::NotFound | Page::Redirect(_)))
 }
 
 fn feeds(catalogue: &Catalogue, language: LanguageIndex) -> Vec<(SitePath, Option<RecordIndex>)> {
@@ -301,6 +366,7 @@ fn described(catalogue: &Catalogue, file: &File) -> String {
     let kind = |index| catalogue.config.schema.kind(index).name.to_string();
     match file {
         File::Page(Page::Home) => "the home page".to_owned(),
+        File::Page(Page::Search) => "the search page".to_owned(),
         File::Page(Page::NotFound) => "the page shown where there is none".to_owned(),
         File::Page(Page::Record(record)) => catalogue.name(*record),
         File::Page(Page::Redirect(record)) => format!("a former address of {}", catalogue.name(*record)),

@@ -110,6 +110,20 @@ fn push_encoded(byte: u8, text: &mut String) {
     text.push(DIGITS[usize::from(byte & 15)] as char);
 }
 
+/// A text as an address that holds it (RFC 2397), for an attribute.
+#[must_use]
+pub fn data(media_type: &str, text: &str) -> String {
+    let mut address = format!("data:{media_type},");
+    for byte in text.trim_ascii().bytes() {
+        match byte {
+            b' ' | b':' => address.push(char::from(byte)),
+            byte if needs_encoding(byte) || byte == b'&' || !byte.is_ascii() => push_encoded(byte, &mut address),
+            byte => address.push(char::from(byte)),
+        }
+    }
+    address
+}
+
 /// The path of a file whose name tells its content, so that browsers may keep it for good: `assets/style.css` with a part of its hash.
 #[must_use]
 pub fn hashed(path: &str, bytes: &[u8]) -> SitePath {
@@ -152,6 +166,12 @@ impl Addresses {
     #[must_use]
     pub fn not_found(&self) -> SitePath {
         self.at("404.html")
+    }
+
+    /// The search page.
+    #[must_use]
+    pub fn search(&self) -> SitePath {
+        self.at("search.html")
     }
 
     /// The feed of the whole site.

@@ -30,6 +30,7 @@ const MAY_KNOW: &[(&str, &[&str])] = &[
     ("checks", &["urls", "dates", "languages", "diagnostics", "values", "config", "content", "catalogue"]),
     ("pages", &["urls", "dates", "languages", "diagnostics", "values", "config", "content", "catalogue"]),
     ("formats", &["urls", "dates", "languages", "diagnostics", "values", "config", "content", "catalogue"]),
+    ("search", &["urls", "dates", "languages", "config", "content::text", "catalogue"]),
     // How pages look: it is given contexts, and reads no records.
     ("render", &["urls", "dates", "languages", "diagnostics", "config"]),
     // The two rooms in which files are touched: bytes and paths, never records.
@@ -49,6 +50,7 @@ const MAY_KNOW: &[(&str, &[&str])] = &[
             "catalogue",
             "checks",
             "pages",
+            "search",
             "formats",
             "render",
             "sources",

@@ -7,7 +7,7 @@ mod reader;
 use std::collections::BTreeMap;
 
 use super::schema::{KindIndex, Schema};
-use super::{Config, Matching, SiteLanguage, Surroundings};
+use super::{Config, Matching, Search, SiteLanguage, Surroundings};
 use crate::diagnostics::{Checked, Code, Diagnostic, Place, Severity, Source, Span, is_invisible};
 use crate::file_names;
 use crate::languages::{self, Language};
@@ -36,6 +36,7 @@ pub(super) fn read(source: Source<'_>, surroundings: Surroundings) -> Checked<Co
             "kinds",
             "crossings",
             "matching",
+            "search",
             "severity",
         ],
     );
@@ -55,6 +56,7 @@ pub(super) fn read(source: Source<'_>, surroundings: Surroundings) -> Checked<Co
         per_page: reader.per_page(values::get(&table, "per_page")),
         crossings: reader.crossings(values::get(&table, "crossings"), &schema),
         matching: reader.matching(values::get(&table, "matching"), &schema),
+        search: reader.search(values::get(&table, "search")),
         severities: reader.severities(values::get(&table, "severity")),
         schema,
         today: surroundings.today,
@@ -142,6 +144,16 @@ impl Reader<'_> {
                 self.problem(Code::InvalidSetting, entry.value.span, message, format!("{PER_PAGE} is the default"));
                 PER_PAGE
             }
+        }
+    }
+
+    fn search(&mut self, entry: Option<&Entry>) -> Search {
+        let table = self.table(entry);
+        self.keys("`[search]`", table, &["enabled", "phrases", "elasticlunr"]);
+        Search {
+            enabled: self.flag(values::get(table, "enabled")).unwrap_or(true),
+            phrases: self.flag(values::get(table, "phrases")).unwrap_or(true),
+            elasticlunr: self.flag(values::get(table, "elasticlunr")).unwrap_or(false),
         }
     }
 

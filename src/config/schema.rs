@@ -106,6 +106,8 @@ pub struct Field {
     pub unit: Localised,
     /// What an editor should know to fill it in.
     pub help: Localised,
+    /// How often a word of it counts in the search, 0 to 10; where it is not said, what suits its type.
+    pub search: Option<u8>,
     /// For references: the relation they make.
     pub relation: Option<RelationIndex>,
 }

@@ -171,6 +171,7 @@ pub(crate) fn site(catalogue: &Catalogue, language: LanguageIndex) -> Value {
         description: config.description.get(code).into(),
         url: addresses.home().link().into(),
         feed_url: config.base_url.is_some().then(|| addresses.feed().link().into()),
+        search_url: config.search.enabled.then(|| addresses.search().link().into()),
         menu: config.schema.kinds().filter(in_menu).map(list).collect(),
         pages: free.filter(|index| Some(*index) != catalogue.home()).map(page).collect(),
     }

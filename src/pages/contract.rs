@@ -99,6 +99,8 @@ contract! {
         url: Text,
         /// The Atom feed of the whole site; none without a `base_url`.
         feed_url: Option<Text>,
+        /// The search page; none where the search is switched off.
+        search_url: Option<Text>,
         /// The lists of the kinds that have records.
         menu: Vec<Link>,
         /// The free pages, by title; without the home page.
@@ -106,7 +108,7 @@ contract! {
     }
     /// `page`, on every page: what this one is.
     Page {
-        /// The name of its template, without the ending: `home`, `list`, `record`, `crossing`, `relation`, `not-found` or `redirect`.
+        /// The name of its template, without the ending: `home`, `list`, `record`, `crossing`, `relation`, `search`, `not-found` or `redirect`.
         template: Text,
         /// What it is called.
         title: Text,
@@ -178,6 +180,13 @@ contract! {
         terms: Vec<Link>,
         /// How many there are.
         total: usize,
+    }
+    /// `search`, in `search.html`.
+    Search {
+        /// Leads to the root of the site, under which the index lies; empty on a page that lies there.
+        root: Text,
+        /// Ways in without it: the terms of each kind that facets refer to, those with most records first.
+        ways: Vec<Way>,
     }
     /// `list`, in `list.html` and `relation.html`.
     List {

@@ -35,12 +35,7 @@ pub(super) fn home(builder: &Builder<'_>) -> Result<Rendering, Box<Diagnostic>> 
         language,
         direction,
         body: Html::new(own.and_then(|record| record.body(code)).map_or("", |body| &body.html)),
-        ways: config
-            .schema
-            .kinds()
-            .filter(|(_, kind)| kind.is_term && kind.role != Role::Page)
-            .filter_map(|(kind, _)| way(builder, kind))
-            .collect(),
+        ways: ways(builder),
         kinds: kinds(builder),
         newest: builder.cards(newest(builder))?,
         upcoming: builder.cards(upcoming(builder))?,
@@ -78,6 +73,13 @@ fn kinds(builder: &Builder<'_>) -> Vec<Link> {
             Link { title: title.get(builder.code()).into(), ..builder.list_link(kind) }
         })
         .collect()
+}
+
+/// The ways in: the terms of each kind that facets refer to.
+pub(super) fn ways(builder: &Builder<'_>) -> Vec<Way> {
+    let kinds = builder.catalogue.config.schema.kinds();
+    let terms = kinds.filter(|(_, kind)| kind.is_term && kind.role != Role::Page);
+    terms.filter_map(|(kind, _)| way(builder, kind)).collect()
 }
 
 /// The terms of a kind that most records refer to.

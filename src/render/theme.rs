@@ -62,6 +62,7 @@ impl Theme {
         add_templates(&mut tera, &sources, &mut diagnostics);
         let assets = assets(files);
         let links = asset_links(&assets);
+        let icon = icon(&assets);
         let shared = config
             .languages
             .iter()
@@ -70,6 +71,7 @@ impl Theme {
                 context.insert_value("lang", Value::normal_string(language.language.code));
                 context.insert_value("dir", Value::normal_string(language.language.direction()));
                 context.insert_value("assets", links.clone());
+                context.insert_value("icon", Value::normal_string(&icon));
                 context.insert_value("policy", Value::normal_string(POLICY));
                 context
                     .insert_value("t", languages.get(language.language.code).map_or_else(Value::none, Strings::plain));
@@ -269,6 +271,16 @@ fn assets(files: &BTreeMap<String, Vec<u8>>) -> Vec<Asset> {
 }
 
 /// The assets' links by their names with `_` for what no name in a template may hold: `assets.style_css`.
+/// The address of `icon.svg`: a small one stands in the page itself, which saves every reader a request.
+fn icon(assets: &[Asset]) -> String {
+    const SMALL: usize = 512;
+    let Some(asset) = assets.iter().find(|asset| asset.name == "icon.svg") else { return String::new() };
+    match std::str::from_utf8(&asset.bytes) {
+        Ok(svg) if svg.len() <= SMALL => urls::data("image/svg+xml", svg),
+        _ => asset.path.link(),
+    }
+}
+
 fn asset_links(assets: &[Asset]) -> Value {
     let mut links = Map::with_capacity(assets.len());
     for asset in assets {

@@ -46,6 +46,7 @@ impl Reader<'_> {
                     "after",
                     "unit",
                     "help",
+                    "search",
                 ],
             );
             let Some(field_type) = self.field_type(schema, &what, entry, table) else { continue };
@@ -60,10 +61,23 @@ impl Reader<'_> {
                 after: None,
                 unit: self.localised(values::get(table, "unit")),
                 help: self.localised(values::get(table, "help")),
+                search: self.search_weight(values::get(table, "search")),
                 relation: None,
             });
         }
         fields
+    }
+
+    fn search_weight(&mut self, entry: Option<&Entry>) -> Option<u8> {
+        let entry = entry?;
+        if let Value::Integer(weight @ 0..=10) = entry.value.value {
+            return u8::try_from(weight).ok();
+        }
+        let help =
+            "0 leaves the field out of the search; 1 is what a word of the body counts, 4 what one of the title does";
+        let message = "`search` is not a whole number from 0 to 10";
+        self.problem(Code::InvalidSetting, entry.value.span, message, help);
+        None
     }
 
     fn field_type(&mut self, schema: &Schema, what: &str, entry: &Entry, table: &[Entry]) -> Option<FieldType> {

@@ -58,6 +58,35 @@ place-group-LDC = أقل البلدان نموًا
 place-group-LLDC = البلدان النامية غير الساحلية
 place-group-SIDS = الدول الجزرية الصغيرة النامية
 
+## البحث
+search = البحث
+search-button = ابحث
+search-box = ابحث في هذا الفهرس
+search-hint = علامتا التنصيص تبقيان الكلمات معًا، وعلامة الناقص تستبعد كلمة.
+search-found = النتائج: { $total }
+search-about = النتائج: نحو { $total }
+search-none = لم يُعثر على شيء عن «{ $query }».
+search-tips = جرّب كلمات أخرى أو أقل، أو أزل بعض المرشحات.
+search-corrected = تُعرض نتائج «{ $corrected }».
+search-as-typed = ابحث بدلًا من ذلك عن «{ $query }»
+search-loading = جارٍ البحث …
+search-failed = تعذّر تحميل البحث. ربما انقطع الاتصال أو جُدّد الفهرس للتو.
+search-retry = أعد المحاولة
+search-order = الترتيب
+search-relevance = الأكثر صلة
+search-newest = الأحدث أولًا
+search-title = حسب العنوان
+search-narrow = تضييق النتائج
+search-kind = النوع
+search-language = اللغة
+search-date = التاريخ
+search-from = من سنة
+search-to = إلى سنة
+search-clear = أزل كل المرشحات
+search-needs-script = يحتاج البحث إلى JavaScript. ويمكن الوصول إلى كل شيء من هنا أيضًا:
+search-browse = أو تصفّح
+search-link = التصفح بدل البحث
+
 ## Where there is no page
 not-found = لا توجد صفحة بهذا العنوان
 not-found-text = ربما نُقلت الصفحة، أو ربما يتضمن العنوان خطأً مطبعيًا. ويمكن الوصول من هنا إلى كل محتويات هذا الفهرس:

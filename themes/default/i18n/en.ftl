@@ -54,6 +54,35 @@ place-group-LDC = Least developed country
 place-group-LLDC = Landlocked developing country
 place-group-SIDS = Small island developing State
 
+## Search
+search = Search
+search-button = Search
+search-box = Search this catalogue
+search-hint = Quotation marks keep words together; a minus sign leaves a word out.
+search-found = Results: { $total }
+search-about = Results: about { $total }
+search-none = Nothing was found for “{ $query }”.
+search-tips = Try other or fewer words, or take filters away.
+search-corrected = Showing results for “{ $corrected }”.
+search-as-typed = Search instead for “{ $query }”
+search-loading = Searching …
+search-failed = The search could not be loaded. The connection may have been lost, or the catalogue has just been renewed.
+search-retry = Try again
+search-order = Order
+search-relevance = Best match
+search-newest = Newest first
+search-title = By title
+search-narrow = Narrow down
+search-kind = What it is
+search-language = Language
+search-date = Date
+search-from = From the year
+search-to = To the year
+search-clear = Take all filters away
+search-needs-script = The search needs JavaScript. Everything can be reached from here, too:
+search-browse = Or look around
+search-link = Browse instead of searching
+
 ## Where there is no page
 not-found = There is no such page
 not-found-text = It may have moved, or the address may have a typing mistake in it. Everything in this catalogue can be reached from here:

@@ -54,6 +54,35 @@ place-group-LDC = Países menos adelantados
 place-group-LLDC = Países en desarrollo sin litoral
 place-group-SIDS = Pequeños Estados insulares en desarrollo
 
+## Búsqueda
+search = Búsqueda
+search-button = Buscar
+search-box = Buscar en este catálogo
+search-hint = Las comillas mantienen juntas las palabras; un signo menos excluye una palabra.
+search-found = Resultados: { $total }
+search-about = Resultados: unos { $total }
+search-none = No se encontró nada para «{ $query }».
+search-tips = Pruebe con otras palabras o con menos, o quite filtros.
+search-corrected = Se muestran resultados para «{ $corrected }».
+search-as-typed = Buscar en su lugar «{ $query }»
+search-loading = Buscando …
+search-failed = No se pudo cargar la búsqueda. Puede que se haya perdido la conexión o que el catálogo acabe de renovarse.
+search-retry = Intentar de nuevo
+search-order = Orden
+search-relevance = Más pertinentes
+search-newest = Más recientes
+search-title = Por título
+search-narrow = Acotar
+search-kind = Qué es
+search-language = Idioma
+search-date = Fecha
+search-from = Desde el año
+search-to = Hasta el año
+search-clear = Quitar todos los filtros
+search-needs-script = La búsqueda necesita JavaScript. También se llega a todo desde aquí:
+search-browse = O explore
+search-link = Explorar en lugar de buscar
+
 ## Where there is no page
 not-found = Esta página no existe
 not-found-text = Es posible que se haya trasladado o que la dirección contenga un error. Desde aquí se puede acceder a todo el contenido de este catálogo:

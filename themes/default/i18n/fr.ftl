@@ -54,6 +54,35 @@ place-group-LDC = Pays les moins avancés
 place-group-LLDC = Pays en développement sans littoral
 place-group-SIDS = Petits États insulaires en développement
 
+## Recherche
+search = Recherche
+search-button = Rechercher
+search-box = Rechercher dans ce catalogue
+search-hint = Les guillemets gardent des mots ensemble ; un signe moins écarte un mot.
+search-found = Résultats : { $total }
+search-about = Résultats : environ { $total }
+search-none = Rien n’a été trouvé pour « { $query } ».
+search-tips = Essayez d’autres mots ou moins de mots, ou retirez des filtres.
+search-corrected = Résultats pour « { $corrected } ».
+search-as-typed = Rechercher plutôt « { $query } »
+search-loading = Recherche en cours …
+search-failed = La recherche n’a pas pu être chargée. La connexion est peut-être perdue, ou le catalogue vient d’être renouvelé.
+search-retry = Réessayer
+search-order = Ordre
+search-relevance = Les plus pertinents
+search-newest = Les plus récents
+search-title = Par titre
+search-narrow = Affiner
+search-kind = De quoi il s’agit
+search-language = Langue
+search-date = Date
+search-from = À partir de l’année
+search-to = Jusqu’à l’année
+search-clear = Retirer tous les filtres
+search-needs-script = La recherche a besoin de JavaScript. Tout est aussi accessible d’ici :
+search-browse = Ou parcourez
+search-link = Parcourir au lieu de rechercher
+
 ## Where there is no page
 not-found = Cette page n’existe pas
 not-found-text = Elle a peut-être été déplacée, ou l’adresse contient une faute de frappe. Tout le contenu de ce catalogue est accessible à partir d’ici :

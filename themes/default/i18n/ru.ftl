@@ -56,6 +56,35 @@ place-group-LDC = Наименее развитые страны
 place-group-LLDC = Развивающиеся страны, не имеющие выхода к морю
 place-group-SIDS = Малые островные развивающиеся государства
 
+## Поиск
+search = Поиск
+search-button = Искать
+search-box = Искать в каталоге
+search-hint = Кавычки сохраняют слова вместе; знак минус исключает слово.
+search-found = Найдено: { $total }
+search-about = Найдено: около { $total }
+search-none = По запросу «{ $query }» ничего не найдено.
+search-tips = Попробуйте другие слова или меньше слов либо снимите фильтры.
+search-corrected = Показаны результаты по запросу «{ $corrected }».
+search-as-typed = Искать вместо этого «{ $query }»
+search-loading = Идёт поиск …
+search-failed = Не удалось загрузить поиск. Возможно, пропала связь или каталог только что обновился.
+search-retry = Повторить
+search-order = Порядок
+search-relevance = По соответствию
+search-newest = Сначала новые
+search-title = По названию
+search-narrow = Уточнить
+search-kind = Что это
+search-language = Язык
+search-date = Дата
+search-from = С года
+search-to = По год
+search-clear = Снять все фильтры
+search-needs-script = Для поиска нужен JavaScript. Всё доступно и отсюда:
+search-browse = Или просмотрите разделы
+search-link = Разделы вместо поиска
+
 ## Where there is no page
 not-found = Такой страницы нет
 not-found-text = Возможно, она была перемещена или в адресе допущена опечатка. Отсюда можно перейти к любому разделу каталога:

@@ -53,6 +53,35 @@ place-group-LDC = 最不发达国家
 place-group-LLDC = 内陆发展中国家
 place-group-SIDS = 小岛屿发展中国家
 
+## 搜索
+search = 搜索
+search-button = 搜索
+search-box = 搜索本目录
+search-hint = 引号使词语保持在一起；减号排除一个词。
+search-found = 结果：{ $total }
+search-about = 结果：约 { $total }
+search-none = 没有找到与“{ $query }”有关的内容。
+search-tips = 请换用其他词语或减少词语，或者去掉一些筛选条件。
+search-corrected = 显示的是“{ $corrected }”的结果。
+search-as-typed = 改为搜索“{ $query }”
+search-loading = 正在搜索……
+search-failed = 无法加载搜索。可能连接已断开，或目录刚刚更新。
+search-retry = 重试
+search-order = 排序
+search-relevance = 最相关
+search-newest = 最新在前
+search-title = 按标题
+search-narrow = 缩小范围
+search-kind = 类型
+search-language = 语言
+search-date = 日期
+search-from = 起始年份
+search-to = 截止年份
+search-clear = 去掉所有筛选条件
+search-needs-script = 搜索需要 JavaScript。也可以从这里找到所有内容：
+search-browse = 或者浏览
+search-link = 浏览而不搜索
+
 ## Where there is no page
 not-found = 没有这个页面
 not-found-text = 页面可能已移至别处，或地址输入有误。可从这里查阅本目录的全部内容：

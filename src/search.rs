@@ -1,0 +1,219 @@
+//! The search index: what the browser fetches to find records by their words, a few kilobytes at a time.
+//!
+//! For each language of the site the words of all records ([`fields`], [`words`], [`analysis`]) are brought together
+//! ([`collect`]), weighed ([`ranking`]) and written as many small files ([`terms`], [`spelling`], [`results`], [`facets`]) in the
+//! format of [`wire`], which `docs/search-format.md` describes. What a query costs is an entry, a file for each word and
+//! one for each result; nothing grows with how often a word occurs.
+
+mod affixes;
+mod analysis;
+mod collect;
+mod entry;
+mod facets;
+mod fields;
+mod ranking;
+mod results;
+mod spelling;
+mod terms;
+mod wire;
+mod words;
+
+use std::borrow::Cow;
+use std::cmp::Reverse;
+
+use crate::catalogue::{Catalogue, RecordIndex};
+use crate::config::LanguageIndex;
+use crate::dates::Date;
+use crate::urls::SitePath;
+
+pub use wire::VERSION;
+
+/// Everything of the search lies in this folder of the site.
+pub const FOLDER: &str = "search/";
+
+/// The index of one language: its files, sorted by their paths.
+pub struct Index {
+    language: &'static str,
+    generation: String,
+    /// The records, newest first; a document's number is its place here.
+    documents: Vec<RecordIndex>,
+    /// How many documents share a file of results.
+    per_file: usize,
+    /// The countries that results name, in the order of their numbers.
+    countries: Vec<RecordIndex>,
+    files: Vec<(SitePath, File)>,
+}
+
+/// What a file of the index holds.
+enum File {
+    /// What is written already.
+    Bytes(Vec<u8>),
+    /// What is shown of the documents from this one on.
+    Results(usize),
+}
+
+impl Index {
+    /// Builds the index of a language of the site.
+    #[must_use]
+    pub fn build(catalogue: &Catalogue, language: LanguageIndex) -> Self {
+        let code = catalogue.config.language(language).language.code;
+        let documents = documents(catalogue, language);
+        let sizes = Sizes::of(documents.len());
+        let collection = collect::Collection::of(catalogue, &documents, code);
+        let shards = terms::write(&collection, sizes.shard, catalogue.config.search.phrases);
+        let spelling = spelling::lists(&collection.words);
+        let facets = facets::facets(catalogue, &documents, code);
+        let countries = results::countries(catalogue, &documents);
+        let entry = entry::Entry {
+            catalogue,
+            language,
+            documents: &documents,
+            per_file: sizes.results,
+            collection: &collection,
+            shards: &shards,
+            spelling: &spelling,
+            facets: &facets,
+            countries: &countries,
+        };
+        let entry = entry.json();
+        let mut index = Self {
+            language: code,
+            generation: wire::fingerprint(entry.as_bytes()),
+            per_file: sizes.results,
+            files: Vec::new(),
+            countries,
+            documents,
+        };
+        let script = wire::json_script(&index.generation, "entry", &entry);
+        index.push("entry", File::Bytes(script));
+        for (number, (words, terms)) in shards.words.iter().enumerate() {
+            index.push_parts(&format!("w{number}"), &[words, terms]);
+        }
+        for (number, tail) in shards.tails.iter().enumerate() {
+            index.push_parts(&format!("t{number}"), &[tail]);
+        }
+        for (number, positions) in shards.positions.iter().enumerate() {
+            index.push_parts(&format!("p{number}"), &positions.iter().map(Vec::as_slice).collect::<Vec<_>>());
+        }
+        for (list, name) in spelling.iter().zip(["s", "r"]) {
+            for (number, words) in list.files.iter().enumerate() {
+                index.push_parts(&format!("{name}{number}"), &[words]);
+            }
+        }
+        for (number, facet) in facets.iter().enumerate() {
+            let lines = facet.lines();
+            index.push_parts(&format!("f{number}"), &lines.iter().map(Vec::as_slice).collect::<Vec<_>>());
+        }
+        index.push_parts("dates", &[&dates(catalogue, &index.documents)]);
+        index.push_parts("titles", &[&titles(catalogue, &index.documents, code)]);
+        for number in 0..index.documents.len().div_ceil(index.per_file) {
+            index.push(&format!("d{number}"), File::Results(number * sizes.results));
+        }
+        index.files.sort_unstable_by(|one, other| one.0.cmp(&other.0));
+        index
+    }
+
+    /// How many files there are.
+    #[must_use]
+    pub fn len(&self) -> usize {
+        self.files.len()
+    }
+
+    /// Whether there is none, which is never so.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.files.is_empty()
+    }
+
+    /// The path of a file, relative to the site's root.
+    #[must_use]
+    pub fn path(&self, file: usize) -> &SitePath {
+        &self.files[file].0
+    }
+
+    /// What a file holds.
+    #[must_use]
+    pub fn content(&self, catalogue: &Catalogue, file: usize) -> Cow<'_, [u8]> {
+        let (path, file) = &self.files[file];
+        match file {
+            File::Bytes(bytes) => Cow::Borrowed(bytes),
+            File::Results(first) => {
+                let last = (first + self.per_file).min(self.documents.len());
+                let lines: Vec<String> = (self.documents[*first..last].iter())
+                    .map(|document| results::line(catalogue, *document, self.language, &self.countries))
+                    .collect();
+                let name = path.as_str().rsplit('/').next().unwrap_or_default().trim_end_matches(".js");
+                let parts: Vec<&[u8]> = lines.iter().map(String::as_bytes).collect();
+                Cow::Owned(wire::script(&self.generation, name, &parts))
+            }
+        }
+    }
+
+    fn push_parts(&mut self, name: &str, parts: &[&[u8]]) {
+        let script = wire::script(&self.generation, name, parts);
+        self.push(name, File::Bytes(script));
+    }
+
+    fn push(&mut self, name: &str, file: File) {
+        self.files.push((SitePath::new(format!("{FOLDER}{}/{name}.js", self.language)), file));
+    }
+}
+
+/// How large files are: they grow with the cube root of the number of documents, so that neither their number nor what a
+/// query costs gets out of hand.
+struct Sizes {
+    /// About how many bytes a shard of words has.
+    shard: usize,
+    /// How many documents share a file of results.
+    results: usize,
+}
+
+impl Sizes {
+    fn of(documents: usize) -> Self {
+        let growth = (documents as f64 / 10_000.0).cbrt();
+        Self {
+            shard: ((5_400.0 * growth) as usize).clamp(4_000, 24_000),
+            results: ((12.0 * growth).round() as usize).clamp(6, 64),
+        }
+    }
+}
+
+/// The records that can be found, newest first; those without a date last.
+fn documents(catalogue: &Catalogue, language: LanguageIndex) -> Vec<RecordIndex> {
+    let view = catalogue.view(language);
+    let mut documents: Vec<RecordIndex> =
+        catalogue.config.schema.kinds().flat_map(|(kind, _)| view.list(kind).iter().copied()).collect();
+    documents.sort_unstable_by_key(|index| (Reverse(catalogue.record(*index).date), view.rank(*index)));
+    documents
+}
+
+/// The dates of the documents that have one: how much each is before the one before it, as [`day`] counts.
+fn dates(catalogue: &Catalogue, documents: &[RecordIndex]) -> Vec<u8> {
+    let mut text = Vec::new();
+    let mut before = day(Date { year: 9999, month: 12, day: 31 });
+    for date in documents.iter().map_while(|index| catalogue.record(*index).date) {
+        wire::push_number(before - day(date), &mut text);
+        before = day(date);
+    }
+    text
+}
+
+/// A number that grows with the date: 13 months of 32 days a year, month and day 0 where they are not known.
+fn day(date: Date) -> u32 {
+    (u32::from(date.year.unsigned_abs()) * 13 + u32::from(date.month)) * 32 + u32::from(date.day)
+}
+
+/// Each document's place in the order of titles.
+fn titles(catalogue: &Catalogue, documents: &[RecordIndex], code: &str) -> Vec<u8> {
+    let keys: Vec<String> =
+        documents.iter().map(|index| words::fold_text(catalogue.record(*index).title(code))).collect();
+    let mut order: Vec<u32> = (0..documents.len() as u32).collect();
+    order.sort_by(|one, other| keys[*one as usize].cmp(&keys[*other as usize]));
+    let mut places = vec![0; documents.len()];
+    for (place, document) in order.iter().enumerate() {
+        places[*document as usize] = place as u32;
+    }
+    let mut text = Vec::new();
+    places.into_iter().for_each(|place| wire::push_number(place, &mut text));
+    text
+}

@@ -1,0 +1,190 @@
+//! What readers narrow a search by: for each facet its values, and the documents that have each.
+
+use std::collections::BTreeMap;
+
+use crate::catalogue::{Catalogue, RecordIndex, Value};
+use crate::config::{Config, FieldType, Kind, KindIndex, Localised};
+
+use super::{wire, words};
+
+/// Something to narrow by.
+pub(super) struct Facet {
+    /// Its name in addresses: a kind's for references, else the field's.
+    pub(super) name: String,
+    /// What it is called.
+    pub(super) label: String,
+    /// Its values in the order in which they are offered.
+    values: Vec<Narrowing>,
+}
+
+/// One value of a facet.
+struct Narrowing {
+    id: String,
+    label: String,
+    documents: Vec<u32>,
+}
+
+/// What a facet is made from.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+enum Source<'c> {
+    /// The records of a kind, whichever fields refer to them.
+    Records(KindIndex),
+    /// Choice or flag fields of that name, of whichever kind.
+    Field(&'c str),
+}
+
+/// The facets of the schema: what kind a record is of, what it refers to by facets, and its choices and flags.
+pub(super) fn facets(catalogue: &Catalogue, documents: &[RecordIndex], code: &'static str) -> Vec<Facet> {
+    let config = &catalogue.config;
+    let mut facets = vec![kinds(catalogue, documents, code)];
+    for source in sources(config) {
+        let facet = match source {
+            Source::Records(kind) => records(catalogue, documents, kind, code),
+            Source::Field(name) => choices(catalogue, documents, name, code),
+        };
+        if !facet.values.is_empty() && facets.iter().all(|known| known.name != facet.name) {
+            facets.push(facet);
+        }
+    }
+    facets.extend(languages(catalogue, documents, code));
+    facets
+}
+
+/// Every source of facets once, in the order of the schema.
+fn sources(config: &Config) -> Vec<Source<'_>> {
+    let mut sources = Vec::new();
+    for field in config.schema.kinds.iter().flat_map(|kind| &kind.fields).filter(|field| field.facet) {
+        let found = match &field.kind {
+            FieldType::Reference(kinds) => kinds.iter().map(|kind| Source::Records(*kind)).collect(),
+            FieldType::Choice(_) | FieldType::Flag => vec![Source::Field(&field.name)],
+            _ => Vec::new(),
+        };
+        for source in found {
+            if !sources.contains(&source) {
+                sources.push(source);
+            }
+        }
+    }
+    sources
+}
+
+fn kinds(catalogue: &Catalogue, documents: &[RecordIndex], code: &str) -> Facet {
+    let mut values: Vec<Narrowing> = (catalogue.config.schema.kinds())
+        .map(|(_, kind)| Narrowing {
+            id: kind.name.to_string(),
+            label: kind.plural.get(code).to_owned(),
+            documents: Vec::new(),
+        })
+        .collect();
+    for (number, document) in documents.iter().enumerate() {
+        values[usize::from(catalogue.record(*document).kind.0)].documents.push(number as u32);
+    }
+    values.retain(|value| !value.documents.is_empty());
+    Facet { name: "kind".to_owned(), label: String::new(), values }
+}
+
+fn records(catalogue: &Catalogue, documents: &[RecordIndex], kind: KindIndex, code: &str) -> Facet {
+    let declared = catalogue.config.schema.kind(kind);
+    let mut by_record: BTreeMap<RecordIndex, Vec<u32>> = BTreeMap::new();
+    for (number, document) in documents.iter().enumerate() {
+        for target in catalogue.facets(*document).iter().filter(|target| catalogue.record(**target).kind == kind) {
+            push(by_record.entry(*target).or_default(), number);
+        }
+    }
+    let mut values: Vec<Narrowing> = (by_record.into_iter())
+        .map(|(target, documents)| {
+            let record = catalogue.record(target);
+            Narrowing { id: record.id.to_string(), label: record.title(code).to_owned(), documents }
+        })
+        .collect();
+    values.sort_by_key(|value| words::fold_text(&value.label));
+    Facet { name: declared.name.to_string(), label: declared.label.get(code).to_owned(), values }
+}
+
+fn choices(catalogue: &Catalogue, documents: &[RecordIndex], name: &str, code: &'static str) -> Facet {
+    let schema = &catalogue.config.schema;
+    let field_of = |kind: &'_ Kind| kind.field_named(name).filter(|field| kind.field(*field).facet);
+    let mut facet = Facet { name: name.to_owned(), label: String::new(), values: Vec::new() };
+    let mut by_name: BTreeMap<String, usize> = BTreeMap::new();
+    for kind in &schema.kinds {
+        let Some(field) = field_of(kind).map(|field| kind.field(field)) else { continue };
+        if facet.label.is_empty() {
+            field.label.get(code).clone_into(&mut facet.label);
+        }
+        for (id, label) in offered(&field.kind) {
+            by_name.entry(id.to_owned()).or_insert_with(|| {
+                let label = label.map_or_else(String::new, |label| label.get(code).to_owned());
+                facet.values.push(Narrowing { id: id.to_owned(), label, documents: Vec::new() });
+                facet.values.len() - 1
+            });
+        }
+    }
+    for (number, document) in documents.iter().enumerate() {
+        let record = catalogue.record(*document);
+        let kind = schema.kind(record.kind);
+        let Some(index) = field_of(kind) else { continue };
+        for value in record.values(code, index) {
+            let id = match (value, &kind.field(index).kind) {
+                (Value::Choice(choice), FieldType::Choice(choices)) => choices.get(*choice).map(|choice| &*choice.name),
+                (Value::Flag(flag), _) => Some(if *flag { "true" } else { "false" }),
+                _ => None,
+            };
+            if let Some(at) = id.and_then(|id| by_name.get(id)) {
+                push(&mut facet.values[*at].documents, number);
+            }
+        }
+    }
+    facet.values.retain(|value| !value.documents.is_empty());
+    facet
+}
+
+fn offered(field: &FieldType) -> Vec<(&str, Option<&Localised>)> {
+    match field {
+        FieldType::Choice(choices) => choices.iter().map(|choice| (&*choice.name, Some(&choice.label))).collect(),
+        FieldType::Flag => vec![("true", None), ("false", None)],
+        _ => Vec::new(),
+    }
+}
+
+/// The languages that the records are written in, where there are several.
+fn languages(catalogue: &Catalogue, documents: &[RecordIndex], code: &'static str) -> Option<Facet> {
+    let mut by_language: BTreeMap<&str, Vec<u32>> = BTreeMap::new();
+    for (number, document) in documents.iter().enumerate() {
+        if let Some(edition) = catalogue.record(*document).edition(code) {
+            by_language.entry(edition.language).or_default().push(number as u32);
+        }
+    }
+    let values = by_language
+        .into_iter()
+        .map(|(language, documents)| Narrowing {
+            id: language.to_owned(),
+            label: crate::languages::Language::of_code(language)
+                .map_or_else(|| language.to_owned(), |known| known.names[crate::languages::column(code)].to_owned()),
+            documents,
+        })
+        .collect::<Vec<_>>();
+    (values.len() > 1).then(|| Facet { name: "lang".to_owned(), label: String::new(), values })
+}
+
+/// Adds a document, once: a record may refer to another by two fields.
+fn push(documents: &mut Vec<u32>, number: usize) {
+    if documents.last() != Some(&(number as u32)) {
+        documents.push(number as u32);
+    }
+}
+
+impl Facet {
+    /// A text for each value: its id, what it is called, and its documents, divided by tabs.
+    pub(super) fn lines(&self) -> Vec<Vec<u8>> {
+        let line = |value: &Narrowing| {
+            let mut line = format!("{}\t{}\t", value.id, value.label.replace(['\t', '\n'], " ")).into_bytes();
+            let mut next = 0;
+            for document in &value.documents {
+                wire::push_number(document - next, &mut line);
+                next = document + 1;
+            }
+            line
+        };
+        self.values.iter().map(line).collect()
+    }
+}

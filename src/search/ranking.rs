@@ -1,0 +1,218 @@
+//! How much it says of a document that a term occurs in it: the part of the ranking that is known when the index is built.
+//!
+//! Two steps. BM25F (Robertson and Zaragoza, "The Probabilistic Relevance Framework: BM25 and Beyond", 2009, sections 3.2
+//! and 3.6): a word counts as often as its field does, less the more often it occurs, and less in a long document than in
+//! a short one. Then smoothing by neighbours (Kurland and Lee, "Corpus structure, language models, and ad hoc information
+//! retrieval", 2004): a word says more of a document if the documents most like it have the word too. That is done here
+//! once, for words that a document has anyway, so that it costs the reader no byte.
+//!
+//! What depends on the query (how rare its words are, how many of them a document has) is the client's part.
+
+use rayon::prelude::*;
+
+use super::collect::Collection;
+use super::fields;
+
+/// How soon further occurrences stop to count: k1 of BM25.
+const SATURATION: f32 = 1.8;
+/// How much the length of a document matters, from 0 to 1: b of BM25.
+const LENGTH: f32 = 0.6;
+
+/// How many neighbours a document has at most.
+const NEIGHBOURS: usize = 5;
+/// What they add together, as a share of their own impacts.
+const SHARE: f32 = 0.5;
+/// What each of them counts against the one before.
+const DECAY: f32 = 0.8;
+/// By how many of its terms a document's neighbours are looked for, and at how many postings at most, so that the work
+/// grows with the number of documents alone.
+const TERMS: usize = 24;
+const POSTINGS: usize = 1_000;
+
+/// How many levels an impact is rounded to.
+pub(super) const LEVELS: usize = 10;
+/// The impacts of the lowest level and of the highest; the others lie between them at equal ratios.
+const LOWEST: f32 = 0.15;
+const HIGHEST: f32 = 1.4;
+
+/// The levels of all postings, in their order.
+pub(super) fn levels(collection: &Collection) -> Vec<u8> {
+    let impacts = impacts_of(collection);
+    let forward = Forward::of(collection, &impacts);
+    let lengths = forward.lengths(collection);
+    let smoothed: Vec<Vec<(u32, u8)>> = (0..collection.lengths.len())
+        .into_par_iter()
+        .map_init(
+            || (Scratch::new(collection.lengths.len()), Scratch::new(collection.terms.len())),
+            |(likeness, added), document| {
+                let neighbours = forward.neighbours(collection, &impacts, &lengths, document, likeness);
+                forward.smoothed(document, &neighbours, added)
+            },
+        )
+        .collect();
+    let mut levels = vec![0; collection.postings.len()];
+    for (posting, level) in smoothed.into_iter().flatten() {
+        levels[posting as usize] = level;
+    }
+    levels
+}
+
+/// What each level stands for.
+pub(super) fn impacts() -> Vec<f32> {
+    let step = (HIGHEST / LOWEST).ln() / (LEVELS - 1) as f32;
+    let rounded = |impact: f32| (impact * 10_000.0).round() / 10_000.0;
+    (0..LEVELS).map(|level| rounded(LOWEST * (step * level as f32).exp())).collect()
+}
+
+fn level(impact: f32) -> u8 {
+    let share = (impact.clamp(LOWEST, HIGHEST) / LOWEST).ln() / (HIGHEST / LOWEST).ln();
+    (share * (LEVELS - 1) as f32).round() as u8
+}
+
+/// The impact of each posting as BM25F has it, below 1.
+fn impacts_of(collection: &Collection) -> Vec<f32> {
+    let total: u64 = collection.lengths.iter().map(|length| u64::from(*length)).sum();
+    let average = (total as f32 / collection.lengths.len().max(1) as f32).max(1.0);
+    let saturation: Vec<f32> = (collection.lengths.iter())
+        .map(|length| SATURATION * fields::UNIT as f32 * (1.0 - LENGTH + LENGTH * *length as f32 / average))
+        .collect();
+    let impact = |frequency: f32, document: u32| frequency / (frequency + saturation[document as usize]);
+    collection.postings.iter().map(|posting| impact(posting.frequency() as f32, posting.document)).collect()
+}
+
+/// How much a term tells: the logarithm of how rare it is.
+fn rarity(collection: &Collection, term: u32) -> f32 {
+    let count = collection.postings_of(term).len();
+    ((collection.lengths.len() + 1) as f32 / (count as f32 + 0.5)).ln()
+}
+
+/// The postings by their documents.
+struct Forward {
+    /// Where in `terms` each document's start; one more than there are documents.
+    starts: Vec<u32>,
+    /// Term, posting and impact.
+    terms: Vec<(u32, u32, f32)>,
+    /// How much each term tells.
+    rarities: Vec<f32>,
+}
+
+impl Forward {
+    fn of(collection: &Collection, impacts: &[f32]) -> Self {
+        let mut starts = vec![0_u32; collection.lengths.len() + 1];
+        collection.postings.iter().for_each(|posting| starts[posting.document as usize + 1] += 1);
+        for at in 1..starts.len() {
+            starts[at] += starts[at - 1];
+        }
+        let mut next = starts.clone();
+        let mut terms = vec![(0, 0, 0.0); collection.postings.len()];
+        for term in 0..collection.terms.len() as u32 {
+            let first = collection.starts[term as usize];
+            for (at, posting) in collection.postings_of(term).iter().enumerate() {
+                let number = first + at as u32;
+                let slot = &mut next[posting.document as usize];
+                terms[*slot as usize] = (term, number, impacts[number as usize]);
+                *slot += 1;
+            }
+        }
+        let rarities = (0..collection.terms.len() as u32).map(|term| rarity(collection, term)).collect();
+        Self { starts, terms, rarities }
+    }
+
+    fn of_document(&self, document: usize) -> &[(u32, u32, f32)] {
+        &self.terms[self.starts[document] as usize..self.starts[document + 1] as usize]
+    }
+
+    /// The length of each document as a vector of what its terms tell.
+    fn lengths(&self, collection: &Collection) -> Vec<f32> {
+        let square = |(term, _, impact): &(u32, u32, f32)| (impact * self.rarities[*term as usize]).powi(2);
+        (0..collection.lengths.len())
+            .map(|document| self.of_document(document).iter().map(square).sum::<f32>().sqrt().max(f32::MIN_POSITIVE))
+            .collect()
+    }
+
+    /// The documents most like one, the most alike first.
+    fn neighbours(
+        &self,
+        collection: &Collection,
+        impacts: &[f32],
+        lengths: &[f32],
+        document: usize,
+        likeness: &mut Scratch,
+    ) -> Vec<u32> {
+        let mut telling: Vec<(f32, u32)> = (self.of_document(document).iter())
+            .map(|(term, _, impact)| (impact * self.rarities[*term as usize], *term))
+            .collect();
+        let by_weight = |one: &(f32, u32), other: &(f32, u32)| other.0.total_cmp(&one.0).then(one.1.cmp(&other.1));
+        if telling.len() > TERMS {
+            telling.select_nth_unstable_by(TERMS, by_weight);
+            telling.truncate(TERMS);
+        }
+        telling.sort_unstable_by_key(|(_, term)| (collection.postings_of(*term).len(), *term));
+        let mut left = POSTINGS;
+        for (weight, term) in telling {
+            let postings = collection.postings_of(term);
+            let Some(rest) = left.checked_sub(postings.len()) else { break };
+            left = rest;
+            let weight = weight * self.rarities[term as usize];
+            let first = collection.starts[term as usize] as usize;
+            for (posting, impact) in postings.iter().zip(&impacts[first..]) {
+                likeness.add(posting.document, weight * impact);
+            }
+        }
+        let mut alike: Vec<(f32, u32)> = (likeness.drain())
+            .filter(|(other, _)| *other as usize != document)
+            .map(|(other, sum)| (sum / lengths[other as usize], other))
+            .collect();
+        if alike.len() > NEIGHBOURS {
+            alike.select_nth_unstable_by(NEIGHBOURS, by_weight);
+            alike.truncate(NEIGHBOURS);
+        }
+        alike.sort_unstable_by(by_weight);
+        alike.into_iter().map(|(_, other)| other).collect()
+    }
+
+    /// The postings of a document, each with its level.
+    fn smoothed(&self, document: usize, neighbours: &[u32], added: &mut Scratch) -> Vec<(u32, u8)> {
+        let whole: f32 = (0..neighbours.len()).map(|place| DECAY.powi(place as i32)).sum();
+        for (place, neighbour) in neighbours.iter().enumerate() {
+            let share = SHARE * DECAY.powi(place as i32) / whole;
+            for (term, _, impact) in self.of_document(*neighbour as usize) {
+                added.add(*term, share * impact);
+            }
+        }
+        let own = self.of_document(document).iter();
+        let levels = own.map(|(term, posting, impact)| (*posting, level(impact + added.get(*term)))).collect();
+        added.drain().for_each(drop);
+        levels
+    }
+}
+
+/// Sums by number, most of which are 0.
+struct Scratch {
+    sums: Vec<f32>,
+    touched: Vec<u32>,
+}
+
+impl Scratch {
+    fn new(numbers: usize) -> Self {
+        Self { sums: vec![0.0; numbers], touched: Vec::new() }
+    }
+
+    fn add(&mut self, number: u32, amount: f32) {
+        let sum = &mut self.sums[number as usize];
+        if *sum == 0.0 {
+            self.touched.push(number);
+        }
+        *sum += amount;
+    }
+
+    fn get(&self, number: u32) -> f32 {
+        self.sums[number as usize]
+    }
+
+    /// Every sum that is not 0, which it is from then on.
+    fn drain(&mut self) -> impl Iterator<Item = (u32, f32)> {
+        let Self { sums, touched } = self;
+        touched.drain(..).map(|number| (number, std::mem::take(&mut sums[number as usize])))
+    }
+}

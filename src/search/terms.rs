@@ -1,0 +1,260 @@
+//! The files that hold the words and the documents of their terms: shards of words, tails of long lists, positions.
+
+use std::ops::Range;
+
+use rayon::prelude::*;
+
+use super::collect::{Collection, Posting};
+use super::ranking::{self, LEVELS};
+use super::wire;
+
+/// A list longer than twice this is cut: what comes first is fetched with the word, the rest when it is needed.
+const HEAD: usize = 1_000;
+/// About how many bytes a file of tails has.
+const TAILS: usize = 32 * 1024;
+/// How many shards of words share a file of positions.
+pub(super) const SHARDS_PER_POSITIONS: usize = 16;
+
+/// What the files of the words hold, still without their names.
+pub(super) struct Shards {
+    /// For each shard its words and its terms.
+    pub(super) words: Vec<(Vec<u8>, Vec<u8>)>,
+    /// For each file of tails, its lists.
+    pub(super) tails: Vec<Vec<u8>>,
+    /// For each file of positions, its shards.
+    pub(super) positions: Vec<Vec<Vec<u8>>>,
+    /// For each shard but the first, the shortest text that is not before any word of the shard before it, and not behind its own.
+    pub(super) starts: Vec<String>,
+    /// The word that each term is written with.
+    pub(super) hosts: Vec<u32>,
+}
+
+/// A term's documents, written.
+struct Written {
+    /// How many documents there are.
+    count: usize,
+    /// Those that come first.
+    head: Vec<u8>,
+    /// The rest, where the list was cut.
+    tail: Vec<u8>,
+    /// Where the term occurs in each of them, in the same order.
+    positions: Vec<u8>,
+}
+
+/// Where a term is written: in which shard, and the how many-eth there.
+#[derive(Clone, Copy, Default)]
+struct At {
+    shard: u32,
+    number: u32,
+}
+
+/// Writes the words of a collection into shards of about `size` bytes.
+pub(super) fn write(collection: &Collection, size: usize, with_positions: bool) -> Shards {
+    let levels = ranking::levels(collection);
+    let written: Vec<Written> = (0..collection.terms.len() as u32)
+        .into_par_iter()
+        .map(|term| term_of(collection, term, &levels, with_positions))
+        .collect();
+    let hosts = hosts(collection);
+    let (ranges, places) = divide(collection, &written, &hosts, size);
+    let mut tails = vec![Vec::new()];
+    let mut shards =
+        Shards { words: Vec::new(), tails: Vec::new(), positions: Vec::new(), starts: Vec::new(), hosts: Vec::new() };
+    let mut numbers_in_file = 0;
+    for (shard, range) in ranges.iter().enumerate() {
+        let (mut words, mut terms, mut positions) = (Vec::new(), Vec::new(), Vec::new());
+        let mut before = "";
+        for at in range.clone() {
+            let word = &collection.words[at];
+            wire::push_front_coded(&word.text, before, &mut words);
+            before = &word.text;
+            for (nth, term) in word.terms.iter().enumerate() {
+                if nth > 0 {
+                    words.push(b'\t');
+                }
+                if hosts[*term as usize] != at as u32 {
+                    push_reference(places[*term as usize], shard as u32, &mut words);
+                    continue;
+                }
+                words.push(b' ');
+                let written = &written[*term as usize];
+                if !terms.is_empty() {
+                    terms.push(b' ');
+                    positions.push(b' ');
+                }
+                push_term(written, &mut tails, &mut numbers_in_file, &mut terms);
+                positions.extend_from_slice(&written.positions);
+            }
+        }
+        shards.words.push((words, terms));
+        if shard % SHARDS_PER_POSITIONS == 0 {
+            shards.positions.push(Vec::new());
+        }
+        if let Some(file) = shards.positions.last_mut() {
+            file.push(positions);
+        }
+    }
+    shards.tails = tails.into_iter().filter(|tail| !tail.is_empty()).collect();
+    shards.starts = (ranges.iter().skip(1))
+        .map(|range| separator(&collection.words[range.start - 1].text, &collection.words[range.start].text))
+        .collect();
+    shards.hosts = hosts;
+    if !with_positions {
+        shards.positions.clear();
+    }
+    shards
+}
+
+/// A reference to a term that is written with another word: in the same shard, or in another.
+fn push_reference(place: At, shard: u32, words: &mut Vec<u8>) {
+    words.push(b'!');
+    if place.shard == shard {
+        wire::push_number(place.number + 1, words);
+    } else {
+        wire::push_number(0, words);
+        wire::push_number(place.shard, words);
+        wire::push_number(place.number, words);
+    }
+}
+
+fn push_term(written: &Written, tails: &mut Vec<Vec<u8>>, numbers_in_file: &mut u32, terms: &mut Vec<u8>) {
+    let has_tail = !written.tail.is_empty();
+    wire::push_number(written.count as u32 * 2 + u32::from(has_tail), terms);
+    if has_tail {
+        if tails.last().is_some_and(|file| file.len() >= TAILS) {
+            tails.push(Vec::new());
+            *numbers_in_file = 0;
+        }
+        wire::push_number(tails.len() as u32 - 1, terms);
+        wire::push_number(*numbers_in_file, terms);
+        *numbers_in_file += 1;
+        if let Some(file) = tails.last_mut() {
+            if !file.is_empty() {
+                file.push(b' ');
+            }
+            file.extend_from_slice(&written.tail);
+        }
+    }
+    terms.extend_from_slice(&written.head);
+}
+
+/// The word that each term is written with: its most frequent form, of several the first.
+fn hosts(collection: &Collection) -> Vec<u32> {
+    let mut hosts = vec![u32::MAX; collection.terms.len()];
+    for (at, word) in collection.words.iter().enumerate() {
+        for term in &word.terms {
+            let host = &mut hosts[*term as usize];
+            if *host == u32::MAX || collection.words[*host as usize].count < word.count {
+                *host = at as u32;
+            }
+        }
+    }
+    hosts
+}
+
+/// Which words each shard has, and where each term is written.
+///
+/// What a query costs is the size of the shards of its words, and frequent words are asked for more often than rare ones;
+/// so the sum over all shards of size times frequency is kept small, with about as many shards as `size` suggests: frequent
+/// words are in small shards, rare ones in large ones.
+fn divide(collection: &Collection, written: &[Written], hosts: &[u32], size: usize) -> (Vec<Range<usize>>, Vec<At>) {
+    let costs: Vec<(f64, f64)> = (collection.words.iter().enumerate())
+        .map(|(at, word)| {
+            let hosted = word.terms.iter().filter(|term| hosts[**term as usize] == at as u32);
+            let bytes = hosted.map(|term| written[*term as usize].head.len() + 3).sum::<usize>() + 4;
+            (bytes as f64, f64::from(word.count))
+        })
+        .collect();
+    let bytes: f64 = costs.iter().map(|(bytes, _)| bytes).sum();
+    let wanted = (bytes / size as f64).ceil() as usize;
+    let largest = size as f64 * LARGEST;
+    let count: f64 = costs.iter().map(|(_, count)| count).sum();
+    let (mut low, mut high) = (0.0, bytes * count + 1.0);
+    for _ in 0..HALVINGS {
+        let middle = (low + high) / 2.0;
+        if cut(&costs, middle, largest).len() > wanted { low = middle } else { high = middle }
+    }
+    let ranges = cut(&costs, high, largest);
+    let mut places = vec![At::default(); written.len()];
+    for (shard, range) in ranges.iter().enumerate() {
+        let mut number = 0;
+        for at in range.clone() {
+            for term in collection.words[at].terms.iter().filter(|term| hosts[**term as usize] == at as u32) {
+                places[*term as usize] = At { shard: shard as u32, number };
+                number += 1;
+            }
+        }
+    }
+    (ranges, places)
+}
+
+/// How often the price of a shard is halved in on.
+const HALVINGS: usize = 40;
+/// How many times as large as wanted a shard may be.
+const LARGEST: f64 = 1.75;
+
+/// Cuts a list where keeping on would cost more than a further shard at a `price`.
+fn cut(costs: &[(f64, f64)], price: f64, largest: f64) -> Vec<Range<usize>> {
+    let mut ranges = Vec::new();
+    let (mut start, mut bytes, mut count) = (0, 0.0, 0.0);
+    for (at, (own_bytes, own_count)) in costs.iter().enumerate() {
+        let dragged = bytes * own_count + count * own_bytes;
+        if at > start && (dragged > price || bytes + own_bytes > largest) {
+            ranges.push(start..at);
+            (start, bytes, count) = (at, 0.0, 0.0);
+        }
+        bytes += own_bytes;
+        count += own_count;
+    }
+    ranges.push(start..costs.len());
+    ranges
+}
+
+/// The shortest beginning of `word` that is behind `before`.
+fn separator(before: &str, word: &str) -> String {
+    let shared = word.chars().zip(before.chars()).take_while(|(one, other)| one == other).count();
+    word.chars().take(shared + 1).collect()
+}
+
+/// Documents of one level, and whether the term is in their title.
+const GROUPS: usize = 2 * LEVELS;
+/// The number of documents from which on it is written by itself; a digit holds this many values of every group.
+const COUNTED: u32 = 4;
+
+fn term_of(collection: &Collection, term: u32, levels: &[u8], with_positions: bool) -> Written {
+    let postings = collection.postings_of(term);
+    let mut groups: Vec<Vec<&Posting>> = vec![Vec::new(); GROUPS];
+    for (posting, level) in postings.iter().zip(&levels[collection.starts[term as usize] as usize..]) {
+        groups[usize::from(*level) * 2 + usize::from(posting.is_in_title())].push(posting);
+    }
+    let mut written = Written { count: postings.len(), head: Vec::new(), tail: Vec::new(), positions: Vec::new() };
+    let mut room = if postings.len() > 2 * HEAD { HEAD } else { usize::MAX };
+    for (number, group) in groups.iter().enumerate().rev() {
+        let (head, tail) = group.split_at(group.len().min(room));
+        room -= head.len();
+        push_group(number as u32, head, &mut written.head);
+        push_group(number as u32, tail, &mut written.tail);
+        if with_positions {
+            group.iter().for_each(|posting| written.positions.extend_from_slice(collection.positions_of(posting)));
+        }
+    }
+    written
+}
+
+/// Writes the documents of a group: a digit for the group and whether they are one, two, three or more (then how many),
+/// and how much each is further than the one before.
+fn push_group(number: u32, group: &[&Posting], text: &mut Vec<u8>) {
+    let count = group.len() as u32;
+    if count == 0 {
+        return;
+    }
+    wire::push_digit(number * COUNTED + count.min(COUNTED) - 1, text);
+    if count >= COUNTED {
+        wire::push_number(count - COUNTED, text);
+    }
+    let mut next = 0;
+    for posting in group {
+        wire::push_number(posting.document - next, text);
+        next = posting.document + 1;
+    }
+}

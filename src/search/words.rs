@@ -1,0 +1,240 @@
+//! A text into the words that are looked up: split by Unicode's properties, folded so that spelling variants meet.
+//!
+//! The browser does the same to a query (`split` and `fold` in `themes/default/assets/search.js`); what either changes, the
+//! other must. `tests/search` holds the two together.
+
+use unicode_normalization::UnicodeNormalization;
+use unicode_normalization::char::is_combining_mark;
+
+/// A piece of a text: one word as it is written, or several that an apostrophe or hyphen joins.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Piece<'t> {
+    /// A word as written, ASCII letters in any case.
+    Word(&'t str),
+    /// A single letter and the word that a hyphen joins to it: `e-learning` is found as `elearning` and as `learning`.
+    Joined(&'t str, &'t str),
+}
+
+/// Splits a text into its words, in order.
+pub(super) fn split<'t>(text: &'t str, mut found: impl FnMut(Piece<'t>)) {
+    let mut rest = Words { text, at: 0 };
+    let mut held: Option<(usize, usize)> = None;
+    while let Some((start, end)) = rest.next() {
+        if let Some((letter, after)) = held.take() {
+            found(Piece::Joined(&text[letter..after], &text[start..end]));
+            continue;
+        }
+        let word = &text[start..end];
+        let hyphen = text[end..].chars().next().filter(|next| is_hyphen(*next));
+        let joins = hyphen.is_some_and(|hyphen| text[end + hyphen.len_utf8()..].starts_with(is_word_character));
+        if joins && word.chars().nth(1).is_none() {
+            held = Some((start, end));
+            continue;
+        }
+        let is_apart = |part: &&str| part.chars().count() > 2;
+        if word.contains(is_apostrophe) && word.split(is_apostrophe).any(|part| is_apart(&part)) {
+            // The `l` of "l'eau" and the `s` of "country's" say nothing by themselves.
+            word.split(is_apostrophe).filter(is_apart).for_each(|part| found(Piece::Word(part)));
+        } else if word.contains(is_apostrophe) {
+            word.split(is_apostrophe).for_each(|part| found(Piece::Word(part)));
+        } else {
+            found(Piece::Word(word));
+        }
+    }
+}
+
+/// Runs of word characters; an apostrophe between two of them belongs to the run.
+struct Words<'t> {
+    text: &'t str,
+    at: usize,
+}
+
+impl Words<'_> {
+    fn next(&mut self) -> Option<(usize, usize)> {
+        let bytes = self.text.as_bytes();
+        let mut start = None;
+        let mut at = self.at;
+        while at < bytes.len() {
+            let (is_part, length) = if bytes[at] < 128 {
+                (bytes[at].is_ascii_alphanumeric(), 1)
+            } else {
+                let character = self.text[at..].chars().next().unwrap_or('\u{FFFD}');
+                (is_word_character(character), character.len_utf8())
+            };
+            match (is_part, start) {
+                (true, None) => start = Some(at),
+                (true, Some(_)) | (false, None) => {}
+                (false, Some(start)) => {
+                    let character = self.text[at..].chars().next().unwrap_or('\u{FFFD}');
+                    if !(is_apostrophe(character) && self.text[at + length..].starts_with(is_word_character)) {
+                        self.at = at;
+                        return Some((start, at));
+                    }
+                }
+            }
+            at += length;
+        }
+        self.at = at;
+        start.map(|start| (start, at))
+    }
+}
+
+fn is_word_character(character: char) -> bool {
+    if character.is_ascii() {
+        return character.is_ascii_alphanumeric();
+    }
+    character.is_alphanumeric() || is_combining_mark(character) || is_joiner(character)
+}
+
+fn is_apostrophe(character: char) -> bool {
+    matches!(character, '\'' | '\u{2019}' | '\u{FF07}')
+}
+
+fn is_hyphen(character: char) -> bool {
+    matches!(character, '-' | '\u{2010}' | '\u{2011}')
+}
+
+/// The soft hyphen and the joiners, which are part of a word and not seen.
+fn is_joiner(character: char) -> bool {
+    matches!(character, '\u{AD}' | '\u{200C}' | '\u{200D}')
+}
+
+/// What of a decomposed word is left out: accents, vowel points and lengthening strokes, joiners.
+fn is_left_out(character: char) -> bool {
+    is_joiner(character)
+        || matches!(
+            character,
+            '\u{2BC}' | '\u{300}'..='\u{36F}' | '\u{483}'..='\u{487}' | '\u{591}'..='\u{5C7}' | '\u{640}'
+                | '\u{64B}'..='\u{65F}' | '\u{670}' | '\u{6D6}'..='\u{6ED}'
+        )
+}
+
+/// A word in the form in which it is looked up: lower case, without accents and points, letter variants as one.
+pub(super) fn fold(word: &str) -> String {
+    if word.is_ascii() {
+        return word.to_ascii_lowercase();
+    }
+    let lower = word.nfkd().collect::<String>().to_lowercase();
+    let mut folded = String::with_capacity(lower.len());
+    let mut last = ' ';
+    for character in lower.chars() {
+        // й is a letter of its own, not и with an accent.
+        if character == '\u{306}' && last == 'и' {
+            folded.push(character);
+        } else if !is_left_out(character) && is_word_character(character) {
+            push_variant(character, &mut folded);
+        }
+        last = character;
+    }
+    folded.nfc().collect()
+}
+
+/// A whole text folded, for putting texts in order.
+pub(super) fn fold_text(text: &str) -> String {
+    text.split_whitespace().map(fold).collect::<Vec<_>>().join(" ")
+}
+
+fn push_variant(character: char, folded: &mut String) {
+    match character {
+        'ß' => folded.push_str("ss"),
+        'æ' => folded.push_str("ae"),
+        'œ' => folded.push_str("oe"),
+        'þ' => folded.push_str("th"),
+        'ø' => folded.push('o'),
+        'đ' | 'ð' => folded.push('d'),
+        'ł' => folded.push('l'),
+        'ı' => folded.push('i'),
+        'ς' => folded.push('σ'),
+        'ى' | 'ی' => folded.push('ي'),
+        'ة' => folded.push('ه'),
+        'ک' => folded.push('ك'),
+        'ٱ' => folded.push('ا'),
+        '٠'..='٩' | '۰'..='۹' => folded.push(char::from(b'0' + (character as u32 & 15) as u8)),
+        other => folded.push(other),
+    }
+}
+
+/// Divides a folded word at scripts that are written without spaces; of those, every two neighbouring characters are a word.
+pub(super) fn divide(folded: &str, mut found: impl FnMut(&str)) {
+    if folded.is_ascii() || !folded.contains(is_unspaced) {
+        if !folded.is_empty() {
+            found(folded);
+        }
+        return;
+    }
+    let mut rest = folded;
+    while let Some(first) = rest.chars().next() {
+        let unspaced = is_unspaced(first);
+        let end = rest.find(|character| is_unspaced(character) != unspaced).unwrap_or(rest.len());
+        let (run, behind) = rest.split_at(end);
+        rest = behind;
+        let starts: Vec<usize> = run.char_indices().map(|(at, _)| at).chain([run.len()]).collect();
+        if unspaced && starts.len() > 3 {
+            starts.windows(3).for_each(|pair| found(&run[pair[0]..pair[2]]));
+        } else {
+            found(run);
+        }
+    }
+}
+
+/// Whether a letter is of a script that is written without spaces between words, or with more than a word between two:
+/// Chinese, Japanese, Korean, Thai, Lao, Burmese, Khmer.
+pub(super) fn is_unspaced(character: char) -> bool {
+    matches!(
+        character,
+        '\u{E00}'..='\u{EFF}' | '\u{1000}'..='\u{109F}' | '\u{1100}'..='\u{11FF}' | '\u{1780}'..='\u{17FF}'
+            | '\u{3005}'..='\u{3007}' | '\u{3040}'..='\u{318F}' | '\u{31A0}'..='\u{31FF}' | '\u{3400}'..='\u{4DBF}'
+            | '\u{4E00}'..='\u{9FFF}' | '\u{A960}'..='\u{A97F}' | '\u{AC00}'..='\u{D7FF}' | '\u{F900}'..='\u{FAFF}'
+            | '\u{20000}'..='\u{3FFFF}'
+    )
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn words(text: &str) -> Vec<String> {
+        let mut all = Vec::new();
+        split(text, |piece| match piece {
+            Piece::Word(word) => divide(&fold(word), |word| all.push(word.to_owned())),
+            Piece::Joined(letter, word) => {
+                divide(&fold(&format!("{letter}{word}")), |word| all.push(word.to_owned()));
+                divide(&fold(word), |word| all.push(word.to_owned()));
+            }
+        });
+        all
+    }
+
+    #[test]
+    fn words_are_split_by_their_letters() {
+        assert_eq!(words("Digital skills, (2030): C++ & IPv6."), ["digital", "skills", "2030", "c", "ipv6"]);
+        assert_eq!(words("L'État d’Haïti; the country's don't"), ["etat", "haiti", "the", "country", "don"]);
+        assert_eq!(words("e-learning, COVID-19, G-20"), ["elearning", "learning", "covid", "19", "g20", "20"]);
+        assert_eq!(words("a' 'b' l' d'"), ["a", "b", "l", "d"]);
+    }
+
+    #[test]
+    fn variants_of_letters_are_one() {
+        assert_eq!(
+            words("Straße STRASSE Ærø Łódź İstanbul ﬁn"),
+            ["strasse", "strasse", "aero", "lodz", "istanbul", "fin"]
+        );
+        assert_eq!(words("ещё Ёлка йод"), ["еще", "елка", "йод"]);
+        assert_eq!(words("مُدَرِّسَة أحمد إلى القاهرة ١٢"), ["مدرسه", "احمد", "الي", "القاهره", "12"]);
+        assert_eq!(words("e\u{301}tat ｆｕｌｌ می\u{200C}خواهم"), ["etat", "full", "ميخواهم"]);
+    }
+
+    #[test]
+    fn scripts_without_spaces_are_searched_by_pairs() {
+        assert_eq!(words("数字能力 建设"), ["数字", "字能", "能力", "建设"]);
+        assert_eq!(words("AI时代の学習"), ["ai", "时代", "代の", "の学", "学習"]);
+        assert_eq!(words("人 デジタル"), ["人", "デジ", "ジタ", "タル"]);
+        assert_eq!(words("디지털"), ["디지", "지털"]);
+    }
+
+    #[test]
+    fn nothing_odd_makes_a_word() {
+        assert_eq!(words("… — !!! 🎉 \u{200D} ''"), Vec::<String>::new());
+        assert_eq!(words("½ ① m²"), ["12", "1", "m2"]);
+    }
+}

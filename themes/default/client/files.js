@@ -1,0 +1,74 @@
+// The files of the index: classic scripts that hand their parts over, so that they load wherever a page does.
+
+// What a document has by name can be hidden by an element of that name; what its prototype has cannot.
+const script = /** @type {HTMLScriptElement} */ (
+  /** @type {any} */ (Object.getOwnPropertyDescriptor(Document.prototype, "currentScript")).get.call(document)
+);
+export const root = new URL(script.dataset.root || "./", location.href).href;
+export const language = script.dataset.language || "en";
+const folder = `${root}search/${language}/`;
+
+/** The version of the index's format that is read here. */
+const VERSION = 1;
+
+/** @type {Map<string, { promise: Promise<any>, done: (parts: any[]) => void, fail: (why: Error) => void }>} */
+const files = new Map();
+export const progress = { asked: 0, arrived: 0, tell: () => {} };
+let generation = "";
+
+const policy = /** @type {any} */ (window).trustedTypes?.createPolicy("shard", {
+  createScriptURL(/** @type {string} */ url) {
+    if (!url.startsWith(folder)) throw new TypeError("not a file of the index");
+    return url;
+  },
+});
+
+/** The index has been built anew since its entry was read. */
+export class Stale extends Error {}
+
+/**
+ * Fetches a file of the index and makes something of its parts, both once.
+ * @template T @param {string} name @param {(...parts: any[]) => T} make @param {string} [version] @returns {Promise<T>}
+ */
+export function load(name, make, version = generation) {
+  const known = files.get(name);
+  if (known) return known.promise;
+  /** @type {any} */ const file = {};
+  file.promise = new Promise((done, fail) => Object.assign(file, { done, fail })).then((parts) => make(...parts));
+  file.promise.catch(() => files.get(name) === file && files.delete(name));
+  files.set(name, file);
+  const element = document.createElement("script");
+  const url = `${folder}${name}.js${version && `?${version}`}`;
+  element.src = policy ? policy.createScriptURL(url) : url;
+  // Where the file has been taken, failing comes too late to change anything.
+  element.onload = element.onerror = () => {
+    element.remove();
+    progress.arrived++;
+    progress.tell();
+    file.fail(new Error(`search/${language}/${name}.js did not arrive`));
+  };
+  progress.asked++;
+  progress.tell();
+  script.after(element);
+  return file.promise;
+}
+
+/** Takes what a file of the index hands over. @param {number} version @param {string} built @param {string} name @param {any[]} parts */
+export function take(version, built, name, ...parts) {
+  const file = files.get(name);
+  if (!file) return;
+  if (version !== VERSION) {
+    file.fail(new Error(`The index has version ${version}, this page reads ${VERSION}: load it again`));
+  } else if (name === "entry") {
+    generation = built;
+    file.done(parts);
+  } else if (built === generation) file.done(parts);
+  else file.fail(new Stale("The catalogue was built anew: load the page again"));
+}
+
+
+/** Forgets every file, since the index is another one now. @param {Error} why */
+export function forget(why) {
+  for (const file of files.values()) file.fail(why);
+  files.clear();
+}
