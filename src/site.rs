@@ -12,7 +12,7 @@ use crate::catalogue::{Catalogue, Edition, RecordIndex, Value as FieldValue, nam
 use crate::config::LanguageIndex;
 use crate::content::Target;
 use crate::diagnostics::{Checked, Code, Diagnostic, Place, Source};
-use crate::formats::{atom, headers, sitemap};
+use crate::formats::{atom, elasticlunr, headers, sitemap};
 use crate::output::{Content, Site as Output};
 use crate::pages::contract::Html;
 use crate::pages::{self, Builder, Look, Page};
@@ -59,6 +59,8 @@ enum File {
     SiteMap(usize),
     SiteMapIndex(usize),
     Headers,
+    /// The classic elasticlunr.js index of a language.
+    Elasticlunr,
     ThemeAsset(usize),
     /// A file beside a record, by its path relative to the project's folder.
     RecordAsset(String),
@@ -73,6 +75,10 @@ impl Site {
             files.extend(
                 pages::plan(&catalogue, language).into_iter().map(|(path, page)| (path, language, File::Page(page))),
             );
+            if catalogue.config.search.elasticlunr {
+                let code = catalogue.config.language(language).language.code;
+                files.push((SitePath::new(format!("elasticlunr/{code}.json")), language, File::Elasticlunr));
+            }
             if catalogue.config.base_url.is_some() {
                 files.extend(
                     feeds(&catalogue, language).into_iter().map(|(path, about)| (path, language, File::Feed(about))),
@@ -222,6 +228,7 @@ impl Output for Site {
             }
             File::SiteMapIndex(maps) => sitemap::index(base, (1..=*maps).map(sitemap::name).collect::<Vec<_>>().iter()),
             File::Headers => headers::file(POLICY),
+            File::Elasticlunr => elasticlunr::index(&self.catalogue, *language),
             File::ThemeAsset(asset) => return Ok(Content::Bytes(Cow::Borrowed(&self.theme.assets[*asset].bytes))),
             File::RecordAsset(source) => return Ok(Content::File(self.sources.location(source))),
         };
@@ -319,6 +326,18 @@ fn collisions(catalogue: &Catalogue, files: &[(SitePath, LanguageIndex, File)]) 
     for pair in by_key.windows(2).filter(|pair| pair[0].0 == pair[1].0) {
         diagnostics.push(collision(catalogue, &files[pair[1].1], &files[pair[0].1]));
     }
+    let below = by_key.partition_point(|(key, _)| **key < *search::FOLDER);
+    for (_, index) in by_key[below..].iter().take_while(|(key, _)| key.starts_with(search::FOLDER)) {
+        let file = &files[*index];
+        let what = described(catalogue, &file.2);
+        let message = format!("`{}` ({what}) would lie in the folder of the search index", file.0);
+        let problem = Diagnostic::new(Code::PathCollision, message).help(if is_redirect(&file.2) {
+            "take it out of `aliases`"
+        } else {
+            "give the kind, or the file, another name than `search`"
+        });
+        diagnostics.push(problem.at(file_of(catalogue, &file.2).unwrap_or_else(|| Place::file("site.toml"))));
+    }
     let mut last_folder = "";
     for (key, index) in &by_key {
         let Some((folder, _)) = key.rsplit_once('/') else { continue };
@@ -376,6 +395,7 @@ fn described(catalogue: &Catalogue, file: &File) -> String {
         File::Feed(_) => "a feed".to_owned(),
         File::SiteMap(_) | File::SiteMapIndex(_) => "the site map".to_owned(),
         File::Headers => "the hosts' headers".to_owned(),
+        File::Elasticlunr => "the index of elasticlunr".to_owned(),
         File::ThemeAsset(_) => "a file of the theme".to_owned(),
         File::RecordAsset(path) => format!("`{path}`"),
     }

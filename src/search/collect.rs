@@ -131,8 +131,37 @@ struct Reader {
     run: Run,
 }
 
-/// A word in a document, in an order that brings a term's together: term, position, weight, whether it is in the title.
-type Occurrence = (u32, u32, u16, bool);
+/// A word in a document in one number, whose order brings a term's together: term (32 bits), position (23), what it counts
+/// (8), whether it is in the title (1).
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+struct Occurrence(u64);
+
+impl Occurrence {
+    /// A record of 1 MiB has fewer words than that.
+    const POSITIONS: u32 = 1 << 23;
+
+    fn new(term: u32, position: u32, part: &Part<'_>) -> Self {
+        let position = position.min(Self::POSITIONS - 1);
+        let rest = (position << 9) | (part.weight.min(255) << 1) | u32::from(part.is_title);
+        Self((u64::from(term) << 32) | u64::from(rest))
+    }
+
+    fn term(self) -> u32 {
+        (self.0 >> 32) as u32
+    }
+
+    fn position(self) -> u32 {
+        self.0 as u32 >> 9
+    }
+
+    fn weight(self) -> u32 {
+        self.0 as u32 >> 1 & 255
+    }
+
+    fn is_in_title(self) -> bool {
+        self.0 & 1 == 1
+    }
+}
 
 impl Reader {
     fn read(mut self, catalogue: &Catalogue, documents: &[RecordIndex], language: &'static str) -> Run {
@@ -191,7 +220,7 @@ impl Reader {
             let form = self.run.forms[at as usize];
             self.run.counts[form.word as usize] += 1;
             if !form.is_stop_word || part.is_name {
-                occurrences.push((form.term, *position, part.weight as u16, part.is_title));
+                occurrences.push(Occurrence::new(form.term, *position, part));
             }
             *position += 1;
         }
@@ -244,13 +273,13 @@ impl Run {
     fn finish(&mut self, document: u32, occurrences: &mut [Occurrence]) {
         occurrences.sort_unstable();
         let mut length = 0;
-        for of_term in occurrences.chunk_by(|one, other| one.0 == other.0) {
+        for of_term in occurrences.chunk_by(|one, other| one.term() == other.term()) {
             let start = self.positions.len();
             let mut before = 0;
-            for (at, (_, position, ..)) in of_term.iter().enumerate() {
+            for (at, occurrence) in of_term.iter().enumerate() {
                 let is_last = at + 1 == of_term.len();
-                wire::push_number((position - before) * 2 + u32::from(is_last), &mut self.positions);
-                before = *position;
+                wire::push_number((occurrence.position() - before) * 2 + u32::from(is_last), &mut self.positions);
+                before = occurrence.position();
             }
             let written = self.positions.len() - start;
             let length_of_positions = u16::try_from(written).unwrap_or_else(|_| {
@@ -258,11 +287,12 @@ impl Run {
                 self.positions.truncate(start);
                 0
             });
-            let frequency: u32 = of_term.iter().map(|(_, _, weight, _)| u32::from(*weight)).sum();
+            let frequency: u32 = of_term.iter().map(|occurrence| occurrence.weight()).sum();
             length += frequency;
-            let in_title = if of_term.iter().any(|(.., in_title)| *in_title) { Posting::IN_TITLE } else { 0 };
+            let is_in_title = of_term.iter().any(|occurrence| occurrence.is_in_title());
+            let in_title = if is_in_title { Posting::IN_TITLE } else { 0 };
             let frequency = frequency.min(u32::from(Posting::IN_TITLE) - 1) as u16 | in_title;
-            self.posting_terms.push(of_term[0].0);
+            self.posting_terms.push(of_term[0].term());
             self.postings.push(Posting {
                 document,
                 frequency,

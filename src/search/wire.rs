@@ -108,7 +108,14 @@ pub(super) fn fingerprint(bytes: &[u8]) -> String {
 
 /// Compares words as JavaScript does, by the units of UTF-16.
 pub(super) fn compare(one: &str, other: &str) -> std::cmp::Ordering {
-    if one.is_ascii() || other.is_ascii() { one.cmp(other) } else { one.encode_utf16().cmp(other.encode_utf16()) }
+    // UTF-8 is in the order of code points. UTF-16 differs in one thing: what lies beyond U+FFFF, whose first byte is 0xF0
+    // or more, stands before U+E000 to U+FFFF, whose first byte is 0xEE or 0xEF.
+    let rank = |byte: u8| if byte >= 0xF0 { 2 * 0xED + 1 } else { 2 * u16::from(byte) };
+    let pairs = one.bytes().zip(other.bytes());
+    match pairs.into_iter().find(|(one, other)| one != other) {
+        Some((one, other)) => rank(one).cmp(&rank(other)).then(one.cmp(&other)),
+        None => one.len().cmp(&other.len()),
+    }
 }
 
 #[cfg(test)]
@@ -155,5 +162,7 @@ mod tests {
     fn words_are_in_the_order_of_utf_16() {
         assert_eq!(compare("\u{FB01}", "\u{1F600}"), std::cmp::Ordering::Greater);
         assert_eq!(compare("z", "é"), std::cmp::Ordering::Less);
+        assert_eq!(compare("\u{D7FF}", "\u{1F600}"), std::cmp::Ordering::Less);
+        assert_eq!(compare("ab", "a"), std::cmp::Ordering::Greater);
     }
 }

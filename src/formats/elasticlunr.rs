@@ -1,0 +1,57 @@
+//! The classic index of elasticlunr.js 0.9.5, for those who have a search of their own: every record in one JSON file.
+//!
+//! It is written by elasticlunr-rs, whose pipelines elasticlunr.js knows by name: `trimmer`, `stopWordFilter` and `stemmer`
+//! are its own, those of other languages come with lunr-languages. A language without any is indexed without a pipeline.
+
+use ::elasticlunr::{Index, Language, Pipeline, lang};
+
+use crate::catalogue::Catalogue;
+use crate::config::LanguageIndex;
+use crate::content::text;
+
+/// A language that elasticlunr has nothing for: its words are kept as they are.
+struct Plain(&'static str);
+
+impl Language for Plain {
+    fn name(&self) -> String {
+        self.0.to_owned()
+    }
+
+    fn code(&self) -> String {
+        self.0.to_owned()
+    }
+
+    fn tokenize(&self, text: &str) -> Vec<String> {
+        lang::tokenize_whitespace(text)
+    }
+
+    fn make_pipeline(&self) -> Pipeline {
+        Pipeline { queue: Vec::new() }
+    }
+}
+
+/// The index of a language: fields `title`, `summary` and `body`; a document's reference is its address from the root of the site.
+#[must_use]
+pub fn index(catalogue: &Catalogue, language: LanguageIndex) -> Vec<u8> {
+    let config = &catalogue.config;
+    let code = config.language(language).language.code;
+    let addresses = &config.language(language).addresses;
+    let view = catalogue.view(language);
+    let known = lang::from_code(if code == "nl" { "du" } else { code });
+    let mut index = Index::with_language(known.unwrap_or_else(|| Box::new(Plain(code))), &["title", "summary", "body"]);
+    for (kind, declared) in config.schema.kinds() {
+        for record in view.list(kind) {
+            let found = catalogue.record(*record);
+            let mut body = String::new();
+            if let Some(written) = found.body(code) {
+                text::runs(&written.html, |run, _| {
+                    body.push_str(&run);
+                    body.push(' ');
+                });
+            }
+            let path = addresses.record(&declared.folder, &found.id);
+            index.add_doc(path.as_str(), [found.title(code), found.summary(code).unwrap_or_default(), &body]);
+        }
+    }
+    index.to_json().into_bytes()
+}
