@@ -78,7 +78,7 @@ impl Index {
         let entry = entry.json();
         let mut index = Self {
             language: code,
-            generation: wire::fingerprint(entry.as_bytes()),
+            generation: generation(catalogue, &documents, &entry),
             per_file: sizes.results,
             files: Vec::new(),
             countries,
@@ -185,6 +185,18 @@ fn documents(catalogue: &Catalogue, language: LanguageIndex) -> Vec<RecordIndex>
         catalogue.config.schema.kinds().flat_map(|(kind, _)| view.list(kind).iter().copied()).collect();
     documents.sort_unstable_by_key(|index| (Reverse(catalogue.record(*index).date), view.rank(*index)));
     documents
+}
+
+/// What tells this index from others whose files could not be used together with its own: the entry, and which record each
+/// document is.
+fn generation(catalogue: &Catalogue, documents: &[RecordIndex], entry: &str) -> String {
+    let mut text = entry.to_owned();
+    for document in documents {
+        let record = catalogue.record(*document);
+        text.push_str(&record.id);
+        text.push_str(&format!("\t{}\n", record.kind.0));
+    }
+    wire::fingerprint(text.as_bytes())
 }
 
 /// The dates of the documents that have one: how much each is before the one before it, as [`day`] counts.

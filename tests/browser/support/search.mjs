@@ -1,10 +1,9 @@
 /** @file Sites made for the search, and how it is asked: by `handlist.search`, and on its page as a reader does. */
 
-import assert from 'node:assert/strict';
-import { pathToFileURL } from 'node:url';
 import path from 'node:path';
+import { pathToFileURL } from 'node:url';
 
-import { HANDLIST, build, temporaryFolder, toml, write } from './handlist.mjs';
+import { build, temporaryFolder, toml, write } from './handlist.mjs';
 
 /** The page that readers search on, and where the index of the first language lies. */
 export const PAGE = 'search.html';
@@ -51,6 +50,16 @@ export const siteOf = (records, options) => build(writeSite(records, options));
 /** The address of a folder, for pages opened from it. */
 export const addressOf = folder => pathToFileURL(folder + path.sep).href;
 
+/** Does `work` in a context of its own. */
+export async function inContext(browser, work, options = {}) {
+  const context = await browser.newContext(options);
+  try {
+    await work(context);
+  } finally {
+    await context.close();
+  }
+}
+
 /** A tab on a search page whose search can be asked. */
 export async function openSearch(context, base, query = '', page = PAGE) {
   const tab = await context.newPage();
@@ -74,11 +83,11 @@ export async function idsOf(tab, query, options = {}) {
   return results.map(({ id }) => id);
 }
 
-/** Waits until the page shows the results of a search, as `handlist.search` gives them. */
+/** Waits until the page shows what `handlist.search` finds, and returns that. */
 export async function showsResultsOf(tab, query, options = {}) {
-  const { results, total } = await ask(tab, query, options);
-  await shows(tab, results.map(({ url }) => url));
-  return { results, total };
+  const found = await ask(tab, query, options);
+  await shows(tab, found.results.map(({ url }) => url));
+  return found;
 }
 
 /** Waits until the page shows results with these addresses, relative to the site, in this order; an empty list is that nothing was found. */
@@ -93,4 +102,12 @@ export async function shows(tab, urls) {
 /** Waits until the status says something that `pattern` matches. */
 export async function says(tab, pattern) {
   await tab.waitForFunction(source => new RegExp(source, 'u').test(document.querySelector('[role="status"]').textContent), pattern.source);
+}
+
+/** Opens the facets of the search page, and waits until they are filled. */
+export async function openFacets(tab) {
+  for (const name of await tab.$$eval('[data-facet]', facets => facets.map(facet => facet.dataset.facet))) {
+    await tab.click(`[data-facet="${name}"]:not([open]) summary`);
+    if (name !== 'date') await tab.waitForSelector(`[data-facet="${name}"] input[type="checkbox"]`);
+  }
 }

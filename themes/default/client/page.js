@@ -10,27 +10,24 @@ const PAGE = 10, REST = 200, PATIENCE = 400;
 
 /**
  * An element with attributes and children. Text is only ever put in as text.
- * @template {keyof HTMLElementTagNameMap} N @param {N} name @param {Record<string, string | boolean | null>} [attributes]
- * @param {(Node | string | null)[]} children @returns {HTMLElementTagNameMap[N]}
+ * @template {keyof HTMLElementTagNameMap} N @param {N} name @param {Record<string, string>} [attributes]
+ * @param {(Node | string)[]} children @returns {HTMLElementTagNameMap[N]}
  */
 function make(name, attributes = {}, ...children) {
   const element = document.createElement(name);
-  for (const [key, value] of Object.entries(attributes)) {
-    if (value !== null && value !== false) element.setAttribute(key, value === true ? "" : value);
-  }
-  element.append(...children.filter((child) => child !== null));
+  for (const [key, value] of Object.entries(attributes)) element.setAttribute(key, value);
+  element.append(...children);
   return element;
 }
 
 /** A text with the words of the query marked. @param {string} text @param {Mark[]} marks */
 function marked(text, marks) {
   let at = 0;
-  const pieces = marks.flatMap(([start, end]) => {
-    const piece = [text.slice(at, start), make("mark", {}, text.slice(start, end))];
+  return [...marks.flatMap(([start, end]) => {
+    const before = text.slice(at, start);
     at = end;
-    return piece;
-  });
-  return make("span", {}, ...pieces, text.slice(at));
+    return [before, make("mark", {}, text.slice(start, end))];
+  }), text.slice(at)];
 }
 
 const number = new Intl.NumberFormat(language);
@@ -57,46 +54,51 @@ export function start(form) {
   const opened = () => /** @type {HTMLDetailsElement[]} */ ([...facets.querySelectorAll("details[data-facet]")]);
   const namesOf = () => opened().map((details) => details.dataset.facet ?? "").filter((name) => name !== "date");
 
+  const isNarrowed = () => [...address.keys()].some((name) => !["q", "sort", "page", "exact"].includes(name));
+
   /** @returns {Filters} */
   const filters = () => ({
     ...Object.fromEntries(namesOf().map((name) => [name, address.getAll(name)])),
     date: { from: address.get("from") ?? "", to: address.get("to") ?? "" },
   });
 
-  /** Puts what is asked into the address. @param {Record<string, string | string[]>} changes @param {boolean} [replaces] */
-  function ask(changes, replaces = false) {
-    const next = new URLSearchParams(address);
-    if (!("page" in changes)) next.delete("page");
-    for (const [name, value] of Object.entries(changes)) {
-      next.delete(name);
-      for (const one of [value].flat()) if (one) next.append(name, one);
-    }
-    if (next.get("sort") === "relevance") next.delete("sort");
-    if (next.toString() === address.toString()) return;
+  /** Asks for something else, which the address tells from then on. @param {URLSearchParams} next @param {boolean} [replaces] */
+  function go(next, replaces = false) {
+    if (`${next}` === `${address}`) return;
     address = next;
-    const link = `${location.pathname}${next.size ? `?${next}` : ""}`;
     // Where a browser does not let a file have another address, the search works without.
-    try { history[replaces ? "replaceState" : "pushState"](null, "", link); } catch {}
+    try { history[replaces ? "replaceState" : "pushState"](null, "", `?${next}`); } catch {}
     run();
+  }
+
+  /** Asks for the same with other values, from the first page on. @param {Record<string, string | string[]>} changes @param {boolean} [replaces] */
+  const ask = (changes, replaces) => go(changed({ page: "", ...changes }), replaces);
+
+  /** What is asked, with other values. @param {Record<string, string | string[]>} changes */
+  function changed(changes) {
+    const next = new URLSearchParams(address);
+    for (const [name, values] of Object.entries(changes)) {
+      next.delete(name);
+      for (const value of [values].flat()) if (value) next.append(name, value);
+    }
+    return next;
   }
 
   /** Shows what the address asks for. */
   function restore() {
     address = new URLSearchParams(location.search);
     box.value = address.get("q") ?? "";
-    sort.value = address.get("sort") ?? "relevance";
-    from.value = address.get("from") ?? "";
-    to.value = address.get("to") ?? "";
     run();
   }
 
   // ---- Asking ----
 
   async function run() {
-    const mine = ++last, query = address.get("q") ?? "", chosen = filters();
-    const isNarrowed = Object.values(chosen).some((value) => (Array.isArray(value) ? value.length : value?.from || value?.to));
-    if (!query.trim() && !isNarrowed) return idle();
-    const page = Math.max(1, Number(address.get("page")) || 1);
+    const mine = ++last, query = address.get("q") ?? "";
+    sort.value = address.get("sort") || "relevance";
+    [from.value, to.value] = [address.get("from") ?? "", address.get("to") ?? ""];
+    if (!query.trim() && !isNarrowed()) return idle();
+    const page = Math.max(1, Math.trunc(Number(address.get("page"))) || 1);
     const before = { ...progress };
     const tell = () => {
       if (mine !== last) return;
@@ -147,10 +149,11 @@ export function start(form) {
     status.textContent = total ? say(approximate ? "about" : "found", number.format(total)) : say("none", corrected ?? query);
     const parts = [];
     if (corrected) {
-      const typed = make("a", { href: linkTo({ exact: "1", page: "" }) }, say("typed", query));
+      const typed = make("a", { href: `?${changed({ exact: "1", page: "" })}` }, say("typed", query));
       parts.push(make("p", { class: "notice" }, `${say("corrected", corrected)} `, typed));
     }
     if (!total) parts.push(make("p", {}, say("tips")));
+    if (isNarrowed()) parts.push(make("p", {}, make("a", { href: `?${new URLSearchParams({ q: query })}` }, say("clear"))));
     parts.push(make("ol", { class: "results", start: String((page - 1) * PAGE + 1) }, ...results.map(item)));
     if (total > PAGE) parts.push(pages(page, Math.min(Math.ceil(total / PAGE), 1000)));
     found.replaceChildren(...parts);
@@ -163,28 +166,21 @@ export function start(form) {
   function item({ url, title, titleMarks, kindLabel, date, places, excerpt, excerptMarks, lang }) {
     /** @type {Record<string, string>} */ const foreign = lang === language ? {} : { lang, dir: "auto" };
     return make("li", { class: "card" },
-      make("p", { class: "title", ...foreign }, make("a", { href: root + url }, marked(title, titleMarks))),
+      make("p", { class: "title", ...foreign }, make("a", { href: root + url }, ...marked(title, titleMarks))),
       make("p", { class: "meta" }, make("span", { class: "kind" }, kindLabel),
-        date ? make("time", { datetime: date }, written(date)) : null, places ? make("span", {}, places) : null),
-      excerpt ? make("p", foreign, marked(excerpt, excerptMarks)) : null);
-  }
-
-  /** The address with other values. @param {Record<string, string>} changes */
-  function linkTo(changes) {
-    const next = new URLSearchParams(address);
-    for (const [name, value] of Object.entries(changes)) value ? next.set(name, value) : next.delete(name);
-    return `?${next}`;
+        date ? make("time", { datetime: date }, written(date)) : "", places && make("span", {}, places)),
+      excerpt ? make("p", foreign, ...marked(excerpt, excerptMarks)) : "");
   }
 
   /** @param {number} page @param {number} last */
   function pages(page, last) {
     const link = (/** @type {number} */ to, /** @type {string} */ text, /** @type {Record<string, string>} */ more = {}) =>
-      make("li", {}, make("a", { href: linkTo({ page: to > 1 ? String(to) : "" }), ...more }, text));
+      make("li", {}, make("a", { href: `?${changed({ page: to > 1 ? String(to) : "" })}`, ...more }, text));
     const near = [...new Set([1, page - 1, page, page + 1])].filter((one) => one >= 1 && one <= last);
     return make("nav", { class: "pages", "aria-label": say("pages") }, make("ul", {},
-      page > 1 ? link(page - 1, say("previous"), { rel: "prev" }) : null,
+      page > 1 ? link(page - 1, say("previous"), { rel: "prev" }) : "",
       ...near.map((one) => link(one, number.format(one), { "aria-label": say("page", number.format(one)), ...(one === page ? { "aria-current": "page" } : {}) })),
-      page < last ? link(page + 1, say("next"), { rel: "next" }) : null));
+      page < last ? link(page + 1, say("next"), { rel: "next" }) : ""));
   }
 
   // ---- Narrowing ----
@@ -207,12 +203,12 @@ export function start(form) {
   function fill(name, counts, labels) {
     const list = opened().find((details) => details.dataset.facet === name)?.querySelector("ul");
     const chosen = address.getAll(name), focused = document.activeElement?.id;
-    const sorted = Object.keys(counts).sort((a, b) => Number(chosen.includes(b)) - Number(chosen.includes(a)) || Number(!counts[a]) - Number(!counts[b]));
+    const sorted = Object.keys(counts).sort((a, b) => +chosen.includes(b) - +chosen.includes(a) || +!counts[a] - +!counts[b]);
     list?.replaceChildren(...sorted.map((id) => {
       const input = make("input", { type: "checkbox", id: `_${name}-${id}`, name, value: id });
       input.checked = chosen.includes(id);
       const label = { true: say("yes"), false: say("no") }[labels[id]] ?? labels[id];
-      return make("li", { class: counts[id] ? null : "none" }, make("label", {}, input, ` ${label} `, make("span", { class: "count" }, number.format(counts[id]))));
+      return make("li", { class: counts[id] ? "" : "none" }, make("label", {}, input, ` ${label} `, make("span", { class: "count" }, number.format(counts[id]))));
     }));
     if (focused?.startsWith(`_${name}-`)) get(focused)?.focus();
   }
@@ -241,8 +237,7 @@ export function start(form) {
     const goes = link?.getAttribute("href")?.startsWith("?");
     if (!link || !goes || event.button || event.ctrlKey || event.metaKey || event.shiftKey) return;
     event.preventDefault();
-    const next = new URLSearchParams(link.search);
-    ask({ page: next.get("page") ?? "", exact: next.get("exact") ?? "" });
+    go(new URLSearchParams(link.search));
     status.scrollIntoView();
   });
   document.addEventListener("keydown", (event) => {
@@ -254,8 +249,7 @@ export function start(form) {
     if (event.key === "/" && !isField) box.focus();
     else if (event.key === "ArrowDown" && (focused === box || at >= 0)) links[Math.min(at + 1, links.length - 1)]?.focus();
     else if (event.key === "ArrowUp" && at >= 0) (links[at - 1] ?? box).focus();
-    else if (event.key === "Escape" && at >= 0) box.focus();
-    else if (event.key === "Escape" && focused === box) box.blur();
+    else if (event.key === "Escape" && (at >= 0 || focused === box)) at < 0 ? box.blur() : box.focus();
     else return;
     event.preventDefault();
   });

@@ -46,7 +46,7 @@ export async function understand(index, query, mends) {
   const meant = asked.some(isMeant) ? asked.filter((word) => word.phrase || isMeant(word)) : asked;
   /** @type {Map<string, Group>} */ const groups = new Map();
   for (const asked of meant) {
-    const key = `${asked.text} ${asked.excluded} ${asked.phrase && `${asked.phrase} ${asked.place}`}`, group = groups.get(key);
+    const key = [asked.text, asked.excluded, asked.phrase, asked.phrase && asked.place].join(), group = groups.get(key);
     if (group) {
       group.times++;
       group.asked.last ||= asked.last;
@@ -66,7 +66,7 @@ export async function understand(index, query, mends) {
     const mended = await repair(index, known, text);
     group.terms = mended;
     // Another form of the word is no mistake to speak of.
-      if (!mended[0]?.isForm) group.repaired = mended[0]?.text;
+    if (!mended[0]?.isForm) group.repaired = mended[0]?.text;
   }));
   return all;
 }
@@ -74,7 +74,8 @@ export async function understand(index, query, mends) {
 /** The query with its misspelt words replaced; none where there are none. @param {string} query @param {Group[]} groups */
 export function corrected(query, groups) {
   let text = "", at = 0;
-  for (const { asked: { start, end }, repaired } of groups.filter((group) => group.repaired).sort((a, b) => a.asked.start - b.asked.start)) {
+  for (const { asked: { start, end }, repaired } of groups) {
+    if (!repaired) continue;
     text += query.slice(at, start) + repaired;
     at = end;
   }

@@ -39,7 +39,7 @@ export async function show(entry, document, forms) {
   const words = title.toLowerCase().split(/[^\p{Alphabetic}\p{N}]+/u).filter(Boolean);
   const id = short.replace(/\*(\d+)/, (_, count) => words.slice(0, +count).join("-"));
   const [kind, kindLabel, pattern] = entry.kinds[+number];
-  const url = pattern.replace("*", () => id.replace(/[^\p{L}\p{M}\p{N}\-._~!$&'()*+,;=@]/gu, encodeURIComponent));
+  const url = pattern.replace("*", () => encodeURI(id).replace(/[?#]/g, encodeURIComponent));
   return {
     id: `${kind}/${id}`, url, title, summary, kind, kindLabel, date, lang: lang || language, places: places.join(", "),
     ...excerptOf(summary, forms), titleMarks: marksOf(title, forms),

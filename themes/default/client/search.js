@@ -16,11 +16,11 @@ const CHARACTERS = 8000;
 const FIRST = 100;
 
 /** @param {Index} index @param {string} query @param {Options} options @returns {Promise<Found>} */
-async function answer(index, query, { filters = {}, facets = [], limit = 10, offset = 0, sort = "relevance", repair: mends = true }) {
-  const { entry } = index;
-  limit = Math.max(0, Math.min(1000, Math.floor(limit) || 0));
-  offset = Math.max(0, Math.floor(offset) || 0);
-  const [groups, passing] = await Promise.all([understand(index, query, mends), narrow(index, filters)]);
+async function answer(index, query, options) {
+  const { entry } = index, { filters, sort = "relevance", repair: mends = true } = options;
+  const whole = (/** @type {number | undefined} */ number, otherwise = 0) => Math.max(0, Math.trunc(number ?? otherwise) || 0);
+  const limit = Math.min(1000, whole(options.limit, 10)), offset = whole(options.offset), facets = options.facets ?? [];
+  const [groups, passing] = await Promise.all([understand(index, query, mends), narrow(index, filters ?? {})]);
   const wanted = groups.filter((group) => !group.asked.excluded);
   const isRestricted = groups.some(({ asked }) => asked.phrase || asked.excluded);
   if (passing.size || facets.length || isRestricted || sort !== "relevance" || offset + limit > FIRST) {
@@ -77,13 +77,13 @@ async function answer(index, query, { filters = {}, facets = [], limit = 10, off
  * Finds records. Any text is a query; the promise is rejected only where the index cannot be read.
  * @param {string} query @param {Options} [options] @returns {Promise<Found>}
  */
-export async function search(query, options = {}) {
+export async function search(query, options) {
   const text = String(query ?? "").slice(0, CHARACTERS);
   try {
-    return await answer(await open(), text, options);
+    return await answer(await open(), text, options ?? {});
   } catch (why) {
     if (!(why instanceof Stale)) throw why;
     forget(why);
-    return answer(await open(String(Date.now())), text, options);
+    return answer(await open(String(Date.now())), text, options ?? {});
   }
 }

@@ -1,0 +1,177 @@
+/** @file The search page with results, with facets, with nothing found: accessible, no wider than a phone, and read from right to left in Arabic. */
+
+import assert from 'node:assert/strict';
+import fs from 'node:fs';
+import path from 'node:path';
+import { after, before, describe, test } from 'node:test';
+
+import axe from 'axe-core';
+
+import { complaints, launch } from './support/chromium.mjs';
+import { PROJECT, assertNone, build } from './support/handlist.mjs';
+import { PAGE, addressOf, ask, inContext, openFacets, openSearch, says, shows, showsResultsOf, siteOf } from './support/search.mjs';
+
+const arabic = build(path.join(PROJECT, 'tests/fixtures/three-languages'));
+const SITES = {
+  'the sample': { site: build(PROJECT), page: PAGE, many: 'digital development', misspelt: 'cyberscurity', none: 'no-such-wordzz' },
+  'a site in Arabic': { site: arabic, page: `ar/${PAGE}`, many: 'المهارات clinics', misspelt: 'المهراات', none: 'كوكبزز' },
+};
+const LOOKS = ['light', 'dark'].flatMap(colorScheme => [{ width: 360, height: 640 }, { width: 1280, height: 800 }].map(viewport => ({ colorScheme, viewport })));
+const NARROW = [{ width: 320, letters: 1 }, { width: 360, letters: 2 }];
+
+/** What the page may show, and how it comes to show it. */
+const STATES = {
+  'nothing yet': async () => {},
+  results: async (tab, { many }) => {
+    await tab.fill('#_q', many);
+    await showsResultsOf(tab, many);
+  },
+  'results and opened facets': async (tab, words) => {
+    await STATES.results(tab, words);
+    await openFacets(tab);
+  },
+  'a word taken for another': async (tab, { misspelt }) => {
+    await tab.fill('#_q', misspelt);
+    await tab.waitForSelector('#_found .notice');
+  },
+  'nothing found': async (tab, { none }) => {
+    await tab.fill('#_q', none);
+    await shows(tab, []);
+  },
+  'nothing to be loaded': async (tab, { many }) => {
+    await tab.route('**/search/*/*.js', route => route.abort());
+    await tab.fill('#_q', many);
+    await tab.waitForSelector('#_found button');
+  },
+};
+
+let browser;
+before(async () => { browser = await launch(); });
+after(() => browser?.close());
+
+for (const [name, { site, page, ...words }] of Object.entries(SITES)) {
+  describe(`the search page of ${name}`, () => {
+    for (const look of LOOKS) {
+      test(`passes axe in ${look.colorScheme}, ${look.viewport.width} pixels wide`, async () => {
+        const problems = [];
+        for (const [state, reach] of Object.entries(STATES)) {
+          // axe is put into the page, which the page's own policy would not let in.
+          await inContext(browser, async context => {
+            const tab = await openSearch(context, addressOf(site), '', page);
+            await reach(tab, words);
+            problems.push(...(await violations(tab)).map(problem => `${state}: ${problem}`));
+          }, { ...look, bypassCSP: true });
+        }
+        assertNone(problems);
+      });
+    }
+
+    for (const { width, letters } of NARROW) {
+      test(`does not scroll sideways at ${width} pixels${letters > 1 ? ' with letters of twice the size' : ''}`, async () => {
+        const problems = [];
+        for (const [state, reach] of Object.entries(STATES)) {
+          await inContext(browser, async context => {
+            const tab = await openSearch(context, addressOf(site), '', page);
+            if (letters !== 1) await tab.addStyleTag({ content: `:root { font-size: ${letters * 100}% !important }` });
+            await reach(tab, words);
+            problems.push(...(await tooWide(tab)).map(problem => `${state}: ${problem}`));
+          }, { viewport: { width, height: 640 }, bypassCSP: true });
+        }
+        assertNone(problems);
+      });
+    }
+  });
+}
+
+test('words that know no end do not make the page wider', async () => {
+  const long = 'x'.repeat(400);
+  const site = siteOf({
+    'notes/long': { title: `${long} common`, summary: `${long} ${long}`, topics: ['long'], countries: ['gb'] },
+    'topics/long': { title: long },
+  });
+  await inContext(browser, async context => {
+    const tab = await openSearch(context, addressOf(site), `?q=${long}+common`);
+    await showsResultsOf(tab, `${long} common`);
+    await openFacets(tab);
+    assertNone(await tooWide(tab));
+    await tab.fill('#_q', `${long}no`);
+    await says(tab, /^Nothing was found/);
+    assertNone(await tooWide(tab));
+  }, { viewport: { width: 320, height: 640 } });
+});
+
+describe('in Arabic', () => {
+  const [base, page] = [addressOf(arabic), `ar/${PAGE}`];
+
+  test('words of Arabic are found, with points or without, in another form, and what is found is there', async () => {
+    await inContext(browser, async context => {
+      const tab = await openSearch(context, base, '', page);
+      const found = complaints(tab);
+      for (const query of ['المهارات', 'المَهَارَات', 'مهارات', 'الناس', 'يستطيع', '"يستطيع الناس"']) {
+        const { results } = await ask(tab, query);
+        assert.deepEqual(results.map(({ id, url, title, lang }) => ({ id, url, title, lang })), [
+          { id: 'topic/skills', url: 'ar/topics/skills.html', title: 'المهارات', lang: 'ar' },
+        ], query);
+      }
+      assert.deepEqual(found, []);
+    });
+  });
+
+  test('results lead to pages that are there, in Arabic where there is a translation, and say when their language is another', async () => {
+    await inContext(browser, async context => {
+      const tab = await openSearch(context, base, '?q=skills', page);
+      const { results } = await showsResultsOf(tab, 'skills');
+      const ids = results.map(({ id }) => id);
+      for (const id of ['project/clinics', 'project/only-english']) assert.ok(ids.includes(id), `${id}: not in ${ids}`);
+      assertNone(results.map(({ url }) => url).filter(url => !fs.existsSync(path.join(arabic, decodeURIComponent(url)))));
+      const shown = await tab.$$eval('#_found .title', titles => titles.map(title => ({ lang: title.lang, dir: title.dir })));
+      assert.deepEqual(shown, results.map(({ lang }) => (lang === 'ar' ? { lang: '', dir: '' } : { lang, dir: 'auto' })));
+      await tab.click('#_found .results a');
+      await tab.waitForURL(base + encodeURI(results[0].url));
+      assert.equal(await tab.getAttribute('html', 'dir'), 'rtl');
+    });
+  });
+
+  test('the page is read from the right, and speaks Arabic', async () => {
+    await inContext(browser, async context => {
+      const tab = await openSearch(context, base, `?q=${encodeURIComponent('المهارات')}`, page);
+      await showsResultsOf(tab, 'المهارات');
+      await openFacets(tab);
+      const latin = await tab.$$eval('#_search summary, #_search label, #_search button, [role="status"], #_found .kind', parts => parts.map(part => part.textContent).filter(text => /[a-z]{2}/i.test(text)));
+      // Names of records and fields are as the site has them.
+      assertNone(latin.filter(text => !/^ ?(Level|Skills|English)\b/.test(text)));
+      const [box, button] = await Promise.all(['#_q', '#_search button'].map(selector => tab.locator(selector).boundingBox()));
+      assert.ok(button.x < box.x, 'the button stands to the left of the box');
+    });
+  });
+});
+
+test('control: a wide result and a grey one are noticed', async () => {
+  const { site } = SITES['the sample'];
+  await inContext(browser, async context => {
+    const tab = await openSearch(context, addressOf(site), '?q=skills');
+    await showsResultsOf(tab, 'skills');
+    await tab.addStyleTag({ content: '.results .title { inline-size: 30rem } .results .meta { color: #bbb }' });
+    assert.equal((await tooWide(tab)).length, 1);
+    assert.match((await violations(tab)).join('\n'), /color-contrast/);
+  }, { viewport: { width: 320, height: 640 }, bypassCSP: true });
+});
+
+async function violations(tab) {
+  await tab.evaluate(axe.source);
+  const result = await tab.evaluate(() => globalThis.axe.run(document, { rules: { 'target-size': { enabled: true } } }));
+  return result.violations.map(({ id, help, nodes }) => `${id}: ${help}: ${nodes.map(({ html }) => html.slice(0, 200)).slice(0, 3).join(' | ')}`);
+}
+
+/** What makes the page wider than the screen: one problem at most, and by what. */
+async function tooWide(tab) {
+  return tab.evaluate(() => {
+    const root = document.documentElement;
+    if (root.scrollWidth <= root.clientWidth) return [];
+    const wide = [...document.body.querySelectorAll('*')].filter(element => {
+      const { left, right } = element.getBoundingClientRect();
+      return right > root.clientWidth + 0.5 || left < -0.5;
+    });
+    return [JSON.stringify({ width: root.scrollWidth, of: root.clientWidth, by: wide.slice(0, 3).map(element => element.outerHTML.slice(0, 120)) })];
+  });
+}
