@@ -1,7 +1,7 @@
 //! The words of all documents: which word is a form of which term, and where each term occurs.
 //!
 //! Documents are read in parallel, a run of them at a time, each run with a vocabulary of its own; the vocabularies are
-//! then made one, in the order of the words, so that nothing depends on how the documents were divided.
+//! then made one, in the order in which words first occur, so that nothing depends on how the documents were divided.
 
 use rayon::prelude::*;
 use rustc_hash::FxHashMap;
@@ -14,7 +14,7 @@ use crate::catalogue::{Catalogue, RecordIndex};
 
 /// The words of a language's documents.
 pub(super) struct Collection {
-    /// What the terms are called, sorted; a stop word's ends in a space.
+    /// What the terms are called; a stop word's ends in a space.
     pub(super) terms: Vec<Box<str>>,
     /// The words as they are looked up, in the order of the format.
     pub(super) words: Vec<Word>,
@@ -307,12 +307,16 @@ impl Run {
 
 /// Makes the runs' vocabularies one, and puts the postings in the order of their terms.
 fn merge(runs: Vec<Run>) -> Collection {
-    let terms = merged(runs.iter().map(|run| &run.terms), |one, other| one.cmp(other));
-    let texts = merged(runs.iter().map(|run| &run.words), wire::compare);
-    let numbers: Vec<(Vec<u32>, Vec<u32>)> =
-        runs.par_iter().map(|run| (numbers(&run.terms, &terms), numbers(&run.words, &texts))).collect();
-    let mut words: Vec<Word> =
-        (texts.iter()).map(|(text, _)| Word { text: (*text).into(), count: 0, terms: Vec::new() }).collect();
+    let (terms, term_numbers) = numbered(runs.iter().map(|run| &run.terms));
+    let (texts, mut word_numbers) = numbered(runs.iter().map(|run| &run.words));
+    let mut order: Vec<u32> = (0..texts.len() as u32).collect();
+    order.par_sort_unstable_by(|one, other| wire::compare(texts[*one as usize], texts[*other as usize]));
+    let mut places = vec![0; order.len()];
+    order.iter().enumerate().for_each(|(place, word)| places[*word as usize] = place as u32);
+    word_numbers.iter_mut().flatten().for_each(|word| *word = places[*word as usize]);
+    let numbers: Vec<(Vec<u32>, Vec<u32>)> = term_numbers.into_iter().zip(word_numbers).collect();
+    let word = |number: &u32| Word { text: texts[*number as usize].into(), count: 0, terms: Vec::new() };
+    let mut words: Vec<Word> = order.iter().map(word).collect();
     let mut starts = vec![0_u32; terms.len() + 1];
     for (run, (terms, own_words)) in runs.iter().zip(&numbers) {
         for form in &run.forms {
@@ -345,32 +349,27 @@ fn merge(runs: Vec<Run>) -> Collection {
         }
         lengths.extend_from_slice(&run.lengths);
     }
-    let terms = terms.into_iter().map(|(term, _)| term.into()).collect();
+    let terms = terms.into_iter().map(Box::from).collect();
     let positions = runs.into_iter().map(|run| run.positions).collect();
     Collection { terms, words, starts, postings, positions, lengths }
 }
 
-/// Every text of several vocabularies, sorted, each once; the second of the pair is where it stands.
-fn merged<'r>(
-    vocabularies: impl Iterator<Item = &'r FxHashMap<Box<str>, u32>>,
-    compare: impl Fn(&str, &str) -> std::cmp::Ordering + Sync,
-) -> Vec<(&'r str, u32)> {
-    let mut all: Vec<(&str, u32)> =
-        vocabularies.flat_map(|vocabulary| vocabulary.keys().map(|text| (&**text, 0))).collect();
-    all.par_sort_unstable_by(|one, other| compare(one.0, other.0));
-    all.dedup_by(|one, other| one.0 == other.0);
-    for (number, (_, own)) in all.iter_mut().enumerate() {
-        *own = number as u32;
-    }
-    all
-}
-
-/// For each of a run's own numbers, the number among all.
-fn numbers(own: &FxHashMap<Box<str>, u32>, all: &[(&str, u32)]) -> Vec<u32> {
-    let by_text: FxHashMap<&str, u32> = all.iter().copied().collect();
-    let mut numbers = vec![0; own.len()];
-    for (text, number) in own {
-        numbers[*number as usize] = by_text.get(&**text).copied().unwrap_or_default();
-    }
-    numbers
+/// Numbers the texts of several vocabularies as one, in the order in which they first occur, and says for each vocabulary
+/// which number its own numbers stand for.
+fn numbered<'r>(vocabularies: impl Iterator<Item = &'r FxHashMap<Box<str>, u32>>) -> (Vec<&'r str>, Vec<Vec<u32>>) {
+    let mut all: Vec<&str> = Vec::new();
+    let mut known: FxHashMap<&str, u32> = FxHashMap::default();
+    let numbers = vocabularies.map(|vocabulary| {
+        let mut own = vec![""; vocabulary.len()];
+        vocabulary.iter().for_each(|(text, number)| own[*number as usize] = text);
+        let number = |text: &'r str| {
+            *known.entry(text).or_insert_with(|| {
+                all.push(text);
+                all.len() as u32 - 1
+            })
+        };
+        own.into_iter().map(number).collect()
+    });
+    let numbers = numbers.collect();
+    (all, numbers)
 }

@@ -8,6 +8,8 @@ import { build, temporaryFolder, toml, write } from './handlist.mjs';
 /** The page that readers search on, and where the index of the first language lies. */
 export const PAGE = 'search.html';
 export const INDEX = 'search/en/';
+/** How long is waited for what is to come, in milliseconds. */
+const TIMEOUT = 15_000;
 
 const SITE_TOML = `
 title = "Notes"
@@ -53,6 +55,7 @@ export const addressOf = folder => pathToFileURL(folder + path.sep).href;
 /** Does `work` in a context of its own. */
 export async function inContext(browser, work, options = {}) {
   const context = await browser.newContext(options);
+  context.setDefaultTimeout(TIMEOUT);
   try {
     await work(context);
   } finally {
