@@ -61,7 +61,7 @@ impl Index {
         let sizes = Sizes::of(documents.len());
         let collection = collect::Collection::of(catalogue, &documents, code);
         let shards = terms::write(&collection, sizes.shard, catalogue.config.search.phrases);
-        let spelling = spelling::lists(&collection.words);
+        let spelling = spelling::lists(&collection);
         let facets = facets::facets(catalogue, &documents, code);
         let countries = results::countries(catalogue, &documents);
         let entry = entry::Entry {
@@ -78,7 +78,7 @@ impl Index {
         let entry = entry.json();
         let mut index = Self {
             language: code,
-            generation: generation(catalogue, &documents, &entry),
+            generation: generation(catalogue, &documents, &entry, &shards),
             per_file: sizes.results,
             files: Vec::new(),
             countries,
@@ -131,6 +131,12 @@ impl Index {
         &self.files[file].0
     }
 
+    /// Which file lies at a path.
+    #[must_use]
+    pub fn find(&self, path: &str) -> Option<usize> {
+        self.files.binary_search_by(|(known, _)| known.as_str().cmp(path)).ok()
+    }
+
     /// What a file holds.
     #[must_use]
     pub fn content(&self, catalogue: &Catalogue, file: usize) -> Cow<'_, [u8]> {
@@ -170,7 +176,7 @@ struct Sizes {
 
 impl Sizes {
     fn of(documents: usize) -> Self {
-        let growth = (documents as f64 / 10_000.0).cbrt();
+        let growth = libm::cbrt(documents as f64 / 10_000.0);
         Self {
             shard: ((5_400.0 * growth) as usize).clamp(4_000, 24_000),
             results: ((12.0 * growth).round() as usize).clamp(6, 64),
@@ -187,16 +193,20 @@ fn documents(catalogue: &Catalogue, language: LanguageIndex) -> Vec<RecordIndex>
     documents
 }
 
-/// What tells this index from others whose files could not be used together with its own: the entry, and which record each
-/// document is.
-fn generation(catalogue: &Catalogue, documents: &[RecordIndex], entry: &str) -> String {
-    let mut text = entry.to_owned();
+/// What tells this index from others whose files could not be used together with its own: every file that refers to another,
+/// and which record each document is.
+fn generation(catalogue: &Catalogue, documents: &[RecordIndex], entry: &str, shards: &terms::Shards) -> String {
+    let mut text = entry.as_bytes().to_vec();
     for document in documents {
         let record = catalogue.record(*document);
-        text.push_str(&record.id);
-        text.push_str(&format!("\t{}\n", record.kind.0));
+        text.extend_from_slice(format!("{}\t{}\n", record.id, record.kind.0).as_bytes());
     }
-    wire::fingerprint(text.as_bytes())
+    for (words, terms) in &shards.words {
+        text.extend_from_slice(words);
+        text.extend_from_slice(terms);
+    }
+    shards.tails.iter().chain(shards.positions.iter().flatten()).for_each(|part| text.extend_from_slice(part));
+    wire::fingerprint(&text)
 }
 
 /// The dates of the documents that have one: how much each is before the one before it, as [`day`] counts.

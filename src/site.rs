@@ -138,17 +138,24 @@ impl Site {
     /// Which file lies at a path.
     #[must_use]
     pub fn find(&self, path: &str) -> Option<usize> {
-        if path.starts_with(search::FOLDER) {
+        if path.starts_with(search::FOLDER) && !self.search().indices.is_empty() {
             let search = self.search();
-            let files = search.indices.iter().flat_map(|index| (0..index.len()).map(|file| index.path(file).as_str()));
-            return files.enumerate().find(|(_, known)| *known == path).map(|(at, _)| search.before + at);
+            let mut before = search.before;
+            for index in &search.indices {
+                if let Some(file) = index.find(path) {
+                    return Some(before + file);
+                }
+                before += index.len();
+            }
+            return None;
         }
         let at = self.files.binary_search_by(|(known, _, _)| known.as_str().cmp(path)).ok()?;
         let is_behind = path > search::FOLDER;
         Some(if is_behind { at + self.search().len() } else { at })
     }
 
-    /// The search index, built when it is first asked for.
+    /// The search index, built when it is first asked for: by [`Output::len`], before anybody asks for files in parallel. A
+    /// thread of rayon's that waited here for another could not help it to an end.
     fn search(&self) -> &Search {
         self.search.get_or_init(|| {
             let config = &self.catalogue.config;
@@ -264,7 +271,7 @@ fn is_redirect(file: &File) -> bool {
 }
 
 fn is_in_site_map(file: &File) -> bool {
-    matches!(file, File::Page(page) if !matches!(page, Page::Search | Page::NotFound | Page::Redirect(_)))
+    matches!(file, File::Page(page) if !matches!(page, Page::NotFound | Page::Redirect(_)))
 }
 
 fn feeds(catalogue: &Catalogue, language: LanguageIndex) -> Vec<(SitePath, Option<RecordIndex>)> {
@@ -327,7 +334,8 @@ fn collisions(catalogue: &Catalogue, files: &[(SitePath, LanguageIndex, File)]) 
         diagnostics.push(collision(catalogue, &files[pair[1].1], &files[pair[0].1]));
     }
     let below = by_key.partition_point(|(key, _)| **key < *search::FOLDER);
-    for (_, index) in by_key[below..].iter().take_while(|(key, _)| key.starts_with(search::FOLDER)) {
+    let is_taken = |key: &str| catalogue.config.search.enabled && key.starts_with(search::FOLDER);
+    for (_, index) in by_key[below..].iter().take_while(|(key, _)| is_taken(key)) {
         let file = &files[*index];
         let what = described(catalogue, &file.2);
         let message = format!("`{}` ({what}) would lie in the folder of the search index", file.0);

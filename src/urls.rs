@@ -116,7 +116,7 @@ pub fn data(media_type: &str, text: &str) -> String {
     let mut address = format!("data:{media_type},");
     for byte in text.trim_ascii().bytes() {
         match byte {
-            b' ' | b':' => address.push(char::from(byte)),
+            b':' => address.push(':'),
             byte if needs_encoding(byte) || byte == b'&' || !byte.is_ascii() => push_encoded(byte, &mut address),
             byte => address.push(char::from(byte)),
         }

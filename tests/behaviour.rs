@@ -19,4 +19,5 @@ mod incremental;
 mod links;
 mod pages;
 mod promises;
+mod search;
 mod support;

@@ -2,21 +2,31 @@
 
 use std::borrow::Cow;
 
-/// Calls `found` with each run of text, and whether it stands in a heading. `html` is a [`super::Body`]'s: well-formed, with
-/// `<` and `&` only as markup.
+/// Calls `found` with each run of text, and whether it stands in a heading. A run goes on through elements within a line and
+/// ends where a block does. `html` is a [`super::Body`]'s: well-formed, with `<` and `&` only as markup.
 pub fn runs<'h>(html: &'h str, mut found: impl FnMut(Cow<'h, str>, bool)) {
     let mut rest = html;
+    let mut run = Cow::Borrowed("");
     let mut in_heading = false;
     loop {
         let (text, behind) = match memchr::memchr(b'<', rest.as_bytes()) {
             Some(at) => (&rest[..at], &rest[at..]),
             None => (rest, ""),
         };
-        if !text.trim_ascii().is_empty() {
-            found(resolved(text), in_heading);
+        if run.is_empty() {
+            run = resolved(text);
+        } else if !text.is_empty() {
+            run.to_mut().push_str(&resolved(text));
         }
-        let Some(end) = end_of_tag(behind) else { return };
-        let tag = &behind.as_bytes()[..end];
+        let end = end_of_tag(behind);
+        let tag = &behind.as_bytes()[..end.unwrap_or_default()];
+        if end.is_none() || !is_in_line(tag) {
+            if !run.trim_ascii().is_empty() {
+                found(std::mem::take(&mut run), in_heading);
+            }
+            run = Cow::Borrowed("");
+        }
+        let Some(end) = end else { return };
         match tag {
             [b'<', b'h', b'1'..=b'6', ..] => in_heading = true,
             [b'<', b'/', b'h', b'1'..=b'6', ..] => in_heading = false,
@@ -24,6 +34,17 @@ pub fn runs<'h>(html: &'h str, mut found: impl FnMut(Cow<'h, str>, bool)) {
         }
         rest = &behind[end..];
     }
+}
+
+/// Whether a tag is of an element that stands within a line.
+fn is_in_line(tag: &[u8]) -> bool {
+    const IN_LINE: [&[u8]; 24] = [
+        b"a", b"abbr", b"b", b"bdi", b"bdo", b"cite", b"code", b"del", b"dfn", b"em", b"i", b"ins", b"kbd", b"mark",
+        b"q", b"s", b"samp", b"small", b"span", b"strong", b"sub", b"sup", b"u", b"var",
+    ];
+    let name = tag.strip_prefix(b"</").or_else(|| tag.strip_prefix(b"<")).unwrap_or_default();
+    let end = name.iter().position(|byte| !byte.is_ascii_alphanumeric()).unwrap_or(name.len());
+    IN_LINE.contains(&&name[..end])
 }
 
 /// Where the tag that a text starts with ends: `>` may stand in the quotes of an attribute.
@@ -74,6 +95,15 @@ mod tests {
     use super::*;
 
     #[test]
+    fn a_run_ends_with_its_block() {
+        let mut all = Vec::new();
+        runs("<ul><li><strong>Digital</strong> skills</li><li>H<sub>2</sub>O<br>x</li></ul>", |text, _| {
+            all.push(text.into_owned())
+        });
+        assert_eq!(all, ["Digital skills", "H2O", "x"]);
+    }
+
+    #[test]
     fn text_is_what_a_reader_sees() {
         let mut all = Vec::new();
         runs(
@@ -82,7 +112,7 @@ mod tests {
                 all.push((text.into_owned(), heading));
             },
         );
-        let expected = [("Skills", true), ("R&D <b> ", false), ("it's", false)];
+        let expected = [("Skills", true), ("R&D <b> it's", false)];
         assert_eq!(all.iter().map(|(text, heading)| (&**text, *heading)).collect::<Vec<_>>(), expected);
     }
 }

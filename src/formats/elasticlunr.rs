@@ -44,14 +44,18 @@ pub fn index(catalogue: &Catalogue, language: LanguageIndex) -> Vec<u8> {
             let found = catalogue.record(*record);
             let mut body = String::new();
             if let Some(written) = found.body(code) {
-                text::runs(&written.html, |run, _| {
-                    body.push_str(&run);
-                    body.push(' ');
-                });
+                text::runs(&written.html, |run, _| body.extend([&*run, " "]));
             }
             let path = addresses.record(&declared.folder, &found.id);
-            index.add_doc(path.as_str(), [found.title(code), found.summary(code).unwrap_or_default(), &body]);
+            let fields = [found.title(code), found.summary(code).unwrap_or_default(), &body];
+            index.add_doc(path.as_str(), fields.map(without_long_words));
         }
     }
     index.to_json().into_bytes()
+}
+
+/// elasticlunr's index is as deep as its longest word has letters, and so are the programs that read it.
+fn without_long_words(text: &str) -> String {
+    const LONGEST: usize = 200;
+    text.split_whitespace().filter(|word| word.len() <= LONGEST).collect::<Vec<_>>().join(" ")
 }

@@ -270,7 +270,6 @@ fn assets(files: &BTreeMap<String, Vec<u8>>) -> Vec<Asset> {
         .collect()
 }
 
-/// The assets' links by their names with `_` for what no name in a template may hold: `assets.style_css`.
 /// The address of `icon.svg`: a small one stands in the page itself, which saves every reader a request.
 fn icon(assets: &[Asset]) -> String {
     const SMALL: usize = 512;
@@ -281,6 +280,7 @@ fn icon(assets: &[Asset]) -> String {
     }
 }
 
+/// The assets' links by their names with `_` for what no name in a template may hold: `assets.style_css`.
 fn asset_links(assets: &[Asset]) -> Value {
     let mut links = Map::with_capacity(assets.len());
     for asset in assets {

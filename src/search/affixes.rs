@@ -12,6 +12,8 @@ const KEPT: [usize; 2] = [16, 48];
 const LEAST: usize = 3;
 /// The most characters of one.
 const LONGEST: usize = 4;
+/// The most bytes of a word that is looked at.
+const LONGEST_WORD: usize = 40;
 
 /// Beginnings and endings, each list sorted, with the empty one.
 pub(super) fn affixes(collection: &Collection, hosts: &[u32]) -> [Vec<String>; 2] {
@@ -39,6 +41,9 @@ pub(super) fn affixes(collection: &Collection, hosts: &[u32]) -> [Vec<String>; 2
 /// What stands before and behind the longest text that two forms share: of one, then of the other.
 fn of_forms<'w>(one: &'w Word, other: &'w Word) -> [&'w str; 4] {
     let (one, other) = (&*one.text, &*other.text);
+    if one.len().max(other.len()) > LONGEST_WORD {
+        return [""; 4];
+    }
     let mut longest = (0, 0, 0);
     for (start, _) in one.char_indices() {
         for (other_start, _) in other.char_indices() {

@@ -131,6 +131,11 @@ struct Reader {
     run: Run,
 }
 
+/// The most bytes of a word that is looked up; longer ones are addresses, data and the like.
+const LONGEST_WORD: usize = 120;
+/// Where a term stands in a document is noted so many times at most; further places are not looked at for phrases.
+const MOST_POSITIONS: usize = 10_000;
+
 /// A word in a document in one number, whose order brings a term's together: term (32 bits), position (23), what it counts
 /// (8), whether it is in the title (1).
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -242,6 +247,9 @@ impl Reader {
         let folded = words::fold(written);
         let is_divided = folded.contains(words::is_unspaced);
         words::divide(&folded, |word| {
+            if word.len() > LONGEST_WORD {
+                return;
+            }
             let analysed = if is_divided { analyser.analyse(word) } else { analyser.analyse(&written.to_lowercase()) };
             self.run.form(word, analysed);
         });
@@ -276,17 +284,13 @@ impl Run {
         for of_term in occurrences.chunk_by(|one, other| one.term() == other.term()) {
             let start = self.positions.len();
             let mut before = 0;
-            for (at, occurrence) in of_term.iter().enumerate() {
-                let is_last = at + 1 == of_term.len();
+            let placed = &of_term[..of_term.len().min(MOST_POSITIONS)];
+            for (at, occurrence) in placed.iter().enumerate() {
+                let is_last = at + 1 == placed.len();
                 wire::push_number((occurrence.position() - before) * 2 + u32::from(is_last), &mut self.positions);
                 before = occurrence.position();
             }
             let written = self.positions.len() - start;
-            let length_of_positions = u16::try_from(written).unwrap_or_else(|_| {
-                // A word that occurs more than 30,000 times in one record is not looked for in phrases.
-                self.positions.truncate(start);
-                0
-            });
             let frequency: u32 = of_term.iter().map(|occurrence| occurrence.weight()).sum();
             length += frequency;
             let is_in_title = of_term.iter().any(|occurrence| occurrence.is_in_title());
@@ -297,7 +301,8 @@ impl Run {
                 document,
                 frequency,
                 run: 0,
-                length: length_of_positions,
+                // A position takes five bytes at most.
+                length: written as u16,
                 start: start as u32,
             });
         }

@@ -12,6 +12,7 @@ use super::terms::{SHARDS_PER_POSITIONS, Shards};
 use super::{affixes, ranking, wire};
 use crate::catalogue::{Catalogue, RecordIndex};
 use crate::config::LanguageIndex;
+use crate::urls::ROOT;
 
 /// What an entry is made from.
 pub(super) struct Entry<'e> {
@@ -54,7 +55,7 @@ impl Entry<'_> {
         let config = &self.catalogue.config;
         let code = config.language(self.language).language.code;
         let addresses = &config.language(self.language).addresses;
-        let pattern = |folder: &str| addresses.record(folder, "*").to_string();
+        let pattern = |folder: &str| addresses.record(folder, "*").link().trim_start_matches(ROOT).to_owned();
         let is_stop_word = |terms: &[u32]| terms.iter().all(|term| self.collection.is_stop_word(*term));
         let in_records = self.collection.words.iter().filter(|word| is_stop_word(&word.terms));
         let mut stop: BTreeSet<String> = in_records.map(|word| word.text.to_string()).collect();

@@ -42,12 +42,25 @@ pub(super) fn facets(catalogue: &Catalogue, documents: &[RecordIndex], code: &'s
             Source::Records(kind) => records(catalogue, documents, kind, code),
             Source::Field(name) => choices(catalogue, documents, name, code),
         };
-        if !facet.values.is_empty() && facets.iter().all(|known| known.name != facet.name) {
+        if !facet.values.is_empty() {
             facets.push(facet);
         }
     }
     facets.extend(languages(catalogue, documents, code));
+    apart(&mut facets);
     facets
+}
+
+/// What else stands in the address of a search.
+const RESERVED: [&str; 7] = ["q", "sort", "page", "exact", "from", "to", "date"];
+
+/// Puts `x-` before names that the search uses itself, or that an earlier facet has.
+fn apart(facets: &mut [Facet]) {
+    for at in 0..facets.len() {
+        while RESERVED.contains(&&*facets[at].name) || facets[..at].iter().any(|known| known.name == facets[at].name) {
+            facets[at].name.insert_str(0, "x-");
+        }
+    }
 }
 
 /// Every source of facets once, in the order of the schema.

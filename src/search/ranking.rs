@@ -59,14 +59,18 @@ pub(super) fn levels(collection: &Collection) -> Vec<u8> {
 
 /// What each level stands for.
 pub(super) fn impacts() -> Vec<f32> {
-    let step = (HIGHEST / LOWEST).ln() / (LEVELS - 1) as f32;
-    let rounded = |impact: f32| (impact * 10_000.0).round() / 10_000.0;
-    (0..LEVELS).map(|level| rounded(LOWEST * (step * level as f32).exp())).collect()
+    (0..LEVELS).map(|level| (impact_at(level as f32) * 10_000.0).round() / 10_000.0).collect()
 }
 
-fn level(impact: f32) -> u8 {
-    let share = (impact.clamp(LOWEST, HIGHEST) / LOWEST).ln() / (HIGHEST / LOWEST).ln();
-    (share * (LEVELS - 1) as f32).round() as u8
+/// The impact at a level, or between two. (The functions of the standard library differ in the last digit from one system to
+/// another; those of libm do not.)
+fn impact_at(level: f32) -> f32 {
+    LOWEST * libm::powf(HIGHEST / LOWEST, level / (LEVELS - 1) as f32)
+}
+
+/// The impacts half-way between the levels, rising.
+fn bounds() -> [f32; LEVELS - 1] {
+    std::array::from_fn(|level| impact_at(level as f32 + 0.5))
 }
 
 /// The impact of each posting as BM25F has it, below 1.
@@ -83,7 +87,7 @@ fn impacts_of(collection: &Collection) -> Vec<f32> {
 /// How much a term tells: the logarithm of how rare it is.
 fn rarity(collection: &Collection, term: u32) -> f32 {
     let count = collection.postings_of(term).len();
-    ((collection.lengths.len() + 1) as f32 / (count as f32 + 0.5)).ln()
+    libm::logf((collection.lengths.len() + 1) as f32 / (count as f32 + 0.5))
 }
 
 /// The postings by their documents.
@@ -94,6 +98,8 @@ struct Forward {
     terms: Vec<(u32, u32, f32)>,
     /// How much each term tells.
     rarities: Vec<f32>,
+    /// The impacts half-way between the levels.
+    bounds: [f32; LEVELS - 1],
 }
 
 impl Forward {
@@ -115,7 +121,7 @@ impl Forward {
             }
         }
         let rarities = (0..collection.terms.len() as u32).map(|term| rarity(collection, term)).collect();
-        Self { starts, terms, rarities }
+        Self { starts, terms, rarities, bounds: bounds() }
     }
 
     fn of_document(&self, document: usize) -> &[(u32, u32, f32)] {
@@ -124,7 +130,10 @@ impl Forward {
 
     /// The length of each document as a vector of what its terms tell.
     fn lengths(&self, collection: &Collection) -> Vec<f32> {
-        let square = |(term, _, impact): &(u32, u32, f32)| (impact * self.rarities[*term as usize]).powi(2);
+        let square = |(term, _, impact): &(u32, u32, f32)| {
+            let weight = impact * self.rarities[*term as usize];
+            weight * weight
+        };
         (0..collection.lengths.len())
             .map(|document| self.of_document(document).iter().map(square).sum::<f32>().sqrt().max(f32::MIN_POSITIVE))
             .collect()
@@ -173,13 +182,15 @@ impl Forward {
 
     /// The postings of a document, each with its level.
     fn smoothed(&self, document: usize, neighbours: &[u32], added: &mut Scratch) -> Vec<(u32, u8)> {
-        let whole: f32 = (0..neighbours.len()).map(|place| DECAY.powi(place as i32)).sum();
-        for (place, neighbour) in neighbours.iter().enumerate() {
-            let share = SHARE * DECAY.powi(place as i32) / whole;
+        let counts = || std::iter::successors(Some(1.0_f32), |count| Some(count * DECAY));
+        let whole: f32 = counts().take(neighbours.len()).sum();
+        for (count, neighbour) in counts().zip(neighbours) {
+            let share = SHARE * count / whole;
             for (term, _, impact) in self.of_document(*neighbour as usize) {
                 added.add(*term, share * impact);
             }
         }
+        let level = |impact: f32| self.bounds.iter().filter(|bound| impact > **bound).count() as u8;
         let own = self.of_document(document).iter();
         let levels = own.map(|(term, posting, impact)| (*posting, level(impact + added.get(*term)))).collect();
         added.drain().for_each(drop);

@@ -8,6 +8,8 @@ use super::wire;
 
 /// The most characters that are shown of a summary, or of a body that stands in for one.
 const LONGEST: usize = 100;
+/// The most words of a title that an id may repeat.
+const MOST_WORDS: usize = 40;
 /// The most countries that are named.
 const COUNTRIES: usize = 3;
 
@@ -42,12 +44,15 @@ pub(super) fn line(
 /// an asterisk, since no file of Windows may.
 fn short_id(id: &str, title: &str) -> String {
     let lower = title.to_lowercase();
-    let words: Vec<&str> =
-        lower.split(|character: char| !character.is_alphanumeric()).filter(|word| !word.is_empty()).collect();
+    let words = lower.split(|character: char| !character.is_alphanumeric()).filter(|word| !word.is_empty());
+    let words: Vec<&str> = words.take(MOST_WORDS).collect();
     for count in (2..=words.len()).rev() {
         if let Some(at) = id.find(&words[..count].join("-")) {
-            let end = at + words[..count].join("-").len();
-            return format!("{}*{count}{}", &id[..at], &id[end..]);
+            let behind = &id[at + words[..count].join("-").len()..];
+            // A digit that follows would be read as part of the number.
+            if !behind.starts_with(|next: char| next.is_ascii_digit()) {
+                return format!("{}*{count}{behind}", &id[..at]);
+            }
         }
     }
     id.to_owned()

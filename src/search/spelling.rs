@@ -3,7 +3,7 @@
 //! A word with one mistake has its first half or its second half right; so what was meant stands near it in one of the two
 //! lists, and two files are enough to find it.
 
-use super::collect::Word;
+use super::collect::{Collection, Word};
 use super::wire;
 use super::words;
 
@@ -21,14 +21,15 @@ pub(super) struct List {
 }
 
 /// The words as they are, and turned round.
-pub(super) fn lists(all: &[Word]) -> [List; 2] {
+pub(super) fn lists(collection: &Collection) -> [List; 2] {
     let offered = |word: &&Word| {
-        word.text.chars().nth(SHORTEST - 1).is_some()
+        !word.terms.iter().all(|term| collection.is_stop_word(*term))
+            && word.text.chars().nth(SHORTEST - 1).is_some()
             && !word.text.contains(words::is_unspaced)
             && !word.text.contains(|character: char| character.is_ascii_digit())
     };
     let forward: Vec<(String, u32)> =
-        all.iter().filter(offered).map(|word| (word.text.to_string(), word.count)).collect();
+        collection.words.iter().filter(offered).map(|word| (word.text.to_string(), word.count)).collect();
     let mut backward: Vec<(String, u32)> =
         forward.iter().map(|(word, count)| (word.chars().rev().collect(), *count)).collect();
     backward.sort_unstable_by(|one, other| wire::compare(&one.0, &other.0));

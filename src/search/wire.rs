@@ -1,5 +1,5 @@
 //! The wire format of the search index: how numbers and lists become text, and text a script. `docs/search-format.md` has it
-//! whole; `themes/default/assets/search.js` reads it.
+//! whole; `themes/default/client/format.js` reads it.
 
 use std::fmt::Write as _;
 

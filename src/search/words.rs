@@ -1,12 +1,12 @@
 //! A text into the words that are looked up: split by Unicode's properties, folded so that spelling variants meet.
 //!
-//! The browser does the same to a query (`split` and `fold` in `themes/default/assets/search.js`); what either changes, the
-//! other must. `tests/search` holds the two together.
+//! The browser does the same to a query (`themes/default/client/words.js`); what either changes, the other must.
+//! `tests/browser/search-words.test.mjs` holds the two together.
 
 use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
 
-/// A piece of a text: one word as it is written, or several that an apostrophe or hyphen joins.
+/// A piece of a text.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Piece<'t> {
     /// A word as written, ASCII letters in any case.
@@ -112,7 +112,7 @@ fn is_left_out(character: char) -> bool {
 /// A word in the form in which it is looked up: lower case, without accents and points, letter variants as one.
 pub(super) fn fold(word: &str) -> String {
     if word.is_ascii() {
-        return word.to_ascii_lowercase();
+        return word.chars().filter(char::is_ascii_alphanumeric).map(|letter| letter.to_ascii_lowercase()).collect();
     }
     let lower = word.nfkd().collect::<String>().to_lowercase();
     let mut folded = String::with_capacity(lower.len());

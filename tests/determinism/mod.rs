@@ -34,6 +34,8 @@ fn built_by(threads: usize, project: &Project) -> Files {
 fn one_thread_and_eight_two_folders_and_two_days() {
     let one = built_by(1, &Project::sample());
     assert!(one.len() > 500, "the sample is not as large as it was: {}", one.len());
+    let of_index = one.keys().filter(|path| path.starts_with("search/")).count();
+    assert!(of_index > 50, "the index of the sample is not as large as it was: {of_index}");
     // Nothing in the sample expires or is announced between these days.
     let another_day = Project::sample().on(date(2026, 6, 16));
     assert_same(&one, &built_by(8, &another_day), "eight threads, another folder, the next day");

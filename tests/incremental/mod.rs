@@ -5,7 +5,7 @@ use std::time::SystemTime;
 
 use crate::support::Project;
 
-/// What stands under every page of `two-topics` and is no page: nothing of it changes when a record does.
+/// `two-topics`, built long ago.
 fn built() -> Project {
     let project = Project::new("two-topics");
     project.build().sound();
@@ -22,6 +22,9 @@ fn age(project: &Project) {
     }
 }
 
+/// What stands for the files of the search index where changes are listed: which of them change is the index's own affair.
+const INDEX: &str = "the search index";
+
 /// Builds again: exactly what is reported may have another time stamp than before.
 #[track_caller]
 fn rebuilt(project: &Project) -> Vec<String> {
@@ -35,7 +38,12 @@ fn rebuilt(project: &Project) -> Vec<String> {
     assert_eq!(gone, build.report().removed.iter().collect::<Vec<_>>(), "what is gone is what is reported");
     assert_eq!(build.report().files, after.len());
     assert_eq!(build.report().unchanged + build.report().written.len(), after.len());
-    build.changes()
+    let (index, mut changes): (Vec<String>, Vec<String>) = build
+        .changes()
+        .into_iter()
+        .partition(|change| change.split(' ').nth(1).is_some_and(|path| path.starts_with("search/")));
+    changes.extend((!index.is_empty()).then(|| INDEX.to_owned()));
+    changes
 }
 
 #[test]
@@ -50,9 +58,9 @@ fn nothing_changed_and_nothing_is_touched() {
 fn the_body_of_a_record_changes_its_own_page() {
     let project = built();
     project.edit("content/notes/passwords.md", "Long ones", "Very long ones");
-    assert_eq!(rebuilt(&project), ["wrote notes/passwords.html"]);
+    assert_eq!(rebuilt(&project), ["wrote notes/passwords.html", INDEX]);
     project.edit("content/topics/skills.md", "learnt by doing", "learnt by trying");
-    assert_eq!(rebuilt(&project), ["wrote topics/skills.html"]);
+    assert_eq!(rebuilt(&project), ["wrote topics/skills.html", INDEX]);
 }
 
 #[test]
@@ -72,6 +80,7 @@ fn the_title_of_a_record_changes_every_page_that_names_it() {
             "wrote topics/security.xml",
             "wrote topics/skills.html",
             "wrote topics/skills.xml",
+            INDEX,
         ]
     );
 }
@@ -80,7 +89,7 @@ fn the_title_of_a_record_changes_every_page_that_names_it() {
 fn the_summary_of_a_topic_changes_its_page_and_the_list_of_topics() {
     let project = built();
     project.edit("content/topics/skills.md", "What people can do.", "What people are able to do.");
-    assert_eq!(rebuilt(&project), ["wrote topics/index.html", "wrote topics/skills.html"]);
+    assert_eq!(rebuilt(&project), ["wrote topics/index.html", "wrote topics/skills.html", INDEX]);
 }
 
 #[test]
@@ -93,9 +102,11 @@ fn the_title_of_a_topic_changes_what_refers_to_it() {
             "wrote index.html",
             "wrote notes/passwords.html",
             "wrote notes/undated.html",
+            "wrote search.html",
             "wrote topics/index.html",
             "wrote topics/security.html",
             "wrote topics/security.xml",
+            INDEX,
         ]
     );
 }
@@ -109,9 +120,11 @@ fn a_new_record_changes_the_lists_it_stands_in() {
         [
             "wrote 404.html",
             "wrote index.html",
+            "wrote search.html",
             "wrote sitemap.xml",
             "wrote topics/index.html",
-            "wrote topics/trust.html"
+            "wrote topics/trust.html",
+            INDEX,
         ]
     );
 }
@@ -127,9 +140,11 @@ fn a_record_that_is_removed_goes_from_its_lists_and_its_page_goes() {
             "wrote index.html",
             "wrote notes/index.html",
             "wrote notes/passwords.html",
+            "wrote search.html",
             "wrote sitemap.xml",
             "wrote topics/security.html",
             "removed notes/undated.html",
+            INDEX,
         ]
     );
 }
@@ -235,6 +250,24 @@ fn pages_of_a_list_that_got_shorter_go() {
     let changes = project.build().sound().changes();
     assert!(changes.contains(&"removed notes/page-2.html".to_owned()), "{changes:?}");
     assert!(!project.path("public/notes/page-2.html").exists());
+}
+
+#[test]
+fn files_that_the_search_index_needs_no_more_go() {
+    let project = built();
+    let before = project.output();
+    let notes: Vec<String> = (0..30).map(|number| format!("content/notes/n{number}.md")).collect();
+    for note in &notes {
+        project.write(note, "+++\ntitle = \"One of many\"\ntopics = [\"skills\"]\n+++\n");
+    }
+    project.build().sound();
+    let more = project.output().into_keys().filter(|path| path.starts_with("search/") && !before.contains_key(path));
+    assert!(more.count() > 0);
+    for note in &notes {
+        project.remove(note);
+    }
+    project.build().sound();
+    assert_eq!(project.output(), before);
 }
 
 #[test]

@@ -39,8 +39,21 @@ fn all() -> Vec<(&'static str, Pages)> {
 fn addresses(element: &Element) -> impl Iterator<Item = &str> {
     // A canonical address and the alternates of a page are for others to keep: they are absolute where they can be.
     let is_for_others = element.name == "link" && matches!(element.get("rel"), Some("canonical" | "alternate"));
+    let is_left_out = is_for_others || icon_in_page(element).is_some();
     let names = ["href", "src", "action", "poster", "data", "cite", "srcset"];
-    names.into_iter().filter(move |_| !is_for_others).filter_map(|name| element.get(name))
+    names.into_iter().filter(move |_| !is_left_out).filter_map(|name| element.get(name))
+}
+
+/// What an icon that stands in the page itself shows: nothing has to be fetched for it.
+fn icon_in_page(element: &Element) -> Option<String> {
+    let is_icon = element.name == "link" && element.is_in("head") && element.get("rel") == Some("icon");
+    let data = element.get("href").filter(|_| is_icon)?.strip_prefix("data:image/svg+xml,")?;
+    Some(decoded(data))
+}
+
+/// Whether a page is one of those that help to find others.
+fn is_search(path: &str) -> bool {
+    path == "search.html" || path.ends_with("/search.html")
 }
 
 #[track_caller]
@@ -243,6 +256,59 @@ fn feeds_and_site_maps_name_pages_that_are_there() {
         }
         let pages = site.pages.iter().filter(|(path, page)| !path.ends_with("404.html") && !is_redirect(page));
         assert_eq!(named, pages.map(|(path, _)| path.clone()).collect(), "{name}: the site map names every page");
+    }
+}
+
+#[test]
+fn every_page_shows_the_icon_of_the_site_without_a_request() {
+    for fixture in ["two-topics", "everything", "three-languages"] {
+        let project = Project::new(fixture);
+        let site = Pages::of(&project);
+        let output = project.output();
+        let (_, icon) = output.iter().find(|(path, _)| path.starts_with("assets/icon.")).unwrap();
+        for (path, page) in &site.pages {
+            let shown: Vec<String> = page.all("link").filter_map(icon_in_page).collect();
+            assert_eq!(shown, [std::str::from_utf8(icon).unwrap().trim()], "{fixture}, {path}");
+        }
+    }
+}
+
+#[test]
+fn every_page_has_one_box_that_leads_to_the_search_of_its_language() {
+    for (name, site) in all() {
+        for (path, page) in site.pages.iter().filter(|(_, page)| !is_redirect(page)) {
+            let forms: Vec<&Element> = page.all("form").collect();
+            let [form] = forms[..] else { panic!("{name}, {path}: {forms:?}") };
+            let (target, _) = leads_to(path, form.get("action").unwrap()).unwrap().unwrap();
+            assert!(is_search(&target) && site.files.contains(&target), "{name}, {path}: {target}");
+            assert_eq!(site.pages[&target].the("html").get("lang"), page.the("html").get("lang"), "{name}, {path}");
+            let boxes: Vec<_> = page.all("input").filter(|input| input.get("name") == Some("q")).collect();
+            assert!(boxes.len() == 1 && boxes[0].is_in("form"), "{name}, {path}: {boxes:?}");
+            let is_labelled =
+                page.all("label").any(|label| label.get("for") == boxes[0].get("id") && !label.text.is_empty());
+            assert!(is_labelled, "{name}, {path}");
+        }
+    }
+}
+
+#[test]
+fn scripts_are_on_the_search_page_alone_and_are_files_of_the_theme() {
+    for (name, site) in all() {
+        for (path, page) in &site.pages {
+            let scripts: Vec<&Element> = page.all("script").collect();
+            assert_eq!(scripts.len(), usize::from(is_search(path)), "{name}, {path}: {scripts:?}");
+            for script in scripts {
+                let (file, _) = leads_to(path, script.get("src").unwrap()).unwrap().unwrap();
+                assert!(file.starts_with("assets/") && site.files.contains(&file), "{name}, {path}: {file}");
+                let language = script.get("data-language").unwrap();
+                assert_eq!(Some(language), page.the("html").get("lang"), "{name}, {path}");
+                let (entry, _) =
+                    leads_to(path, &format!("{}search/{language}/entry.js", script.get("data-root").unwrap()))
+                        .unwrap()
+                        .unwrap();
+                assert!(site.files.contains(&entry), "{name}, {path}: there is no {entry}");
+            }
+        }
     }
 }
 

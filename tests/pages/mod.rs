@@ -12,6 +12,12 @@ fn cards(page: &crate::support::Html) -> Vec<&str> {
     titles.filter(|title| title.is_in("article")).map(|title| &*title.text).collect()
 }
 
+/// The address of a page's icon.
+fn icon(page: &crate::support::Html) -> String {
+    let icon = page.all("link").find(|link| link.get("rel") == Some("icon"));
+    icon.and_then(|link| link.get("href")).unwrap().to_owned()
+}
+
 #[test]
 fn lists_show_pinned_first_then_newest_and_undated_last() {
     let project = Project::new("two-topics");
@@ -160,13 +166,25 @@ fn a_site_overrides_a_template_an_asset_and_a_string_and_keeps_the_rest() {
             .contains("<p class=\"own\">Les mots de ce site. <a href=\"../fr/index.html\">Début</a></p>")
     );
     assert!(build.read("ar/404.html").contains("Words of our own."), "English stands in where there is no Arabic");
-    let icon = build
-        .page("index.html")
-        .all("link")
-        .find_map(|link| link.get("href").filter(|href| href.ends_with(".svg")).map(str::to_owned));
-    assert!(build.read(&icon.unwrap()).contains("M0 0h1v1H0z"));
+    let icon = icon(&build.page("index.html"));
+    assert!(icon.contains("M0%200h1v1H0z"), "{icon}");
     let skip = build.page("404.html").all("a").next().and_then(|link| link.get("class").map(str::to_owned));
     assert_eq!(skip.as_deref(), Some("skip"), "the frame is the built-in one");
+}
+
+#[test]
+fn a_large_icon_is_a_file_that_is_kept() {
+    let project = Project::new("three-languages");
+    let path = "<path d=\"M0 0h1v1H0z\"/>".repeat(100);
+    project.write(
+        "themes/own/assets/icon.svg",
+        format!("<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 1 1\">{path}</svg>\n"),
+    );
+    let build = project.build().sound();
+    for page in ["index.html", "fr/projects/clinics.html"] {
+        let (file, _) = leads_to(page, &icon(&build.page(page))).unwrap().unwrap();
+        assert!(file.starts_with("assets/icon.") && build.read(&file).contains(&path), "{file}");
+    }
 }
 
 #[test]

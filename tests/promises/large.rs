@@ -77,6 +77,27 @@ fn pathological_markdown_is_done_or_refused() {
 }
 
 #[test]
+fn very_long_words_and_titles_are_done_by_the_search() {
+    let word = "a".repeat(200_000);
+    for (title, body) in [("Forms", format!("{word}ing {word}ings")), (&*"word ".repeat(100_000), String::new())] {
+        let project = Project::new("two-topics");
+        let front_matter = format!("title = \"{title}\"\ntopics = [\"skills\"]");
+        project.write("content/notes/large.md", format!("+++\n{front_matter}\n+++\n\n{body}\n"));
+        assert!(project.build().is_written());
+    }
+}
+
+#[test]
+fn very_long_words_make_no_file_of_the_search_large() {
+    let project = Project::new("two-topics");
+    let words: String = ('a'..='t').map(|first| format!("{first}{} ", "x".repeat(40_000))).collect();
+    project.write("content/notes/large.md", format!("{HEAD}{words}\n")).build().sound();
+    let sizes = project.output().into_iter().filter(|(path, _)| path.starts_with("search/"));
+    let large: Vec<_> = sizes.map(|(path, bytes)| (bytes.len(), path)).filter(|(size, _)| *size > 64 * 1024).collect();
+    assert!(large.is_empty(), "everybody who searches waits for {large:?}");
+}
+
+#[test]
 fn aliases_of_yaml_that_would_take_too_much_are_refused_and_hide_nothing() {
     let bomb: String = ('b'..='z')
         .zip('a'..)

@@ -1,13 +1,15 @@
 //! Promises 1 and 2: no record can run script. Every string of `tests/fixtures/hostile.jsonl` as title, summary, body, link,
-//! image, heading, fence info, list, table and field; what comes out is judged as a browser parses it.
+//! image, heading, fence info, list, table and field; what comes out is judged as a browser parses it, and so is the search
+//! index, whose files are scripts.
 
+use std::collections::BTreeSet;
 use std::fs;
 
 use handlist::diagnostics::Code;
 
-use crate::support::{Element, Html, Project, repository};
+use crate::support::{Element, Html, Project, Script, repository};
 
-/// What a page may consist of: every other element, even one that does nothing today, is a fault.
+/// What a record may bring to a page: every other element, even one that does nothing today, is a fault.
 const ELEMENTS: &str = "a abbr article aside b bdi bdo blockquote body br caption cite code col colgroup dd del details dfn div dl dt em \
     figcaption figure footer h1 h2 h3 h4 h5 h6 head header hr html i img ins kbd li link main mark meta nav ol p pre q rp rt ruby s samp \
     section small span strong sub summary sup table tbody td tfoot th thead time title tr u ul var wbr input";
@@ -54,7 +56,7 @@ fn faults(page: &Html) -> Vec<String> {
 fn faults_of(element: &Element) -> Vec<String> {
     let mut faults = Vec::new();
     if !ELEMENTS.split_whitespace().any(|known| known == element.name) {
-        faults.push(format!("<{}>", element.name));
+        faults.push(format!("<{}> {:?} in {:?}", element.name, element.attributes, element.within));
     }
     if matches!(&*element.name, "link" | "meta" | "title") && !element.is_in("head") {
         faults.push(format!("<{}> outside the head", element.name));
@@ -100,7 +102,58 @@ fn faults_of(element: &Element) -> Vec<String> {
     faults
 }
 
-/// Builds a note for each payload and judges every page; each page must still hold all of its frame.
+/// What the theme itself brings to the pages and no record may: the search with its box, and the icon. It is taken from a
+/// site with nothing hostile in it.
+struct Frame {
+    /// Of any page in the root of the site.
+    page: Vec<String>,
+    /// Of the search page.
+    search: Vec<String>,
+}
+
+impl Frame {
+    fn new() -> Self {
+        let build = Project::new("two-topics").build().sound();
+        Self { page: faults(&build.page("404.html")), search: faults(&build.page("search.html")) }
+    }
+
+    /// What a page has beyond its frame, and what of its frame it has no more.
+    fn faults(&self, path: &str, page: &Html) -> Vec<String> {
+        let search = format!("\"{}search.html\"", "../".repeat(path.matches('/').count()));
+        let frame = if path == "search.html" { &self.search } else { &self.page };
+        let mut missing: Vec<String> = frame.iter().map(|known| known.replace("\"search.html\"", &search)).collect();
+        let mut faults = faults(page);
+        faults.retain(|fault| {
+            let of_frame = missing.iter().position(|known| known == fault);
+            of_frame.map(|at| missing.remove(at)).is_none()
+        });
+        faults.extend(missing.into_iter().map(|lost| format!("lost: {lost}")));
+        faults
+    }
+}
+
+/// What of a built site's scripts is neither the theme's nor a file of the index that is all literals.
+fn faults_of_scripts(project: &Project) -> Vec<String> {
+    let mut faults = Vec::new();
+    let mut files = 0;
+    for (path, bytes) in project.output().iter().filter(|(path, _)| path.ends_with(".js")) {
+        if path.starts_with("assets/search.") {
+            let own = fs::read(repository().join("themes/default/assets/search.js")).unwrap();
+            assert!(*bytes == own, "{path} is not the theme's");
+            continue;
+        }
+        let name = path.strip_prefix("search/en/").and_then(|name| name.strip_suffix(".js"));
+        match Script::read(std::str::from_utf8(bytes).unwrap()) {
+            Ok(script) if Some(&*script.name) == name => files += 1,
+            Ok(script) => faults.push(format!("{path} calls itself {}", script.name)),
+            Err(fault) => faults.push(format!("{path}: {fault}")),
+        }
+    }
+    assert!(files >= 10, "{files} files of the index");
+    faults
+}
+
+/// Builds a note for each payload and judges every page and every script; each page must still hold all of its frame.
 fn holds(record: impl Fn(&Payload) -> String) {
     let project = lenient();
     let payloads = payloads();
@@ -109,11 +162,12 @@ fn holds(record: impl Fn(&Payload) -> String) {
     }
     let build = project.build();
     build.report();
-    let mut wrong = Vec::new();
+    let frame = Frame::new();
+    let mut wrong = faults_of_scripts(&project);
     let mut seen = 0;
     for (path, bytes) in project.output().iter().filter(|(path, _)| path.ends_with(".html")) {
         let page = Html::parse(std::str::from_utf8(bytes).unwrap());
-        wrong.extend(faults(&page).into_iter().map(|fault| format!("{path}: {fault}")));
+        wrong.extend(frame.faults(path, &page).into_iter().map(|fault| format!("{path}: {fault}")));
         if page.all("footer").filter(|footer| footer.within == ["html", "body"]).count() != 1
             || page.all("main").count() != 1
         {
@@ -148,6 +202,15 @@ fn the_judge_sees_what_could_run() {
         "<base href=x>",
         "<iframe srcdoc=x></iframe>",
         "<p><title>x</title></p>",
+        "<form class='search-box' role='search' action='../search.html'></form>",
+        "<label for='_box'>x</label>",
+        "<input id='_box' type='search' name='q'>",
+        "<button>x</button>",
+        "<link rel='icon' type='image/svg+xml' href='data:image/svg+xml,x'>",
+        "<img src='data:image/svg+xml,x'>",
+        "<select><option>x</option></select>",
+        "<noscript>x</noscript>",
+        "<script src='../search/en/w0.js'></script>",
     ] {
         let page = Html::parse(&format!(
             "<!doctype html><html><head><title>x</title></head><body><p>x</p>{hostile}</body></html>"
@@ -158,6 +221,30 @@ fn the_judge_sees_what_could_run() {
         faults(&Html::parse("<!doctype html><title>x</title><p><a href='https://x.example/'>x</a>")),
         Vec::<String>::new()
     );
+}
+
+#[test]
+fn the_frame_of_a_page_is_the_box_and_the_icon_and_can_neither_be_doubled_nor_lost() {
+    let build = Project::new("two-topics").build().sound();
+    let frame = Frame::new();
+    let names = |path: &str| {
+        let page = build.page(path);
+        let odd = page.elements.iter().filter(|element| !faults_of(element).is_empty());
+        odd.map(|element| element.name.clone()).collect::<Vec<_>>()
+    };
+    for path in ["index.html", "404.html", "notes/index.html", "notes/passwords.html", "topics/skills.html"] {
+        assert_eq!(names(path), ["link", "form", "label", "input", "button"], "{path}");
+    }
+    let searching =
+        "link script form label input button label select option option option label input label input noscript";
+    assert_eq!(names("search.html"), searching.split(' ').collect::<Vec<_>>());
+    let text = build.read("notes/passwords.html");
+    let (before, rest) = text.split_once("<form").unwrap();
+    let (form, behind) = rest.split_once("</form>").unwrap();
+    for other in [format!("{before}{behind}"), text.replace("</main>", &format!("<form{form}</form></main>"))] {
+        assert!(!frame.faults("notes/passwords.html", &Html::parse(&other)).is_empty(), "{other}");
+    }
+    assert_eq!(frame.faults("notes/passwords.html", &Html::parse(&text)), Vec::<String>::new());
 }
 
 #[test]
@@ -242,6 +329,31 @@ fn hostile_text_within_html_that_is_let_through() {
 }
 
 #[test]
+fn hostile_titles_of_what_readers_narrow_by() {
+    let project = lenient();
+    let mut all = String::new();
+    for payload in payloads() {
+        let text = format!("+++\ntitle = {}\n+++\n", quoted(&payload.text));
+        project.write(&format!("content/topics/{}.md", payload.id), text);
+        all.push_str(&format!("\"{}\", ", payload.id));
+    }
+    project.write("content/notes/on-all.md", format!("+++\ntitle = \"On all\"\ntopics = [{all}]\n+++\n"));
+    let build = project.build();
+    build.report();
+    assert_eq!(faults_of_scripts(&project), Vec::<String>::new());
+    assert_eq!(Frame::new().faults("search.html", &build.page("search.html")), Vec::<String>::new());
+}
+
+/// The titles that the search shows of its results.
+fn titles_in_results(project: &Project) -> BTreeSet<String> {
+    let output = project.output();
+    let files = output.iter().filter(|(path, _)| path.starts_with("search/en/d") && !path.contains("dates"));
+    let scripts = files.map(|(_, bytes)| Script::read(std::str::from_utf8(bytes).unwrap()).unwrap());
+    let title = |line: &String| line.split('\t').nth(4).map(str::to_owned);
+    scripts.flat_map(|script| script.parts).filter_map(|line| title(&line)).collect()
+}
+
+#[test]
 fn a_title_is_shown_as_it_is_written() {
     let project = lenient();
     let payloads = payloads();
@@ -250,6 +362,7 @@ fn a_title_is_shown_as_it_is_written() {
         project.write(&format!("content/notes/{}.md", payload.id), text);
     }
     let build = project.build();
+    let found = titles_in_results(&project);
     let mut compared = 0;
     for payload in
         payloads.iter().filter(|payload| !payload.text.trim().is_empty() && !payload.text.contains(char::is_control))
@@ -257,6 +370,7 @@ fn a_title_is_shown_as_it_is_written() {
         let page = build.page(&format!("notes/{}.html", payload.id));
         let expected = payload.text.split_whitespace().collect::<Vec<_>>().join(" ");
         assert_eq!(page.the("h1").text, expected, "{}", payload.id);
+        assert!(found.contains(&expected), "{} is not among the titles of the search's results", payload.id);
         compared += 1;
     }
     assert!(compared > 300, "{compared}");
@@ -266,6 +380,7 @@ fn a_title_is_shown_as_it_is_written() {
 
 #[test]
 fn a_payload_in_site_toml_is_text_too() {
+    let frame = Frame::new();
     for payload in payloads().iter().step_by(12) {
         let project = Project::new("two-topics");
         let text = quoted(&payload.text);
@@ -277,9 +392,10 @@ fn a_payload_in_site_toml_is_text_too() {
         project.edit("site.toml", "plural = \"Notes\"", &format!("plural = {text}"));
         let build = project.build();
         if build.is_written() {
-            for path in ["index.html", "notes/index.html", "topics/skills.html"] {
-                assert_eq!(faults(&build.page(path)), Vec::<String>::new(), "{}: {path}", payload.id);
+            for path in ["index.html", "notes/index.html", "topics/skills.html", "search.html"] {
+                assert_eq!(frame.faults(path, &build.page(path)), Vec::<String>::new(), "{}: {path}", payload.id);
             }
+            assert_eq!(faults_of_scripts(&project), Vec::<String>::new(), "{}", payload.id);
         }
     }
 }

@@ -4,6 +4,7 @@ mod expected;
 mod html;
 mod lay;
 mod leads;
+mod script;
 
 use std::collections::BTreeMap;
 use std::fs;
@@ -23,6 +24,7 @@ pub(crate) use expected::{agree, differences, update};
 pub(crate) use html::{Element, Html};
 pub(crate) use lay::{lay, sections};
 pub(crate) use leads::{decoded, leads_to};
+pub(crate) use script::Script;
 
 /// The day on which every project is built unless a test says otherwise.
 pub(crate) const TODAY: civil::Date = civil::date(2026, 6, 15);

@@ -74,7 +74,7 @@ impl Reader<'_> {
             return u8::try_from(weight).ok();
         }
         let help =
-            "0 leaves the field out of the search; 1 is what a word of the body counts, 4 what one of the title does";
+            "0 leaves the field out of the search; 1 is what a word of the body counts, 2 what one of the title does";
         let message = "`search` is not a whole number from 0 to 10";
         self.problem(Code::InvalidSetting, entry.value.span, message, help);
         None

@@ -1,9 +1,9 @@
 // The files of the index: classic scripts that hand their parts over, so that they load wherever a page does.
 
 // What a document has by name can be hidden by an element of that name; what its prototype has cannot.
-const script = /** @type {HTMLScriptElement} */ (
-  /** @type {any} */ (Object.getOwnPropertyDescriptor(Document.prototype, "currentScript")).get.call(document)
-);
+const own = (/** @type {string} */ name) =>
+  /** @type {any} */ (Object.getOwnPropertyDescriptor(Document.prototype, name)).get.call(document);
+const script = /** @type {HTMLScriptElement} */ (own("currentScript"));
 export const root = new URL(script.dataset.root || "./", location.href).href;
 export const language = script.dataset.language || "en";
 const folder = `${root}search/${language}/`;
@@ -14,7 +14,8 @@ const VERSION = 1;
 /** @type {Map<string, { promise: Promise<any>, done: (parts: any[]) => void, fail: (why: Error) => void }>} */
 const files = new Map();
 export const progress = { asked: 0, arrived: 0, tell: () => {} };
-let generation = "";
+/** What the files that go together are called, and what was added to their addresses so that no cache answers. */
+let generation = "", fresh = "";
 
 const policy = /** @type {any} */ (window).trustedTypes?.createPolicy("shard", {
   createScriptURL(/** @type {string} */ url) {
@@ -24,13 +25,15 @@ const policy = /** @type {any} */ (window).trustedTypes?.createPolicy("shard", {
 });
 
 /** The index has been built anew since its entry was read. */
-export class Stale extends Error {}
+export class Stale extends Error {
+  generation = generation;
+}
 
 /**
  * Fetches a file of the index and makes something of its parts, both once.
- * @template T @param {string} name @param {(...parts: any[]) => T} make @param {string} [version] @returns {Promise<T>}
+ * @template T @param {string} name @param {(...parts: any[]) => T} make @returns {Promise<T>}
  */
-export function load(name, make, version = generation) {
+export function load(name, make) {
   const known = files.get(name);
   if (known) return known.promise;
   /** @type {any} */ const file = {};
@@ -38,7 +41,7 @@ export function load(name, make, version = generation) {
   file.promise.catch(() => files.get(name) === file && files.delete(name));
   files.set(name, file);
   const element = document.createElement("script");
-  const url = `${folder}${name}.js${version && `?${version}`}`;
+  const version = (name === "entry" ? "" : generation) + fresh, url = `${folder}${name}.js${version && `?${version}`}`;
   element.src = policy ? policy.createScriptURL(url) : url;
   // Where the file has been taken, failing comes too late to change anything.
   element.onload = element.onerror = () => {
@@ -49,7 +52,7 @@ export function load(name, make, version = generation) {
   };
   progress.asked++;
   progress.tell();
-  script.after(element);
+  own("head").append(element);
   return file.promise;
 }
 
@@ -67,8 +70,12 @@ export function take(version, built, name, ...parts) {
 }
 
 
-/** Forgets every file, since the index is another one now. @param {Error} why */
+/** Forgets every file of an index that is another one now; the next ones are asked for past every cache. @param {Stale} why */
 export function forget(why) {
+  // Another search may have seen it first.
+  if (why.generation !== generation) return;
   for (const file of files.values()) file.fail(why);
   files.clear();
+  generation = "";
+  fresh = `-${Date.now()}`;
 }

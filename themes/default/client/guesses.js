@@ -39,14 +39,15 @@ async function choose(records, known, guesses, most) {
 /** The words that begin like `text`. @param {Index} index @param {Group[]} known @param {string} text */
 export async function complete(index, known, text) {
   if ([...text].length < (PAIRED.test(text) ? 1 : 2)) return [];
-  const first = placeOf(index.words, text), guesses = [];
-  for (let shard = first; shard < first + FILES && (shard === first || index.words[shard - 1]?.startsWith(text)); shard++) {
+  const first = placeOf(index.words, text), shards = [first];
+  for (let next = first; shards.length < FILES && index.words[next]?.startsWith(text);) shards.push(++next);
+  const guesses = (await Promise.all(shards.map(async (shard) => {
     const { words, terms } = await readShard(shard);
-    for (const word of words.filter((word) => word.text.startsWith(text))) {
+    return words.filter((word) => word.text.startsWith(text)).map((word) => {
       const count = word.terms.reduce((sum, at) => sum + (at.shard < 0 ? reader(terms[at.number]).number() >> 1 : 1), 0);
-      guesses.push({ text: word.text, score: Math.log(1 + count) / 2, at: absolute(word, shard) });
-    }
-  }
+      return { text: word.text, score: Math.log(1 + count) / 2, at: absolute(word, shard) };
+    });
+  }))).flat();
   guesses.sort((a, b) => b.score - a.score);
   return choose(index.entry.records, known, guesses.slice(0, COMPLETIONS), 3);
 }
@@ -54,7 +55,7 @@ export async function complete(index, known, text) {
 /** The words that may be meant by one that no record has. @param {Index} index @param {Group[]} known @param {string} text */
 export async function repair(index, known, text) {
   const letters = [...text];
-  if (letters.length < 4 || PAIRED.test(text) || /\d/.test(text)) return [];
+  if (letters.length < 4 || letters.length > 40 || PAIRED.test(text) || /\d/.test(text)) return [];
   // One mistake leaves the first or the second half of a word as it is: it is near in one of the two lists.
   const half = (letters.length - 1) >> 1;
   /** @type {Map<string, number>} */ const near = new Map();

@@ -34,7 +34,7 @@ const number = new Intl.NumberFormat(language);
 
 /** A date as the language writes it; it may be of a month or a year alone. @param {string} date */
 const written = (date) => new Intl.DateTimeFormat(language, {
-  year: "numeric", month: date[4] ? "long" : undefined, day: date[7] ? "numeric" : undefined, timeZone: "UTC",
+  calendar: "gregory", year: "numeric", month: date[4] ? "long" : undefined, day: date[7] ? "numeric" : undefined, timeZone: "UTC",
 }).format(new Date(date));
 
 /** Brings the search page to life. @param {HTMLFormElement} form */
@@ -43,7 +43,12 @@ export function start(form) {
   const [box, sort, from, to, status, found, browse] = ["_q", "_sort", "_from", "_to", "_status", "_found", "_browse"].map(get);
   const narrow = /** @type {HTMLElement} */ (form.querySelector(".narrow"));
   const facets = /** @type {HTMLElement} */ (form.querySelector(".facets"));
-  const say = (/** @type {string} */ key, value = "") => (form.dataset[key] ?? "").replace("%", () => value);
+  // A field of the form named `dataset` would hide this.
+  const texts = { ...form.dataset };
+  const say = (/** @type {string} */ key, value = "") => (texts[key] ?? "").replace("%", () => value);
+  const title = document.title;
+  /** The facets that were last asked for. */
+  /** @type {string[]} */ let counted = [];
   /** Counts searches, so that only what the last one finds is shown. */
   let last = 0;
   /** @type {ReturnType<typeof setTimeout> | undefined} */ let resting;
@@ -52,6 +57,7 @@ export function start(form) {
   // ---- What is asked stands in the address ----
 
   const opened = () => /** @type {HTMLDetailsElement[]} */ ([...facets.querySelectorAll("details[data-facet]")]);
+  const detailsOf = (/** @type {string} */ name) => opened().find((details) => details.dataset.facet === name);
   const namesOf = () => opened().map((details) => details.dataset.facet ?? "").filter((name) => name !== "date");
 
   const isNarrowed = () => [...address.keys()].some((name) => !["q", "sort", "page", "exact"].includes(name));
@@ -86,6 +92,8 @@ export function start(form) {
 
   /** Shows what the address asks for. */
   function restore() {
+    // A link within the page changes the address, too.
+    if (location.search.slice(1) === `${address}` && last) return;
     address = new URLSearchParams(location.search);
     box.value = address.get("q") ?? "";
     run();
@@ -101,28 +109,29 @@ export function start(form) {
     const page = Math.max(1, Math.trunc(Number(address.get("page"))) || 1);
     const before = { ...progress };
     const tell = () => {
-      if (mine !== last) return;
       const asked = progress.asked - before.asked, arrived = progress.arrived - before.arrived;
-      status.textContent = say("loading") + (asked > 1 ? ` ${number.format(arrived)}/${number.format(asked)}` : "");
+      // How far it is changes too often to be read aloud.
+      status.replaceChildren(say("loading"), make("span", { "aria-hidden": "true" }, ` ${arrived}/${asked}`));
     };
     const waiting = setTimeout(() => {
+      if (mine !== last) return;
       progress.tell = tell;
       tell();
     }, PATIENCE);
+    document.title = query ? `${query} · ${title}` : title;
     try {
       await buildFacets();
-      const names = opened().filter((details) => details.open).map((details) => details.dataset.facet ?? "");
+      counted = namesOf().filter((name) => detailsOf(name)?.open);
       const answer = await search(query, {
-        filters: filters(), facets: names.filter((name) => name !== "date"), offset: (page - 1) * PAGE, limit: PAGE,
+        filters: filters(), facets: counted, offset: (page - 1) * PAGE, limit: PAGE,
         sort: sort.value, repair: address.get("exact") !== "1",
       });
       if (mine === last) show(query, answer, page);
-    } catch (why) {
+    } catch {
       if (mine === last) fail();
-      console.error(why);
     } finally {
       clearTimeout(waiting);
-      progress.tell = () => {};
+      if (mine === last) progress.tell = () => {};
     }
   }
 
@@ -146,6 +155,7 @@ export function start(form) {
   /** @param {string} query @param {Found} answer @param {number} page */
   function show(query, answer, page) {
     const { total, approximate, results, corrected } = answer;
+    if (total && !results.length) return go(changed({ page: "" }), true);
     status.textContent = total ? say(approximate ? "about" : "found", number.format(total)) : say("none", corrected ?? query);
     const parts = [];
     if (corrected) {
@@ -188,26 +198,23 @@ export function start(form) {
   /** Makes the facets once the index tells which there are. */
   async function buildFacets() {
     const known = await facetsOf();
-    if (namesOf().length || !known.length) return;
-    facets.prepend(...known.map(([name, label]) => {
+    if (!namesOf().length) facets.prepend(...known.map(([name, label]) => {
       const details = make("details", { "data-facet": name }, make("summary", {}, label || say(name)), make("ul", {}));
-      details.open = address.has(name);
-      details.ontoggle = () => details.open && run();
+      details.ontoggle = () => details.open && !counted.includes(name) && run();
       return details;
     }));
-    const dates = /** @type {HTMLDetailsElement} */ (facets.querySelector('[data-facet="date"]'));
-    dates.open = address.has("from") || address.has("to");
+    for (const details of opened()) details.open ||= address.has(details.dataset.facet ?? "") || (details.contains(from) && !!(from.value || to.value));
   }
 
   /** Shows the choices of a facet with how many results each has. @param {string} name @param {Record<string, number>} counts @param {Record<string, string>} labels */
   function fill(name, counts, labels) {
-    const list = opened().find((details) => details.dataset.facet === name)?.querySelector("ul");
+    const list = detailsOf(name)?.querySelector("ul");
     const chosen = address.getAll(name), focused = document.activeElement?.id;
     const sorted = Object.keys(counts).sort((a, b) => +chosen.includes(b) - +chosen.includes(a) || +!counts[a] - +!counts[b]);
     list?.replaceChildren(...sorted.map((id) => {
       const input = make("input", { type: "checkbox", id: `_${name}-${id}`, name, value: id });
       input.checked = chosen.includes(id);
-      const label = { true: say("yes"), false: say("no") }[labels[id]] ?? labels[id];
+      const label = labels[id] === id && (id === "true" || id === "false") ? say(id) : labels[id];
       return make("li", { class: counts[id] ? "" : "none" }, make("label", {}, input, ` ${label} `, make("span", { class: "count" }, number.format(counts[id]))));
     }));
     if (focused?.startsWith(`_${name}-`)) get(focused)?.focus();
@@ -238,12 +245,12 @@ export function start(form) {
     if (!link || !goes || event.button || event.ctrlKey || event.metaKey || event.shiftKey) return;
     event.preventDefault();
     go(new URLSearchParams(link.search));
-    status.scrollIntoView();
+    found.focus();
   });
   document.addEventListener("keydown", (event) => {
     const focused = /** @type {HTMLElement | null} */ (document.activeElement);
     const isField = focused?.matches("input, select, textarea, [contenteditable]");
-    if (event.ctrlKey || event.metaKey || event.altKey) return;
+    if (event.ctrlKey || event.metaKey || event.altKey || event.isComposing) return;
     const links = /** @type {HTMLElement[]} */ ([...found.querySelectorAll(".results .title a")]);
     const at = links.indexOf(/** @type {HTMLElement} */ (focused));
     if (event.key === "/" && !isField) box.focus();
@@ -254,5 +261,8 @@ export function start(form) {
     event.preventDefault();
   });
   addEventListener("popstate", restore);
+  // What was typed before this script arrived is not lost.
+  const typed = address.has("q") ? "" : box.value;
   restore();
+  if (typed) ask({ q: box.value = typed }, true);
 }

@@ -28,14 +28,18 @@ async function havePhrase({ entry }, words) {
   return new Set([...common].filter(([, places]) => places.size).map(([document]) => document));
 }
 
+/** The documents that have every one of some words, wherever they stand. @param {Group[]} words @returns {Set<number>} */
+const haveAll = (words) => words
+  .map(({ terms }) => new Set(terms.flatMap(({ term }) => term.documents)))
+  .reduce((before, documents) => new Set([...documents].filter((document) => before.has(document))));
+
 /** The documents that have the phrases of a query and none of the words that it excludes. @param {Index} index @param {Group[]} groups @param {number[]} documents @param {boolean} keeps Whether phrases are kept to. */
 export async function restrict(index, groups, documents, keeps) {
-  for (const number of new Set(groups.map(({ asked }) => asked.phrase))) {
-    const words = groups.filter(({ asked }) => asked.phrase === number && (number ? !index.stop.has(asked.text) : asked.excluded));
+  for (const number of new Set(groups.map(({ asked }) => asked.phrase).filter(Boolean))) {
+    const words = groups.filter(({ asked }) => asked.phrase === number && !index.stop.has(asked.text));
     if (!words.length || !(words[0].asked.excluded || keeps)) continue;
-    const isPhrase = number && words.length > 1 && index.entry.positions;
-    const having = !isPhrase ? new Set(words.flatMap(({ terms }) => terms.flatMap(({ term }) => term.documents)))
-      : words.every(({ terms }) => terms.length) ? await havePhrase(index, words) : new Set();
+    const isPhrase = words.length > 1 && index.entry.positions && words.every(({ terms }) => terms.length);
+    const having = isPhrase ? await havePhrase(index, words) : haveAll(words);
     documents = documents.filter((document) => having.has(document) !== words[0].asked.excluded);
   }
   return documents;

@@ -17,17 +17,19 @@ const COPIED = 24;
 function parse(query) {
   /** @type {Asked[]} */ const all = [];
   const isCopied = query.split(/\S+/, COPIED + 2).length > COPIED + 1, segments = isCopied ? [query] : query.split(QUOTES);
-  let at = 0;
+  let at = 0, place = 0, phrases = 0;
   segments.forEach((segment, number) => {
     // A quotation mark without a second one is none.
     const quoted = number % 2 === 1 && number + 1 < segments.length;
     const negated = quoted && /(^|\s)-$/.test(segments[number - 1]);
-    let place = 0;
     for (const { 0: chunk, index } of segment.matchAll(quoted ? /.+/gs : /\S+/g)) {
+      // What a minus sign excludes is one thing, be it `-africa` or `-e-learning`: a phrase.
       const excluded = negated || (!quoted && !isCopied && /^-./.test(chunk)), from = at + index;
+      const phrase = quoted || excluded ? ++phrases : 0;
+      place = 0;
       split(chunk, (text, start, end) => {
-        const last = !quoted && from + end === query.length;
-        all.push({ text, start: from + start, end: from + end, phrase: quoted ? number : 0, place: place++, excluded, last });
+        const last = !phrase && from + end === query.length;
+        all.push({ text, start: from + start, end: from + end, phrase, place: place++, excluded, last });
       });
     }
     at += segment.length + 1;
@@ -41,7 +43,7 @@ export async function understand(index, query, mends) {
   // WHO, IT: in capitals even a stop word is meant.
   const isMeant = (/** @type {Asked} */ { text, start, end }) => {
     const written = query.slice(start, end);
-    return !index.stop.has(text) || (end - start > 1 && written === written.toUpperCase() && query !== query.toUpperCase());
+    return !index.stop.has(text) || (end - start > 1 && written === written.toUpperCase() && written !== written.toLowerCase() && query !== query.toUpperCase());
   };
   const meant = asked.some(isMeant) ? asked.filter((word) => word.phrase || isMeant(word)) : asked;
   /** @type {Map<string, Group>} */ const groups = new Map();
@@ -55,7 +57,7 @@ export async function understand(index, query, mends) {
   const all = [...groups.values()];
   await Promise.all(all.map(async (group) => {
     const terms = await Promise.all((await find(index, group.asked.text)).map(readTerm));
-    group.terms = terms.map((term) => ({ term, weight: 1 }));
+    group.terms = terms.filter((term) => term.count).map((term) => ({ term, weight: 1 }));
   }));
   const known = all.filter((group) => group.terms.length && !group.asked.excluded);
   await Promise.all(all.map(async (group) => {
@@ -75,7 +77,8 @@ export async function understand(index, query, mends) {
 export function corrected(query, groups) {
   let text = "", at = 0;
   for (const { asked: { start, end }, repaired } of groups) {
-    if (!repaired) continue;
+    // Of `e-learnig` the whole is repaired, and not once more its second half.
+    if (!repaired || start < at) continue;
     text += query.slice(at, start) + repaired;
     at = end;
   }

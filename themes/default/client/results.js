@@ -17,18 +17,6 @@ export function marksOf(text, forms) {
   return marks;
 }
 
-/** What is shown of a text that is too long: the part that has words of the query. @param {string} text @param {Set<string>} forms */
-function excerptOf(text, forms, longest = 220) {
-  const marks = marksOf(text, forms);
-  let start = 0, end = text.length;
-  if (end > longest) {
-    if (marks[0]?.[1] > longest) start = text.indexOf(" ", marks[0][0] - 60) + 1 || marks[0][0];
-    if (start + longest < end) end = Math.max(text.lastIndexOf(" ", start + longest), start + longest / 2);
-  }
-  const excerpt = (start ? "… " : "") + text.slice(start, end) + (end < text.length ? " …" : "");
-  return { excerpt, excerptMarks: marksOf(excerpt, forms) };
-}
-
 /** What is shown of a document. @param {Entry} entry @param {number} document @param {Set<string>} forms @returns {Promise<Result>} */
 export async function show(entry, document, forms) {
   /** @type {string[]} */
@@ -42,6 +30,6 @@ export async function show(entry, document, forms) {
   const url = pattern.replace("*", () => encodeURI(id).replace(/[?#]/g, encodeURIComponent));
   return {
     id: `${kind}/${id}`, url, title, summary, kind, kindLabel, date, lang: lang || language, places: places.join(", "),
-    ...excerptOf(summary, forms), titleMarks: marksOf(title, forms),
+    excerpt: summary, excerptMarks: marksOf(summary, forms), titleMarks: marksOf(title, forms),
   };
 }

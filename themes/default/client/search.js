@@ -21,21 +21,23 @@ async function answer(index, query, options) {
   const whole = (/** @type {number | undefined} */ number, otherwise = 0) => Math.max(0, Math.trunc(number ?? otherwise) || 0);
   const limit = Math.min(1000, whole(options.limit, 10)), offset = whole(options.offset), facets = options.facets ?? [];
   const [groups, passing] = await Promise.all([understand(index, query, mends), narrow(index, filters ?? {})]);
-  const wanted = groups.filter((group) => !group.asked.excluded);
-  const isRestricted = groups.some(({ asked }) => asked.phrase || asked.excluded);
+  const wanted = groups.filter(({ asked }) => !asked.excluded);
+  const isRestricted = groups.some(({ asked }) => asked.phrase), hasPhrase = wanted.some(({ asked }) => asked.phrase);
   if (passing.size || facets.length || isRestricted || sort !== "relevance" || offset + limit > FIRST) {
     await Promise.all(groups.flatMap(({ terms }) => terms.map(({ term }) => readTail(term))));
   }
-  let { documents, scores, total, approximate } = rank(entry, wanted);
+  // In a phrase stop words have their places; what they are worth is not known, since they are found in names only.
+  const telling = wanted.filter(({ asked }) => !asked.phrase || !index.stop.has(asked.text));
+  let { documents, scores, total, approximate } = rank(entry, telling.length ? telling : wanted);
   if (!wanted.length && (passing.size || groups.length)) documents = Array.from({ length: entry.records }, (_, document) => document);
   let mended = corrected(query, wanted);
   if (isRestricted) {
     const all = documents;
     documents = await restrict(index, groups, all, true);
-    if (!documents.length && mends && all.length) {
+    if (!documents.length && mends && hasPhrase) {
       // A phrase that no record has is better taken as words than answered with nothing, and said so.
       documents = await restrict(index, groups, all, false);
-      mended = (mended ?? query).split(QUOTES).join("");
+      if (documents.length) mended = (mended ?? query).split(QUOTES).join("");
     }
   }
   /** @type {Found["facets"]} */ const counts = {};
@@ -68,7 +70,7 @@ async function answer(index, query, options) {
     : sort === "title" ? (/** @type {number} */ one, /** @type {number} */ other) => places[one] - places[other]
     : (/** @type {number} */ one, /** @type {number} */ other) => scores[other] - scores[one] || one - other;
   const shown = limit ? first(documents, offset + limit, compare).slice(offset) : [];
-  const forms = new Set(wanted.flatMap(({ terms }) => terms.flatMap(({ term }) => term.forms)));
+  const forms = new Set(telling.flatMap(({ asked, terms }) => [asked.text, ...terms.flatMap(({ term }) => term.forms)]));
   const results = await Promise.all(shown.map((document) => show(entry, document, forms)));
   return { total, approximate, results, corrected: mended, facets: counts, labels };
 }
@@ -84,6 +86,6 @@ export async function search(query, options) {
   } catch (why) {
     if (!(why instanceof Stale)) throw why;
     forget(why);
-    return answer(await open(String(Date.now())), text, options ?? {});
+    return answer(await open(), text, options ?? {});
   }
 }

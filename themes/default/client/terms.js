@@ -4,15 +4,15 @@
 import { load } from "./files.js";
 import { placeOf, readPostings, readWords, reader } from "./format.js";
 
-/** The entry of the index. @param {string} [version] @returns {Promise<Index>} */
-export const open = (version = "") =>
+/** The entry of the index. @returns {Promise<Index>} */
+export const open = () =>
   load("entry", (/** @type {Entry} */ entry) => ({
     entry,
     words: readWords(entry.words).map((word) => word.text),
     spelling: entry.spelling.map((text) => readWords(text).map((word) => word.text)),
     stop: new Set(entry.stop.split(" ")),
     affixes: entry.affixes.map((text) => new Set(text.split(" "))),
-  }), version);
+  }));
 
 /** The name and label of each facet. @returns {Promise<[string, string][]>} */
 export const facetsOf = async () => (await open()).entry.facets;

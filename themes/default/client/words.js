@@ -28,10 +28,16 @@ export function split(text, found) {
   for (const { 0: run, index } of text.matchAll(WORD)) {
     const behind = index + run.length;
     const say = (/** @type {string} */ written, /** @type {number} */ start, /** @type {number} */ end) => {
-      for (const [part] of fold(written).matchAll(RUN)) {
-        const characters = [...part];
+      const folded = fold(written);
+      for (const { 0: part, index } of folded.matchAll(RUN)) {
+        const characters = [...part], isAsLong = folded.length === written.length;
         if (PAIRED.test(part) && characters.length > 2) {
-          characters.slice(1).forEach((character, at) => found(characters[at] + character, start, end));
+          let at = start + index;
+          characters.slice(1).forEach((character, before) => {
+            const pair = characters[before] + character;
+            found(pair, isAsLong ? at : start, isAsLong ? at + pair.length : end);
+            at += characters[before].length;
+          });
         } else found(part, start, end);
       }
     };
