@@ -87,7 +87,7 @@ describe('phrases are found in exactly the records that have them', () => {
   test('with signs and capitals in them, and in any quotation marks', async t => {
     const wanted = expected({ phrases: [['gold', 'fern']] });
     assert.ok(wanted.length > 1);
-    const queries = ['"gold fern"', '“gold fern”', '„gold fern“', '«gold fern»', '«\u00A0gold fern\u00A0»', '"Gold, FERN!"', '"gold—fern"', '"gold - fern"', '" gold  fern "', '"gold fern', 'gold" fern"'].slice(0, 9);
+    const queries = ['"gold fern"', '“gold fern”', '„gold fern“', '«gold fern»', '«\u00A0gold fern\u00A0»', '"Gold, FERN!"', '"gold—fern"', '"gold - fern"', '" gold  fern "'];
     await compare(t, queries.map(query => ({ query, wanted })));
   });
 

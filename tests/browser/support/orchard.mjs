@@ -5,7 +5,7 @@ const WORDS = ['barn', 'colt', 'dusk', 'fern', 'gold', 'hawk', 'kelp', 'lamb'];
 /** Words that say nothing: a body does not tell them apart, but they take their places. */
 const SMALL = ['of', 'the', 'and', 'in'];
 /** What may stand between two words without parting them. */
-const BETWEEN = [' ', ' ', ' ', ', ', '. ', ' — ', ' (', '; ', ': “', '/', '\n', ' *', '… ', '! '];
+const BETWEEN = [' ', ' ', ' ', ', ', '. ', ' — ', ' (', '; ', ': “', '/', '… ', '! '];
 
 let state = 20_261;
 const random = below => {
@@ -26,13 +26,11 @@ for (let index = 0; index < 60; index++) {
   const summary = sequence(4 + random(5));
   const remark = sequence(3);
   const body = Array.from({ length: 3 }, () => sequence(5 + random(6)));
-  // Asterisks would make words bold, which is fine; half of one is for Markdown to say.
-  const plain = BETWEEN.filter(text => !/[*\n]/.test(text));
+  const [last] = sequence(1);
   ORCHARD[`notes/n${index}`] = {
-    title: join(title, plain), summary: join(summary, plain), remark: join(remark, plain), ...(index % 3 === 0 && { topics: ['hedge'] }),
-    body: `${join(body[0], plain)}\n\n## ${join(body[1], [' '])}\n\n- ${join(body[2], [' ', ' **', ' _', '\n  '].filter(text => !/[*_]/.test(text)))}\n- **${pick(WORDS)}**`,
+    title: join(title), summary: join(summary), remark: join(remark), ...(index % 3 === 0 && { topics: ['hedge'] }),
+    body: `${join(body[0])}\n\n## ${join(body[1], [' '])}\n\n- ${join(body[2], [' ', '\n  '])}\n- **${last}**`,
   };
-  const last = ORCHARD[`notes/n${index}`].body.match(/\*\*(\w+)\*\*$/)[1];
   PARTS[`note/n${index}`] = [title, summary, remark, ...body, [last], ...(index % 3 === 0 ? [['gold', 'fern', 'hedge']] : [])];
 }
 ORCHARD['topics/hedge'] = { title: 'Gold fern: hedge' };

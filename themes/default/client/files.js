@@ -19,7 +19,7 @@ let generation = "", fresh = "";
 
 const policy = /** @type {any} */ (window).trustedTypes?.createPolicy("shard", {
   createScriptURL(/** @type {string} */ url) {
-    if (!url.startsWith(folder)) throw new TypeError("not a file of the index");
+    if (!url.startsWith(folder)) throw TypeError(url);
     return url;
   },
 });
@@ -61,12 +61,12 @@ export function take(version, built, name, ...parts) {
   const file = files.get(name);
   if (!file) return;
   if (version !== VERSION) {
-    file.fail(new Error(`The index has version ${version}, this page reads ${VERSION}: load it again`));
+    file.fail(new Error(`The index has version ${version}, this page reads ${VERSION}: load it anew`));
   } else if (name === "entry") {
     generation = built;
     file.done(parts);
   } else if (built === generation) file.done(parts);
-  else file.fail(new Stale("The catalogue was built anew: load the page again"));
+  else file.fail(new Stale("The index was built anew"));
 }
 
 

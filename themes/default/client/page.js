@@ -103,6 +103,7 @@ export function start(form) {
 
   async function run() {
     const mine = ++last, query = address.get("q") ?? "";
+    document.title = (query && `${query} · `) + title;
     sort.value = address.get("sort") || "relevance";
     [from.value, to.value] = [address.get("from") ?? "", address.get("to") ?? ""];
     if (!query.trim() && !isNarrowed()) return idle();
@@ -118,7 +119,6 @@ export function start(form) {
       progress.tell = tell;
       tell();
     }, PATIENCE);
-    document.title = query ? `${query} · ${title}` : title;
     try {
       await buildFacets();
       counted = namesOf().filter((name) => detailsOf(name)?.open);
