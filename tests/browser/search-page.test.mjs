@@ -118,10 +118,10 @@ describe('the address', () => {
   });
 
   test('that somebody has sent opens with everything as it was', async () => {
-    await onPage('?q=meadow&country=ng&country=fr&kind=note&open=true&from=2011&to=2019&sort=newest&page=2', async tab => {
+    await onPage('?q=meadow&country=ng&country=fr&kind=note&open=true&from=2011&to=2019&sort=newest', async tab => {
       const filters = { country: ['ng', 'fr'], kind: ['note'], open: ['true'], date: { from: '2011', to: '2019' } };
-      const { results } = await ask(tab, 'meadow', { filters, sort: 'newest', offset: 10 });
-      assert.ok(results.length === 0 || results.length < 10);
+      const { results } = await ask(tab, 'meadow', { filters, sort: 'newest' });
+      assert.ok(results.length > 0);
       await says(tab, /^Results: \d/);
       await shows(tab, results.map(({ url }) => url));
       assert.deepEqual([await tab.inputValue('#_q'), await tab.inputValue('#_sort'), await tab.inputValue('#_from'), await tab.inputValue('#_to')], ['meadow', 'newest', '2011', '2019']);

@@ -4,8 +4,6 @@
 
 /** What a record gains by having every word of the query in its title, or at all. */
 const IN_TITLE = 1.3, COMPLETE = 1.1;
-/** From so many on it is quicker to put all documents in order than to pick the first. */
-const MANY = 500;
 
 /** How much a term tells: the logarithm of how rare it is. @param {number} records @param {Term} term */
 export const rarityOf = (records, term) => Math.log((records + 1) / (term.count + 0.5));
@@ -49,22 +47,4 @@ export function rank({ records, impacts }, groups) {
   }
   const total = cut ? Math.max(documents.length, Math.round(records * (1 - absent))) : documents.length;
   return { documents, scores, total, approximate: cut };
-}
-
-/** The first of many documents in an order. @param {number[]} documents @param {number} count @param {(one: number, other: number) => number} compare */
-export function first(documents, count, compare) {
-  if (count > MANY) return [...documents].sort(compare).slice(0, count);
-  /** @type {number[]} */ const top = [];
-  for (const document of documents) {
-    if (top.length === count && compare(document, top[count - 1]) >= 0) continue;
-    let low = 0, high = top.length;
-    while (low < high) {
-      const middle = (low + high) >> 1;
-      if (compare(top[middle], document) < 0) low = middle + 1;
-      else high = middle;
-    }
-    top.splice(low, 0, document);
-    if (top.length > count) top.pop();
-  }
-  return top;
 }

@@ -6,7 +6,7 @@ import { reader } from "./format.js";
 import { choicesOf, narrow } from "./narrow.js";
 import { restrict } from "./phrases.js";
 import { corrected, QUOTES, understand } from "./query.js";
-import { first, rank } from "./rank.js";
+import { rank } from "./rank.js";
 import { show } from "./results.js";
 import { open, readTail } from "./terms.js";
 
@@ -69,7 +69,7 @@ async function answer(index, query, options) {
   const compare = sort === "newest" ? (/** @type {number} */ one, /** @type {number} */ other) => one - other
     : sort === "title" ? (/** @type {number} */ one, /** @type {number} */ other) => places[one] - places[other]
     : (/** @type {number} */ one, /** @type {number} */ other) => scores[other] - scores[one] || one - other;
-  const shown = limit ? first(documents, offset + limit, compare).slice(offset) : [];
+  const shown = documents.sort(compare).slice(offset, offset + limit);
   const forms = new Set(telling.flatMap(({ asked, terms }) => [asked.text, ...terms.flatMap(({ term }) => term.forms)]));
   const results = await Promise.all(shown.map((document) => show(entry, document, forms)));
   return { total, approximate, results, corrected: mended, facets: counts, labels };
