@@ -1,8 +1,8 @@
 //! The search index: what the browser fetches to find records by their words, a few kilobytes at a time.
 //!
-//! For each language of the site the words of all records ([`fields`], [`words`], [`analysis`]) are brought together
-//! ([`collect`]), weighed ([`ranking`]) and written as many small files ([`terms`], [`spelling`], [`results`], [`facets`]) in the
-//! format of [`wire`], which `docs/search-format.md` describes. What a query costs is an entry, a file for each word and
+//! For each language of the site the words of all records (`fields`, `words`, `analysis`) are brought together
+//! (`collect`), weighed (`ranking`) and written as many small files (`terms`, `spelling`, `results`, `facets`) in the
+//! format of `wire`, which `docs/search-format.md` describes. What a query costs is an entry, a file for each word and
 //! one for each result; nothing grows with how often a word occurs.
 
 mod affixes;

@@ -6,6 +6,9 @@
 
 use std::fmt;
 
+use base64::Engine as _;
+use base64::prelude::BASE64_STANDARD;
+
 /// Stands for the root of the site in rendered text. No text of a record holds it (control characters are taken out).
 pub const ROOT: char = '\u{1}';
 /// Stands for the root of the language of the page that the text ends up on.
@@ -110,18 +113,10 @@ fn push_encoded(byte: u8, text: &mut String) {
     text.push(DIGITS[usize::from(byte & 15)] as char);
 }
 
-/// A text as an address that holds it (RFC 2397), for an attribute.
+/// Bytes as an address that holds them (RFC 2397), for an attribute.
 #[must_use]
-pub fn data(media_type: &str, text: &str) -> String {
-    let mut address = format!("data:{media_type},");
-    for byte in text.trim_ascii().bytes() {
-        match byte {
-            b':' => address.push(':'),
-            byte if needs_encoding(byte) || byte == b'&' || !byte.is_ascii() => push_encoded(byte, &mut address),
-            byte => address.push(char::from(byte)),
-        }
-    }
-    address
+pub fn data(media_type: &str, bytes: &[u8]) -> String {
+    format!("data:{media_type};base64,{}", BASE64_STANDARD.encode(bytes))
 }
 
 /// The path of a file whose name tells its content, so that browsers may keep it for good: `assets/style.css` with a part of its hash.

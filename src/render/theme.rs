@@ -62,7 +62,7 @@ impl Theme {
         add_templates(&mut tera, &sources, &mut diagnostics);
         let assets = assets(files);
         let links = asset_links(&assets);
-        let icon = icon(&assets);
+        let (icon, icon_type) = icon(&assets);
         let shared = config
             .languages
             .iter()
@@ -72,6 +72,7 @@ impl Theme {
                 context.insert_value("dir", Value::normal_string(language.language.direction()));
                 context.insert_value("assets", links.clone());
                 context.insert_value("icon", Value::normal_string(&icon));
+                context.insert_value("icon_type", Value::normal_string(icon_type));
                 context.insert_value("policy", Value::normal_string(POLICY));
                 context
                     .insert_value("t", languages.get(language.language.code).map_or_else(Value::none, Strings::plain));
@@ -270,13 +271,16 @@ fn assets(files: &BTreeMap<String, Vec<u8>>) -> Vec<Asset> {
         .collect()
 }
 
-/// The address of `icon.svg`: a small one stands in the page itself, which saves every reader a request.
-fn icon(assets: &[Asset]) -> String {
+/// The address of the icon, and its media type: of `icon.svg` where the site has one, else of `icon.png`. A small PNG stands in
+/// the page itself, which saves every reader a request; an SVG never does, since as a `data:` address it is a document that could hold script.
+fn icon(assets: &[Asset]) -> (String, &'static str) {
     const SMALL: usize = 512;
-    let Some(asset) = assets.iter().find(|asset| asset.name == "icon.svg") else { return String::new() };
-    match std::str::from_utf8(&asset.bytes) {
-        Ok(svg) if svg.len() <= SMALL => urls::data("image/svg+xml", svg),
-        _ => asset.path.link(),
+    let of = |name: &str| assets.iter().find(|asset| asset.name == name);
+    match (of("icon.svg"), of("icon.png")) {
+        (Some(svg), _) => (svg.path.link(), "image/svg+xml"),
+        (None, Some(png)) if png.bytes.len() <= SMALL => (urls::data("image/png", &png.bytes), "image/png"),
+        (None, Some(png)) => (png.path.link(), "image/png"),
+        (None, None) => (String::new(), ""),
     }
 }
 

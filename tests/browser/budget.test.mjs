@@ -39,7 +39,7 @@ test('a page asks for its style sheet and nothing else, the search page for its 
     server.requests.length = 0;
     await tab.goto(server.base + page, { waitUntil: 'load' });
     await tab.waitForTimeout(100);
-    const asked = server.requests.filter(request => !/\/icon\.\w+\.svg$/.test(request));
+    const asked = server.requests.filter(request => !/\/icon\.\w+\.png$/.test(request));
     if (asked.length > (page.endsWith('search.html') ? 3 : 2)) problems.push(`${page}: ${asked.join(' ')}`);
     await context.close();
   }

@@ -66,23 +66,24 @@ function probe() {
   function liveIn(document) {
     const live = new Set();
     const origin = window.location.origin;
+    const isPicture = value => /^data:image\/(png|gif|jpeg|webp|avif)[;,]/i.test(value.trim());
     const schemeOf = value => { try { return new URL(value, document.baseURI); } catch { return null; } };
     for (const element of document.querySelectorAll('*')) {
       const name = element.localName.toLowerCase();
       if (CARRIES_CODE.has(name)) live.add(`<${name}>`);
       if (name === 'script' && !/^application\/(ld\+)?json$/.test(element.type) && schemeOf(element.getAttribute('src') ?? 'data:')?.origin !== origin) live.add('<script>');
       if (name === 'meta' && /refresh/i.test(element.httpEquiv)) live.add('<meta refresh>');
-      if (name === 'link' && /stylesheet|import|preload|modulepreload|manifest|prefetch|icon/i.test(element.rel) && schemeOf(element.getAttribute('href') ?? 'data:')?.origin !== origin) live.add('<link> elsewhere');
-      // An id or a name of these shadows what scripts find on `document` and `window` (DOM clobbering).
-      if (['img', 'form', 'embed', 'object', 'iframe', 'a', 'input', 'button'].includes(name) && element.hasAttribute('name') && element.closest('main')) live.add(`${name}@name`);
+      const isIcon = name === 'link' && element.rel === 'icon' && element.closest('head') && isPicture(element.getAttribute('href') ?? '');
+      if (name === 'link' && !isIcon && /stylesheet|import|preload|modulepreload|manifest|prefetch|icon/i.test(element.rel) && schemeOf(element.getAttribute('href') ?? 'data:')?.origin !== origin) live.add('<link> elsewhere');
+      // An id or a name of these shadows what scripts find on `document` and `window` (DOM clobbering). The search page has names of its own.
+      if (['img', 'form', 'embed', 'object', 'iframe', 'a', 'input', 'button'].includes(name) && element.hasAttribute('name') && element.closest('main') && !element.closest('form#_search')) live.add(`${name}@name`);
       for (const { name: attribute, value } of element.attributes) {
         const lower = attribute.toLowerCase();
         if (lower.startsWith('on')) live.add(`${name}@${attribute}`);
         if (lower === 'style' || lower === 'srcdoc') live.add(`${name}@${attribute}`);
-        if (LEADS.includes(lower) && !['http:', 'https:', 'mailto:', 'tel:'].includes(schemeOf(value)?.protocol ?? 'http:')) live.add(`${name}@${attribute}=${value.slice(0, 30)}`);
+        if (LEADS.includes(lower) && !isIcon && !['http:', 'https:', 'mailto:', 'tel:'].includes(schemeOf(value)?.protocol ?? 'http:')) live.add(`${name}@${attribute}=${value.slice(0, 30)}`);
         const address = schemeOf(value);
-        const isPicture = /^data:image\/(png|gif|jpeg|webp|avif)[;,]/i.test(value.trim());
-        if (LOADS.includes(lower) && address && address.origin !== origin && !isPicture) live.add(`${name}@${attribute}=${value.slice(0, 30)}`);
+        if (LOADS.includes(lower) && address && address.origin !== origin && !isPicture(value)) live.add(`${name}@${attribute}=${value.slice(0, 30)}`);
       }
     }
     return [...live].slice(0, 6);

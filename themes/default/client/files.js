@@ -11,7 +11,7 @@ const folder = `${root}search/${language}/`;
 /** The version of the index's format that is read here. */
 const VERSION = 1;
 
-/** @type {Map<string, { promise: Promise<any>, done: (parts: any[]) => void, fail: (why: Error) => void }>} */
+/** @type {Map<string, { promise: Promise<any>, attempt: number, done: (parts: any[]) => void, fail: (why: Error) => void }>} */
 const files = new Map();
 export const progress = { asked: 0, arrived: 0, tell: () => {} };
 /** What the files that go together are called, and what was added to their addresses so that no cache answers. */
@@ -24,6 +24,11 @@ const policy = /** @type {any} */ (window).trustedTypes?.createPolicy("shard", {
   },
 });
 
+/** Which search is the latest. */
+let attempt = 0;
+/** Begins a search: a file that one before it is still waiting for, and that then fails, is asked for once more. */
+export const begin = () => attempt++;
+
 /** The index has been built anew since its entry was read. */
 export class Stale extends Error {
   generation = generation;
@@ -35,8 +40,8 @@ export class Stale extends Error {
  */
 export function load(name, make) {
   const known = files.get(name);
-  if (known) return known.promise;
-  /** @type {any} */ const file = {};
+  if (known) return known.attempt === attempt ? known.promise : known.promise.catch(() => load(name, make));
+  /** @type {any} */ const file = { attempt };
   file.promise = new Promise((done, fail) => Object.assign(file, { done, fail })).then((parts) => make(...parts));
   file.promise.catch(() => files.get(name) === file && files.delete(name));
   files.set(name, file);
@@ -68,7 +73,6 @@ export function take(version, built, name, ...parts) {
   } else if (built === generation) file.done(parts);
   else file.fail(new Stale("The index was built anew"));
 }
-
 
 /** Forgets every file of an index that is another one now; the next ones are asked for past every cache. @param {Stale} why */
 export function forget(why) {

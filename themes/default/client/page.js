@@ -220,33 +220,33 @@ export function start(form) {
     if (focused?.startsWith(`_${name}-`)) get(focused)?.focus();
   }
 
-  facets.addEventListener("change", ({ target }) => {
+  facets.onchange = ({ target }) => {
     const input = /** @type {HTMLInputElement} */ (target);
     if (input.type === "number") return void (input.checkValidity() && ask({ [input.name]: input.value }));
     const chosen = [...facets.querySelectorAll(`input[name="${CSS.escape(input.name)}"]:checked`)];
     ask({ [input.name]: chosen.map((one) => /** @type {HTMLInputElement} */ (one).value) });
-  });
-  sort.addEventListener("change", () => ask({ sort: sort.value }));
+  };
+  sort.onchange = () => ask({ sort: sort.value });
 
   // ---- Typing and keys ----
 
-  box.addEventListener("input", () => {
+  box.oninput = () => {
     clearTimeout(resting);
     resting = setTimeout(() => ask({ q: box.value, exact: "" }, true), REST);
-  });
-  form.addEventListener("submit", (event) => {
+  };
+  form.onsubmit = (event) => {
     event.preventDefault();
     clearTimeout(resting);
     ask({ q: box.value, exact: "" });
-  });
-  found.addEventListener("click", (/** @type {MouseEvent} */ event) => {
+  };
+  found.onclick = (/** @type {MouseEvent} */ event) => {
     const link = /** @type {Element} */ (event.target).closest("a");
     const goes = link?.getAttribute("href")?.startsWith("?");
     if (!link || !goes || event.button || event.ctrlKey || event.metaKey || event.shiftKey) return;
     event.preventDefault();
     go(new URLSearchParams(link.search));
     found.focus();
-  });
+  };
   document.addEventListener("keydown", (event) => {
     const focused = /** @type {HTMLElement | null} */ (document.activeElement);
     const isField = focused?.matches("input, select, textarea, [contenteditable]");

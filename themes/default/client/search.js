@@ -1,7 +1,7 @@
 // `handlist.search`: from a query to results.
 
 /** @import { Found, Index, Options } from "./types.js" */
-import { forget, load, Stale } from "./files.js";
+import { begin, forget, load, Stale } from "./files.js";
 import { reader } from "./format.js";
 import { choicesOf, narrow } from "./narrow.js";
 import { restrict } from "./phrases.js";
@@ -81,6 +81,7 @@ async function answer(index, query, options) {
  */
 export async function search(query, options) {
   const text = String(query ?? "").slice(0, CHARACTERS);
+  begin();
   try {
     return await answer(await open(), text, options ?? {});
   } catch (why) {

@@ -1,6 +1,7 @@
 // A text into the words that are looked up: the same as src/search/words.rs does, rule by rule.
 
-const LETTER = "[\\p{Alphabetic}\\p{N}\\p{M}\\u00AD\\u200C\\u200D]";
+// Escapes in strings become single characters in the script that is made of this, those in regular expressions do not.
+const LETTER = "[\\p{Alphabetic}\\p{N}\\p{M}\u00AD\u200C\u200D]";
 const WORD = new RegExp(`${LETTER}+(?:['\u2019\uFF07]${LETTER}+)*`, "gu");
 const HYPHEN = new RegExp(`^[-\u2010\u2011](?=${LETTER})`, "u");
 const NO_LETTER = new RegExp(`(?!${LETTER}).`, "gsu");
@@ -10,8 +11,8 @@ const UNSPACED =
 const RUN = new RegExp(`[${UNSPACED}]+|[^${UNSPACED}]+`, "gu");
 /** What begins with a letter of a script without spaces. */
 export const PAIRED = new RegExp(`^[${UNSPACED}]`, "u");
-const LEFT_OUT =
-  /(\u0438)\u0306|[\xAD\u200C\u200D\u02BC\u0300-\u036F\u0483-\u0487\u0591-\u05C7\u0640\u064B-\u065F\u0670\u06D6-\u06ED]/g;
+const LEFT_OUT = new RegExp(
+  "(\u0438)\u0306|[\u00AD\u200C\u200D\u02BC\u0300-\u036F\u0483-\u0487\u0591-\u05C7\u0640\u064B-\u065F\u0670\u06D6-\u06ED]", "g");
 /** @type {Record<string, string>} */
 const VARIANTS = { ß: "ss", æ: "ae", œ: "oe", þ: "th", ø: "o", đ: "d", ð: "d", ł: "l", ı: "i", ς: "σ", ى: "ي", ی: "ي", ة: "ه", ک: "ك", ٱ: "ا" };
 const VARIANT = new RegExp(`[${Object.keys(VARIANTS).join("")}\u0660-\u0669\u06F0-\u06F9]`, "g");
