@@ -15,7 +15,7 @@ use rustc_hash::FxHashSet;
 use crate::config::{Config, FieldIndex, KindIndex, LanguageIndex, RelationIndex, Role};
 use crate::content::{Body, Document};
 use crate::dates::Date;
-use crate::diagnostics::Checked;
+use crate::diagnostics::{Checked, Place};
 use crate::languages;
 
 pub use matching::{Match, Shared, matches, related};
@@ -108,12 +108,23 @@ pub struct Edition {
     pub verified: Option<Date>,
     /// Where it came from.
     pub source: Option<Box<str>>,
-    /// Former addresses, relative to the site's root.
-    pub aliases: Box<[Box<str>]>,
+    /// Former addresses.
+    pub aliases: Box<[Alias]>,
     /// The values of the fields it states, in the order of the schema; of a translation only those.
     pub values: Box<[(FieldIndex, Box<[Value]>)]>,
-    /// The file it comes from.
-    pub document: Arc<Document>,
+    /// The file it comes from, relative to the project's folder.
+    pub path: Arc<str>,
+    /// Its body; empty where it has none.
+    text: Arc<Body>,
+}
+
+/// A former address of a record.
+#[derive(Clone, Debug)]
+pub struct Alias {
+    /// The path, relative to the site's root.
+    pub path: Box<str>,
+    /// Where it is stated.
+    pub place: Place,
 }
 
 /// A value of a field, checked against its type.
@@ -168,7 +179,7 @@ pub enum Value {
 impl Catalogue {
     /// Types and links the documents.
     #[must_use]
-    pub fn link(documents: Vec<Document>, config: Arc<Config>, context: &crate::content::Context<'_>) -> Checked<Self> {
+    pub fn link(documents: Vec<Arc<Document>>, config: Arc<Config>, context: &crate::content::Context<'_>) -> Checked<Self> {
         let Checked { value: identified, mut diagnostics } = identify::identify(documents, &config);
         let index = identify::Index::new(&identified, &config);
         let Checked { value: records, diagnostics: problems } = fields::records(identified, &index, &config, context);
@@ -323,7 +334,7 @@ impl Edition {
     /// Its body, where it has one.
     #[must_use]
     pub fn body(&self) -> Option<&Body> {
-        Some(&self.document.body).filter(|body| !body.html.is_empty())
+        Some(&*self.text).filter(|body| !body.html.is_empty())
     }
 
     /// Its body, and the Markdown of its fields.
@@ -333,7 +344,7 @@ impl Edition {
             Value::Markdown(body) => Some(&**body),
             _ => None,
         });
-        in_fields.chain([&self.document.body])
+        in_fields.chain([&*self.text])
     }
 }
 

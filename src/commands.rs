@@ -4,6 +4,7 @@ mod build;
 mod check;
 mod init;
 mod new;
+mod progress;
 mod shared;
 
 use std::io::{self, IsTerminal as _, Write};

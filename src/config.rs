@@ -126,7 +126,7 @@ pub struct Search {
 }
 
 /// What the surroundings of a run say, as opposed to `site.toml`.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Surroundings {
     /// The day the site is built on.
     pub today: civil::Date,

@@ -8,24 +8,28 @@ mod html;
 mod markdown;
 pub mod text;
 
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
+
 use rayon::prelude::*;
 
 use crate::config::{Config, KindIndex};
 use crate::diagnostics::{Checked, Diagnostic, Place};
+use crate::progress::Stage;
 use crate::values::Table;
 
 /// What was read from one record file.
 #[derive(Debug)]
 pub struct Document {
     /// The file, relative to the project's folder (`content/…`).
-    pub path: Box<str>,
+    pub path: Arc<str>,
     /// The text up to where the body starts, from the file's first byte on (a byte order mark left out):
     /// what the spans of [`Document::front_matter`] point into. For a whole `.toml` record, all of it.
     pub head: Box<str>,
     /// The front matter, without `body`.
     pub front_matter: Table,
-    /// The body.
-    pub body: Body,
+    /// The body: all that is needed of a document once it is a record.
+    pub body: Arc<Body>,
     /// Whether the file, or its front matter, could not be read whole: what is missing in it may well be there.
     pub is_broken: bool,
 }
@@ -34,7 +38,7 @@ impl Document {
     /// What is left of a file that could not be read: its path, and so its place in the catalogue.
     #[must_use]
     pub fn unread(path: &str) -> Self {
-        Self { path: path.into(), head: "".into(), front_matter: Table::new(), body: Body::default(), is_broken: true }
+        Self { path: path.into(), head: "".into(), front_matter: Table::new(), body: Arc::default(), is_broken: true }
     }
 }
 
@@ -90,7 +94,7 @@ pub enum Target {
 }
 
 /// What a file that is not a record looks like to a record that shows it.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Asset {
     /// Its link, with the marker of [`crate::urls::ROOT`].
     pub link: Box<str>,
@@ -139,26 +143,49 @@ pub struct Context<'a> {
 /// The longest record file that is read, in bytes.
 pub const LONGEST_RECORD: usize = 1024 * 1024;
 
-/// Reads every record file, in parallel; what comes out is in the order of `paths`.
+/// What came of reading one file; cheap to clone.
+#[derive(Clone, Debug)]
+pub struct Read {
+    /// What was read.
+    pub document: Arc<Document>,
+    /// What is wrong in it.
+    pub diagnostics: Vec<Diagnostic>,
+    /// Whether it shows files beside it, or would, and so has to be read again where those change.
+    pub shows_files: bool,
+}
+
+/// Reads every record file, in parallel; what comes out is in the order of `paths`. A file that is still `known` is not read again.
 #[must_use]
 pub fn read_all(
     paths: &[String],
     bytes: impl Fn(&str) -> Result<Vec<u8>, Box<Diagnostic>> + Sync,
     context: &Context<'_>,
-) -> Checked<Vec<Document>> {
-    let read: Vec<Checked<Document>> = paths
-        .par_iter()
-        .map(|path| match bytes(path) {
-            Ok(bytes) => read(path, &bytes, context),
-            Err(problem) => Checked { value: Document::unread(path), diagnostics: vec![*problem] },
-        })
-        .collect();
-    let mut all = Checked { value: Vec::with_capacity(read.len()), diagnostics: Vec::new() };
-    for document in read {
-        all.value.push(document.value);
-        all.diagnostics.extend(document.diagnostics);
-    }
-    all
+    known: impl Fn(&str) -> Option<Read> + Sync,
+    stage: &Stage<'_>,
+) -> Vec<Read> {
+    let read = |path: &String| {
+        stage.advance(1);
+        known(path).unwrap_or_else(|| read_anew(path, &bytes, context))
+    };
+    paths.par_iter().map(read).collect()
+}
+
+fn read_anew(
+    path: &str,
+    bytes: impl Fn(&str) -> Result<Vec<u8>, Box<Diagnostic>>,
+    context: &Context<'_>,
+) -> Read {
+    let shows_files = AtomicBool::new(false);
+    let noted = |path: &str| {
+        shows_files.store(true, Ordering::Relaxed);
+        (context.asset)(path)
+    };
+    let context = Context { asset: &noted, ..*context };
+    let Checked { value, diagnostics } = match bytes(path) {
+        Ok(bytes) => read(path, &bytes, &context),
+        Err(problem) => Checked { value: Document::unread(path), diagnostics: vec![*problem] },
+    };
+    Read { document: Arc::new(value), diagnostics, shows_files: shows_files.into_inner() }
 }
 
 /// Reads one record file. Where nothing could be made of it, the diagnostics say why.

@@ -34,8 +34,10 @@ pub mod diagnostics;
 pub mod file_names;
 pub mod formats;
 pub mod languages;
+mod memory;
 pub mod output;
 pub mod pages;
+pub mod progress;
 pub mod render;
 pub mod search;
 mod site;
@@ -47,38 +49,53 @@ use std::path::Path;
 use std::sync::Arc;
 
 use catalogue::Catalogue;
-use config::{Config, Surroundings};
-use diagnostics::{Checked, Diagnostic, Source, any_error};
-use render::Theme;
-use sources::Sources;
+use config::Surroundings;
+use diagnostics::{Checked, Diagnostic};
+use progress::Progress;
 
+pub use memory::Memory;
 pub use site::Site;
 
 /// The way: the project in `root` becomes a site whose files are made when asked for, with everything that is wrong in it.
 ///
 /// # Errors
 /// When `site.toml` is not there or not right: the records could only be misread in its light.
-pub fn site(root: &Path, surroundings: Surroundings) -> Result<Checked<Site>, Vec<Diagnostic>> {
-    let site_toml = sources::site_toml(root).map_err(|problem| vec![*problem])?;
-    let Checked { value: config, mut diagnostics } =
-        Config::read(Source { path: "site.toml", text: &site_toml }, surroundings);
-    config.apply_severities(&mut diagnostics);
-    if any_error(&diagnostics) {
-        return Err(diagnostics);
-    }
-    let config = Arc::new(config);
-    let sources = Sources::walk(root, &config.theme, &config.theme_place).and(&mut diagnostics);
+pub fn site(
+    root: &Path,
+    surroundings: Surroundings,
+    progress: &Progress,
+) -> Result<Checked<Site>, Vec<Diagnostic>> {
+    site_again(root, surroundings, &mut Memory::default(), progress)
+}
+
+/// The way once more: comes to the same as [`site`], and reads again only what `memory` was told has changed.
+///
+/// # Errors
+/// As [`site`].
+pub fn site_again(
+    root: &Path,
+    surroundings: Surroundings,
+    memory: &mut Memory,
+    progress: &Progress,
+) -> Result<Checked<Site>, Vec<Diagnostic>> {
+    let Checked { value: config, mut diagnostics } = memory.config(root, surroundings)?;
+    let sources = progress.during("files", || memory.sources(root, &config)).and(&mut diagnostics);
     let context = content::Context {
         config: &config,
         asset: &|path| sources.asset(path),
         similar: &|path| sources.similar(path).map(str::to_owned),
     };
-    let documents = content::read_all(&sources.records, |path| sources.read(path, content::LONGEST_RECORD), &context)
+    let reading = progress.stage("records", Some(sources.records.len()));
+    let documents = memory.records(&sources, &context, &reading).and(&mut diagnostics);
+    drop(reading);
+    let catalogue = progress
+        .during("relations", || Catalogue::link(documents.clone(), Arc::clone(&config), &context))
         .and(&mut diagnostics);
-    let catalogue = Catalogue::link(documents, Arc::clone(&config), &context).and(&mut diagnostics);
-    diagnostics.extend(checks::run(&catalogue));
-    let theme = Theme::load(&sources.theme, &config).and(&mut diagnostics);
-    let site = Site::plan(catalogue, theme, sources).and(&mut diagnostics);
+    diagnostics.extend(progress.during("checks", || checks::run(&catalogue, &documents)));
+    let theme = progress.during("theme", || memory.theme(&sources, &config)).and(&mut diagnostics);
+    let site = progress
+        .during("pages", || Site::plan(catalogue, theme, Arc::clone(&sources), progress.clone()))
+        .and(&mut diagnostics);
     config.apply_severities(&mut diagnostics);
     Ok(Checked { value: site, diagnostics })
 }

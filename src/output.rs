@@ -33,7 +33,7 @@ use std::path::PathBuf;
 
 use crate::diagnostics::Diagnostic;
 
-pub use create::create;
+pub use create::{create, report};
 pub use lock::Lock;
 pub use publish::{Report, publish};
 

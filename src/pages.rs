@@ -152,7 +152,7 @@ fn redirects(catalogue: &Catalogue, language: LanguageIndex) -> impl Iterator<It
     };
     catalogue.records().flat_map(move |(index, record)| {
         let aliases = record.editions.iter().filter(move |edition| is_of(edition)).flat_map(|edition| &edition.aliases);
-        aliases.map(move |alias| (SitePath::new(alias.clone()), Page::Redirect(index)))
+        aliases.map(move |alias| (SitePath::new(alias.path.clone()), Page::Redirect(index)))
     })
 }
 

@@ -45,6 +45,12 @@ impl Progress {
         Stage { progress: self, name }
     }
 
+    /// Does `work` as a stage whose steps are not counted.
+    pub fn during<T>(&self, name: &'static str, work: impl FnOnce() -> T) -> T {
+        let _stage = self.stage(name, None);
+        work()
+    }
+
     /// Begins work on one thing of the present stage.
     #[must_use = "the work ends when this is dropped"]
     pub fn work(&self, what: &str) -> Work<'_> {

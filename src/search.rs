@@ -15,6 +15,7 @@ mod ranking;
 mod results;
 mod spelling;
 mod terms;
+mod vocabulary;
 mod wire;
 mod words;
 
@@ -24,6 +25,7 @@ use std::cmp::Reverse;
 use crate::catalogue::{Catalogue, RecordIndex};
 use crate::config::LanguageIndex;
 use crate::dates::Date;
+use crate::progress::Progress;
 use crate::urls::SitePath;
 
 pub use wire::VERSION;
@@ -55,12 +57,16 @@ enum File {
 impl Index {
     /// Builds the index of a language of the site.
     #[must_use]
-    pub fn build(catalogue: &Catalogue, language: LanguageIndex) -> Self {
+    pub fn build(catalogue: &Catalogue, language: LanguageIndex, progress: &Progress) -> Self {
         let code = catalogue.config.language(language).language.code;
         let documents = documents(catalogue, language);
         let sizes = Sizes::of(documents.len());
-        let collection = collect::Collection::of(catalogue, &documents, code);
-        let shards = terms::write(&collection, sizes.shard, catalogue.config.search.phrases);
+        let mut collection =
+            progress.during("words", || collect::Collection::of(catalogue, &documents, code));
+        let levels = progress.during("ranking", || ranking::levels(&collection));
+        let levels = collection.by_term(&levels);
+        let shards = progress
+            .during("shards", || terms::write(&collection, &levels, sizes.shard, catalogue.config.search.phrases));
         let spelling = spelling::lists(&collection);
         let facets = facets::facets(catalogue, &documents, code);
         let countries = results::countries(catalogue, &documents);

@@ -4,29 +4,30 @@
 
 use std::borrow::Cow;
 use std::collections::BTreeMap;
-use std::sync::OnceLock;
+use std::sync::{Arc, OnceLock};
 
 use rayon::prelude::*;
 
-use crate::catalogue::{Catalogue, Edition, RecordIndex, Value as FieldValue, name_key};
+use crate::catalogue::{Catalogue, RecordIndex, Value as FieldValue, name_key};
 use crate::config::LanguageIndex;
 use crate::content::Target;
-use crate::diagnostics::{Checked, Code, Diagnostic, Place, Source};
+use crate::diagnostics::{Checked, Code, Diagnostic, Place};
 use crate::formats::{atom, elasticlunr, headers, sitemap};
 use crate::output::{Content, Site as Output};
 use crate::pages::contract::Html;
 use crate::pages::{self, Builder, Look, Page};
+use crate::progress::Progress;
 use crate::render::{POLICY, Theme};
 use crate::search::{self, Index};
 use crate::sources::Sources;
 use crate::urls::{self, SitePath};
-use crate::values;
 
 /// Every file of the site, sorted by path.
 pub struct Site {
     catalogue: Catalogue,
-    theme: Theme,
-    sources: Sources,
+    theme: Arc<Theme>,
+    sources: Arc<Sources>,
+    progress: Progress,
     files: Vec<(SitePath, LanguageIndex, File)>,
     /// `site` of the theme's contract, a value for each language.
     shared: Vec<tera::Value>,
@@ -69,7 +70,7 @@ enum File {
 impl Site {
     /// Finds out which files there are; nothing is rendered yet.
     #[must_use]
-    pub fn plan(catalogue: Catalogue, theme: Theme, sources: Sources) -> Checked<Self> {
+    pub fn plan(catalogue: Catalogue, theme: Arc<Theme>, sources: Arc<Sources>, progress: Progress) -> Checked<Self> {
         let mut files = Vec::new();
         for language in catalogue.config.language_indices() {
             files.extend(
@@ -114,7 +115,7 @@ impl Site {
             .map(|_| catalogue.records.iter().map(|_| OnceLock::new()).collect())
             .collect();
         let search = OnceLock::new();
-        Checked { value: Self { catalogue, theme, sources, files, shared, cards, search }, diagnostics }
+        Checked { value: Self { catalogue, theme, sources, progress, files, shared, cards, search }, diagnostics }
     }
 
     /// The records behind the site.
@@ -158,13 +159,14 @@ impl Site {
     /// thread of rayon's that waited here for another could not help it to an end.
     fn search(&self) -> &Search {
         self.search.get_or_init(|| {
+            let _stage = self.progress.stage("search", None);
             let config = &self.catalogue.config;
             let mut languages: Vec<LanguageIndex> = config.language_indices().collect();
             languages.sort_by_key(|language| config.language(*language).language.code);
             languages.retain(|_| config.search.enabled);
             Search {
                 before: self.files.partition_point(|(path, _, _)| path.as_str() < search::FOLDER),
-                indices: languages.into_iter().map(|language| Index::build(&self.catalogue, language)).collect(),
+                indices: languages.into_iter().map(|language| Index::build(&self.catalogue, language, &self.progress)).collect(),
             }
         })
     }
@@ -226,6 +228,7 @@ impl Output for Site {
             Numbered::Planned(planned) => planned,
             Numbered::Search(index, file) => return Ok(Content::Bytes(index.content(&self.catalogue, file))),
         };
+        let _work = self.progress.work(path.as_str());
         let base = self.catalogue.config.base_url.as_deref().unwrap_or_default();
         let bytes = match file {
             File::Page(page) => self.page(*page, path, *language)?,
@@ -344,7 +347,7 @@ fn collisions(catalogue: &Catalogue, files: &[(SitePath, LanguageIndex, File)]) 
         } else {
             "give the kind, or the file, another name than `search`"
         });
-        diagnostics.push(problem.at(file_of(catalogue, &file.2).unwrap_or_else(|| Place::file("site.toml"))));
+        diagnostics.push(problem.at(file_of(catalogue, file).unwrap_or_else(|| Place::file("site.toml"))));
     }
     let mut last_folder = "";
     for (key, index) in &by_key {
@@ -382,7 +385,7 @@ fn collision(
         format!("`{}` ({what}) and `{}` ({what_other}) are one path on some systems", one.0, other.0)
     };
     let diagnostic = Diagnostic::new(code, message).help(help);
-    match (file_of(catalogue, &one.2), file_of(catalogue, &other.2)) {
+    match (file_of(catalogue, one), file_of(catalogue, other)) {
         (Some(place), Some(second)) => diagnostic.at(place).and(second),
         (Some(place), None) | (None, Some(place)) => diagnostic.at(place),
         (None, None) => diagnostic.at(Place::file("site.toml")),
@@ -409,23 +412,17 @@ fn described(catalogue: &Catalogue, file: &File) -> String {
     }
 }
 
-fn file_of(catalogue: &Catalogue, file: &File) -> Option<Place> {
+/// The file that a file of the site is made from, where it is one.
+fn file_of(catalogue: &Catalogue, (path, _, file): &(SitePath, LanguageIndex, File)) -> Option<Place> {
     match file {
         File::Page(Page::Redirect(record)) => {
-            catalogue.record(*record).editions.iter().find(|edition| !edition.aliases.is_empty()).map(aliases_of)
+            let mut aliases = catalogue.record(*record).editions.iter().flat_map(|edition| &edition.aliases);
+            aliases.find(|alias| *alias.path == *path.as_str()).map(|alias| alias.place.clone())
         }
         File::Page(Page::Record(record) | Page::Relation { record, .. }) => {
-            catalogue.record(*record).editions.first().map(|edition| Place::file(&edition.document.path))
+            catalogue.record(*record).editions.first().map(|edition| Place::file(&edition.path))
         }
         File::RecordAsset(path) => Some(Place::file(path)),
         _ => None,
     }
-}
-
-/// Where an edition states its former addresses.
-fn aliases_of(edition: &Edition) -> Place {
-    let document = &edition.document;
-    let source = Source { path: &document.path, text: &document.head };
-    let entry = values::get(&document.front_matter, "aliases");
-    entry.map_or_else(|| Place::file(&document.path), |entry| source.place(entry.value.span))
 }

@@ -8,6 +8,7 @@
 use std::collections::BTreeMap;
 use std::io;
 use std::path::{Path, PathBuf};
+use std::time::SystemTime;
 
 use rayon::prelude::*;
 
@@ -34,9 +35,25 @@ pub struct Sources {
     /// The records' files, relative to the project's folder, with `/` between their parts; sorted.
     pub records: Vec<String>,
     /// The other files under `content/`, by their path relative to the project's folder.
-    assets: BTreeMap<String, (SitePath, Asset)>,
+    assets: BTreeMap<String, Beside>,
     /// The files of the site's theme, by their path within it (`templates/record.html`).
     pub theme: BTreeMap<String, Vec<u8>>,
+}
+
+/// A file beside a record.
+#[derive(Clone, Debug)]
+struct Beside {
+    /// Where in the site it lies.
+    published: SitePath,
+    asset: Asset,
+    /// Its size, and when it was last changed: while both are the same it need not be read again.
+    stamp: Option<(u64, SystemTime)>,
+}
+
+/// Whether there is a regular file at a path relative to the project's folder.
+#[must_use]
+pub fn is_file(root: &Path, path: &str) -> bool {
+    root.join(path).symlink_metadata().is_ok_and(|metadata| metadata.is_file())
 }
 
 /// Reads `site.toml` as text, a byte order mark left out.
@@ -92,9 +109,10 @@ fn read_file(path: &Path, limit: u64) -> io::Result<Vec<u8>> {
 }
 
 impl Sources {
-    /// Finds out what files there are under `content/` and in the theme; reads the theme's, and the images' sizes.
+    /// Finds out what files there are under `content/` and in the theme; reads the theme's, and the images' sizes, unless they
+    /// are `known` and unchanged.
     #[must_use]
-    pub fn walk(root: &Path, theme: &str, theme_place: &Place) -> Checked<Self> {
+    pub fn walk(root: &Path, theme: &str, theme_place: &Place, known: Option<&Self>) -> Checked<Self> {
         let mut walk = Walk {
             canonical_root: root.canonicalize().unwrap_or_else(|_| root.to_owned()),
             root,
@@ -131,7 +149,9 @@ impl Sources {
             }
         }
         diagnostics.extend(others.iter().filter_map(|path| file_names::check(stem(path), path)));
-        let assets = others.into_par_iter().filter_map(|path| asset(root, &path).map(|asset| (path, asset))).collect();
+        let known = |path: &str| known.and_then(|known| known.assets.get(path));
+        let beside = |path: String| beside(root, &path, known(&path)).map(|beside| (path, beside));
+        let assets = others.into_par_iter().filter_map(beside).collect();
         Checked { value: Self { root: root.to_owned(), records, assets, theme: files }, diagnostics }
     }
 
@@ -153,7 +173,7 @@ impl Sources {
     /// What a record that shows the file needs to know of it.
     #[must_use]
     pub fn asset(&self, path: &str) -> Option<Asset> {
-        self.assets.get(path).map(|(_, asset)| asset.clone())
+        self.assets.get(path).map(|beside| beside.asset.clone())
     }
 
     /// The file whose path differs from this one in the case of letters alone.
@@ -166,7 +186,16 @@ impl Sources {
     /// Where in the site a file beside a record lies.
     #[must_use]
     pub fn published(&self, path: &str) -> Option<&SitePath> {
-        self.assets.get(path).map(|(published, _)| published)
+        self.assets.get(path).map(|beside| &beside.published)
+    }
+
+    /// Whether another walk found the same files beside records, with the same in them as far as records show it.
+    #[must_use]
+    pub fn has_same_assets(&self, other: &Self) -> bool {
+        let shown = |sources: &Self| -> Vec<_> {
+            sources.assets.iter().map(|(path, beside)| (path.clone(), beside.asset.clone())).collect()
+        };
+        shown(self) == shown(other)
     }
 
     /// Where a file of the project lies in the file system.
@@ -277,14 +306,20 @@ fn is_passed_over(name: &str) -> bool {
 /// Where a file beside a record lies in the site, and what is to be known of it.
 ///
 /// Images get a part of their hash into their name; other files keep theirs, since people pass their addresses on.
-fn asset(root: &Path, path: &str) -> Option<(SitePath, Asset)> {
+fn beside(root: &Path, path: &str, known: Option<&Beside>) -> Option<Beside> {
     let published = path.strip_prefix("content/")?;
     let ending = published.rsplit_once('.').map(|(_, ending)| ending.to_ascii_lowercase()).unwrap_or_default();
     let is_refused = ending.is_empty() || ACTIVE.contains(&&*ending);
     if is_refused || !IMAGES.contains(&&*ending) {
         let published = SitePath::new(published);
         let link = published.link().into();
-        return Some((published, Asset { link, size: None, unreadable_image: false, is_refused }));
+        let asset = Asset { link, size: None, unreadable_image: false, is_refused };
+        return Some(Beside { published, asset, stamp: None });
+    }
+    let metadata = std::fs::metadata(root.join(path)).ok();
+    let stamp = metadata.and_then(|metadata| Some((metadata.len(), metadata.modified().ok()?)));
+    if let Some(known) = known.filter(|known| stamp.is_some() && known.stamp == stamp) {
+        return Some(known.clone());
     }
     let bytes = std::fs::read(root.join(path)).unwrap_or_default();
     let size = imagesize::blob_size(&bytes)
@@ -293,5 +328,6 @@ fn asset(root: &Path, path: &str) -> Option<(SitePath, Asset)> {
     let published = urls::hashed(published, &bytes);
     let link = published.link().into();
     let size = size.and_then(|size| Some((u32::try_from(size.width).ok()?, u32::try_from(size.height).ok()?)));
-    Some((published, Asset { link, size, unreadable_image: size.is_none(), is_refused }))
+    let asset = Asset { link, size, unreadable_image: size.is_none(), is_refused };
+    Some(Beside { published, asset, stamp })
 }

@@ -8,7 +8,7 @@ use rayon::prelude::*;
 use rustc_hash::FxHashSet;
 
 use super::identify::{self, File, Identified, Index};
-use super::{BuiltIn, Edition, Record, Reference, Value, places};
+use super::{Alias, BuiltIn, Edition, Record, Reference, Value, places};
 use crate::config::{BUILT_IN_FIELDS, Config, Field, FieldIndex, FieldType, Kind, Role};
 use crate::content::{Context, Document};
 use crate::dates::Date;
@@ -138,7 +138,7 @@ struct RecordReader<'a> {
 }
 
 impl<'a> RecordReader<'a> {
-    fn edition(&mut self, language: &'static str, document: &Arc<Document>, original: Option<&Edition>) -> Edition {
+    fn edition(&mut self, language: &'static str, document: &Document, original: Option<&Edition>) -> Edition {
         self.unknown_keys();
         let title = self.text("title");
         let title = match title {
@@ -158,7 +158,8 @@ impl<'a> RecordReader<'a> {
             source: self.text("source"),
             aliases: self.aliases(),
             values: self.values(),
-            document: Arc::clone(document),
+            path: Arc::clone(&document.path),
+            text: Arc::clone(&document.body),
         }
     }
 
@@ -254,7 +255,7 @@ impl<'a> RecordReader<'a> {
         self.date_of(key, value)
     }
 
-    fn aliases(&mut self) -> Box<[Box<str>]> {
+    fn aliases(&mut self) -> Box<[Alias]> {
         let Some(entry) = self.built_in("aliases") else { return Box::default() };
         let items = match &entry.value.value {
             Raw::List(items) => &items[..],
@@ -267,7 +268,7 @@ impl<'a> RecordReader<'a> {
                 continue;
             };
             match alias(text) {
-                Ok(alias) => aliases.push(alias),
+                Ok(path) => aliases.push(Alias { path, place: self.source.place(item.span) }),
                 Err(reason) => {
                     let help = "write a path from the site's root that ends in .html, as in \"old/page.html\"";
                     self.problem(

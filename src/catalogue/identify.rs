@@ -45,8 +45,8 @@ struct Identity {
 }
 
 /// Finds out what each document is, and puts those of one record together; sorted by kind and id.
-pub(super) fn identify(documents: Vec<Document>, config: &Config) -> Checked<Vec<Identified>> {
-    let named: Vec<(Option<Identity>, Vec<Diagnostic>, Document)> = documents
+pub(super) fn identify(documents: Vec<Arc<Document>>, config: &Config) -> Checked<Vec<Identified>> {
+    let named: Vec<(Option<Identity>, Vec<Diagnostic>, Arc<Document>)> = documents
         .into_par_iter()
         .map(|document| {
             let mut diagnostics = Vec::new();
@@ -74,7 +74,7 @@ pub(super) fn identify(documents: Vec<Document>, config: &Config) -> Checked<Vec
             }
             (None, None) => group.files.push(File {
                 language: identity.language,
-                document: Arc::new(document),
+                document,
                 is_translation: identity.is_translation,
             }),
         }

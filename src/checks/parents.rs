@@ -1,22 +1,25 @@
 //! Trees: that no record is its own ancestor.
 
+use std::sync::Arc;
+
 use rustc_hash::FxHashSet;
 
 use crate::catalogue::{Catalogue, RecordIndex};
 use crate::config::RelationIndex;
+use crate::content::Document;
 use crate::diagnostics::{Code, Diagnostic, Place, Source};
 use crate::values;
 
 /// How many records of a cycle are named.
 const SHOWN: usize = 8;
 
-pub(super) fn check(catalogue: &Catalogue) -> Vec<Diagnostic> {
+pub(super) fn check(catalogue: &Catalogue, documents: &[Arc<Document>]) -> Vec<Diagnostic> {
     let mut diagnostics = Vec::new();
     let mut settled = FxHashSet::default();
     for (relation, declared) in catalogue.config.schema.relations().filter(|(_, relation)| relation.is_parent) {
         for record in catalogue.of_kind(declared.source) {
             let cycle = cycle_from(catalogue, relation, record, &mut settled);
-            diagnostics.extend(cycle.map(|cycle| report(catalogue, relation, &cycle)));
+            diagnostics.extend(cycle.map(|cycle| report(catalogue, documents, relation, &cycle)));
         }
     }
     diagnostics
@@ -46,7 +49,7 @@ fn cycle_from(
     None
 }
 
-fn report(catalogue: &Catalogue, relation: RelationIndex, cycle: &[RecordIndex]) -> Diagnostic {
+fn report(catalogue: &Catalogue, documents: &[Arc<Document>], relation: RelationIndex, cycle: &[RecordIndex]) -> Diagnostic {
     let first = cycle[0];
     let named = |record: &RecordIndex| format!("`{}`", catalogue.record(*record).id);
     let mut names: Vec<String> = cycle.iter().take(SHOWN).map(named).collect();
@@ -58,15 +61,15 @@ fn report(catalogue: &Catalogue, relation: RelationIndex, cycle: &[RecordIndex])
     let kind = catalogue.config.schema.kind(catalogue.record(first).kind);
     let field = fields.first().map_or("", |field| &kind.field(*field).name);
     Diagnostic::new(Code::ParentCycle, format!("these are each other's `{field}`: {}", names.join(" → ")))
-        .at(place(catalogue, first, field))
+        .at(place(catalogue, documents, first, field))
         .record(catalogue.name(first))
         .field(field)
         .help(format!("take `{field}` out of one of them, or let it name another record"))
 }
 
-fn place(catalogue: &Catalogue, record: RecordIndex, field: &str) -> Place {
-    let Some(edition) = catalogue.record(record).editions.first() else { return Place::file("content") };
-    let document = &edition.document;
+fn place(catalogue: &Catalogue, documents: &[Arc<Document>], record: RecordIndex, field: &str) -> Place {
+    let path = catalogue.record(record).editions.first().map_or("content", |edition| &edition.path);
+    let Some(document) = documents.iter().find(|document| *document.path == *path) else { return Place::file(path) };
     let source = Source { path: &document.path, text: &document.head };
     values::get(&document.front_matter, field)
         .map_or_else(|| Place::file(&document.path), |entry| source.place(entry.value.span))

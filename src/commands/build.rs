@@ -5,9 +5,11 @@ use std::time::Instant;
 
 use clap::Args;
 
+use super::progress::{Run, Showing};
 use super::shared::{count, show, surroundings};
 use super::{Common, FAILED, FAULTY, MISUSED, Reading, SUCCESS};
 use crate::diagnostics::{Checked, Format, any_error, summary};
+use crate::config::Surroundings;
 use crate::output::{self, Lock, Report};
 use crate::{Site, site, sources};
 
@@ -18,11 +20,12 @@ pub(super) struct Arguments {
     output: PathBuf,
     #[command(flatten)]
     reading: Reading,
+    #[command(flatten)]
+    showing: Showing,
 }
 
 pub(super) fn run(common: &Common, arguments: &Arguments) -> u8 {
     let started = Instant::now();
-    let format = arguments.reading.format;
     if holds_sources(&arguments.output) {
         common.complain(&format!(
             "the site cannot be written to `{}`, where the records or the themes are; choose another folder",
@@ -45,18 +48,39 @@ pub(super) fn run(common: &Common, arguments: &Arguments) -> u8 {
             return FAILED;
         }
     };
-    let (site, found) = match site(&common.root, surroundings) {
+    let run = Run::start(common, &arguments.showing);
+    let code = build(common, arguments, surroundings, lock, &run, started);
+    run.finish(common);
+    code
+}
+
+fn build(
+    common: &Common,
+    arguments: &Arguments,
+    surroundings: Surroundings,
+    lock: Option<Lock>,
+    run: &Run,
+    started: Instant,
+) -> u8 {
+    let format = arguments.reading.format;
+    let progress = &run.progress();
+    let (site, found) = match site(&common.root, surroundings, progress) {
         Ok(Checked { value, diagnostics }) => (value, diagnostics),
-        Err(diagnostics) => return faulty(common, &show(common, format, diagnostics)),
+        Err(diagnostics) => {
+            run.clear();
+            return faulty(common, &show(common, format, diagnostics));
+        }
     };
     if any_error(&found) {
+        run.clear();
         return faulty(common, &show(common, format, found));
     }
     let output = common.root.join(&arguments.output);
     let published = match &lock {
-        Some(lock) => output::publish(&site, &output, lock),
-        None => Lock::acquire(&common.root).and_then(|lock| output::publish(&site, &output, &lock)),
+        Some(lock) => output::publish(&site, &output, lock, progress),
+        None => Lock::acquire(&common.root).and_then(|lock| output::publish(&site, &output, &lock, progress)),
     };
+    run.clear();
     // Programs are given one report, which is complete only now.
     match published {
         Ok(report) => {

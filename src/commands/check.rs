@@ -3,10 +3,12 @@
 use clap::Args;
 use rayon::prelude::*;
 
+use super::progress::{Run, Showing};
 use super::shared::{count, show, surroundings};
 use super::{Common, FAULTY, MISUSED, Reading, SUCCESS};
 use crate::diagnostics::{Checked, Code, Diagnostic, Format, any_error, summary};
 use crate::output::Site as _;
+use crate::progress::Progress;
 use crate::{Site, site};
 
 #[derive(Args, Debug)]
@@ -16,6 +18,8 @@ pub(super) struct Arguments {
     /// Explain a diagnostic's code instead, or list all codes with `all`
     #[arg(long, value_name = "CODE")]
     explain: Option<String>,
+    #[command(flatten)]
+    showing: Showing,
 }
 
 pub(super) fn run(common: &Common, arguments: &Arguments) -> u8 {
@@ -30,10 +34,12 @@ pub(super) fn run(common: &Common, arguments: &Arguments) -> u8 {
             return MISUSED;
         }
     };
-    let (found, line) = match site(&common.root, surroundings) {
+    let run = Run::start(common, &arguments.showing);
+    let progress = run.progress();
+    let (found, line) = match site(&common.root, surroundings, &progress) {
         Ok(Checked { value: site, mut diagnostics }) => {
             if !any_error(&diagnostics) {
-                diagnostics.extend(render_all(&site));
+                diagnostics.extend(render_all(&site, &progress));
             }
             (
                 diagnostics,
@@ -46,6 +52,7 @@ pub(super) fn run(common: &Common, arguments: &Arguments) -> u8 {
         }
         Err(diagnostics) => (diagnostics, None),
     };
+    run.finish(common);
     let found = show(common, format, found);
     let problems = summary(&found);
     if format == Format::Human {
@@ -56,8 +63,14 @@ pub(super) fn run(common: &Common, arguments: &Arguments) -> u8 {
 }
 
 /// Renders every file, to see that none fails.
-fn render_all(site: &Site) -> Vec<Diagnostic> {
-    (0..site.len()).into_par_iter().filter_map(|index| site.content(index).err().map(|problem| *problem)).collect()
+fn render_all(site: &Site, progress: &Progress) -> Vec<Diagnostic> {
+    let files = site.len();
+    let making = progress.stage("making files", Some(files));
+    let failed = |index: usize| {
+        making.advance(1);
+        site.content(index).err().map(|problem| *problem)
+    };
+    (0..files).into_par_iter().filter_map(failed).collect()
 }
 
 fn explain(common: &Common, name: &str) -> u8 {

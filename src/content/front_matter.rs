@@ -83,7 +83,7 @@ fn document(path: &str, text: &str, context: &Context<'_>, diagnostics: &mut Vec
     let mut front_matter = read.value;
     clean(source, &mut front_matter, diagnostics);
     let body = markdown::render(source, parts.body, &text[parts.body..], context, diagnostics);
-    Some(Document { path: path.into(), head: text[..parts.body].into(), front_matter, body, is_broken })
+    Some(Document { path: path.into(), head: text[..parts.body].into(), front_matter, body: body.into(), is_broken })
 }
 
 /// What front matter is written in.
@@ -140,7 +140,7 @@ fn whole_toml(source: Source<'_>, context: &Context<'_>, diagnostics: &mut Vec<D
     clean(source, &mut front_matter, diagnostics);
     let body = front_matter.iter().position(|entry| &*entry.key == "body").map(|at| front_matter.remove(at));
     let body = body.map_or_else(Body::default, |entry| toml_body(source, &entry, context, diagnostics));
-    Document { path: source.path.into(), head: source.text.into(), front_matter, body, is_broken }
+    Document { path: source.path.into(), head: source.text.into(), front_matter, body: body.into(), is_broken }
 }
 
 fn toml_body(source: Source<'_>, entry: &Entry, context: &Context<'_>, diagnostics: &mut Vec<Diagnostic>) -> Body {

@@ -33,6 +33,14 @@ pub fn create(root: &Path, files: &[(String, Vec<u8>)]) -> Result<(), Error> {
     Ok(())
 }
 
+/// Writes a report for the person who asked for it to `path`, wherever that is; what was there is replaced.
+///
+/// # Errors
+/// [`Error::Io`] if it cannot be written.
+pub fn report(path: &Path, bytes: &[u8]) -> Result<(), Error> {
+    fs::write(path, bytes).map_err(failed("could not write", path))
+}
+
 /// What stands where the file or a folder for it would be made.
 fn in_the_way(root: &Path, path: &str) -> Option<String> {
     let folders = paths::folders(path)

@@ -10,6 +10,7 @@ use std::sync::{Mutex, PoisonError};
 use rayon::prelude::*;
 
 use crate::diagnostics::{Code, Diagnostic};
+use crate::progress;
 
 use super::files::{BLOCK, failed, open_unlinked};
 use super::manifest::{Hash, Manifest, digest, hash};
@@ -37,6 +38,8 @@ pub(super) struct Maker<'a> {
     /// For each file of the site, whether there is a file at its path.
     pub(super) present: &'a [bool],
     pub(super) stage: &'a Stage<'a>,
+    /// Is told of each file that is done.
+    pub(super) making: &'a progress::Stage<'a>,
 }
 
 /// Makes all files, in parallel; returns for each its hash and what became of it.
@@ -51,6 +54,7 @@ pub(super) fn make(maker: &Maker<'_>) -> Result<Vec<(Hash, State)>, Error> {
             if failures.stop.load(Ordering::Relaxed) {
                 return None;
             }
+            maker.making.advance(1);
             match maker.one(index, block, &failures) {
                 Ok(made) => made,
                 Err(trouble) => {

@@ -16,6 +16,7 @@ use super::stage::{Method, Stage};
 use super::survey::survey;
 use super::target::Target;
 use super::{Error, Site, leftovers, paths};
+use crate::progress::Progress;
 
 /// What a build has done to the output folder.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -42,20 +43,33 @@ pub struct Report {
 ///
 /// # Errors
 /// Whatever kept the site from being written; then `output` is as it was.
-pub fn publish(site: &dyn Site, output: &Path, lock: &Lock) -> Result<Report, Error> {
-    publish_by(Method::Exchange, site, output, lock)
+pub fn publish(site: &dyn Site, output: &Path, lock: &Lock, progress: &Progress) -> Result<Report, Error> {
+    publish_by(Method::Exchange, site, output, lock, progress)
 }
 
 /// [`publish()`], by a method of choice.
-pub(super) fn publish_by(method: Method, site: &dyn Site, output: &Path, lock: &Lock) -> Result<Report, Error> {
+pub(super) fn publish_by(
+    method: Method,
+    site: &dyn Site,
+    output: &Path,
+    lock: &Lock,
+    progress: &Progress,
+) -> Result<Report, Error> {
     paths::check(site)?;
+    let looking = progress.stage("looking at the output", None);
     let target = Target::resolve(output, lock.project())?;
     let mut notes = leftovers::clear(&target)?;
     let (manifest, damaged) = Manifest::read(&target.root)?;
     notes.extend(damaged);
     let survey = survey(site, &target, &manifest)?;
     let stage = Stage::new(&target, if survey.has_mount || !target.can_move() { Method::InPlace } else { method });
-    let made = make(&Maker { site, root: &target.root, manifest: &manifest, present: &survey.present, stage: &stage })?;
+    drop(looking);
+    let making = progress.stage("making files", Some(site.len()));
+    let maker =
+        Maker { site, root: &target.root, manifest: &manifest, present: &survey.present, stage: &stage, making: &making };
+    let made = make(&maker)?;
+    drop(making);
+    let _exchanging = progress.stage("publishing", None);
 
     let in_state = |wanted| {
         made.iter().enumerate().filter(move |(_, (_, state))| *state == wanted).map(|(index, _)| site.path(index))

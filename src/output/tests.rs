@@ -12,6 +12,7 @@ use std::time::SystemTime;
 use tempfile::TempDir;
 
 use super::publish::publish_by;
+use crate::progress::Progress;
 use super::stage::Method::{self, Exchange, InPlace};
 use super::{Content, Error, Lock, Report, Site};
 use crate::diagnostics::{Code, Diagnostic};
@@ -78,7 +79,7 @@ impl World {
     }
 
     fn try_build(&self, pages: &[&str]) -> Result<Report, Error> {
-        publish_by(self.method, &site(pages), &self.output(), &self.lock)
+        publish_by(self.method, &site(pages), &self.output(), &self.lock, &Progress::default())
     }
 
     /// Builds; nothing may be left beside the output folder afterwards.

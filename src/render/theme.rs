@@ -34,6 +34,8 @@ pub struct Theme {
     pub assets: Vec<Asset>,
     /// The text of each template by name, and the file it came from.
     sources: BTreeMap<String, (String, String)>,
+    /// The site's own files that it was made of.
+    files: BTreeMap<String, Vec<u8>>,
 }
 
 /// A file that pages refer to, such as a stylesheet.
@@ -79,7 +81,14 @@ impl Theme {
                 context
             })
             .collect();
-        Checked { value: Self { tera, shared, assets, sources }, diagnostics }
+        let files = files.clone();
+        Checked { value: Self { tera, shared, assets, sources, files }, diagnostics }
+    }
+
+    /// Whether these are the site's own files that it was made of.
+    #[must_use]
+    pub fn is_made_of(&self, files: &BTreeMap<String, Vec<u8>>) -> bool {
+        self.files == *files
     }
 
     /// Whether the theme has a template of that name.

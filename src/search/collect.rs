@@ -2,27 +2,34 @@
 //!
 //! Documents are read in parallel, a run of them at a time, each run with a vocabulary of its own; the vocabularies are
 //! then made one, in the order in which words first occur, so that nothing depends on how the documents were divided.
+//! Postings are kept as plain arrays, by document and by term: a large catalogue has hundreds of millions of them.
 
 use rayon::prelude::*;
-use rustc_hash::FxHashMap;
 
 use super::analysis::{Analysed, Analyser};
 use super::fields::{self, Part};
+use super::vocabulary::Vocabulary;
 use super::wire;
 use super::words::{self, Piece};
 use crate::catalogue::{Catalogue, RecordIndex};
 
 /// The words of a language's documents.
 pub(super) struct Collection {
-    /// What the terms are called; a stop word's ends in a space.
-    pub(super) terms: Vec<Box<str>>,
     /// The words as they are looked up, in the order of the format.
     pub(super) words: Vec<Word>,
-    /// Where in `postings` each term's start; one more than there are terms.
+    /// For each term, whether it is a stop word, which is found in names only.
+    stop_words: Vec<bool>,
+    /// The postings of each document.
+    pub(super) by_document: ByDocument,
+    /// Where in the lists that follow each term's postings start; one more than there are terms.
     pub(super) starts: Vec<u32>,
     /// The documents of each term, in their order.
-    pub(super) postings: Vec<Posting>,
-    /// What the positions of the postings were written as, a text for each run of documents.
+    pub(super) documents: Vec<u32>,
+    /// How often the term occurs in each of them.
+    pub(super) frequencies: Vec<Frequency>,
+    /// Where in the positions of the document's run those of the posting start.
+    places: Vec<u32>,
+    /// The positions of each run of documents, as they are written.
     positions: Vec<Vec<u8>>,
     /// How many words each document has, each as often as it counts.
     pub(super) lengths: Vec<u32>,
@@ -38,60 +45,128 @@ pub(super) struct Word {
     pub(super) terms: Vec<u32>,
 }
 
-/// That a term occurs in a document.
-#[derive(Clone, Copy, Debug)]
-pub(super) struct Posting {
-    /// Which document.
-    pub(super) document: u32,
-    /// How often, each time as much as the field counts; the highest bit says whether it is in the title.
-    frequency: u16,
-    /// Which run of documents holds its positions, and where they start and end.
-    run: u16,
-    length: u16,
-    start: u32,
-}
+/// How often a term occurs in a document, each time as much as the field counts (at most 32,767); the highest bit says
+/// whether it is in the title.
+#[derive(Clone, Copy, Default, Debug)]
+pub(super) struct Frequency(u16);
 
-impl Posting {
+impl Frequency {
     const IN_TITLE: u16 = 1 << 15;
 
-    /// How often the term occurs, each time as much as the field counts; at most 32,767.
-    pub(super) fn frequency(&self) -> u32 {
-        u32::from(self.frequency & !Self::IN_TITLE)
+    fn new(frequency: u32, is_in_title: bool) -> Self {
+        let frequency = frequency.min(u32::from(Self::IN_TITLE) - 1) as u16;
+        Self(if is_in_title { frequency | Self::IN_TITLE } else { frequency })
     }
 
-    /// Whether it is in the document's title.
-    pub(super) fn is_in_title(&self) -> bool {
-        self.frequency & Self::IN_TITLE != 0
+    /// The frequency itself.
+    pub(super) fn count(self) -> u16 {
+        self.0 & !Self::IN_TITLE
+    }
+
+    /// Whether the term is in the document's title.
+    pub(super) fn is_in_title(self) -> bool {
+        self.0 & Self::IN_TITLE != 0
+    }
+}
+
+/// The postings in the order of their documents, run by run.
+#[derive(Default)]
+pub(super) struct ByDocument {
+    runs: Vec<Postings>,
+    /// How many documents a run has.
+    run: usize,
+}
+
+/// The postings of a run of documents.
+#[derive(Default)]
+struct Postings {
+    /// Where each document's start; one more than there are documents.
+    starts: Vec<u32>,
+    /// The terms of each document.
+    terms: Vec<u32>,
+    /// How often each occurs in it.
+    frequencies: Vec<Frequency>,
+}
+
+impl Postings {
+    fn of(&self, document: usize) -> impl Iterator<Item = (u32, Frequency)> + Clone {
+        let range = self.starts[document] as usize..self.starts[document + 1] as usize;
+        self.terms[range.clone()].iter().copied().zip(self.frequencies[range].iter().copied())
+    }
+}
+
+impl ByDocument {
+    /// The terms of a document, and how often each occurs in it.
+    pub(super) fn of(&self, document: usize) -> impl Iterator<Item = (u32, Frequency)> + Clone {
+        self.runs[document / self.run].of(document % self.run)
     }
 }
 
 impl Collection {
     /// Reads what the documents say in a language.
     pub(super) fn of(catalogue: &Catalogue, documents: &[RecordIndex], language: &'static str) -> Self {
-        let size = documents.len().div_ceil(rayon::current_num_threads()).max(64);
+        let run = documents.len().div_ceil(rayon::current_num_threads()).max(64);
         let runs: Vec<Run> = documents
-            .par_chunks(size)
+            .par_chunks(run)
             .map(|documents| Reader::default().read(catalogue, documents, language))
             .collect();
-        merge(runs)
+        merge(runs, run)
     }
 
-    /// The postings of a term.
-    pub(super) fn postings_of(&self, term: u32) -> &[Posting] {
+    /// How many terms there are.
+    pub(super) fn term_count(&self) -> usize {
+        self.stop_words.len()
+    }
+
+    /// Where the postings of a term stand.
+    pub(super) fn range(&self, term: u32) -> std::ops::Range<usize> {
         let term = term as usize;
-        &self.postings[self.starts[term] as usize..self.starts[term + 1] as usize]
+        self.starts[term] as usize..self.starts[term + 1] as usize
+    }
+
+    /// In how many documents a term occurs.
+    pub(super) fn count(&self, term: u32) -> usize {
+        self.range(term).len()
     }
 
     /// Whether a term is a stop word, which is found in names only.
     pub(super) fn is_stop_word(&self, term: u32) -> bool {
-        self.terms[term as usize].ends_with(' ')
+        self.stop_words[term as usize]
     }
 
     /// The positions of a posting, as they are written.
-    pub(super) fn positions_of(&self, posting: &Posting) -> &[u8] {
-        let start = posting.start as usize;
-        &self.positions[usize::from(posting.run)][start..start + usize::from(posting.length)]
+    pub(super) fn positions(&self, posting: usize) -> &[u8] {
+        let run = self.documents[posting] as usize / self.by_document.run;
+        let all = &self.positions[run][self.places[posting] as usize..];
+        &all[..positions_length(all)]
     }
+
+    /// Forgets what only the ranking needs, and gives each posting, in the order of the terms, what is `known` of it in the order
+    /// of the documents.
+    pub(super) fn by_term(&mut self, known: &[u8]) -> Vec<u8> {
+        let runs = std::mem::take(&mut self.by_document.runs);
+        let mut next = self.starts.clone();
+        let mut by_term = vec![0; known.len()];
+        for (term, value) in runs.into_iter().flat_map(|run| run.terms).zip(known) {
+            let slot = &mut next[term as usize];
+            by_term[*slot as usize] = *value;
+            *slot += 1;
+        }
+        by_term
+    }
+}
+
+/// How many bytes the positions of one posting have, which a text starts with: the last one is marked.
+fn positions_length(text: &[u8]) -> usize {
+    let mut at = 0;
+    while at < text.len() {
+        let (number, length) = wire::number(&text[at..]);
+        at += length;
+        if number % 2 == 1 {
+            break;
+        }
+    }
+    at
 }
 
 /// What a form of a word comes to, as numbers of the run's own.
@@ -106,12 +181,13 @@ struct Form {
 #[derive(Default)]
 struct Run {
     forms: Vec<Form>,
-    words: FxHashMap<Box<str>, u32>,
+    words: Vocabulary,
     counts: Vec<u32>,
-    terms: FxHashMap<Box<str>, u32>,
-    /// The term of each posting.
-    posting_terms: Vec<u32>,
-    postings: Vec<Posting>,
+    /// What the terms are called; a stop word's ends in a space.
+    terms: Vocabulary,
+    postings: Postings,
+    /// Where the positions of each posting start.
+    places: Vec<u32>,
     positions: Vec<u8>,
     lengths: Vec<u32>,
 }
@@ -120,8 +196,10 @@ struct Run {
 struct Language {
     code: Box<str>,
     analyser: Analyser,
-    /// Each word as written, and where its forms are among the run's.
-    words: FxHashMap<Box<str>, (u32, u32)>,
+    /// Each word as written.
+    words: Vocabulary,
+    /// Where the forms of each are among the run's.
+    forms: Vec<(u32, u32)>,
 }
 
 /// Reads a run of documents. An analyser stays on its thread, so it is not part of what comes of it.
@@ -171,7 +249,10 @@ impl Occurrence {
 impl Reader {
     fn read(mut self, catalogue: &Catalogue, documents: &[RecordIndex], language: &'static str) -> Run {
         let mut occurrences: Vec<Occurrence> = Vec::new();
-        for (number, document) in documents.iter().enumerate() {
+        let texts = documents.iter().filter_map(|document| catalogue.record(*document).body(language));
+        self.run.reserve(texts.map(|body| body.html.len()).sum());
+        self.run.postings.starts.push(0);
+        for document in documents {
             occurrences.clear();
             let mut position = 0;
             fields::parts(catalogue, *document, language, |part| {
@@ -179,7 +260,7 @@ impl Reader {
                 // A phrase does not reach from one part into the next.
                 position += 2;
             });
-            self.run.finish(number as u32, &mut occurrences);
+            self.run.finish(&mut occurrences);
         }
         self.run
     }
@@ -217,10 +298,11 @@ impl Reader {
         position: &mut u32,
         occurrences: &mut Vec<Occurrence>,
     ) {
-        let (start, end) = match self.languages[language].words.get(written) {
-            Some(range) => *range,
-            None => self.analyse(language, written),
-        };
+        let (number, is_new) = self.languages[language].words.number(written);
+        if is_new {
+            self.analyse(language, written);
+        }
+        let (start, end) = self.languages[language].forms[number as usize];
         for at in start..end {
             let form = self.run.forms[at as usize];
             self.run.counts[form.word as usize] += 1;
@@ -236,13 +318,13 @@ impl Reader {
             return at;
         }
         let analyser = Analyser::new(code);
-        self.languages.push(Language { code: code.into(), analyser, words: FxHashMap::default() });
+        self.languages.push(Language { code: code.into(), analyser, words: Vocabulary::default(), forms: Vec::new() });
         self.languages.len() - 1
     }
 
     /// Finds out what a word comes to, once.
-    fn analyse(&mut self, language: usize, written: &str) -> (u32, u32) {
-        let Language { analyser, words: known, .. } = &mut self.languages[language];
+    fn analyse(&mut self, language: usize, written: &str) {
+        let Language { analyser, forms, .. } = &mut self.languages[language];
         let start = self.run.forms.len() as u32;
         let folded = words::fold(written);
         let is_divided = folded.contains(words::is_unspaced);
@@ -253,13 +335,22 @@ impl Reader {
             let analysed = if is_divided { analyser.analyse(word) } else { analyser.analyse(&written.to_lowercase()) };
             self.run.form(word, analysed);
         });
-        let range = (start, self.run.forms.len() as u32);
-        known.insert(written.into(), range);
-        range
+        forms.push((start, self.run.forms.len() as u32));
     }
 }
 
 impl Run {
+    /// Takes room for the postings of texts of so many bytes. Room that is not used costs nothing; to grow by copying would.
+    fn reserve(&mut self, bytes: usize) {
+        /// Texts have more bytes for each word that is new in them.
+        const LEAST_BYTES: usize = 7;
+        let postings = bytes / LEAST_BYTES;
+        self.postings.terms.reserve_exact(postings);
+        self.postings.frequencies.reserve_exact(postings);
+        self.places.reserve_exact(postings);
+        self.positions.reserve_exact(2 * postings);
+    }
+
     /// Notes that a word is a form of what it was analysed as.
     fn form(&mut self, word: &str, analysed: Analysed) {
         let (term, is_stop_word) = match analysed {
@@ -267,22 +358,20 @@ impl Run {
             // A stop word is a term of its own, which no other word is a form of.
             Analysed::StopWord => (format!("{word} "), true),
         };
-        let next = self.words.len() as u32;
-        let word = *self.words.entry(word.into()).or_insert(next);
-        if word == next {
+        let (word, is_new) = self.words.number(word);
+        if is_new {
             self.counts.push(0);
         }
-        let next = self.terms.len() as u32;
-        let term = *self.terms.entry(term.into()).or_insert(next);
+        let (term, _) = self.terms.number(&term);
         self.forms.push(Form { word, term, is_stop_word });
     }
 
     /// Turns the words of a document into postings.
-    fn finish(&mut self, document: u32, occurrences: &mut [Occurrence]) {
+    fn finish(&mut self, occurrences: &mut [Occurrence]) {
         occurrences.sort_unstable();
         let mut length = 0;
         for of_term in occurrences.chunk_by(|one, other| one.term() == other.term()) {
-            let start = self.positions.len();
+            self.places.push(self.positions.len() as u32);
             let mut before = 0;
             let placed = &of_term[..of_term.len().min(MOST_POSITIONS)];
             for (at, occurrence) in placed.iter().enumerate() {
@@ -290,90 +379,103 @@ impl Run {
                 wire::push_number((occurrence.position() - before) * 2 + u32::from(is_last), &mut self.positions);
                 before = occurrence.position();
             }
-            let written = self.positions.len() - start;
             let frequency: u32 = of_term.iter().map(|occurrence| occurrence.weight()).sum();
             length += frequency;
             let is_in_title = of_term.iter().any(|occurrence| occurrence.is_in_title());
-            let in_title = if is_in_title { Posting::IN_TITLE } else { 0 };
-            let frequency = frequency.min(u32::from(Posting::IN_TITLE) - 1) as u16 | in_title;
-            self.posting_terms.push(of_term[0].term());
-            self.postings.push(Posting {
-                document,
-                frequency,
-                run: 0,
-                // A position takes five bytes at most.
-                length: written as u16,
-                start: start as u32,
-            });
+            self.postings.terms.push(of_term[0].term());
+            self.postings.frequencies.push(Frequency::new(frequency, is_in_title));
         }
+        self.postings.starts.push(self.postings.terms.len() as u32);
         self.lengths.push(length);
     }
 }
 
-/// Makes the runs' vocabularies one, and puts the postings in the order of their terms.
-fn merge(runs: Vec<Run>) -> Collection {
-    let (terms, term_numbers) = numbered(runs.iter().map(|run| &run.terms));
-    let (texts, mut word_numbers) = numbered(runs.iter().map(|run| &run.words));
+/// Makes the runs' vocabularies one, and puts the postings in the order of their terms, too.
+fn merge(mut runs: Vec<Run>, run: usize) -> Collection {
+    let (terms, numbers) = numbered(runs.iter().map(|run| &run.terms));
+    let stop_words: Vec<bool> = terms.iter().map(|term| term.ends_with(' ')).collect();
+    let words = words(&runs, &numbers);
+    for (run, numbers) in runs.iter_mut().zip(numbers) {
+        run.postings.terms.iter_mut().for_each(|term| *term = numbers[*term as usize]);
+    }
+    let starts = starts(&runs, stop_words.len());
+    let total = starts.last().map_or(0, |total| *total as usize);
+    let mut next = starts.clone();
+    let mut documents = vec![0; total];
+    let mut frequencies = vec![Frequency::default(); total];
+    let mut places = vec![0; total];
+    let mut document = 0;
+    for Run { postings, places: own, lengths, .. } in &runs {
+        let mut place = own.iter();
+        for number in 0..lengths.len() {
+            for ((term, frequency), place) in postings.of(number).zip(&mut place) {
+                let slot = next[term as usize] as usize;
+                documents[slot] = document;
+                frequencies[slot] = frequency;
+                places[slot] = *place;
+                next[term as usize] += 1;
+            }
+            document += 1;
+        }
+    }
+    let lengths = runs.iter().flat_map(|run| run.lengths.iter().copied()).collect();
+    let (postings, positions) = runs.into_iter().map(|run| (run.postings, run.positions)).unzip();
+    let by_document = ByDocument { runs: postings, run };
+    Collection { words, stop_words, by_document, starts, documents, frequencies, places, positions, lengths }
+}
+
+/// Where the postings of each term start, in the order of terms; one more than there are terms.
+fn starts(runs: &[Run], terms: usize) -> Vec<u32> {
+    let mut starts = vec![0_u32; terms + 1];
+    for term in runs.iter().flat_map(|run| &run.postings.terms) {
+        starts[*term as usize + 1] += 1;
+    }
+    for at in 1..starts.len() {
+        starts[at] += starts[at - 1];
+    }
+    starts
+}
+
+/// The words of all runs in the order of the format. `terms` says of each run which terms its own are.
+fn words(runs: &[Run], terms: &[Vec<u32>]) -> Vec<Word> {
+    let (texts, mut numbers) = numbered(runs.iter().map(|run| &run.words));
     let mut order: Vec<u32> = (0..texts.len() as u32).collect();
     order.par_sort_unstable_by(|one, other| wire::compare(texts[*one as usize], texts[*other as usize]));
     let mut places = vec![0; order.len()];
     order.iter().enumerate().for_each(|(place, word)| places[*word as usize] = place as u32);
-    word_numbers.iter_mut().flatten().for_each(|word| *word = places[*word as usize]);
-    let numbers: Vec<(Vec<u32>, Vec<u32>)> = term_numbers.into_iter().zip(word_numbers).collect();
+    numbers.iter_mut().flatten().for_each(|word| *word = places[*word as usize]);
     let word = |number: &u32| Word { text: texts[*number as usize].into(), count: 0, terms: Vec::new() };
     let mut words: Vec<Word> = order.iter().map(word).collect();
-    let mut starts = vec![0_u32; terms.len() + 1];
-    for (run, (terms, own_words)) in runs.iter().zip(&numbers) {
+    for ((run, terms), own) in runs.iter().zip(terms).zip(&numbers) {
         for form in &run.forms {
-            let word = &mut words[own_words[form.word as usize] as usize];
+            let word = &mut words[own[form.word as usize] as usize];
             word.terms.push(terms[form.term as usize]);
         }
-        for (own, count) in run.counts.iter().enumerate() {
-            words[own_words[own] as usize].count += count;
+        for (word, count) in own.iter().zip(&run.counts) {
+            words[*word as usize].count += count;
         }
-        run.posting_terms.iter().for_each(|term| starts[terms[*term as usize] as usize + 1] += 1);
     }
     for word in &mut words {
         word.terms.sort_unstable();
         word.terms.dedup();
     }
-    for at in 1..starts.len() {
-        starts[at] += starts[at - 1];
-    }
-    let total = starts.last().map_or(0, |total| *total as usize);
-    let none = Posting { document: 0, frequency: 0, run: 0, length: 0, start: 0 };
-    let mut postings = vec![none; total];
-    let mut next = starts.clone();
-    let mut lengths = Vec::new();
-    for (number, (run, (terms, _))) in runs.iter().zip(&numbers).enumerate() {
-        let first = lengths.len() as u32;
-        for (term, posting) in run.posting_terms.iter().zip(&run.postings) {
-            let slot = &mut next[terms[*term as usize] as usize];
-            postings[*slot as usize] = Posting { document: first + posting.document, run: number as u16, ..*posting };
-            *slot += 1;
-        }
-        lengths.extend_from_slice(&run.lengths);
-    }
-    let terms = terms.into_iter().map(Box::from).collect();
-    let positions = runs.into_iter().map(|run| run.positions).collect();
-    Collection { terms, words, starts, postings, positions, lengths }
+    words
 }
 
 /// Numbers the texts of several vocabularies as one, in the order in which they first occur, and says for each vocabulary
 /// which number its own numbers stand for.
-fn numbered<'r>(vocabularies: impl Iterator<Item = &'r FxHashMap<Box<str>, u32>>) -> (Vec<&'r str>, Vec<Vec<u32>>) {
+fn numbered<'r>(vocabularies: impl Iterator<Item = &'r Vocabulary>) -> (Vec<&'r str>, Vec<Vec<u32>>) {
     let mut all: Vec<&str> = Vec::new();
-    let mut known: FxHashMap<&str, u32> = FxHashMap::default();
+    let mut known = Vocabulary::default();
     let numbers = vocabularies.map(|vocabulary| {
-        let mut own = vec![""; vocabulary.len()];
-        vocabulary.iter().for_each(|(text, number)| own[*number as usize] = text);
         let number = |text: &'r str| {
-            *known.entry(text).or_insert_with(|| {
+            let (number, is_new) = known.number(text);
+            if is_new {
                 all.push(text);
-                all.len() as u32 - 1
-            })
+            }
+            number
         };
-        own.into_iter().map(number).collect()
+        vocabulary.texts().map(number).collect()
     });
     let numbers = numbers.collect();
     (all, numbers)

@@ -10,7 +10,7 @@
 
 use rayon::prelude::*;
 
-use super::collect::Collection;
+use super::collect::{Collection, Frequency};
 use super::fields;
 
 /// How soon further occurrences stop to count: k1 of BM25.
@@ -35,27 +35,33 @@ pub(super) const LEVELS: usize = 10;
 const LOWEST: f32 = 0.15;
 const HIGHEST: f32 = 1.4;
 
-/// The levels of all postings, in their order.
+/// The levels of all postings, in the order of their documents.
 pub(super) fn levels(collection: &Collection) -> Vec<u8> {
-    let impacts = impacts_of(collection);
-    let forward = Forward::of(collection, &impacts);
-    let lengths = forward.lengths(collection);
-    let smoothed: Vec<Vec<(u32, u8)>> = (0..collection.lengths.len())
+    let impacts = Impacts::of(collection);
+    let lengths: Vec<f32> = (0..collection.lengths.len())
+        .into_par_iter()
+        .map(|document| length(collection, &impacts, document))
+        .collect();
+    let levels: Vec<Vec<u8>> = (0..collection.lengths.len().div_ceil(BLOCK))
         .into_par_iter()
         .map_init(
-            || (Scratch::new(collection.lengths.len()), Scratch::new(collection.terms.len())),
-            |(likeness, added), document| {
-                let neighbours = forward.neighbours(collection, &impacts, &lengths, document, likeness);
-                forward.smoothed(document, &neighbours, added)
+            || (Scratch::new(collection.lengths.len()), Scratch::new(collection.term_count())),
+            |(likeness, added), block| {
+                let documents = block * BLOCK..((block + 1) * BLOCK).min(collection.lengths.len());
+                let mut levels = Vec::with_capacity(documents.len() * TERMS);
+                for document in documents {
+                    let neighbours = neighbours(collection, &impacts, &lengths, document, likeness);
+                    smooth(collection, &impacts, document, &neighbours, added, &mut levels);
+                }
+                levels
             },
         )
         .collect();
-    let mut levels = vec![0; collection.postings.len()];
-    for (posting, level) in smoothed.into_iter().flatten() {
-        levels[posting as usize] = level;
-    }
-    levels
+    levels.concat()
 }
+
+/// How many documents are weighed in one go.
+const BLOCK: usize = 256;
 
 /// What each level stands for.
 pub(super) fn impacts() -> Vec<f32> {
@@ -73,129 +79,112 @@ fn bounds() -> [f32; LEVELS - 1] {
     std::array::from_fn(|level| impact_at(level as f32 + 0.5))
 }
 
-/// The impact of each posting as BM25F has it, below 1.
-fn impacts_of(collection: &Collection) -> Vec<f32> {
-    let total: u64 = collection.lengths.iter().map(|length| u64::from(*length)).sum();
-    let average = (total as f32 / collection.lengths.len().max(1) as f32).max(1.0);
-    let saturation: Vec<f32> = (collection.lengths.iter())
-        .map(|length| SATURATION * fields::UNIT as f32 * (1.0 - LENGTH + LENGTH * *length as f32 / average))
-        .collect();
-    let impact = |frequency: f32, document: u32| frequency / (frequency + saturation[document as usize]);
-    collection.postings.iter().map(|posting| impact(posting.frequency() as f32, posting.document)).collect()
-}
-
-/// How much a term tells: the logarithm of how rare it is.
-fn rarity(collection: &Collection, term: u32) -> f32 {
-    let count = collection.postings_of(term).len();
-    libm::logf((collection.lengths.len() + 1) as f32 / (count as f32 + 0.5))
-}
-
-/// The postings by their documents.
-struct Forward {
-    /// Where in `terms` each document's start; one more than there are documents.
-    starts: Vec<u32>,
-    /// Term, posting and impact.
-    terms: Vec<(u32, u32, f32)>,
-    /// How much each term tells.
+/// How much it says of a document that a term occurs in it, as BM25F has it.
+struct Impacts {
+    /// For each document, how often a term must occur to say half of what it can.
+    saturation: Vec<f32>,
+    /// How much each term tells: the logarithm of how rare it is.
     rarities: Vec<f32>,
     /// The impacts half-way between the levels.
     bounds: [f32; LEVELS - 1],
 }
 
-impl Forward {
-    fn of(collection: &Collection, impacts: &[f32]) -> Self {
-        let mut starts = vec![0_u32; collection.lengths.len() + 1];
-        collection.postings.iter().for_each(|posting| starts[posting.document as usize + 1] += 1);
-        for at in 1..starts.len() {
-            starts[at] += starts[at - 1];
-        }
-        let mut next = starts.clone();
-        let mut terms = vec![(0, 0, 0.0); collection.postings.len()];
-        for term in 0..collection.terms.len() as u32 {
-            let first = collection.starts[term as usize];
-            for (at, posting) in collection.postings_of(term).iter().enumerate() {
-                let number = first + at as u32;
-                let slot = &mut next[posting.document as usize];
-                terms[*slot as usize] = (term, number, impacts[number as usize]);
-                *slot += 1;
-            }
-        }
-        let rarities = (0..collection.terms.len() as u32).map(|term| rarity(collection, term)).collect();
-        Self { starts, terms, rarities, bounds: bounds() }
-    }
-
-    fn of_document(&self, document: usize) -> &[(u32, u32, f32)] {
-        &self.terms[self.starts[document] as usize..self.starts[document + 1] as usize]
-    }
-
-    /// The length of each document as a vector of what its terms tell.
-    fn lengths(&self, collection: &Collection) -> Vec<f32> {
-        let square = |(term, _, impact): &(u32, u32, f32)| {
-            let weight = impact * self.rarities[*term as usize];
-            weight * weight
+impl Impacts {
+    fn of(collection: &Collection) -> Self {
+        let total: u64 = collection.lengths.iter().map(|length| u64::from(*length)).sum();
+        let average = (total as f32 / collection.lengths.len().max(1) as f32).max(1.0);
+        let saturation = (collection.lengths.iter())
+            .map(|length| SATURATION * fields::UNIT as f32 * (1.0 - LENGTH + LENGTH * *length as f32 / average))
+            .collect();
+        let rarity = |term: u32| {
+            let count = collection.count(term);
+            libm::logf((collection.lengths.len() + 1) as f32 / (count as f32 + 0.5))
         };
-        (0..collection.lengths.len())
-            .map(|document| self.of_document(document).iter().map(square).sum::<f32>().sqrt().max(f32::MIN_POSITIVE))
-            .collect()
+        let rarities = (0..collection.term_count() as u32).map(rarity).collect();
+        Self { saturation, rarities, bounds: bounds() }
     }
 
-    /// The documents most like one, the most alike first.
-    fn neighbours(
-        &self,
-        collection: &Collection,
-        impacts: &[f32],
-        lengths: &[f32],
-        document: usize,
-        likeness: &mut Scratch,
-    ) -> Vec<u32> {
-        let mut telling: Vec<(f32, u32)> = (self.of_document(document).iter())
-            .map(|(term, _, impact)| (impact * self.rarities[*term as usize], *term))
-            .collect();
-        let by_weight = |one: &(f32, u32), other: &(f32, u32)| other.0.total_cmp(&one.0).then(one.1.cmp(&other.1));
-        if telling.len() > TERMS {
-            telling.select_nth_unstable_by(TERMS, by_weight);
-            telling.truncate(TERMS);
-        }
-        telling.sort_unstable_by_key(|(_, term)| (collection.postings_of(*term).len(), *term));
-        let mut left = POSTINGS;
-        for (weight, term) in telling {
-            let postings = collection.postings_of(term);
-            let Some(rest) = left.checked_sub(postings.len()) else { break };
-            left = rest;
-            let weight = weight * self.rarities[term as usize];
-            let first = collection.starts[term as usize] as usize;
-            for (posting, impact) in postings.iter().zip(&impacts[first..]) {
-                likeness.add(posting.document, weight * impact);
-            }
-        }
-        let mut alike: Vec<(f32, u32)> = (likeness.drain())
-            .filter(|(other, _)| *other as usize != document)
-            .map(|(other, sum)| (sum / lengths[other as usize], other))
-            .collect();
-        if alike.len() > NEIGHBOURS {
-            alike.select_nth_unstable_by(NEIGHBOURS, by_weight);
-            alike.truncate(NEIGHBOURS);
-        }
-        alike.sort_unstable_by(by_weight);
-        alike.into_iter().map(|(_, other)| other).collect()
+    /// The impact of a posting, below 1.
+    fn impact(&self, frequency: Frequency, document: usize) -> f32 {
+        let frequency = f32::from(frequency.count());
+        frequency / (frequency + self.saturation[document])
     }
 
-    /// The postings of a document, each with its level.
-    fn smoothed(&self, document: usize, neighbours: &[u32], added: &mut Scratch) -> Vec<(u32, u8)> {
-        let counts = || std::iter::successors(Some(1.0_f32), |count| Some(count * DECAY));
-        let whole: f32 = counts().take(neighbours.len()).sum();
-        for (count, neighbour) in counts().zip(neighbours) {
-            let share = SHARE * count / whole;
-            for (term, _, impact) in self.of_document(*neighbour as usize) {
-                added.add(*term, share * impact);
-            }
-        }
-        let level = |impact: f32| self.bounds.iter().filter(|bound| impact > **bound).count() as u8;
-        let own = self.of_document(document).iter();
-        let levels = own.map(|(term, posting, impact)| (*posting, level(impact + added.get(*term)))).collect();
-        added.drain().for_each(drop);
-        levels
+    fn level(&self, impact: f32) -> u8 {
+        self.bounds.iter().filter(|bound| impact > **bound).count() as u8
     }
+}
+
+/// The length of a document as a vector of what its terms tell.
+fn length(collection: &Collection, impacts: &Impacts, document: usize) -> f32 {
+    let square = |(term, frequency): (u32, Frequency)| {
+        let weight = impacts.impact(frequency, document) * impacts.rarities[term as usize];
+        weight * weight
+    };
+    collection.by_document.of(document).map(square).sum::<f32>().sqrt().max(f32::MIN_POSITIVE)
+}
+
+/// The documents most like one, the most alike first.
+fn neighbours(
+    collection: &Collection,
+    impacts: &Impacts,
+    lengths: &[f32],
+    document: usize,
+    likeness: &mut Scratch,
+) -> Vec<u32> {
+    let mut telling: Vec<(f32, u32)> = (collection.by_document.of(document))
+        .map(|(term, frequency)| (impacts.impact(frequency, document) * impacts.rarities[term as usize], term))
+        .collect();
+    let by_weight = |one: &(f32, u32), other: &(f32, u32)| other.0.total_cmp(&one.0).then(one.1.cmp(&other.1));
+    if telling.len() > TERMS {
+        telling.select_nth_unstable_by(TERMS, by_weight);
+        telling.truncate(TERMS);
+    }
+    telling.sort_unstable_by_key(|(_, term)| (collection.count(*term), *term));
+    let mut left = POSTINGS;
+    for (weight, term) in telling {
+        let postings = collection.range(term);
+        let Some(rest) = left.checked_sub(postings.len()) else { break };
+        left = rest;
+        let weight = weight * impacts.rarities[term as usize];
+        for (other, frequency) in collection.documents[postings.clone()].iter().zip(&collection.frequencies[postings]) {
+            likeness.add(*other, weight * impacts.impact(*frequency, *other as usize));
+        }
+    }
+    let mut alike: Vec<(f32, u32)> = (likeness.drain())
+        .filter(|(other, _)| *other as usize != document)
+        .map(|(other, sum)| (sum / lengths[other as usize], other))
+        .collect();
+    if alike.len() > NEIGHBOURS {
+        alike.select_nth_unstable_by(NEIGHBOURS, by_weight);
+        alike.truncate(NEIGHBOURS);
+    }
+    alike.sort_unstable_by(by_weight);
+    alike.into_iter().map(|(_, other)| other).collect()
+}
+
+/// Appends the level of each posting of a document.
+fn smooth(
+    collection: &Collection,
+    impacts: &Impacts,
+    document: usize,
+    neighbours: &[u32],
+    added: &mut Scratch,
+    levels: &mut Vec<u8>,
+) {
+    let counts = || std::iter::successors(Some(1.0_f32), |count| Some(count * DECAY));
+    let whole: f32 = counts().take(neighbours.len()).sum();
+    for (count, neighbour) in counts().zip(neighbours) {
+        let share = SHARE * count / whole;
+        for (term, frequency) in collection.by_document.of(*neighbour as usize) {
+            added.add(term, share * impacts.impact(frequency, *neighbour as usize));
+        }
+    }
+    let own = collection.by_document.of(document);
+    levels.extend(
+        own.map(|(term, frequency)| impacts.level(impacts.impact(frequency, document) + added.get(term))),
+    );
+    added.drain().for_each(drop);
 }
 
 /// Sums by number, most of which are 0.

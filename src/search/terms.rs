@@ -4,8 +4,8 @@ use std::ops::Range;
 
 use rayon::prelude::*;
 
-use super::collect::{Collection, Posting};
-use super::ranking::{self, LEVELS};
+use super::collect::Collection;
+use super::ranking::LEVELS;
 use super::wire;
 
 /// A list longer than twice this is cut: what comes first is fetched with the word, the rest when it is needed.
@@ -37,8 +37,6 @@ struct Written {
     head: Vec<u8>,
     /// The rest, where the list was cut.
     tail: Vec<u8>,
-    /// Where the term occurs in each of them, in the same order.
-    positions: Vec<u8>,
 }
 
 /// Where a term is written: in which shard, and the how many-eth there.
@@ -49,12 +47,11 @@ struct At {
 }
 
 /// Writes the words of a collection into shards of about `size` bytes.
-pub(super) fn write(collection: &Collection, size: usize, with_positions: bool) -> Shards {
-    let levels = ranking::levels(collection);
-    let written: Vec<Written> = (0..collection.terms.len() as u32)
-        .into_par_iter()
-        .map(|term| term_of(collection, term, &levels, with_positions))
-        .collect();
+///
+/// `levels` are those of the postings, in the order of the terms.
+pub(super) fn write(collection: &Collection, levels: &[u8], size: usize, with_positions: bool) -> Shards {
+    let written: Vec<Written> =
+        (0..collection.term_count() as u32).into_par_iter().map(|term| term_of(collection, term, levels)).collect();
     let hosts = hosts(collection);
     let (ranges, places) = divide(collection, &written, &hosts, size);
     let mut tails = vec![Vec::new()];
@@ -62,7 +59,7 @@ pub(super) fn write(collection: &Collection, size: usize, with_positions: bool) 
         Shards { words: Vec::new(), tails: Vec::new(), positions: Vec::new(), starts: Vec::new(), hosts: Vec::new() };
     let mut numbers_in_file = 0;
     for (shard, range) in ranges.iter().enumerate() {
-        let (mut words, mut terms, mut positions) = (Vec::new(), Vec::new(), Vec::new());
+        let (mut words, mut terms) = (Vec::new(), Vec::new());
         let mut before = "";
         for at in range.clone() {
             let word = &collection.words[at];
@@ -80,29 +77,47 @@ pub(super) fn write(collection: &Collection, size: usize, with_positions: bool) 
                 let written = &written[*term as usize];
                 if !terms.is_empty() {
                     terms.push(b' ');
-                    positions.push(b' ');
                 }
                 push_term(written, &mut tails, &mut numbers_in_file, &mut terms);
-                positions.extend_from_slice(&written.positions);
             }
         }
         shards.words.push((words, terms));
-        if shard % SHARDS_PER_POSITIONS == 0 {
-            shards.positions.push(Vec::new());
-        }
-        if let Some(file) = shards.positions.last_mut() {
-            file.push(positions);
-        }
+    }
+    drop(written);
+    if with_positions {
+        shards.positions = positions(collection, levels, &ranges, &hosts);
     }
     shards.tails = tails.into_iter().filter(|tail| !tail.is_empty()).collect();
     shards.starts = (ranges.iter().skip(1))
         .map(|range| separator(&collection.words[range.start - 1].text, &collection.words[range.start].text))
         .collect();
     shards.hosts = hosts;
-    if !with_positions {
-        shards.positions.clear();
-    }
     shards
+}
+
+/// The files of positions: for each its shards, whose terms are divided by spaces.
+fn positions(
+    collection: &Collection,
+    levels: &[u8],
+    shards: &[Range<usize>],
+    hosts: &[u32],
+) -> Vec<Vec<Vec<u8>>> {
+    let of_shard = |shard: &Range<usize>| {
+        let mut text = Vec::new();
+        let words = collection.words[shard.clone()].iter().zip(shard.clone());
+        let written = words.flat_map(|(word, at)| word.terms.iter().filter(move |term| hosts[**term as usize] == at as u32));
+        for (number, term) in written.enumerate() {
+            if number > 0 {
+                text.push(b' ');
+            }
+            for posting in groups(collection, *term, levels).into_iter().rev().flatten() {
+                text.extend_from_slice(collection.positions(posting));
+            }
+        }
+        text
+    };
+    let files: Vec<&[Range<usize>]> = shards.chunks(SHARDS_PER_POSITIONS).collect();
+    files.into_par_iter().map(|shards| shards.iter().map(of_shard).collect()).collect()
 }
 
 /// A reference to a term that is written with another word: in the same shard, or in another.
@@ -140,7 +155,7 @@ fn push_term(written: &Written, tails: &mut Vec<Vec<u8>>, numbers_in_file: &mut 
 
 /// The word that each term is written with: its most frequent form, of several the first.
 fn hosts(collection: &Collection) -> Vec<u32> {
-    let mut hosts = vec![u32::MAX; collection.terms.len()];
+    let mut hosts = vec![u32::MAX; collection.term_count()];
     for (at, word) in collection.words.iter().enumerate() {
         for term in &word.terms {
             let host = &mut hosts[*term as usize];
@@ -221,29 +236,32 @@ const GROUPS: usize = 2 * LEVELS;
 /// The number of documents from which on it is written by itself; a digit holds this many values of every group.
 const COUNTED: u32 = 4;
 
-fn term_of(collection: &Collection, term: u32, levels: &[u8], with_positions: bool) -> Written {
-    let postings = collection.postings_of(term);
-    let mut groups: Vec<Vec<&Posting>> = vec![Vec::new(); GROUPS];
-    for (posting, level) in postings.iter().zip(&levels[collection.starts[term as usize] as usize..]) {
-        groups[usize::from(*level) * 2 + usize::from(posting.is_in_title())].push(posting);
+/// The postings of a term by level, and by whether it is in the title.
+fn groups(collection: &Collection, term: u32, levels: &[u8]) -> [Vec<usize>; GROUPS] {
+    let mut groups = [const { Vec::new() }; GROUPS];
+    for posting in collection.range(term) {
+        let is_in_title = collection.frequencies[posting].is_in_title();
+        groups[usize::from(levels[posting]) * 2 + usize::from(is_in_title)].push(posting);
     }
-    let mut written = Written { count: postings.len(), head: Vec::new(), tail: Vec::new(), positions: Vec::new() };
-    let mut room = if postings.len() > 2 * HEAD { HEAD } else { usize::MAX };
-    for (number, group) in groups.iter().enumerate().rev() {
+    groups
+}
+
+fn term_of(collection: &Collection, term: u32, levels: &[u8]) -> Written {
+    let count = collection.count(term);
+    let mut written = Written { count, head: Vec::new(), tail: Vec::new() };
+    let mut room = if count > 2 * HEAD { HEAD } else { usize::MAX };
+    for (number, group) in groups(collection, term, levels).iter().enumerate().rev() {
         let (head, tail) = group.split_at(group.len().min(room));
         room -= head.len();
-        push_group(number as u32, head, &mut written.head);
-        push_group(number as u32, tail, &mut written.tail);
-        if with_positions {
-            group.iter().for_each(|posting| written.positions.extend_from_slice(collection.positions_of(posting)));
-        }
+        push_group(number as u32, collection, head, &mut written.head);
+        push_group(number as u32, collection, tail, &mut written.tail);
     }
     written
 }
 
 /// Writes the documents of a group: a digit for the group and whether they are one, two, three or more (then how many),
 /// and how much each is further than the one before.
-fn push_group(number: u32, group: &[&Posting], text: &mut Vec<u8>) {
+fn push_group(number: u32, collection: &Collection, group: &[usize], text: &mut Vec<u8>) {
     let count = group.len() as u32;
     if count == 0 {
         return;
@@ -253,8 +271,8 @@ fn push_group(number: u32, group: &[&Posting], text: &mut Vec<u8>) {
         wire::push_number(count - COUNTED, text);
     }
     let mut next = 0;
-    for posting in group {
-        wire::push_number(posting.document - next, text);
-        next = posting.document + 1;
+    for document in group.iter().map(|posting| collection.documents[*posting]) {
+        wire::push_number(document - next, text);
+        next = document + 1;
     }
 }

@@ -50,6 +50,20 @@ pub(super) fn push_number(number: u32, text: &mut Vec<u8>) {
     }
 }
 
+/// The number that a text starts with, and how many digits it has.
+pub(super) fn number(text: &[u8]) -> (u32, usize) {
+    let digit = |at: usize| {
+        let code = text.get(at).copied().unwrap_or(b'#');
+        u32::from(code - if code > b'\\' { b'#' + 1 } else { b'#' })
+    };
+    match digit(0) {
+        one if one < ONE => (one, 1),
+        first if first < TWO => (ONE + (first - ONE) * BASE + digit(1), 2),
+        first if first < THREE => (SECOND + ((first - TWO) * BASE + digit(1)) * BASE + digit(2), 3),
+        _ => (THIRD + ((digit(1) * BASE + digit(2)) * BASE + digit(3)) * BASE + digit(4), 5),
+    }
+}
+
 /// Appends a word of a sorted list: how many characters it shares with the one before, and the rest of it.
 pub(super) fn push_front_coded(word: &str, before: &str, text: &mut Vec<u8>) {
     // Characters are counted as JavaScript counts them, in units of UTF-16.
@@ -145,6 +159,9 @@ mod tests {
             let mut text = Vec::new();
             push_number(number, &mut text);
             assert_eq!(read(&text), number);
+            let length = text.len();
+            text.extend_from_slice(b"~#");
+            assert_eq!(super::number(&text), (number, length));
             assert!(text.iter().all(|byte| (b'#'..=b'~').contains(byte) && *byte != b'\\'));
         }
     }

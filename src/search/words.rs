@@ -18,29 +18,29 @@ pub(super) enum Piece<'t> {
 /// Splits a text into its words, in order.
 pub(super) fn split<'t>(text: &'t str, mut found: impl FnMut(Piece<'t>)) {
     let mut rest = Words { text, at: 0 };
-    let mut held: Option<(usize, usize)> = None;
-    while let Some((start, end)) = rest.next() {
-        if let Some((letter, after)) = held.take() {
-            found(Piece::Joined(&text[letter..after], &text[start..end]));
-            continue;
-        }
-        let word = &text[start..end];
-        let hyphen = text[end..].chars().next().filter(|next| is_hyphen(*next));
-        let joins = hyphen.is_some_and(|hyphen| text[end + hyphen.len_utf8()..].starts_with(is_word_character));
-        if joins && word.chars().nth(1).is_none() {
-            held = Some((start, end));
-            continue;
-        }
-        let is_apart = |part: &&str| part.chars().count() > 2;
-        if word.contains(is_apostrophe) && word.split(is_apostrophe).any(|part| is_apart(&part)) {
+    let mut held: Option<&str> = None;
+    while let Some((word, has_apostrophe)) = rest.next() {
+        if let Some(letter) = held.take() {
+            found(Piece::Joined(letter, word));
+        } else if is_joined(word, &text[rest.at..]) {
+            held = Some(word);
+        } else if has_apostrophe {
+            let is_apart = |part: &&str| part.chars().count() > 2;
             // The `l` of "l'eau" and the `s` of "country's" say nothing by themselves.
-            word.split(is_apostrophe).filter(is_apart).for_each(|part| found(Piece::Word(part)));
-        } else if word.contains(is_apostrophe) {
-            word.split(is_apostrophe).for_each(|part| found(Piece::Word(part)));
+            let any_apart = word.split(is_apostrophe).any(|part| is_apart(&part));
+            let parts = word.split(is_apostrophe).filter(|part| !any_apart || is_apart(part));
+            parts.for_each(|part| found(Piece::Word(part)));
         } else {
             found(Piece::Word(word));
         }
     }
+}
+
+/// Whether a word is a single letter that a hyphen joins to the next word.
+fn is_joined(word: &str, behind: &str) -> bool {
+    word.len() <= 4
+        && word.chars().nth(1).is_none()
+        && behind.strip_prefix(is_hyphen).is_some_and(|next| next.starts_with(is_word_character))
 }
 
 /// Runs of word characters; an apostrophe between two of them belongs to the run.
@@ -49,33 +49,38 @@ struct Words<'t> {
     at: usize,
 }
 
-impl Words<'_> {
-    fn next(&mut self) -> Option<(usize, usize)> {
+impl<'t> Words<'t> {
+    /// The next run, and whether it holds an apostrophe.
+    fn next(&mut self) -> Option<(&'t str, bool)> {
+        let start = self.pass(false, self.at);
+        let mut end = self.pass(true, start);
+        let mut has_apostrophe = false;
+        while let Some(behind) = self.text[end..].strip_prefix(is_apostrophe)
+            && behind.starts_with(is_word_character)
+        {
+            has_apostrophe = true;
+            end = self.pass(true, self.text.len() - behind.len());
+        }
+        self.at = end;
+        (start < end).then(|| (&self.text[start..end], has_apostrophe))
+    }
+
+    /// Where the characters end, from `at` on, that belong to words, or that do not.
+    fn pass(&self, in_word: bool, mut at: usize) -> usize {
         let bytes = self.text.as_bytes();
-        let mut start = None;
-        let mut at = self.at;
-        while at < bytes.len() {
-            let (is_part, length) = if bytes[at] < 128 {
-                (bytes[at].is_ascii_alphanumeric(), 1)
+        while let Some(&byte) = bytes.get(at) {
+            let (is_part, length) = if byte < 128 {
+                (byte.is_ascii_alphanumeric(), 1)
             } else {
                 let character = self.text[at..].chars().next().unwrap_or('\u{FFFD}');
                 (is_word_character(character), character.len_utf8())
             };
-            match (is_part, start) {
-                (true, None) => start = Some(at),
-                (true, Some(_)) | (false, None) => {}
-                (false, Some(start)) => {
-                    let character = self.text[at..].chars().next().unwrap_or('\u{FFFD}');
-                    if !(is_apostrophe(character) && self.text[at + length..].starts_with(is_word_character)) {
-                        self.at = at;
-                        return Some((start, at));
-                    }
-                }
+            if is_part != in_word {
+                break;
             }
             at += length;
         }
-        self.at = at;
-        start.map(|start| (start, at))
+        at
     }
 }
 

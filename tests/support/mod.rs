@@ -17,6 +17,7 @@ use handlist::Site;
 use handlist::config::Surroundings;
 use handlist::diagnostics::{self, Checked, Diagnostic, Format, any_error};
 use handlist::output::{self, Lock, Report};
+use handlist::progress::Progress;
 use jiff::civil;
 use tempfile::TempDir;
 
@@ -117,7 +118,7 @@ impl Project {
 
     /// The site, and what is wrong with it, sorted as it is shown; no site where `site.toml` is at fault.
     pub(crate) fn site(&self) -> (Option<Site>, Vec<Diagnostic>) {
-        match handlist::site(&self.root(), self.surroundings()) {
+        match handlist::site(&self.root(), self.surroundings(), &Progress::default()) {
             Ok(Checked { value, diagnostics }) => (Some(value), sorted(diagnostics)),
             Err(diagnostics) => (None, sorted(diagnostics)),
         }
@@ -138,7 +139,7 @@ impl Project {
         let mut report = None;
         if let Some(site) = site.filter(|_| !any_error(&diagnostics)) {
             let lock = Lock::acquire(&self.root()).unwrap();
-            match output::publish(&site, &output, &lock) {
+            match output::publish(&site, &output, &lock, &Progress::default()) {
                 Ok(done) => report = Some(done),
                 Err(output::Error::Content(problems)) => diagnostics = sorted(problems),
                 Err(error) => failure = Some(error),

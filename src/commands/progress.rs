@@ -1,0 +1,170 @@
+//! How a run goes on, for people: a bar on a terminal, plain lines elsewhere, a table of stages, and a trace of all work.
+
+mod bar;
+mod trace;
+
+use std::path::PathBuf;
+use std::sync::{Arc, Mutex, PoisonError};
+use std::time::{Duration, Instant};
+
+use clap::Args;
+
+use super::Common;
+use crate::output;
+use crate::progress::{Listener, Progress};
+use bar::Bar;
+use trace::Trace;
+
+/// What is shown of a run beyond its outcome.
+#[derive(Args, Clone, Debug, Default)]
+pub(crate) struct Showing {
+    /// Print how long each stage took, and the memory in use at its end
+    #[arg(long)]
+    timings: bool,
+    /// Write a trace of all work to a file, which chrome://tracing, ui.perfetto.dev and profiler.firefox.com open
+    #[arg(long, value_name = "FILE")]
+    trace: Option<PathBuf>,
+}
+
+/// A run that is being shown.
+pub(crate) struct Run {
+    shown: Arc<Shown>,
+    trace: Option<PathBuf>,
+    timings: bool,
+}
+
+impl Run {
+    /// Begins to show a run.
+    pub(crate) fn start(common: &Common, showing: &Showing) -> Self {
+        let shown = Shown {
+            bar: (!common.quiet).then(|| Bar::start(common.colour())),
+            stages: Mutex::default(),
+            trace: showing.trace.is_some().then(Trace::start),
+        };
+        Self { shown: Arc::new(shown), trace: showing.trace.clone(), timings: showing.timings }
+    }
+
+    /// Where the run tells how it goes on.
+    pub(crate) fn progress(&self) -> Progress {
+        Progress::to(Arc::clone(&self.shown) as Arc<dyn Listener>)
+    }
+
+    /// Takes the bar away, so that something else can be printed.
+    pub(crate) fn clear(&self) {
+        if let Some(bar) = &self.shown.bar {
+            bar.stop();
+        }
+    }
+
+    /// Takes the bar away, prints the timings and writes the trace.
+    pub(crate) fn finish(self, common: &Common) {
+        self.clear();
+        if self.timings {
+            let stages = self.shown.stages.lock().unwrap_or_else(PoisonError::into_inner);
+            eprint!("{}", table(&stages));
+        }
+        if let (Some(path), Some(trace)) = (self.trace, &self.shown.trace)
+            && let Err(error) = output::report(&path, trace.json().as_bytes())
+        {
+            common.complain(&error.to_string());
+        }
+    }
+}
+
+/// A stage of the run.
+struct Stage {
+    name: &'static str,
+    depth: usize,
+    began: Instant,
+    took: Option<Duration>,
+    memory: Option<Memory>,
+}
+
+/// The listener: what it is told goes to the bar, the table and the trace.
+struct Shown {
+    bar: Option<Bar>,
+    stages: Mutex<Vec<Stage>>,
+    trace: Option<Trace>,
+}
+
+impl Listener for Shown {
+    fn begins(&self, stage: &'static str, total: Option<usize>) {
+        let mut stages = self.stages.lock().unwrap_or_else(PoisonError::into_inner);
+        let depth = stages.iter().filter(|stage| stage.took.is_none()).count();
+        stages.push(Stage { name: stage, depth, began: Instant::now(), took: None, memory: None });
+        if let Some(bar) = &self.bar {
+            bar.begin(stage, total);
+        }
+        if let Some(trace) = &self.trace {
+            trace.begin(stage);
+        }
+    }
+
+    fn advances(&self, steps: usize) {
+        if let Some(bar) = &self.bar {
+            bar.advance(steps);
+        }
+    }
+
+    fn ends(&self, stage: &'static str) {
+        if let Some(trace) = &self.trace {
+            trace.end();
+        }
+        let mut stages = self.stages.lock().unwrap_or_else(PoisonError::into_inner);
+        let open = stages.iter_mut().rev().find(|known| known.name == stage && known.took.is_none());
+        if let Some(stage) = open {
+            let took = stage.began.elapsed();
+            stage.took = Some(took);
+            stage.memory = Memory::now();
+            if let Some(bar) = &self.bar {
+                bar.end(stage.name, took);
+            }
+        }
+    }
+
+    fn starts(&self, what: &str) {
+        if let Some(trace) = &self.trace {
+            trace.begin(what);
+        }
+    }
+
+    fn stops(&self) {
+        if let Some(trace) = &self.trace {
+            trace.end();
+        }
+    }
+}
+
+/// Each stage with its time and memory; what is part of another is indented.
+fn table(stages: &[Stage]) -> String {
+    let mut table = format!("{:<28} {:>10} {:>10} {:>10}\n", "stage", "seconds", "MiB", "peak MiB");
+    for stage in stages {
+        let name = format!("{}{}", "  ".repeat(stage.depth), stage.name);
+        let seconds = stage.took.unwrap_or_default().as_secs_f64();
+        let (now, peak) = stage.memory.map_or_else(Default::default, |memory| {
+            (format!("{:.0}", memory.now as f64 / 1024.0), format!("{:.0}", memory.peak as f64 / 1024.0))
+        });
+        table.push_str(&format!("{name:<28} {seconds:>10.3} {now:>10} {peak:>10}\n"));
+    }
+    table
+}
+
+/// How much memory the process has, in KiB.
+#[derive(Clone, Copy)]
+struct Memory {
+    now: u64,
+    peak: u64,
+}
+
+impl Memory {
+    /// What the system says of it; nothing where it does not say so in `/proc`.
+    fn now() -> Option<Self> {
+        #[expect(clippy::disallowed_methods, reason = "this is no file but what Linux says of the process")]
+        let status = std::fs::read_to_string("/proc/self/status").ok()?;
+        let of = |name: &str| {
+            let line = status.lines().find_map(|line| line.strip_prefix(name))?;
+            line.trim().trim_end_matches(" kB").parse().ok()
+        };
+        Some(Self { now: of("VmRSS:")?, peak: of("VmHWM:")? })
+    }
+}

@@ -1,0 +1,106 @@
+//! The bar of a run that takes a while: drawn on a terminal; elsewhere a line for each stage that took over a second.
+
+use std::io::{self, IsTerminal, Write};
+use std::sync::{Condvar, Mutex, PoisonError};
+use std::thread::JoinHandle;
+use std::time::Duration;
+
+use indicatif::{HumanCount, ProgressBar, ProgressDrawTarget, ProgressStyle};
+
+/// How long a run takes before anything is shown of it.
+const PATIENCE: Duration = Duration::from_secs(1);
+/// How often the bar is drawn.
+const TICK: Duration = Duration::from_millis(150);
+
+/// A bar, drawn by a thread of its own.
+pub(super) struct Bar {
+    bar: ProgressBar,
+    colour: bool,
+    is_terminal: bool,
+    drawing: std::sync::Arc<Drawing>,
+    thread: Mutex<Option<JoinHandle<()>>>,
+}
+
+/// What ends the thread that draws.
+#[derive(Default)]
+struct Drawing {
+    is_over: Mutex<bool>,
+    over: Condvar,
+}
+
+impl Bar {
+    /// A bar that appears once the run takes over a second.
+    pub(super) fn start(colour: bool) -> Self {
+        let bar = ProgressBar::hidden();
+        let is_terminal = io::stderr().is_terminal();
+        let drawing = std::sync::Arc::new(Drawing::default());
+        let thread = is_terminal.then(|| {
+            let (bar, drawing) = (bar.clone(), std::sync::Arc::clone(&drawing));
+            std::thread::spawn(move || drawing.run(&bar))
+        });
+        Self { bar, colour, is_terminal, drawing, thread: Mutex::new(thread) }
+    }
+
+    pub(super) fn begin(&self, stage: &'static str, total: Option<usize>) {
+        self.bar.reset();
+        self.bar.set_prefix(stage);
+        if let Some(total) = total {
+            self.bar.set_length(total as u64);
+        } else {
+            self.bar.unset_length();
+        }
+        self.bar.set_style(style(total.is_some(), self.colour));
+    }
+
+    pub(super) fn advance(&self, steps: usize) {
+        self.bar.inc(steps as u64);
+    }
+
+    pub(super) fn end(&self, stage: &str, took: Duration) {
+        if !self.is_terminal && took >= PATIENCE {
+            let steps = self.bar.position();
+            let of = if steps > 0 { format!("{} in ", HumanCount(steps)) } else { String::new() };
+            // A terminal that is gone is no failure of the run.
+            let _ = writeln!(io::stderr().lock(), "{stage}: {of}{:.1} s", took.as_secs_f64());
+        }
+    }
+
+    /// Takes the bar away for good.
+    pub(super) fn stop(&self) {
+        *self.drawing.is_over.lock().unwrap_or_else(PoisonError::into_inner) = true;
+        self.drawing.over.notify_all();
+        if let Some(thread) = self.thread.lock().unwrap_or_else(PoisonError::into_inner).take() {
+            let _ = thread.join();
+        }
+        self.bar.finish_and_clear();
+    }
+}
+
+impl Drawing {
+    fn run(&self, bar: &ProgressBar) {
+        if self.is_over_after(PATIENCE) {
+            return;
+        }
+        bar.set_draw_target(ProgressDrawTarget::stderr());
+        while !self.is_over_after(TICK) {
+            bar.tick();
+        }
+    }
+
+    fn is_over_after(&self, time: Duration) -> bool {
+        let is_over = self.is_over.lock().unwrap_or_else(PoisonError::into_inner);
+        let waited = self.over.wait_timeout_while(is_over, time, |is_over| !*is_over);
+        *waited.unwrap_or_else(PoisonError::into_inner).0
+    }
+}
+
+fn style(is_counted: bool, colour: bool) -> ProgressStyle {
+    let template = match (is_counted, colour) {
+        (true, true) => "{prefix:>18.green.bold} {bar:32.cyan} {human_pos} of {human_len}, {eta} left",
+        (true, false) => "{prefix:>18} {bar:32} {human_pos} of {human_len}, {eta} left",
+        (false, true) => "{prefix:>18.green.bold} {spinner} {elapsed}",
+        (false, false) => "{prefix:>18} {spinner} {elapsed}",
+    };
+    // The templates are the four above; were one wrong, the library's own would do.
+    ProgressStyle::with_template(template).unwrap_or_else(|_| ProgressStyle::default_bar()).progress_chars("━╸ ")
+}

@@ -1,0 +1,138 @@
+//! What is remembered from one making of the site to the next, so that only what has changed is read again.
+//!
+//! Everything in here could be made anew from the files, and is whatever [`crate::site`] would come to without it; a test
+//! edits at random and compares.
+
+use std::path::Path;
+use std::sync::Arc;
+
+use rustc_hash::FxHashMap;
+
+use crate::config::{Config, Surroundings};
+use crate::content::{self, Context, Document, Read};
+use crate::diagnostics::{Checked, Diagnostic, Source, any_error};
+use crate::progress::Stage;
+use crate::render::Theme;
+use crate::sources::{self, Sources};
+
+/// What was read last, part by part.
+#[derive(Default)]
+pub struct Memory {
+    settings: Option<Settings>,
+    sources: Option<Known<Sources>>,
+    /// Whether there may be other files than [`Memory::sources`] has.
+    has_other_files: bool,
+    records: FxHashMap<Arc<str>, Read>,
+    theme: Option<Known<Theme>>,
+}
+
+/// `site.toml` as it was read.
+struct Settings {
+    text: String,
+    surroundings: Surroundings,
+    config: Known<Config>,
+}
+
+/// Something with what was wrong in it.
+#[derive(Clone)]
+struct Known<T> {
+    value: Arc<T>,
+    diagnostics: Vec<Diagnostic>,
+}
+
+impl<T> Known<T> {
+    fn of(checked: Checked<T>) -> Self {
+        Self { value: Arc::new(checked.value), diagnostics: checked.diagnostics }
+    }
+
+    fn checked(&self) -> Checked<Arc<T>> {
+        Checked { value: Arc::clone(&self.value), diagnostics: self.diagnostics.clone() }
+    }
+}
+
+impl Memory {
+    /// Takes note that what lies at `path`, relative to the project's folder, may have changed, come or gone.
+    pub fn changed(&mut self, root: &Path, path: &str) {
+        let was_record = self.records.remove(path).is_some();
+        self.has_other_files |= !(was_record && sources::is_file(root, path));
+    }
+
+    /// Takes note that anything may have changed.
+    pub fn forget(&mut self) {
+        *self = Self::default();
+    }
+
+    /// The settings; what else is remembered was read in their light, and goes with them.
+    ///
+    /// # Errors
+    /// When they cannot be read or are not right.
+    pub(crate) fn config(
+        &mut self,
+        root: &Path,
+        surroundings: Surroundings,
+    ) -> Result<Checked<Arc<Config>>, Vec<Diagnostic>> {
+        let text = sources::site_toml(root).map_err(|problem| vec![*problem])?;
+        let known = self.settings.take().filter(|known| known.text == text && known.surroundings == surroundings);
+        let settings = known.unwrap_or_else(|| {
+            self.forget();
+            let mut checked = Config::read(Source { path: "site.toml", text: &text }, surroundings);
+            checked.value.apply_severities(&mut checked.diagnostics);
+            Settings { text, surroundings, config: Known::of(checked) }
+        });
+        let checked = settings.config.checked();
+        self.settings = Some(settings);
+        if any_error(&checked.diagnostics) { Err(checked.diagnostics) } else { Ok(checked) }
+    }
+
+    /// Which files there are.
+    pub(crate) fn sources(&mut self, root: &Path, config: &Config) -> Checked<Arc<Sources>> {
+        let known = self.sources.take();
+        let sources = match known.filter(|_| !self.has_other_files) {
+            Some(known) => known,
+            None => self.walk(root, config),
+        };
+        self.has_other_files = false;
+        let checked = sources.checked();
+        self.sources = Some(sources);
+        checked
+    }
+
+    fn walk(&mut self, root: &Path, config: &Config) -> Known<Sources> {
+        let before = self.sources.take();
+        let known = before.as_ref().map(|known| &*known.value);
+        let sources = Known::of(Sources::walk(root, &config.theme, &config.theme_place, known));
+        if known.is_some_and(|known| !known.has_same_assets(&sources.value)) {
+            self.records.retain(|_, read| !read.shows_files);
+        }
+        sources
+    }
+
+    /// What the records' files say, in their order.
+    pub(crate) fn records(
+        &mut self,
+        sources: &Sources,
+        context: &Context<'_>,
+        stage: &Stage<'_>,
+    ) -> Checked<Vec<Arc<Document>>> {
+        let bytes = |path: &str| sources.read(path, content::LONGEST_RECORD);
+        let known = std::mem::take(&mut self.records);
+        let read = content::read_all(&sources.records, bytes, context, |path| known.get(path).cloned(), stage);
+        drop(known);
+        let mut all = Checked { value: Vec::with_capacity(read.len()), diagnostics: Vec::new() };
+        for one in &read {
+            all.value.push(Arc::clone(&one.document));
+            all.diagnostics.extend_from_slice(&one.diagnostics);
+        }
+        self.records = read.into_iter().map(|read| (Arc::clone(&read.document.path), read)).collect();
+        all
+    }
+
+    /// The theme.
+    pub(crate) fn theme(&mut self, sources: &Sources, config: &Config) -> Checked<Arc<Theme>> {
+        let known = self.theme.take().filter(|known| known.value.is_made_of(&sources.theme));
+        let theme = known.unwrap_or_else(|| Known::of(Theme::load(&sources.theme, config)));
+        let checked = theme.checked();
+        self.theme = Some(theme);
+        checked
+    }
+}
