@@ -5,6 +5,7 @@ mod check;
 mod init;
 mod new;
 mod progress;
+mod serve;
 mod shared;
 
 use std::io::{self, IsTerminal as _, Write};
@@ -79,6 +80,8 @@ enum Command {
     Build(build::Arguments),
     /// Check everything that build checks; write nothing
     Check(check::Arguments),
+    /// Serve the catalogue at a local address, and follow what is saved
+    Serve(serve::Arguments),
     /// Make a record's file with its fields, filled in or commented out
     New(new::Arguments),
     /// Make a folder with a small working catalogue, ready to build
@@ -93,6 +96,7 @@ pub fn run(arguments: Arguments) -> ExitCode {
     ExitCode::from(match arguments.command {
         Command::Build(arguments) => build::run(&common, &arguments),
         Command::Check(arguments) => check::run(&common, &arguments),
+        Command::Serve(arguments) => serve::run(&common, &arguments),
         Command::New(arguments) => new::run(&common, &arguments),
         Command::Init(arguments) => init::run(&common, &arguments),
     })

@@ -8,6 +8,7 @@ use std::collections::BTreeMap;
 use jiff::civil;
 
 use crate::diagnostics::{Checked, Code, Diagnostic, Place, Severity, Source};
+use crate::fingerprint::Fingerprint;
 use crate::languages::Language;
 use crate::urls::Addresses;
 
@@ -132,6 +133,8 @@ pub struct Surroundings {
     pub today: civil::Date,
     /// Whether drafts are shown.
     pub drafts: bool,
+    /// Stands for the program that runs: another one may make another site of the same. None where that is not known.
+    pub program: Option<Fingerprint>,
 }
 
 impl Config {

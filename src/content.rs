@@ -15,6 +15,7 @@ use rayon::prelude::*;
 
 use crate::config::{Config, KindIndex};
 use crate::diagnostics::{Checked, Diagnostic, Place};
+use crate::fingerprint::Fingerprint;
 use crate::progress::Stage;
 use crate::values::Table;
 
@@ -150,6 +151,8 @@ pub struct Read {
     pub document: Arc<Document>,
     /// What is wrong in it.
     pub diagnostics: Vec<Diagnostic>,
+    /// Stands for the bytes of the file.
+    pub fingerprint: Fingerprint,
     /// Whether it shows files beside it, or would, and so has to be read again where those change.
     pub shows_files: bool,
 }
@@ -181,11 +184,13 @@ fn read_anew(
         (context.asset)(path)
     };
     let context = Context { asset: &noted, ..*context };
-    let Checked { value, diagnostics } = match bytes(path) {
-        Ok(bytes) => read(path, &bytes, &context),
-        Err(problem) => Checked { value: Document::unread(path), diagnostics: vec![*problem] },
+    let (fingerprint, Checked { value, diagnostics }) = match bytes(path) {
+        Ok(bytes) => (Fingerprint::of(&bytes), read(path, &bytes, &context)),
+        Err(problem) => {
+            (Fingerprint::default(), Checked { value: Document::unread(path), diagnostics: vec![*problem] })
+        }
     };
-    Read { document: Arc::new(value), diagnostics, shows_files: shows_files.into_inner() }
+    Read { document: Arc::new(value), diagnostics, fingerprint, shows_files: shows_files.into_inner() }
 }
 
 /// Reads one record file. Where nothing could be made of it, the diagnostics say why.

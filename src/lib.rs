@@ -32,11 +32,13 @@ pub mod content;
 pub mod dates;
 pub mod diagnostics;
 pub mod file_names;
+pub mod fingerprint;
 pub mod formats;
 pub mod languages;
 mod memory;
 pub mod output;
 pub mod pages;
+pub mod preview;
 pub mod progress;
 pub mod render;
 pub mod search;
@@ -94,7 +96,7 @@ pub fn site_again(
     diagnostics.extend(progress.during("checks", || checks::run(&catalogue, &documents)));
     let theme = progress.during("theme", || memory.theme(&sources, &config)).and(&mut diagnostics);
     let site = progress
-        .during("pages", || Site::plan(catalogue, theme, Arc::clone(&sources), progress.clone()))
+        .during("pages", || Site::plan(catalogue, theme, Arc::clone(&sources), memory.key(&sources), progress.clone()))
         .and(&mut diagnostics);
     config.apply_severities(&mut diagnostics);
     Ok(Checked { value: site, diagnostics })

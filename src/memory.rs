@@ -11,6 +11,7 @@ use rustc_hash::FxHashMap;
 use crate::config::{Config, Surroundings};
 use crate::content::{self, Context, Document, Read};
 use crate::diagnostics::{Checked, Diagnostic, Source, any_error};
+use crate::fingerprint::{Fingerprint, Fingerprinter};
 use crate::progress::Stage;
 use crate::render::Theme;
 use crate::sources::{self, Sources};
@@ -125,6 +126,22 @@ impl Memory {
         }
         self.records = read.into_iter().map(|read| (Arc::clone(&read.document.path), read)).collect();
         all
+    }
+
+    /// Stands for all that was read: a site made of the same has the same files. None where that is not known.
+    pub(crate) fn key(&self, sources: &Sources) -> Option<Fingerprint> {
+        let Settings { text, surroundings, .. } = self.settings.as_ref()?;
+        let mut all = Fingerprinter::default();
+        all.add(&surroundings.program?.to_bytes());
+        all.add_piece(surroundings.today.to_string().as_bytes());
+        all.add(&[u8::from(surroundings.drafts)]);
+        all.add_piece(text.as_bytes());
+        sources.add_to(&mut all)?;
+        for path in &sources.records {
+            all.add_piece(path.as_bytes());
+            all.add(&self.records.get(&**path)?.fingerprint.to_bytes());
+        }
+        Some(all.finish())
     }
 
     /// The theme.

@@ -14,6 +14,7 @@ mod discard;
 mod exchange;
 mod files;
 mod in_place;
+mod last;
 mod leftovers;
 mod lock;
 mod make;
@@ -32,6 +33,7 @@ use std::io;
 use std::path::PathBuf;
 
 use crate::diagnostics::Diagnostic;
+use crate::fingerprint::Fingerprint;
 
 pub use create::{create, report};
 pub use lock::Lock;
@@ -50,6 +52,11 @@ pub trait Site: Sync {
     /// The path of file `index`: relative to the output folder, `/` between its parts. Paths are sorted by their bytes
     /// and unique; [`publish()`] refuses the site otherwise.
     fn path(&self, index: usize) -> &str;
+
+    /// Stands for all that the site is made of: where it is the same, so is every file. None where that is not known.
+    fn key(&self) -> Option<Fingerprint> {
+        None
+    }
 
     /// The bytes of file `index`. Called from many threads at once, once a file in a build.
     ///

@@ -25,6 +25,7 @@ use std::cmp::Reverse;
 use crate::catalogue::{Catalogue, RecordIndex};
 use crate::config::LanguageIndex;
 use crate::dates::Date;
+use crate::fingerprint::Fingerprinter;
 use crate::progress::Progress;
 use crate::urls::SitePath;
 
@@ -82,6 +83,8 @@ impl Index {
             countries: &countries,
         };
         let entry = entry.json();
+        // From here on everything is there twice for a while: as its parts and as the files made of them.
+        drop(collection);
         let mut index = Self {
             language: code,
             generation: generation(catalogue, &documents, &entry, &shards),
@@ -92,26 +95,27 @@ impl Index {
         };
         let script = wire::json_script(&index.generation, "entry", &entry);
         index.push("entry", File::Bytes(script));
-        for (number, (words, terms)) in shards.words.iter().enumerate() {
+        for (number, (words, terms)) in shards.words.into_iter().enumerate() {
             index.push_parts(&format!("w{number}"), &[words, terms]);
         }
-        for (number, tail) in shards.tails.iter().enumerate() {
+        for (number, tail) in shards.tails.into_iter().enumerate() {
             index.push_parts(&format!("t{number}"), &[tail]);
         }
-        for (number, positions) in shards.positions.iter().enumerate() {
-            index.push_parts(&format!("p{number}"), &positions.iter().map(Vec::as_slice).collect::<Vec<_>>());
+        for (number, positions) in shards.positions.into_iter().enumerate() {
+            index.push_parts(&format!("p{number}"), &positions);
         }
-        for (list, name) in spelling.iter().zip(["s", "r"]) {
-            for (number, words) in list.files.iter().enumerate() {
+        for (list, name) in spelling.into_iter().zip(["s", "r"]) {
+            for (number, words) in list.files.into_iter().enumerate() {
                 index.push_parts(&format!("{name}{number}"), &[words]);
             }
         }
         for (number, facet) in facets.iter().enumerate() {
-            let lines = facet.lines();
-            index.push_parts(&format!("f{number}"), &lines.iter().map(Vec::as_slice).collect::<Vec<_>>());
+            index.push_parts(&format!("f{number}"), &facet.lines());
         }
-        index.push_parts("dates", &[&dates(catalogue, &index.documents)]);
-        index.push_parts("titles", &[&titles(catalogue, &index.documents, code)]);
+        let dates = dates(catalogue, &index.documents);
+        index.push_parts("dates", &[dates]);
+        let titles = titles(catalogue, &index.documents, code);
+        index.push_parts("titles", &[titles]);
         for number in 0..index.documents.len().div_ceil(index.per_file) {
             index.push(&format!("d{number}"), File::Results(number * sizes.results));
         }
@@ -155,13 +159,12 @@ impl Index {
                     .map(|document| results::line(catalogue, *document, self.language, &self.countries))
                     .collect();
                 let name = path.as_str().rsplit('/').next().unwrap_or_default().trim_end_matches(".js");
-                let parts: Vec<&[u8]> = lines.iter().map(String::as_bytes).collect();
-                Cow::Owned(wire::script(&self.generation, name, &parts))
+                Cow::Owned(wire::script(&self.generation, name, &lines))
             }
         }
     }
 
-    fn push_parts(&mut self, name: &str, parts: &[&[u8]]) {
+    fn push_parts(&mut self, name: &str, parts: &[Vec<u8>]) {
         let script = wire::script(&self.generation, name, parts);
         self.push(name, File::Bytes(script));
     }
@@ -202,17 +205,18 @@ fn documents(catalogue: &Catalogue, language: LanguageIndex) -> Vec<RecordIndex>
 /// What tells this index from others whose files could not be used together with its own: every file that refers to another,
 /// and which record each document is.
 fn generation(catalogue: &Catalogue, documents: &[RecordIndex], entry: &str, shards: &terms::Shards) -> String {
-    let mut text = entry.as_bytes().to_vec();
+    let mut all = Fingerprinter::default();
+    all.add(entry.as_bytes());
     for document in documents {
         let record = catalogue.record(*document);
-        text.extend_from_slice(format!("{}\t{}\n", record.id, record.kind.0).as_bytes());
+        all.add(format!("{}\t{}\n", record.id, record.kind.0).as_bytes());
     }
     for (words, terms) in &shards.words {
-        text.extend_from_slice(words);
-        text.extend_from_slice(terms);
+        all.add(words);
+        all.add(terms);
     }
-    shards.tails.iter().chain(shards.positions.iter().flatten()).for_each(|part| text.extend_from_slice(part));
-    wire::fingerprint(&text)
+    shards.tails.iter().chain(shards.positions.iter().flatten()).for_each(|part| all.add(part));
+    wire::generation(all.finish())
 }
 
 /// The dates of the documents that have one: how much each is before the one before it, as [`day`] counts.

@@ -12,6 +12,7 @@ use crate::catalogue::{Catalogue, RecordIndex, Value as FieldValue, name_key};
 use crate::config::LanguageIndex;
 use crate::content::Target;
 use crate::diagnostics::{Checked, Code, Diagnostic, Place};
+use crate::fingerprint::Fingerprint;
 use crate::formats::{atom, elasticlunr, headers, sitemap};
 use crate::output::{Content, Site as Output};
 use crate::pages::contract::Html;
@@ -27,6 +28,7 @@ pub struct Site {
     catalogue: Catalogue,
     theme: Arc<Theme>,
     sources: Arc<Sources>,
+    key: Option<Fingerprint>,
     progress: Progress,
     files: Vec<(SitePath, LanguageIndex, File)>,
     /// `site` of the theme's contract, a value for each language.
@@ -68,9 +70,9 @@ enum File {
 }
 
 impl Site {
-    /// Finds out which files there are; nothing is rendered yet.
+    /// Finds out which files there are; nothing is rendered yet. `key` stands for all that the site is made of.
     #[must_use]
-    pub fn plan(catalogue: Catalogue, theme: Arc<Theme>, sources: Arc<Sources>, progress: Progress) -> Checked<Self> {
+    pub fn plan(catalogue: Catalogue, theme: Arc<Theme>, sources: Arc<Sources>, key: Option<Fingerprint>, progress: Progress) -> Checked<Self> {
         let mut files = Vec::new();
         for language in catalogue.config.language_indices() {
             files.extend(
@@ -115,7 +117,7 @@ impl Site {
             .map(|_| catalogue.records.iter().map(|_| OnceLock::new()).collect())
             .collect();
         let search = OnceLock::new();
-        Checked { value: Self { catalogue, theme, sources, progress, files, shared, cards, search }, diagnostics }
+        Checked { value: Self { catalogue, theme, sources, key, progress, files, shared, cards, search }, diagnostics }
     }
 
     /// The records behind the site.
@@ -139,7 +141,7 @@ impl Site {
     /// Which file lies at a path.
     #[must_use]
     pub fn find(&self, path: &str) -> Option<usize> {
-        if path.starts_with(search::FOLDER) && !self.search().indices.is_empty() {
+        if self.is_search(path) {
             let search = self.search();
             let mut before = search.before;
             for index in &search.indices {
@@ -185,6 +187,60 @@ impl Site {
         Numbered::Planned(&self.files[search.before + behind])
     }
 
+    /// The bytes of the file at a path, made now; none where there is no such file. The index of the search is built only where
+    /// it is what is asked for.
+    #[must_use]
+    pub fn file_at(&self, path: &str) -> Option<Result<Cow<'_, [u8]>, Box<Diagnostic>>> {
+        if self.is_search(path) {
+            let found = self.search().indices.iter().find_map(|index| Some((index, index.find(path)?)));
+            return found.map(|(index, file)| Ok(index.content(&self.catalogue, file)));
+        }
+        let at = self.files.binary_search_by(|(known, _, _)| known.as_str().cmp(path)).ok()?;
+        Some(match self.made(&self.files[at]) {
+            Ok(Content::Bytes(bytes)) => Ok(bytes),
+            Ok(Content::File(_)) => self.record_asset(&self.files[at].2).map(Cow::Owned),
+            Err(problem) => Err(problem),
+        })
+    }
+
+    /// The paths of the theme's style sheets.
+    #[must_use]
+    pub fn style_sheets(&self) -> Vec<&str> {
+        let assets = self.theme.assets.iter().map(|asset| asset.path.as_str());
+        assets.filter(|path| path.ends_with(".css")).collect()
+    }
+
+    fn record_asset(&self, file: &File) -> Result<Vec<u8>, Box<Diagnostic>> {
+        match file {
+            File::RecordAsset(source) => self.sources.bytes(source),
+            _ => Ok(Vec::new()),
+        }
+    }
+
+    /// Whether a path is one of the search index's.
+    fn is_search(&self, path: &str) -> bool {
+        self.catalogue.config.search.enabled && path.starts_with(search::FOLDER)
+    }
+
+    /// Makes a file that is not of the search index.
+    fn made(&self, (path, language, file): &(SitePath, LanguageIndex, File)) -> Result<Content<'_>, Box<Diagnostic>> {
+        let _work = self.progress.work(path.as_str());
+        let base = self.catalogue.config.base_url.as_deref().unwrap_or_default();
+        let bytes = match file {
+            File::Page(page) => self.page(*page, path, *language)?,
+            File::Feed(about) => self.feed(*about, path, *language),
+            File::SiteMap(number) => {
+                sitemap::pages(base, self.in_site_map().skip(number * sitemap::LARGEST).take(sitemap::LARGEST))
+            }
+            File::SiteMapIndex(maps) => sitemap::index(base, (1..=*maps).map(sitemap::name).collect::<Vec<_>>().iter()),
+            File::Headers => headers::file(POLICY),
+            File::Elasticlunr => elasticlunr::index(&self.catalogue, *language),
+            File::ThemeAsset(asset) => return Ok(Content::Bytes(Cow::Borrowed(&self.theme.assets[*asset].bytes))),
+            File::RecordAsset(source) => return Ok(Content::File(self.sources.location(source))),
+        };
+        Ok(Content::Bytes(Cow::Owned(bytes)))
+    }
+
     fn page(&self, page: Page, path: &SitePath, language: LanguageIndex) -> Result<Vec<u8>, Box<Diagnostic>> {
         let rendering = pages::rendering(&self.builder(language), page)?;
         let rendered = self.theme.render(&rendering.template, language, rendering.context, || {
@@ -212,6 +268,10 @@ impl Site {
 }
 
 impl Output for Site {
+    fn key(&self) -> Option<Fingerprint> {
+        self.key
+    }
+
     fn len(&self) -> usize {
         self.files.len() + self.search().len()
     }
@@ -224,25 +284,10 @@ impl Output for Site {
     }
 
     fn content(&self, index: usize) -> Result<Content<'_>, Box<Diagnostic>> {
-        let (path, language, file) = match self.file(index) {
-            Numbered::Planned(planned) => planned,
-            Numbered::Search(index, file) => return Ok(Content::Bytes(index.content(&self.catalogue, file))),
-        };
-        let _work = self.progress.work(path.as_str());
-        let base = self.catalogue.config.base_url.as_deref().unwrap_or_default();
-        let bytes = match file {
-            File::Page(page) => self.page(*page, path, *language)?,
-            File::Feed(about) => self.feed(*about, path, *language),
-            File::SiteMap(number) => {
-                sitemap::pages(base, self.in_site_map().skip(number * sitemap::LARGEST).take(sitemap::LARGEST))
-            }
-            File::SiteMapIndex(maps) => sitemap::index(base, (1..=*maps).map(sitemap::name).collect::<Vec<_>>().iter()),
-            File::Headers => headers::file(POLICY),
-            File::Elasticlunr => elasticlunr::index(&self.catalogue, *language),
-            File::ThemeAsset(asset) => return Ok(Content::Bytes(Cow::Borrowed(&self.theme.assets[*asset].bytes))),
-            File::RecordAsset(source) => return Ok(Content::File(self.sources.location(source))),
-        };
-        Ok(Content::Bytes(Cow::Owned(bytes)))
+        match self.file(index) {
+            Numbered::Planned(planned) => self.made(planned),
+            Numbered::Search(index, file) => Ok(Content::Bytes(index.content(&self.catalogue, file))),
+        }
     }
 }
 

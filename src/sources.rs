@@ -8,13 +8,14 @@
 use std::collections::BTreeMap;
 use std::io;
 use std::path::{Path, PathBuf};
-use std::time::SystemTime;
+use std::time::{SystemTime, UNIX_EPOCH};
 
 use rayon::prelude::*;
 
 use crate::content::Asset;
 use crate::diagnostics::{Checked, Code, Diagnostic, Place};
 use crate::file_names;
+use crate::fingerprint::Fingerprinter;
 use crate::urls::{self, SitePath};
 
 /// The endings of files that a browser may run as code when they are opened by themselves; no record may carry one.
@@ -48,6 +49,42 @@ struct Beside {
     asset: Asset,
     /// Its size, and when it was last changed: while both are the same it need not be read again.
     stamp: Option<(u64, SystemTime)>,
+}
+
+impl Beside {
+    /// Adds what the file is; nothing is known of one that has no stamp.
+    fn add_to(&self, all: &mut Fingerprinter) -> Option<()> {
+        let (length, changed) = self.stamp?;
+        all.add_piece(self.published.as_str().as_bytes());
+        all.add(&length.to_le_bytes());
+        all.add(&changed.duration_since(UNIX_EPOCH).ok()?.as_nanos().to_le_bytes());
+        Some(())
+    }
+}
+
+/// What tells a folder from another one that takes its place: device and number, where the system has them.
+pub type Identity = (u64, u64);
+
+/// The identity of the folder at a path, links followed; none where there is none.
+#[must_use]
+pub fn identity(path: &Path) -> Option<Identity> {
+    let metadata = std::fs::metadata(path).ok().filter(std::fs::Metadata::is_dir)?;
+    #[cfg(unix)]
+    {
+        use std::os::unix::fs::MetadataExt;
+        Some((metadata.dev(), metadata.ino()))
+    }
+    #[cfg(not(unix))]
+    {
+        let made = metadata.created().ok()?.duration_since(UNIX_EPOCH).ok()?;
+        Some((0, made.as_micros() as u64))
+    }
+}
+
+/// A path without links; none where it leads nowhere.
+#[must_use]
+pub fn canonical(path: &Path) -> Option<PathBuf> {
+    path.canonicalize().ok()
 }
 
 /// Whether there is a regular file at a path relative to the project's folder.
@@ -176,6 +213,19 @@ impl Sources {
         self.assets.get(path).map(|beside| beside.asset.clone())
     }
 
+    /// All bytes of a file beside a record, as long as it lies within the project.
+    ///
+    /// # Errors
+    /// When it cannot be read, or a link has come to lead out of the project.
+    pub fn bytes(&self, path: &str) -> Result<Vec<u8>, Box<Diagnostic>> {
+        let outside = || io::Error::new(io::ErrorKind::PermissionDenied, "it leads out of the project");
+        let read = || {
+            let target = self.root.join(path).canonicalize()?;
+            if target.starts_with(self.root.canonicalize()?) { std::fs::read(target) } else { Err(outside()) }
+        };
+        read().map_err(|error| Box::new(unreadable(path, &error)))
+    }
+
     /// The file whose path differs from this one in the case of letters alone.
     #[must_use]
     pub fn similar(&self, path: &str) -> Option<&str> {
@@ -187,6 +237,16 @@ impl Sources {
     #[must_use]
     pub fn published(&self, path: &str) -> Option<&SitePath> {
         self.assets.get(path).map(|beside| &beside.published)
+    }
+
+    /// Adds the theme's files and those beside records to what a site is made of; none where it cannot be said what they are.
+    #[must_use]
+    pub fn add_to(&self, all: &mut Fingerprinter) -> Option<()> {
+        for (path, bytes) in &self.theme {
+            all.add_piece(path.as_bytes());
+            all.add_piece(bytes);
+        }
+        self.assets.values().try_for_each(|beside| beside.add_to(all))
     }
 
     /// Whether another walk found the same files beside records, with the same in them as far as records show it.
@@ -296,7 +356,7 @@ impl Walk<'_> {
 }
 
 /// Hidden files, and those that editors and systems leave behind.
-fn is_passed_over(name: &str) -> bool {
+pub(crate) fn is_passed_over(name: &str) -> bool {
     name.starts_with('.')
         || name.ends_with('~')
         || (name.starts_with('#') && name.ends_with('#'))
@@ -310,14 +370,14 @@ fn beside(root: &Path, path: &str, known: Option<&Beside>) -> Option<Beside> {
     let published = path.strip_prefix("content/")?;
     let ending = published.rsplit_once('.').map(|(_, ending)| ending.to_ascii_lowercase()).unwrap_or_default();
     let is_refused = ending.is_empty() || ACTIVE.contains(&&*ending);
+    let metadata = std::fs::metadata(root.join(path)).ok();
+    let stamp = metadata.and_then(|metadata| Some((metadata.len(), metadata.modified().ok()?)));
     if is_refused || !IMAGES.contains(&&*ending) {
         let published = SitePath::new(published);
         let link = published.link().into();
         let asset = Asset { link, size: None, unreadable_image: false, is_refused };
-        return Some(Beside { published, asset, stamp: None });
+        return Some(Beside { published, asset, stamp });
     }
-    let metadata = std::fs::metadata(root.join(path)).ok();
-    let stamp = metadata.and_then(|metadata| Some((metadata.len(), metadata.modified().ok()?)));
     if let Some(known) = known.filter(|known| stamp.is_some() && known.stamp == stamp) {
         return Some(known.clone());
     }

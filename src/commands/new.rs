@@ -71,7 +71,7 @@ fn config(common: &Common) -> Result<Config, u8> {
         MISUSED
     })?;
     let Checked { value, diagnostics } =
-        Config::read(Source { path: "site.toml", text: &text }, Surroundings { today, drafts: false });
+        Config::read(Source { path: "site.toml", text: &text }, Surroundings { today, drafts: false, program: None });
     if any_error(&diagnostics) {
         show(common, Format::Human, diagnostics);
         return Err(FAULTY);

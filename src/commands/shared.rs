@@ -8,6 +8,7 @@ use jiff::tz::TimeZone;
 use super::{Common, FAILED, Reading};
 use crate::config::Surroundings;
 use crate::diagnostics::{self, Diagnostic, Format};
+use crate::fingerprint::{Fingerprint, Fingerprinter};
 
 /// A variable of the environment, as text.
 pub(super) fn environment(name: &str) -> Option<String> {
@@ -20,7 +21,20 @@ pub(super) fn environment(name: &str) -> Option<String> {
 /// # Errors
 /// When `SOURCE_DATE_EPOCH` is set and no number of seconds.
 pub(super) fn surroundings(reading: &Reading) -> Result<Surroundings, String> {
-    Ok(Surroundings { today: reading.today.map_or_else(today, Ok)?, drafts: reading.drafts })
+    Ok(Surroundings { today: reading.today.map_or_else(today, Ok)?, drafts: reading.drafts, program: program() })
+}
+
+/// Stands for this very program: its version, and the file it was started from.
+fn program() -> Option<Fingerprint> {
+    let file = std::env::current_exe().ok()?;
+    #[expect(clippy::disallowed_methods, reason = "the program itself is no file of a project")]
+    let metadata = std::fs::metadata(&file).ok()?;
+    let changed = metadata.modified().ok()?.duration_since(std::time::UNIX_EPOCH).ok()?;
+    let mut all = Fingerprinter::default();
+    all.add_piece(env!("CARGO_PKG_VERSION").as_bytes());
+    all.add(&metadata.len().to_le_bytes());
+    all.add(&changed.as_nanos().to_le_bytes());
+    Some(all.finish())
 }
 
 /// The day of `SOURCE_DATE_EPOCH`, or else today, in UTC.

@@ -6,6 +6,7 @@ use std::path::Path;
 
 use super::Error;
 use super::manifest::{Hash, digest};
+use crate::fingerprint::Fingerprinter;
 
 /// How many bytes are read or compared at a time.
 pub(super) const BLOCK: usize = 64 * 1024;
@@ -56,12 +57,12 @@ pub(super) fn with_folder<T>(path: &Path, mut step: impl FnMut() -> io::Result<T
 
 /// Hashes what is left to read of `file`.
 pub(super) fn hash_rest(file: &mut File) -> io::Result<Hash> {
-    let mut hasher = blake3::Hasher::new();
+    let mut hasher = Fingerprinter::default();
     let mut block = vec![0; BLOCK];
     loop {
         match file.read(&mut block)? {
             0 => return Ok(digest(&hasher)),
-            read => hasher.update(&block[..read]),
+            read => hasher.add(&block[..read]),
         };
     }
 }

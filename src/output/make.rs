@@ -10,6 +10,7 @@ use std::sync::{Mutex, PoisonError};
 use rayon::prelude::*;
 
 use crate::diagnostics::{Code, Diagnostic};
+use crate::fingerprint::Fingerprinter;
 use crate::progress;
 
 use super::files::{BLOCK, failed, open_unlinked};
@@ -138,7 +139,7 @@ impl<'a> Source<'a> {
                 if length != file.metadata().map_err(|error| unreadable(path, &error))?.len() {
                     return Ok(None);
                 }
-                let mut hasher = blake3::Hasher::new();
+                let mut hasher = Fingerprinter::default();
                 let mut half = vec![0; BLOCK];
                 loop {
                     let read = file.read(&mut half).map_err(|error| unreadable(path, &error))?;
@@ -149,7 +150,7 @@ impl<'a> Source<'a> {
                         file.rewind().map_err(|error| unreadable(path, &error))?;
                         return Ok(None);
                     }
-                    hasher.update(&half[..read]);
+                    hasher.add(&half[..read]);
                 }
             }
         }
@@ -164,7 +165,7 @@ impl<'a> Source<'a> {
                 Ok(hash(bytes))
             }
             Self::File(source, path) => {
-                let mut hasher = blake3::Hasher::new();
+                let mut hasher = Fingerprinter::default();
                 block.resize(BLOCK, 0);
                 loop {
                     let read = source.read(block).map_err(|error| unreadable(path, &error))?;
@@ -172,7 +173,7 @@ impl<'a> Source<'a> {
                         return Ok(digest(&hasher));
                     }
                     file.write_all(&block[..read]).map_err(could_not_write())?;
-                    hasher.update(&block[..read]);
+                    hasher.add(&block[..read]);
                 }
             }
         }

@@ -3,13 +3,13 @@
 //! It lies in the output folder itself, so it is exchanged together with the site. Text, one line a file, sorted by path:
 //!
 //! ```text
-//! handlist-manifest 1
+//! handlist-manifest 2
 //! 0 events/index.html 6f1c…      how many bytes the path shares with the one before, the rest of it, the hash
 //! 7 tour.html 08ab…
 //! end 2 d41d…                    how many files, and a hash of all lines above
 //! ```
 //!
-//! A hash is the first 16 bytes of BLAKE3, in hexadecimal digits. What does not hold together to the last byte, or is of
+//! A hash is a [`Fingerprint`] in hexadecimal digits. What does not hold together to the last byte, or is of
 //! another version, is not believed at all: then Handlist owns no file, and so deletes none.
 
 use std::fmt::Write;
@@ -19,23 +19,24 @@ use std::path::Path;
 use super::Error;
 use super::files::{failed, open_unlinked};
 use super::paths::partition_point;
+use crate::fingerprint::{Fingerprint, Fingerprinter};
 
 /// The name of the manifest in the output folder.
 pub(super) const NAME: &str = ".handlist-manifest";
 
-const HEADER: &str = "handlist-manifest 1\n";
+const HEADER: &str = "handlist-manifest 2\n";
 
-/// The first 16 bytes of a BLAKE3 hash.
+/// The bytes of a [`Fingerprint`].
 pub(super) type Hash = [u8; 16];
 
 /// The hash of `bytes`.
 pub(super) fn hash(bytes: &[u8]) -> Hash {
-    shorten(blake3::hash(bytes))
+    Fingerprint::of(bytes).to_bytes()
 }
 
 /// The hash of what `hasher` was fed with.
-pub(super) fn digest(hasher: &blake3::Hasher) -> Hash {
-    shorten(hasher.finalize())
+pub(super) fn digest(hasher: &Fingerprinter) -> Hash {
+    hasher.finish().to_bytes()
 }
 
 /// A manifest as read. Of none, all files are foreign.
@@ -170,12 +171,6 @@ fn shared(one: &str, other: &str) -> usize {
     other.floor_char_boundary(same)
 }
 
-fn shorten(hash: blake3::Hash) -> Hash {
-    let mut short = [0; 16];
-    short.copy_from_slice(&hash.as_bytes()[..16]);
-    short
-}
-
 fn push_hexadecimal(hash: &Hash, text: &mut String) {
     const DIGITS: &[u8; 16] = b"0123456789abcdef";
     for byte in hash {
@@ -225,6 +220,6 @@ mod tests {
             }
             assert_eq!(Manifest::parse(&good[..at]), None, "cut at {at}");
         }
-        assert_eq!(Manifest::parse(sample().replace("manifest 1", "manifest 2").as_bytes()), None);
+        assert_eq!(Manifest::parse(sample().replace("manifest 2", "manifest 3").as_bytes()), None);
     }
 }

@@ -15,7 +15,7 @@ use super::manifest::{self, Manifest};
 use super::stage::{Method, Stage};
 use super::survey::survey;
 use super::target::Target;
-use super::{Error, Site, leftovers, paths};
+use super::{Error, Site, last, leftovers, paths};
 use crate::progress::Progress;
 
 /// What a build has done to the output folder.
@@ -55,9 +55,16 @@ pub(super) fn publish_by(
     lock: &Lock,
     progress: &Progress,
 ) -> Result<Report, Error> {
-    paths::check(site)?;
     let looking = progress.stage("looking at the output", None);
     let target = Target::resolve(output, lock.project())?;
+    if site.key().is_some_and(|key| last::is_same(lock.project(), &target, key)) {
+        let (manifest, _) = Manifest::read(&target.root)?;
+        return Ok(Report { files: manifest.len(), unchanged: manifest.len(), ..Report::default() });
+    }
+    last::forget(lock.project())?;
+    drop(looking);
+    paths::check(site)?;
+    let looking = progress.stage("looking at the output", None);
     let mut notes = leftovers::clear(&target)?;
     let (manifest, damaged) = Manifest::read(&target.root)?;
     notes.extend(damaged);
@@ -86,6 +93,7 @@ pub(super) fn publish_by(
         notes.extend(replace(&changes, &stage, &text)?);
         notes.extend(stage.clear());
     }
+    notes.extend(site.key().and_then(|key| last::remember(lock.project(), &target, key)));
     let unchanged = made.len() - written.len();
     Ok(Report { files: made.len(), unchanged, written, removed: survey.removed, kept: survey.kept, notes })
 }

@@ -396,6 +396,8 @@ fn merge(mut runs: Vec<Run>, run: usize) -> Collection {
     let stop_words: Vec<bool> = terms.iter().map(|term| term.ends_with(' ')).collect();
     let words = words(&runs, &numbers);
     for (run, numbers) in runs.iter_mut().zip(numbers) {
+        // Not needed from here on, where memory is.
+        (run.words, run.terms, run.forms) = Default::default();
         run.postings.terms.iter_mut().for_each(|term| *term = numbers[*term as usize]);
     }
     let starts = starts(&runs, stop_words.len());

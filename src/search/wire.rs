@@ -3,6 +3,8 @@
 
 use std::fmt::Write as _;
 
+use crate::fingerprint::Fingerprint;
+
 /// The version of the format. It changes when a client of the version before could misread a file.
 pub const VERSION: u32 = 1;
 
@@ -81,11 +83,12 @@ pub(super) fn push_front_coded(word: &str, before: &str, text: &mut Vec<u8>) {
 }
 
 /// A file of the index: a classic script that hands its parts over, which works wherever a script does, `file://` included.
-pub(super) fn script(generation: &str, name: &str, parts: &[&[u8]]) -> Vec<u8> {
+pub(super) fn script(generation: &str, name: &str, parts: &[impl AsRef<[u8]>]) -> Vec<u8> {
     let mut script = format!("handlist.take({VERSION},\"{generation}\",\"{name}\"").into_bytes();
+    script.reserve(parts.iter().map(|part| part.as_ref().len() + 8).sum());
     for part in parts {
         script.push(b',');
-        push_string(part, &mut script);
+        push_string(part.as_ref(), &mut script);
     }
     script.extend_from_slice(b");\n");
     script
@@ -111,10 +114,9 @@ fn push_string(text: &[u8], script: &mut Vec<u8>) {
     script.push(b'"');
 }
 
-/// Short text that differs where the bytes differ.
-pub(super) fn fingerprint(bytes: &[u8]) -> String {
-    let hash = blake3::hash(bytes);
-    hash.as_bytes()[..3].iter().fold(String::new(), |mut text, byte| {
+/// What a generation is called: short text that differs where the files that go together do.
+pub(super) fn generation(files: Fingerprint) -> String {
+    files.to_bytes()[..3].iter().fold(String::new(), |mut text, byte| {
         let _ = write!(text, "{byte:02x}");
         text
     })

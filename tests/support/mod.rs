@@ -15,6 +15,7 @@ use std::time::SystemTime;
 
 use handlist::Site;
 use handlist::config::Surroundings;
+use handlist::fingerprint::Fingerprint;
 use handlist::diagnostics::{self, Checked, Diagnostic, Format, any_error};
 use handlist::output::{self, Lock, Report};
 use handlist::progress::Progress;
@@ -113,7 +114,7 @@ impl Project {
     }
 
     fn surroundings(&self) -> Surroundings {
-        Surroundings { today: self.today, drafts: self.drafts }
+        Surroundings { today: self.today, drafts: self.drafts, program: Some(Fingerprint::of(b"tests")) }
     }
 
     /// The site, and what is wrong with it, sorted as it is shown; no site where `site.toml` is at fault.

@@ -38,7 +38,7 @@ struct Rendered {
 }
 
 fn render_as(path: &str, text: &str) -> Rendered {
-    let surroundings = Surroundings { today: "2026-01-01".parse().unwrap(), drafts: false };
+    let surroundings = Surroundings { today: "2026-01-01".parse().unwrap(), drafts: false, program: None };
     let config = Config::read(Source { path: "site.toml", text: SITE }, surroundings).value;
     let mut diagnostics = Vec::new();
     let body = render(

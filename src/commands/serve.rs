@@ -1,0 +1,143 @@
+//! `handlist serve`: the site at a local address, made again on every save.
+
+use clap::Args;
+
+use super::progress::{Run, Showing};
+use super::shared::{count, show, surroundings};
+use super::{Common, FAILED, MISUSED, Reading, SUCCESS};
+use crate::diagnostics::{Diagnostic, Format, any_error};
+use crate::preview::{Address, Batch, Watching, Workshop, serve};
+use crate::sources;
+
+#[derive(Args, Debug)]
+#[command(after_help = "Examples:\n  handlist serve --open\n  handlist serve --host 0.0.0.0      # for other devices on the network, too")]
+pub(super) struct Arguments {
+    /// The port to listen at; where it is taken, the next free one is
+    #[arg(long, short, default_value_t = 8080)]
+    port: u16,
+    /// The address to listen at instead of this machine's own alone: 0.0.0.0 lets every device on the network in
+    #[arg(long, value_name = "ADDRESS")]
+    host: Option<String>,
+    /// Open the site in a browser
+    #[arg(long)]
+    open: bool,
+    /// Look at the files every second instead of being told of changes: for network drives
+    #[arg(long)]
+    poll: bool,
+    /// Show drafts too
+    #[arg(long)]
+    drafts: bool,
+    /// The day to build for (YYYY-MM-DD) instead of today
+    #[arg(long, value_name = "DATE")]
+    today: Option<jiff::civil::Date>,
+    #[command(flatten)]
+    showing: Showing,
+}
+
+pub(super) fn run(common: &Common, arguments: &Arguments) -> u8 {
+    let reading = Reading { format: Format::Human, drafts: arguments.drafts, today: arguments.today };
+    let first = match surroundings(&reading) {
+        Ok(first) => first,
+        Err(message) => {
+            common.complain(&message);
+            return MISUSED;
+        }
+    };
+    if !sources::is_project(&common.root) {
+        common.complain(&format!(
+            "there is no site.toml in `{}`; run handlist in the folder of a catalogue, name one with --root, or make one with `handlist init DIR`",
+            common.root.display()
+        ));
+        return FAILED;
+    }
+    // Watched before it is read, so that no change is missed.
+    let watching = match Watching::start(&common.root, arguments.poll) {
+        Ok(watching) => watching,
+        Err(why) => {
+            common.complain(&format!("the files cannot be watched: {why}"));
+            return FAILED;
+        }
+    };
+    let address = match Address::take(arguments.host.as_deref(), arguments.port) {
+        Ok(address) => address,
+        Err(error) => {
+            let host = arguments.host.as_deref().unwrap_or("127.0.0.1");
+            common.complain(&format!("could not listen at {host}, port {} or one after it: {error}", arguments.port));
+            return FAILED;
+        }
+    };
+    let run = Run::start(common, &arguments.showing);
+    // Days pass while it runs; the clock was readable at the start.
+    let workshop =
+        Workshop::open(&common.root, move || surroundings(&reading).unwrap_or(first), &run.progress());
+    run.finish(common);
+    greet(common, arguments, &workshop, &watching, &address);
+    let exhibition = workshop.exhibition();
+    let follower = common.clone();
+    std::thread::spawn(move || follow(&follower, workshop, watching));
+    match serve(address, exhibition) {
+        Ok(()) => SUCCESS,
+        Err(error) => {
+            common.complain(&format!("the server ended: {error}"));
+            FAILED
+        }
+    }
+}
+
+fn greet(common: &Common, arguments: &Arguments, workshop: &Workshop, watching: &Watching, address: &Address) {
+    let showing = workshop.exhibition().now();
+    show(common, Format::Human, showing.problems.to_vec());
+    if address.socket.port() != arguments.port {
+        common.say(&format!("note: port {} is taken", arguments.port));
+    }
+    if let Some(why) = watching.polls() {
+        common.say(&format!("note: the files are looked at every second ({why})"));
+    }
+    match &showing.site {
+        Some(site) => common.say(&format!(
+            "{}, {} at {}",
+            count(site.record_count(), "record", "records"),
+            count(site.page_count(), "page", "pages"),
+            address.url()
+        )),
+        None => common.say(&format!("mend what is wrong, and the site will be at {}", address.url())),
+    }
+    common.say("It follows what you save. Ctrl-C ends it.");
+    if arguments.open
+        && let Err(error) = opener::open_browser(address.url())
+    {
+        common.say(&format!("note: no browser could be opened: {error}"));
+    }
+}
+
+/// Makes the site again whenever something has changed, until nothing can any more.
+fn follow(common: &Common, mut workshop: Workshop, mut watching: Watching) {
+    let mut before = workshop.exhibition().now().problems;
+    while let Some(batch) = watching.next() {
+        let outcome = workshop.update(&batch);
+        if outcome.problems != before {
+            tell(common, &outcome.problems);
+        }
+        common.say(&format!("{}: {} ms", named(&batch), outcome.took.as_millis()));
+        before = outcome.problems;
+    }
+}
+
+fn tell(common: &Common, problems: &[Diagnostic]) {
+    let found = show(common, Format::Human, problems.to_vec());
+    if any_error(&found) {
+        common.complain("the last sound version is still shown");
+    } else if found.is_empty() {
+        common.say("nothing is wrong any more");
+    }
+}
+
+/// What changed, in few words.
+fn named(batch: &Batch) -> String {
+    let mut paths = batch.paths.iter();
+    match (paths.next(), paths.len()) {
+        (None, _) => "files".to_owned(),
+        (Some(path), 0) => path.clone(),
+        (Some(path), more) => format!("{path} and {more} more"),
+    }
+}

@@ -1,0 +1,91 @@
+//! What the last build came to, so that the next one can see that there is nothing to do: the site is made of the same, and nobody
+//! has touched the output folder since.
+//!
+//! It is remembered in `.handlist/last-build` as one fingerprint; without that file, everything is made and compared.
+
+use std::fs;
+use std::io::{self, ErrorKind};
+use std::path::{Path, PathBuf};
+use std::time::UNIX_EPOCH;
+
+use rayon::prelude::*;
+
+use super::Error;
+use super::files::failed;
+use super::target::Target;
+use crate::fingerprint::{Fingerprint, Fingerprinter};
+
+/// Where it is remembered, in the project's folder.
+fn path(project: &Path) -> PathBuf {
+    project.join(".handlist/last-build")
+}
+
+/// Whether the output folder is as the last build left it, and that build's site was made of the same as the one with this `key`.
+pub(super) fn is_same(project: &Path, target: &Target, key: Fingerprint) -> bool {
+    let Ok(known) = fs::read(path(project)) else { return false };
+    state(target, key).is_ok_and(|state| state.to_bytes()[..] == known)
+}
+
+/// Remembers how the output folder is now that the site with this `key` is in it. That this fails is worth no more than a note.
+pub(super) fn remember(project: &Path, target: &Target, key: Fingerprint) -> Option<String> {
+    let path = path(project);
+    let written = state(target, key).and_then(|state| fs::write(&path, state.to_bytes()));
+    let error = written.err()?;
+    Some(format!("could not write {}: {error}; the next build will look at everything", path.display()))
+}
+
+/// Forgets the last build: what comes next may not come to its end.
+pub(super) fn forget(project: &Path) -> Result<(), Error> {
+    let path = path(project);
+    match fs::remove_file(&path) {
+        Err(error) if error.kind() != ErrorKind::NotFound => Err(failed("could not remove", &path)(error)),
+        _ => Ok(()),
+    }
+}
+
+/// The output folder with all that is in it, and the key of its site.
+fn state(target: &Target, key: Fingerprint) -> io::Result<Fingerprint> {
+    let mut all = Fingerprinter::default();
+    all.add_piece(target.root.as_os_str().as_encoded_bytes());
+    all.add(&key.to_bytes());
+    all.add(&folder(&target.root)?.to_bytes());
+    Ok(all.finish())
+}
+
+/// What is in a folder: the path, size, time stamp and number of each file, whatever the order they are listed in.
+fn folder(path: &Path) -> io::Result<Fingerprint> {
+    let mut folders = Vec::new();
+    let mut all = Fingerprint::default();
+    for entry in fs::read_dir(path)? {
+        let entry = entry?;
+        if entry.file_type()?.is_dir() {
+            folders.push(entry.path());
+        } else {
+            all = all.with(file(&entry)?);
+        }
+    }
+    let inner = folders.into_par_iter().map(|path| folder(&path).map(|inner| (path, inner)));
+    for (path, inner) in inner.collect::<io::Result<Vec<_>>>()? {
+        let mut one = Fingerprinter::default();
+        one.add_piece(path.as_os_str().as_encoded_bytes());
+        one.add(&inner.to_bytes());
+        all = all.with(one.finish());
+    }
+    Ok(all)
+}
+
+fn file(entry: &fs::DirEntry) -> io::Result<Fingerprint> {
+    let metadata = entry.metadata()?;
+    let changed = metadata.modified()?.duration_since(UNIX_EPOCH).unwrap_or_default();
+    let mut one = Fingerprinter::default();
+    one.add_piece(entry.file_name().as_encoded_bytes());
+    one.add(&metadata.len().to_le_bytes());
+    one.add(&changed.as_nanos().to_le_bytes());
+    #[cfg(unix)]
+    {
+        use std::os::unix::fs::MetadataExt;
+        one.add(&metadata.ino().to_le_bytes());
+        one.add(&metadata.mode().to_le_bytes());
+    }
+    Ok(one.finish())
+}

@@ -1,0 +1,124 @@
+//! `handlist serve`: the site in memory, made again on every save, and served page by page at a local address.
+//!
+//! [`Workshop`] makes the site and remembers the last good one; `watching` tells it what changed; `server` answers browsers.
+//! Both sides meet in [`Showing`], which is never changed, only replaced.
+
+mod server;
+mod watching;
+
+use std::path::{Path, PathBuf};
+use std::sync::{Arc, RwLock};
+use std::time::{Duration, Instant, UNIX_EPOCH};
+
+use tokio::sync::watch;
+
+use crate::config::Surroundings;
+use crate::diagnostics::{Checked, Diagnostic, any_error};
+use crate::progress::Progress;
+use crate::{Memory, Site, site_again};
+
+pub use server::{Address, serve};
+pub use watching::{Batch, Watching};
+
+/// What browsers are shown at the moment.
+#[derive(Clone)]
+pub struct Showing {
+    /// The last site in which nothing was wrong; none as long as there was none.
+    pub site: Option<Arc<Site>>,
+    /// What is wrong now; with an error in it, the site is an older one.
+    pub problems: Arc<Vec<Diagnostic>>,
+    /// Differs from what was shown before whenever pages may.
+    version: u64,
+    /// Whether nothing but style sheets has changed since the version before.
+    styles_only: bool,
+}
+
+/// Makes the site, again and again.
+pub struct Workshop {
+    root: PathBuf,
+    surroundings: Box<dyn Fn() -> Surroundings + Send>,
+    memory: Memory,
+    showing: Arc<RwLock<Showing>>,
+    changed: watch::Sender<u64>,
+}
+
+/// What a change came to.
+pub struct Outcome {
+    /// How long the site took.
+    pub took: Duration,
+    /// What is wrong.
+    pub problems: Arc<Vec<Diagnostic>>,
+}
+
+impl Workshop {
+    /// Makes the site of the project in `root` for the first time. `surroundings` is asked before each making: days pass.
+    pub fn open(root: &Path, surroundings: impl Fn() -> Surroundings + Send + 'static, progress: &Progress) -> Self {
+        // A browser that saw the server before this one takes every page for an older one.
+        #[expect(clippy::disallowed_methods, reason = "servers are told apart by when they were started")]
+        let version = std::time::SystemTime::now().duration_since(UNIX_EPOCH).unwrap_or_default().as_micros() as u64;
+        let showing = Showing { site: None, problems: Arc::default(), version, styles_only: false };
+        let mut workshop = Self {
+            root: root.to_owned(),
+            surroundings: Box::new(surroundings),
+            memory: Memory::default(),
+            showing: Arc::new(RwLock::new(showing)),
+            changed: watch::Sender::new(version),
+        };
+        workshop.make(false, progress);
+        workshop
+    }
+
+    /// What browsers are shown, for those who show it.
+    #[must_use]
+    pub fn exhibition(&self) -> Exhibition {
+        Exhibition { showing: Arc::clone(&self.showing), changed: self.changed.clone() }
+    }
+
+    /// Makes the site again after a batch of changes.
+    pub fn update(&mut self, batch: &Batch) -> Outcome {
+        if batch.anything {
+            self.memory.forget();
+        }
+        for path in &batch.paths {
+            self.memory.changed(&self.root, path);
+        }
+        let is_style = |path: &String| path.starts_with("themes/") && path.ends_with(".css");
+        self.make(!batch.anything && batch.paths.iter().all(is_style), &Progress::default())
+    }
+
+    fn make(&mut self, styles_only: bool, progress: &Progress) -> Outcome {
+        let started = Instant::now();
+        let before = self.exhibition().now();
+        let made = site_again(&self.root, (self.surroundings)(), &mut self.memory, progress);
+        let (site, problems) = match made {
+            Ok(Checked { value, diagnostics }) if !any_error(&diagnostics) => (Some(Arc::new(value)), diagnostics),
+            Ok(Checked { diagnostics, .. }) | Err(diagnostics) => (None, diagnostics),
+        };
+        let problems = Arc::new(problems);
+        let showing = Showing {
+            version: before.version + u64::from(site.is_some()),
+            styles_only: styles_only && site.is_some(),
+            site: site.or(before.site),
+            problems: Arc::clone(&problems),
+        };
+        let version = showing.version;
+        *self.showing.write().unwrap_or_else(std::sync::PoisonError::into_inner) = showing;
+        self.changed.send_replace(version);
+        Outcome { took: started.elapsed(), problems }
+    }
+}
+
+/// Where what is shown can be seen, and waited for.
+#[derive(Clone)]
+pub struct Exhibition {
+    showing: Arc<RwLock<Showing>>,
+    changed: watch::Sender<u64>,
+}
+
+impl Exhibition {
+    /// What is shown at the moment.
+    #[must_use]
+    pub fn now(&self) -> Showing {
+        self.showing.read().unwrap_or_else(std::sync::PoisonError::into_inner).clone()
+    }
+}

@@ -1,0 +1,289 @@
+//! The server of the preview: answers with files of the site, made when asked for, and tells open pages of changes.
+//!
+//! It answers those alone who ask by a name it knows, so that a page of another site cannot have it answer under that site's
+//! name (DNS rebinding), and it never looks for a file by what was asked: a path is one of the site's, or there is nothing.
+
+use std::borrow::Cow;
+use std::convert::Infallible;
+use std::io;
+use std::net::{IpAddr, SocketAddr};
+use std::path::Path;
+
+use axum::Router;
+use axum::body::Body;
+use axum::extract::{Request, State};
+use axum::http::{HeaderMap, HeaderValue, Method, StatusCode, header};
+use axum::response::sse::{Event, KeepAlive, Sse};
+use axum::response::{IntoResponse, Response};
+use axum::routing::get;
+use serde::Serialize;
+use tokio::net::TcpListener;
+
+use super::{Exhibition, Showing};
+use crate::diagnostics::{Diagnostic, any_error};
+use crate::fingerprint::Fingerprint;
+use crate::formats::headers;
+use crate::render::POLICY;
+
+/// How many ports are tried, from the one that was asked for on.
+const PORTS: u16 = 50;
+/// The script that open pages are told of changes by. No file of a site lies in a hidden folder.
+const SCRIPT: &str = "/.handlist/preview.js";
+const STYLE: &str = "/.handlist/preview.css";
+const EVENTS: &str = "/.handlist/events";
+/// What is put behind every page: the page itself stays as it is built.
+pub(super) const BEHIND: &str = "<script src=\"/.handlist/preview.js\" defer></script>\n";
+
+/// Where a server listens.
+pub struct Address {
+    listener: std::net::TcpListener,
+    /// The address and port it listens at.
+    pub socket: SocketAddr,
+    /// The name by which it was asked for, if it is more than this machine's own.
+    host: Option<String>,
+}
+
+impl Address {
+    /// Takes the first free port from `port` on; at this machine alone, unless a `host` is given.
+    ///
+    /// # Errors
+    /// When there is none, or the host is no address of this machine.
+    pub fn take(host: Option<&str>, port: u16) -> io::Result<Self> {
+        let name = host.unwrap_or("127.0.0.1");
+        let mut last = io::ErrorKind::AddrInUse.into();
+        for port in port..=port.saturating_add(PORTS) {
+            match std::net::TcpListener::bind((name, port)) {
+                Ok(listener) => {
+                    listener.set_nonblocking(true)?;
+                    let socket = listener.local_addr()?;
+                    return Ok(Self { listener, socket, host: host.map(str::to_owned) });
+                }
+                Err(error) if error.kind() == io::ErrorKind::AddrInUse => last = error,
+                Err(error) => return Err(error),
+            }
+        }
+        Err(last)
+    }
+
+    /// The address for a browser.
+    #[must_use]
+    pub fn url(&self) -> String {
+        format!("http://{}/", self.socket)
+    }
+}
+
+/// Who is answered, and with what.
+#[derive(Clone)]
+struct Server {
+    exhibition: Exhibition,
+    /// The name of the host that was asked for; with one, other machines are answered too.
+    host: Option<String>,
+}
+
+/// Answers until the program is told to end.
+///
+/// # Errors
+/// When the system takes the address away.
+pub fn serve(address: Address, exhibition: Exhibition) -> io::Result<()> {
+    let server = Server { exhibition, host: address.host };
+    let router = Router::new()
+        .route(SCRIPT, get(|| async { own("text/javascript; charset=utf-8", include_str!("client.js")) }))
+        .route(STYLE, get(|| async { own("text/css; charset=utf-8", include_str!("client.css")) }))
+        .route(EVENTS, get(events))
+        .fallback(file)
+        .with_state(server.clone())
+        .layer(axum::middleware::from_fn_with_state(server, guard));
+    let runtime = tokio::runtime::Builder::new_multi_thread().worker_threads(2).enable_all().build()?;
+    runtime.block_on(async move {
+        let listener = TcpListener::from_std(address.listener)?;
+        tokio::select! {
+            ended = axum::serve(listener, router) => ended,
+            told = tokio::signal::ctrl_c() => told,
+        }
+    })
+}
+
+/// Turns away whom it does not know, and gives every answer the headers of a good host.
+async fn guard(State(server): State<Server>, request: Request, next: axum::middleware::Next) -> Response {
+    let mut response = if !is_known(request.headers(), server.host.as_deref()) {
+        (StatusCode::FORBIDDEN, "This preview answers by its own address only.\n").into_response()
+    } else if matches!(*request.method(), Method::GET | Method::HEAD) {
+        next.run(request).await
+    } else {
+        ([(header::ALLOW, "GET, HEAD")], StatusCode::METHOD_NOT_ALLOWED).into_response()
+    };
+    for (name, value) in headers::of_pages(POLICY) {
+        if let Ok(value) = HeaderValue::from_str(&value) {
+            response.headers_mut().insert(name, value);
+        }
+    }
+    response.headers_mut().entry(header::CACHE_CONTROL).or_insert(HeaderValue::from_static("no-cache"));
+    response
+}
+
+/// Whether a request is to an address of the server itself, and from a page of its own where it is from a page.
+fn is_known(headers: &HeaderMap, host: Option<&str>) -> bool {
+    let text = |name| headers.get(name).map(|value| value.to_str().unwrap_or_default());
+    let is_own = |authority: &str| is_own_name(authority, host);
+    let from = text(header::ORIGIN);
+    text(header::HOST).is_some_and(is_own)
+        && from.is_none_or(|origin| origin.strip_prefix("http://").is_some_and(is_own))
+}
+
+/// Whether an authority (RFC 3986, section 3.2) names this server: this machine, or, where other machines are answered, an
+/// address in figures or the name that was asked for. No name that somebody else can point at this machine is among them.
+fn is_own_name(authority: &str, host: Option<&str>) -> bool {
+    let is_port = |port: &str| port.bytes().all(|byte| byte.is_ascii_digit());
+    let name = match authority.rsplit_once(':') {
+        Some((name, port)) if is_port(port) && (!name.contains(':') || name.ends_with(']')) => name,
+        _ => authority,
+    };
+    let figures = name.strip_prefix('[').and_then(|name| name.strip_suffix(']')).unwrap_or(name);
+    match figures.parse::<IpAddr>() {
+        Ok(address) => address.is_loopback() || host.is_some(),
+        Err(_) => {
+            let name = name.to_ascii_lowercase();
+            name == "localhost" || name.ends_with(".localhost") || host.is_some_and(|host| name == host.to_ascii_lowercase())
+        }
+    }
+}
+
+fn own(media_type: &'static str, text: &'static str) -> Response {
+    ([(header::CONTENT_TYPE, media_type)], text).into_response()
+}
+
+/// A file of the site.
+async fn file(State(server): State<Server>, request: Request) -> Response {
+    let showing = server.exhibition.now();
+    let known = request.headers().get(header::IF_NONE_MATCH).cloned();
+    let path = asked(request.uri().path());
+    // A page takes a moment, the index of the search a long one.
+    let made = tokio::task::spawn_blocking(move || made(&showing, path.as_deref())).await;
+    let Ok((status, path, bytes)) = made else { return StatusCode::INTERNAL_SERVER_ERROR.into_response() };
+    let tag = format!("\"{:x?}\"", Fingerprint::of(&bytes).to_bytes()).replace([' ', ',', '[', ']'], "");
+    if status == StatusCode::OK && known.is_some_and(|known| known.as_bytes() == tag.as_bytes()) {
+        return (StatusCode::NOT_MODIFIED, [(header::ETAG, tag)]).into_response();
+    }
+    (status, [(header::CONTENT_TYPE, media_type(&path)), (header::ETAG, tag)], Body::from(bytes)).into_response()
+}
+
+/// The path of the site that a request is for; none where it can be none of the site's.
+fn asked(path: &str) -> Option<String> {
+    let path = percent_encoding::percent_decode_str(path.trim_start_matches('/')).decode_utf8().ok()?;
+    Some(if path.is_empty() || path.ends_with('/') { format!("{path}index.html") } else { path.into_owned() })
+}
+
+/// What is answered: with what status, as a file of which name, with which bytes.
+fn made(showing: &Showing, path: Option<&str>) -> (StatusCode, String, Vec<u8>) {
+    let Some(site) = &showing.site else {
+        return (StatusCode::SERVICE_UNAVAILABLE, "index.html".to_owned(), page("The site cannot be made yet."));
+    };
+    let found = path.and_then(|path| Some((StatusCode::OK, path, site.file_at(path)?)));
+    let found = found.or_else(|| Some((StatusCode::NOT_FOUND, "404.html", site.file_at("404.html")?)));
+    match found {
+        Some((status, path, Ok(bytes))) => {
+            let mut bytes = Cow::into_owned(bytes);
+            if media_type(path).starts_with("text/html") {
+                bytes.extend_from_slice(BEHIND.as_bytes());
+            }
+            (status, path.to_owned(), bytes)
+        }
+        Some((_, _, Err(problem))) => {
+            let text = format!("This page cannot be made: {}", problem.message);
+            (StatusCode::INTERNAL_SERVER_ERROR, "index.html".to_owned(), page(&text))
+        }
+        None => (StatusCode::NOT_FOUND, "index.html".to_owned(), page("There is no such page.")),
+    }
+}
+
+/// A page of the server's own.
+fn page(text: &str) -> Vec<u8> {
+    let text = text.replace('&', "&amp;").replace('<', "&lt;");
+    format!("<!doctype html><html lang=\"en\"><meta charset=\"utf-8\"><title>Handlist</title><p>{text}</p>\n{BEHIND}").into_bytes()
+}
+
+fn media_type(path: &str) -> String {
+    let guessed = mime_guess::from_path(Path::new(path)).first_or_octet_stream();
+    let is_text = guessed.type_() == "text" || matches!(guessed.subtype().as_str(), "javascript" | "json" | "xml");
+    if is_text || guessed.suffix().is_some_and(|suffix| suffix == "xml") {
+        format!("{guessed}; charset=utf-8")
+    } else {
+        guessed.to_string()
+    }
+}
+
+/// What open pages are told.
+#[derive(Serialize)]
+struct Told<'s> {
+    version: u64,
+    /// Whether nothing but style sheets has changed since the version before.
+    styles_only: bool,
+    /// Where the style sheets lie now.
+    styles: Vec<&'s str>,
+    has_errors: bool,
+    problems: &'s [Diagnostic],
+}
+
+/// Tells an open page of the present state, and of each one after it.
+async fn events(State(server): State<Server>) -> impl IntoResponse {
+    let changes = server.exhibition.changed.subscribe();
+    let exhibition = server.exhibition;
+    let events = futures_lite::stream::unfold((changes, true), move |(mut changes, is_first)| {
+        let exhibition = exhibition.clone();
+        async move {
+            if !is_first {
+                changes.changed().await.ok()?;
+            }
+            changes.mark_unchanged();
+            Some((Ok::<_, Infallible>(told(&exhibition.now())), (changes, false)))
+        }
+    });
+    Sse::new(events).keep_alive(KeepAlive::default())
+}
+
+fn told(showing: &Showing) -> Event {
+    let styles = showing.site.as_deref().map(crate::Site::style_sheets).unwrap_or_default();
+    let told = Told {
+        version: showing.version,
+        styles_only: showing.styles_only,
+        styles,
+        has_errors: any_error(&showing.problems),
+        problems: &showing.problems,
+    };
+    Event::default().data(serde_json::to_string(&told).unwrap_or_default())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn it_answers_by_its_own_names_only() {
+        for own in ["localhost", "localhost:8080", "127.0.0.1:1", "127.8.0.1", "[::1]:80", "a.localhost:8080", "LOCALHOST"] {
+            assert!(is_own_name(own, None), "{own}");
+        }
+        for foreign in ["", "example.org", "example.org:8080", "127.0.0.1.example.org", "localhost.example.org", "192.168.1.2", "0.0.0.0", "[fe80::1]", "1"] {
+            assert!(!is_own_name(foreign, None), "{foreign}");
+        }
+        assert!(is_own_name("192.168.1.2:8080", Some("0.0.0.0")));
+        assert!(is_own_name("studio.local:8080", Some("studio.local")));
+        assert!(!is_own_name("example.org", Some("0.0.0.0")));
+    }
+
+    #[test]
+    fn a_path_is_decoded_once() {
+        assert_eq!(asked("/").as_deref(), Some("index.html"));
+        assert_eq!(asked("/topics/").as_deref(), Some("topics/index.html"));
+        assert_eq!(asked("/caf%C3%A9%2520.html").as_deref(), Some("café%20.html"));
+        assert_eq!(asked("/%ff"), None);
+    }
+
+    #[test]
+    fn text_says_how_it_is_encoded() {
+        assert_eq!(media_type("a/b.html"), "text/html; charset=utf-8");
+        assert_eq!(media_type("feed.xml"), "text/xml; charset=utf-8");
+        assert_eq!(media_type("search/en/w1.js"), "text/javascript; charset=utf-8");
+        assert_eq!(media_type("a.png"), "image/png");
+        assert_eq!(media_type("_headers"), "application/octet-stream");
+    }
+}
