@@ -1,5 +1,6 @@
 //! All records, typed by the schema and linked both ways; immutable, and looked at by everything downstream.
 
+mod again;
 mod fields;
 mod identify;
 mod matching;
@@ -10,13 +11,15 @@ mod view;
 
 use std::sync::Arc;
 
-use rustc_hash::FxHashSet;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use crate::config::{Config, FieldIndex, KindIndex, LanguageIndex, RelationIndex, Role};
 use crate::content::{Body, Document};
 use crate::dates::Date;
-use crate::diagnostics::{Checked, Place};
+use crate::diagnostics::{Checked, Diagnostic, Place};
 use crate::languages;
+
+use again::Again;
 
 pub use matching::{Match, Shared, matches, related};
 pub use money::Money;
@@ -41,17 +44,30 @@ pub struct Catalogue {
     /// The site's settings.
     pub config: Arc<Config>,
     /// The records, sorted by kind and id; countries, regions and languages are always all there.
-    pub records: Vec<Record>,
+    pub records: Vec<Arc<Record>>,
+    names: Names,
+    /// What was found wrong in the fields of some; it is said again where they are taken from an earlier catalogue.
+    problems: FxHashMap<RecordIndex, Vec<Diagnostic>>,
     /// Which of them have a page: all but the countries, regions and languages that nothing speaks of.
-    has_page: Vec<bool>,
+    has_page: Arc<[bool]>,
     /// What each record refers to by facets; close together, since related records are found by comparing very many.
-    facets: view::Facets,
+    facets: Arc<view::Facets>,
     /// The names of records that are drafts or have expired.
     hidden: FxHashSet<(KindIndex, String)>,
     /// Where each kind's records start in `records`; one more than there are kinds.
     starts: Vec<usize>,
     /// One for each of the site's languages.
-    views: Vec<View>,
+    views: Vec<Arc<View>>,
+}
+
+/// Which records a catalogue has: the same for two of them only if both have records of the same kinds and ids, in the same places.
+#[derive(Clone, Debug, Default)]
+pub struct Names(Arc<()>);
+
+impl PartialEq for Names {
+    fn eq(&self, other: &Self) -> bool {
+        Arc::ptr_eq(&self.0, &other.0)
+    }
 }
 
 /// One record in all its languages.
@@ -177,18 +193,51 @@ pub enum Value {
 }
 
 impl Catalogue {
-    /// Types and links the documents.
+    /// Types and links the documents. What does not depend on documents that have changed is taken from the catalogue
+    /// `before`, if there is one; it must have been made with the same settings and the same files beside records.
     #[must_use]
-    pub fn link(documents: Vec<Arc<Document>>, config: Arc<Config>, context: &crate::content::Context<'_>) -> Checked<Self> {
+    pub fn link(
+        documents: &[Arc<Document>],
+        config: Arc<Config>,
+        context: &crate::content::Context<'_>,
+        before: Option<&Self>,
+    ) -> Checked<Self> {
         let Checked { value: identified, mut diagnostics } = identify::identify(documents, &config);
         let index = identify::Index::new(&identified, &config);
-        let Checked { value: records, diagnostics: problems } = fields::records(identified, &index, &config, context);
-        diagnostics.extend(problems);
-        let (starts, hidden) = index.into_parts();
-        let has_page = view::with_page(&records, &config, &starts);
-        let facets = view::Facets::new(&records, &config);
-        let views = view::views(&records, &config, &starts, &has_page);
-        Checked { value: Self { config, records, has_page, facets, hidden, starts, views }, diagnostics }
+        let (starts, hidden) = (index.shown_starts(), index.hidden());
+        let again = before.and_then(|before| Again::of(before, &index, &hidden));
+        let known = |at: usize, record: &_| again.as_ref().and_then(|again| again.record(&index, at, record));
+        let made = fields::records(&identified, &index, &config, context, known);
+        let mut records = Vec::with_capacity(made.len());
+        let mut problems = FxHashMap::default();
+        for (record, found) in made {
+            diagnostics.extend_from_slice(&found);
+            let Some(record) = record else { continue };
+            if !found.is_empty() {
+                problems.insert(RecordIndex(records.len() as u32), found);
+            }
+            records.push(record);
+        }
+        let names = again.as_ref().map_or_else(Names::default, Again::names);
+        let changed = again.as_ref().map(|again| again.changed(&records));
+        let (has_page, facets, views) = match again.zip(changed) {
+            Some((again, changed)) => again.relations(&records, &config, &starts, &changed),
+            None => {
+                let has_page: Arc<[bool]> = view::with_page(&records, &config, &starts).into();
+                let views = view::views(&records, &config, &starts, &has_page);
+                (has_page, Arc::new(view::Facets::new(&records, &config)), views)
+            }
+        };
+        Checked {
+            value: Self { config, records, names, problems, has_page, facets, hidden, starts, views },
+            diagnostics,
+        }
+    }
+
+    /// Which records there are.
+    #[must_use]
+    pub fn names(&self) -> &Names {
+        &self.names
     }
 
     /// The record of that index.
@@ -223,7 +272,7 @@ impl Catalogue {
 
     /// Every record with its index.
     pub fn records(&self) -> impl Iterator<Item = (RecordIndex, &Record)> {
-        self.records.iter().enumerate().map(|(index, record)| (RecordIndex(index as u32), record))
+        self.records.iter().enumerate().map(|(index, record)| (RecordIndex(index as u32), &**record))
     }
 
     /// The record of a kind and an id, which is compared without regard to case and Unicode form.
@@ -275,6 +324,11 @@ impl Catalogue {
 }
 
 impl Record {
+    /// Its former addresses, edition by edition.
+    pub fn aliases(&self) -> impl Iterator<Item = &Alias> {
+        self.editions.iter().flat_map(|edition| &edition.aliases)
+    }
+
     /// The edition in a language, or else the original; none for a place without an overview.
     #[must_use]
     pub fn edition(&self, language: &str) -> Option<&Edition> {
@@ -331,6 +385,11 @@ impl Record {
 }
 
 impl Edition {
+    /// Whether it was made of this very document.
+    fn is_of(&self, document: &Document) -> bool {
+        Arc::ptr_eq(&self.text, &document.body)
+    }
+
     /// Its body, where it has one.
     #[must_use]
     pub fn body(&self) -> Option<&Body> {

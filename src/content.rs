@@ -157,27 +157,22 @@ pub struct Read {
     pub shows_files: bool,
 }
 
-/// Reads every record file, in parallel; what comes out is in the order of `paths`. A file that is still `known` is not read again.
+/// Reads record files, in parallel; what comes out is in the order of `paths`.
 #[must_use]
 pub fn read_all(
-    paths: &[String],
+    paths: &[&str],
     bytes: impl Fn(&str) -> Result<Vec<u8>, Box<Diagnostic>> + Sync,
     context: &Context<'_>,
-    known: impl Fn(&str) -> Option<Read> + Sync,
     stage: &Stage<'_>,
 ) -> Vec<Read> {
-    let read = |path: &String| {
+    let read = |path: &&str| {
         stage.advance(1);
-        known(path).unwrap_or_else(|| read_anew(path, &bytes, context))
+        read_one(path, &bytes, context)
     };
     paths.par_iter().map(read).collect()
 }
 
-fn read_anew(
-    path: &str,
-    bytes: impl Fn(&str) -> Result<Vec<u8>, Box<Diagnostic>>,
-    context: &Context<'_>,
-) -> Read {
+fn read_one(path: &str, bytes: impl Fn(&str) -> Result<Vec<u8>, Box<Diagnostic>>, context: &Context<'_>) -> Read {
     let shows_files = AtomicBool::new(false);
     let noted = |path: &str| {
         shows_files.store(true, Ordering::Relaxed);

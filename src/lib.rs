@@ -48,9 +48,7 @@ pub mod urls;
 pub mod values;
 
 use std::path::Path;
-use std::sync::Arc;
 
-use catalogue::Catalogue;
 use config::Surroundings;
 use diagnostics::{Checked, Diagnostic};
 use progress::Progress;
@@ -62,11 +60,7 @@ pub use site::Site;
 ///
 /// # Errors
 /// When `site.toml` is not there or not right: the records could only be misread in its light.
-pub fn site(
-    root: &Path,
-    surroundings: Surroundings,
-    progress: &Progress,
-) -> Result<Checked<Site>, Vec<Diagnostic>> {
+pub fn site(root: &Path, surroundings: Surroundings, progress: &Progress) -> Result<Checked<Site>, Vec<Diagnostic>> {
     site_again(root, surroundings, &mut Memory::default(), progress)
 }
 
@@ -90,14 +84,12 @@ pub fn site_again(
     let reading = progress.stage("records", Some(sources.records.len()));
     let documents = memory.records(&sources, &context, &reading).and(&mut diagnostics);
     drop(reading);
-    let catalogue = progress
-        .during("relations", || Catalogue::link(documents.clone(), Arc::clone(&config), &context))
-        .and(&mut diagnostics);
+    let catalogue =
+        progress.during("relations", || memory.catalogue(&documents, &config, &context)).and(&mut diagnostics);
     diagnostics.extend(progress.during("checks", || checks::run(&catalogue, &documents)));
     let theme = progress.during("theme", || memory.theme(&sources, &config)).and(&mut diagnostics);
-    let site = progress
-        .during("pages", || Site::plan(catalogue, theme, Arc::clone(&sources), memory.key(&sources), progress.clone()))
-        .and(&mut diagnostics);
+    let files = progress.during("pages", || memory.files(&catalogue, &theme, &sources)).and(&mut diagnostics);
+    let key = memory.key(&sources);
     config.apply_severities(&mut diagnostics);
-    Ok(Checked { value: site, diagnostics })
+    Ok(Checked { value: Site::new(catalogue, theme, sources, files, key, progress.clone()), diagnostics })
 }

@@ -6,14 +6,17 @@
 use std::path::Path;
 use std::sync::Arc;
 
-use rustc_hash::FxHashMap;
+use rayon::prelude::*;
+use rustc_hash::{FxHashMap, FxHashSet};
 
+use crate::catalogue::Catalogue;
 use crate::config::{Config, Surroundings};
 use crate::content::{self, Context, Document, Read};
 use crate::diagnostics::{Checked, Diagnostic, Source, any_error};
 use crate::fingerprint::{Fingerprint, Fingerprinter};
 use crate::progress::Stage;
 use crate::render::Theme;
+use crate::site::{Files, Plan};
 use crate::sources::{self, Sources};
 
 /// What was read last, part by part.
@@ -24,7 +27,9 @@ pub struct Memory {
     /// Whether there may be other files than [`Memory::sources`] has.
     has_other_files: bool,
     records: FxHashMap<Arc<str>, Read>,
+    catalogue: Option<Arc<Catalogue>>,
     theme: Option<Known<Theme>>,
+    plan: Option<Plan>,
 }
 
 /// `site.toml` as it was read.
@@ -104,6 +109,8 @@ impl Memory {
         let sources = Known::of(Sources::walk(root, &config.theme, &config.theme_place, known));
         if known.is_some_and(|known| !known.has_same_assets(&sources.value)) {
             self.records.retain(|_, read| !read.shows_files);
+            // Fields show files, too.
+            self.catalogue = None;
         }
         sources
     }
@@ -116,16 +123,38 @@ impl Memory {
         stage: &Stage<'_>,
     ) -> Checked<Vec<Arc<Document>>> {
         let bytes = |path: &str| sources.read(path, content::LONGEST_RECORD);
-        let known = std::mem::take(&mut self.records);
-        let read = content::read_all(&sources.records, bytes, context, |path| known.get(path).cloned(), stage);
-        drop(known);
-        let mut all = Checked { value: Vec::with_capacity(read.len()), diagnostics: Vec::new() };
-        for one in &read {
-            all.value.push(Arc::clone(&one.document));
-            all.diagnostics.extend_from_slice(&one.diagnostics);
+        let known = &mut self.records;
+        let missing: Vec<&str> =
+            sources.records.par_iter().map(String::as_str).filter(|path| !known.contains_key(*path)).collect();
+        let read = content::read_all(&missing, bytes, context, stage);
+        known.extend(read.into_iter().map(|read| (Arc::clone(&read.document.path), read)));
+        if known.len() > sources.records.len() {
+            let there: FxHashSet<&str> = sources.records.iter().map(String::as_str).collect();
+            known.retain(|path, _| there.contains(&**path));
         }
-        self.records = read.into_iter().map(|read| (Arc::clone(&read.document.path), read)).collect();
-        all
+        let read = || sources.records.par_iter().filter_map(|path| known.get(&**path));
+        let diagnostics = read().flat_map_iter(|read| read.diagnostics.iter().cloned()).collect();
+        Checked { value: read().map(|read| Arc::clone(&read.document)).collect(), diagnostics }
+    }
+
+    /// The records, linked.
+    pub(crate) fn catalogue(
+        &mut self,
+        documents: &[Arc<Document>],
+        config: &Arc<Config>,
+        context: &Context<'_>,
+    ) -> Checked<Arc<Catalogue>> {
+        let before = self.catalogue.as_deref();
+        let Checked { value, diagnostics } = Catalogue::link(documents, Arc::clone(config), context, before);
+        let catalogue = Arc::new(value);
+        self.catalogue = Some(Arc::clone(&catalogue));
+        Checked { value: catalogue, diagnostics }
+    }
+
+    /// The files of the site.
+    pub(crate) fn files(&mut self, catalogue: &Catalogue, theme: &Theme, sources: &Sources) -> Checked<Arc<Files>> {
+        let plan = Plan::new(catalogue, theme, sources, self.plan.take());
+        self.plan.insert(plan).files()
     }
 
     /// Stands for all that was read: a site made of the same has the same files. None where that is not known.

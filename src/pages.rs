@@ -7,7 +7,7 @@ mod lists;
 mod record;
 mod search;
 
-use crate::catalogue::{Catalogue, Edition, RecordIndex};
+use crate::catalogue::{Catalogue, RecordIndex};
 use crate::config::{KindIndex, LanguageIndex, RelationIndex, Role};
 use crate::urls::SitePath;
 
@@ -60,7 +60,12 @@ pub enum Page {
         number: usize,
     },
     /// A former address of a record.
-    Redirect(RecordIndex),
+    Redirect {
+        /// The record.
+        record: RecordIndex,
+        /// Which of its former addresses, through all its editions.
+        alias: usize,
+    },
 }
 
 /// What a page is rendered from.
@@ -74,86 +79,87 @@ pub struct Rendering {
 /// How many cards of a group that does not fit a page are shown before "all of them".
 pub(crate) const HEAD: usize = 12;
 
-/// Every page of one language with its path, in no particular order.
-#[must_use]
-pub fn plan(catalogue: &Catalogue, language: LanguageIndex) -> Vec<(SitePath, Page)> {
+/// Calls `found` with every page of one language, in no particular order.
+pub fn each(catalogue: &Catalogue, language: LanguageIndex, mut found: impl FnMut(Page)) {
     let config = &catalogue.config;
-    let addresses = &config.language(language).addresses;
     let view = catalogue.view(language);
-    let mut pages = vec![(addresses.home(), Page::Home), (addresses.not_found(), Page::NotFound)];
+    found(Page::Home);
+    found(Page::NotFound);
     if config.search.enabled {
-        pages.push((addresses.search(), Page::Search));
+        found(Page::Search);
     }
     let last = |total: usize| total.div_ceil(config.per_page).max(1);
     for (kind, declared) in config.schema.kinds() {
         let list = view.list(kind);
         if declared.role != Role::Page && !list.is_empty() {
             let pages_of = if lists::is_divided(catalogue, kind) { 1 } else { last(list.len()) };
-            pages.extend(
-                (1..=pages_of).map(|number| (addresses.list(&declared.folder, number), Page::List { kind, number })),
-            );
+            (1..=pages_of).for_each(|number| found(Page::List { kind, number }));
         }
-        for record in list {
-            let id = &catalogue.record(*record).id;
-            if Some(*record) != catalogue.home() {
-                pages.push((addresses.record(&declared.folder, id), Page::Record(*record)));
+        for record in list.iter().copied() {
+            if Some(record) != catalogue.home() {
+                found(Page::Record(record));
             }
-            for (relation, list) in view.relations(*record) {
-                if list.len() > config.per_page {
-                    let name = &config.schema.relation(relation).name;
-                    let numbers = 1..=last(list.len());
-                    pages.extend(numbers.map(|number| {
-                        (
-                            addresses.relation(&declared.folder, id, name, number),
-                            Page::Relation { record: *record, relation, number },
-                        )
-                    }));
-                }
+            for (relation, list) in view.relations(record).filter(|(_, list)| list.len() > config.per_page) {
+                (1..=last(list.len())).for_each(|number| found(Page::Relation { record, relation, number }));
             }
         }
     }
     for crossing in 0..config.crossings.len() {
-        for pair in 0..view.crossings(crossing).len() {
-            crossing_pages(catalogue, language, crossing, pair, &mut pages);
+        for (pair, shared) in view.crossings(crossing).iter().enumerate() {
+            found(Page::Crossing { crossing, pair });
+            for (kind, records) in lists::by_kind(catalogue, &shared.records) {
+                if records.len() > config.per_page {
+                    (1..=last(records.len()))
+                        .for_each(|number| found(Page::CrossingList { crossing, pair, kind, number }));
+                }
+            }
         }
     }
-    pages.extend(redirects(catalogue, language));
-    pages
+    redirects(catalogue, language, found);
 }
 
-fn crossing_pages(
-    catalogue: &Catalogue,
-    language: LanguageIndex,
-    crossing: usize,
-    pair: usize,
-    pages: &mut Vec<(SitePath, Page)>,
-) {
-    let config = &catalogue.config;
-    let addresses = &config.language(language).addresses;
-    let found = &catalogue.view(language).crossings(crossing)[pair];
-    let (one, other) = (catalogue.record(found.one), catalogue.record(found.other));
-    let folder = &config.schema.kind(one.kind).folder;
-    pages.push((addresses.crossing(folder, &one.id, &other.id), Page::Crossing { crossing, pair }));
-    for (kind, records) in lists::by_kind(catalogue, &found.records) {
-        if records.len() > config.per_page {
-            let name = &config.schema.kind(kind).folder;
-            for number in 1..=records.len().div_ceil(config.per_page) {
-                let path = addresses.crossing_list(folder, &one.id, &other.id, name, number);
-                pages.push((path, Page::CrossingList { crossing, pair, kind, number }));
+/// Former addresses, each in the language of the edition that states it; those that are a page's now are reported by the site.
+fn redirects(catalogue: &Catalogue, language: LanguageIndex, mut found: impl FnMut(Page)) {
+    for (record, written) in catalogue.records() {
+        let languages = written.editions.iter().flat_map(|edition| edition.aliases.iter().map(|_| edition.language));
+        for (alias, code) in languages.enumerate() {
+            if catalogue.config.language_of(code).unwrap_or(LanguageIndex::DEFAULT) == language {
+                found(Page::Redirect { record, alias });
             }
         }
     }
 }
 
-/// Former addresses, each in the language of the edition that states it; those that are a page's now are reported by the site.
-fn redirects(catalogue: &Catalogue, language: LanguageIndex) -> impl Iterator<Item = (SitePath, Page)> {
-    let is_of = move |edition: &Edition| {
-        catalogue.config.language_of(edition.language).unwrap_or(LanguageIndex::DEFAULT) == language
-    };
-    catalogue.records().flat_map(move |(index, record)| {
-        let aliases = record.editions.iter().filter(move |edition| is_of(edition)).flat_map(|edition| &edition.aliases);
-        aliases.map(move |alias| (SitePath::new(alias.path.clone()), Page::Redirect(index)))
-    })
+/// Where a page lies.
+#[must_use]
+pub fn path(catalogue: &Catalogue, language: LanguageIndex, page: Page) -> SitePath {
+    let config = &catalogue.config;
+    let addresses = &config.language(language).addresses;
+    let folder = |record: RecordIndex| &config.schema.kind(catalogue.record(record).kind).folder;
+    let id = |record: RecordIndex| &catalogue.record(record).id;
+    let shared = |crossing: usize, pair: usize| &catalogue.view(language).crossings(crossing)[pair];
+    match page {
+        Page::Home => addresses.home(),
+        Page::Search => addresses.search(),
+        Page::NotFound => addresses.not_found(),
+        Page::Record(record) => addresses.record(folder(record), id(record)),
+        Page::List { kind, number } => addresses.list(&config.schema.kind(kind).folder, number),
+        Page::Relation { record, relation, number } => {
+            addresses.relation(folder(record), id(record), &config.schema.relation(relation).name, number)
+        }
+        Page::Crossing { crossing, pair } => {
+            let shared = shared(crossing, pair);
+            addresses.crossing(folder(shared.one), id(shared.one), id(shared.other))
+        }
+        Page::CrossingList { crossing, pair, kind, number } => {
+            let shared = shared(crossing, pair);
+            let list = &config.schema.kind(kind).folder;
+            addresses.crossing_list(folder(shared.one), id(shared.one), id(shared.other), list, number)
+        }
+        Page::Redirect { record, alias } => {
+            SitePath::new(catalogue.record(record).aliases().nth(alias).map_or("", |alias| &alias.path))
+        }
+    }
 }
 
 /// What a page is to be rendered from.
@@ -172,7 +178,7 @@ pub fn rendering(builder: &Builder<'_>, page: Page) -> Result<Rendering, Box<cra
         Page::CrossingList { crossing, pair, kind, number } => {
             lists::crossing_list(builder, crossing, pair, kind, number)
         }
-        Page::Redirect(index) => Ok(record::redirect(builder, index)),
+        Page::Redirect { record, .. } => Ok(record::redirect(builder, record)),
     }
 }
 

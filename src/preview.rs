@@ -8,7 +8,7 @@ mod watching;
 
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, RwLock};
-use std::time::{Duration, Instant, UNIX_EPOCH};
+use std::time::{Duration, Instant};
 
 use tokio::sync::watch;
 
@@ -51,18 +51,21 @@ pub struct Outcome {
 }
 
 impl Workshop {
-    /// Makes the site of the project in `root` for the first time. `surroundings` is asked before each making: days pass.
-    pub fn open(root: &Path, surroundings: impl Fn() -> Surroundings + Send + 'static, progress: &Progress) -> Self {
-        // A browser that saw the server before this one takes every page for an older one.
-        #[expect(clippy::disallowed_methods, reason = "servers are told apart by when they were started")]
-        let version = std::time::SystemTime::now().duration_since(UNIX_EPOCH).unwrap_or_default().as_micros() as u64;
-        let showing = Showing { site: None, problems: Arc::default(), version, styles_only: false };
+    /// Makes the site of the project in `root` for the first time. `started` tells this server from those before it, which an
+    /// open page may have been from; `surroundings` is asked before each making: days pass.
+    pub fn open(
+        root: &Path,
+        started: u64,
+        surroundings: impl Fn() -> Surroundings + Send + 'static,
+        progress: &Progress,
+    ) -> Self {
+        let showing = Showing { site: None, problems: Arc::default(), version: started, styles_only: false };
         let mut workshop = Self {
             root: root.to_owned(),
             surroundings: Box::new(surroundings),
             memory: Memory::default(),
             showing: Arc::new(RwLock::new(showing)),
-            changed: watch::Sender::new(version),
+            changed: watch::Sender::new(started),
         };
         workshop.make(false, progress);
         workshop
@@ -102,9 +105,14 @@ impl Workshop {
             problems: Arc::clone(&problems),
         };
         let version = showing.version;
-        *self.showing.write().unwrap_or_else(std::sync::PoisonError::into_inner) = showing;
+        let mut shown = self.showing.write().unwrap_or_else(std::sync::PoisonError::into_inner);
+        let before = std::mem::replace(&mut *shown, showing);
+        drop(shown);
         self.changed.send_replace(version);
-        Outcome { took: started.elapsed(), problems }
+        let took = started.elapsed();
+        // To take a whole site apart takes a while, and nobody waits for it.
+        drop(before);
+        Outcome { took, problems }
     }
 }
 

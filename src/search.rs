@@ -62,8 +62,7 @@ impl Index {
         let code = catalogue.config.language(language).language.code;
         let documents = documents(catalogue, language);
         let sizes = Sizes::of(documents.len());
-        let mut collection =
-            progress.during("words", || collect::Collection::of(catalogue, &documents, code));
+        let mut collection = progress.during("words", || collect::Collection::of(catalogue, &documents, code));
         let levels = progress.during("ranking", || ranking::levels(&collection));
         let levels = collection.by_term(&levels);
         let shards = progress
@@ -85,42 +84,47 @@ impl Index {
         let entry = entry.json();
         // From here on everything is there twice for a while: as its parts and as the files made of them.
         drop(collection);
-        let mut index = Self {
-            language: code,
-            generation: generation(catalogue, &documents, &entry, &shards),
-            per_file: sizes.results,
-            files: Vec::new(),
-            countries,
-            documents,
-        };
-        let script = wire::json_script(&index.generation, "entry", &entry);
-        index.push("entry", File::Bytes(script));
+        let generation = generation(catalogue, &documents, &entry, &shards);
+        let index =
+            Self { language: code, generation, per_file: sizes.results, files: Vec::new(), countries, documents };
+        index.with_files(catalogue, &entry, shards, spelling, &facets)
+    }
+
+    /// Makes the files; what they are made of goes as they come.
+    fn with_files(
+        mut self,
+        catalogue: &Catalogue,
+        entry: &str,
+        shards: terms::Shards,
+        spelling: [spelling::List; 2],
+        facets: &[facets::Facet],
+    ) -> Self {
+        let script = wire::json_script(&self.generation, "entry", entry);
+        self.push("entry", File::Bytes(script));
         for (number, (words, terms)) in shards.words.into_iter().enumerate() {
-            index.push_parts(&format!("w{number}"), &[words, terms]);
+            self.push_parts(&format!("w{number}"), &[words, terms]);
         }
         for (number, tail) in shards.tails.into_iter().enumerate() {
-            index.push_parts(&format!("t{number}"), &[tail]);
+            self.push_parts(&format!("t{number}"), &[tail]);
         }
         for (number, positions) in shards.positions.into_iter().enumerate() {
-            index.push_parts(&format!("p{number}"), &positions);
+            self.push_parts(&format!("p{number}"), &positions);
         }
         for (list, name) in spelling.into_iter().zip(["s", "r"]) {
             for (number, words) in list.files.into_iter().enumerate() {
-                index.push_parts(&format!("{name}{number}"), &[words]);
+                self.push_parts(&format!("{name}{number}"), &[words]);
             }
         }
         for (number, facet) in facets.iter().enumerate() {
-            index.push_parts(&format!("f{number}"), &facet.lines());
+            self.push_parts(&format!("f{number}"), &facet.lines());
         }
-        let dates = dates(catalogue, &index.documents);
-        index.push_parts("dates", &[dates]);
-        let titles = titles(catalogue, &index.documents, code);
-        index.push_parts("titles", &[titles]);
-        for number in 0..index.documents.len().div_ceil(index.per_file) {
-            index.push(&format!("d{number}"), File::Results(number * sizes.results));
+        self.push_parts("dates", &[dates(catalogue, &self.documents)]);
+        self.push_parts("titles", &[titles(catalogue, &self.documents, self.language)]);
+        for number in 0..self.documents.len().div_ceil(self.per_file) {
+            self.push(&format!("d{number}"), File::Results(number * self.per_file));
         }
-        index.files.sort_unstable_by(|one, other| one.0.cmp(&other.0));
-        index
+        self.files.sort_unstable_by(|one, other| one.0.cmp(&other.0));
+        self
     }
 
     /// How many files there are.

@@ -87,6 +87,19 @@ pub fn canonical(path: &Path) -> Option<PathBuf> {
     path.canonicalize().ok()
 }
 
+/// The size of a file, and when it was last changed, in nanoseconds since 1970.
+#[must_use]
+pub fn stamp(path: &Path) -> Option<(u64, u128)> {
+    let metadata = std::fs::metadata(path).ok()?;
+    Some((metadata.len(), metadata.modified().ok()?.duration_since(UNIX_EPOCH).ok()?.as_nanos()))
+}
+
+/// What Linux says of this process, its memory among it; none on other systems.
+#[must_use]
+pub fn process_status() -> Option<String> {
+    std::fs::read_to_string("/proc/self/status").ok()
+}
+
 /// Whether there is a regular file at a path relative to the project's folder.
 #[must_use]
 pub fn is_file(root: &Path, path: &str) -> bool {

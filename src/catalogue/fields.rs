@@ -12,7 +12,7 @@ use super::{Alias, BuiltIn, Edition, Record, Reference, Value, places};
 use crate::config::{BUILT_IN_FIELDS, Config, Field, FieldIndex, FieldType, Kind, Role};
 use crate::content::{Context, Document};
 use crate::dates::Date;
-use crate::diagnostics::{Checked, Code, Diagnostic, Place, Source, Span};
+use crate::diagnostics::{Code, Diagnostic, Place, Source, Span};
 use crate::file_names;
 use crate::languages;
 use crate::values::{self, Entry, Spanned, Value as Raw};
@@ -22,34 +22,30 @@ const MOST_PROBLEMS: usize = 100;
 /// How many unknown keys of one record are reported.
 const MOST_UNKNOWN: usize = 20;
 
-/// Makes every record that is shown; what is hidden is checked all the same.
+/// A record, and what is wrong in its fields; no record where it is hidden.
+pub(super) type Made = (Option<Arc<Record>>, Vec<Diagnostic>);
+
+/// Makes every record; what is hidden is checked all the same. What is `known` of one already is taken as it is.
 pub(super) fn records(
-    identified: Vec<Identified>,
-    index: &Index,
-    config: &Arc<Config>,
+    identified: &[Identified],
+    index: &Index<'_>,
+    config: &Config,
     content: &Context<'_>,
-) -> Checked<Vec<Record>> {
-    let made: Vec<(Option<Record>, Vec<Diagnostic>)> = identified
-        .into_par_iter()
-        .map(|record| {
+    known: impl Fn(usize, &Identified) -> Option<Made> + Sync,
+) -> Vec<Made> {
+    let make = |(at, record): (usize, &Identified)| {
+        known(at, record).unwrap_or_else(|| {
             let mut diagnostics = Vec::new();
-            let hidden = record.hidden;
-            let record = make(record, index, config, content, &mut diagnostics);
-            ((!hidden).then_some(record), diagnostics)
+            let made = make(record, index, config, content, &mut diagnostics);
+            ((!record.hidden).then(|| Arc::new(made)), diagnostics)
         })
-        .collect();
-    let mut diagnostics = Vec::new();
-    let mut records = Vec::with_capacity(made.len());
-    for (record, problems) in made {
-        records.extend(record);
-        diagnostics.extend(problems);
-    }
-    Checked { value: records, diagnostics }
+    };
+    identified.par_iter().enumerate().map(make).collect()
 }
 
 fn make(
-    identified: Identified,
-    index: &Index,
+    identified: &Identified,
+    index: &Index<'_>,
     config: &Config,
     content: &Context<'_>,
     diagnostics: &mut Vec<Diagnostic>,
@@ -60,14 +56,14 @@ fn make(
     let mut editions: Vec<Edition> = Vec::with_capacity(identified.files.len());
     let mut date = None;
     let mut pin = false;
-    for File { language, document, .. } in identified.files {
+    for File { language, document, .. } in &identified.files {
         let mut reader = RecordReader {
             config,
             kind,
             index,
             content,
             source: Source { path: &document.path, text: &document.head },
-            document: &document,
+            document,
             translation: !editions.is_empty(),
             diagnostics: Vec::new(),
         };
@@ -77,9 +73,9 @@ fn make(
         } else {
             reader.not_of_translations(&["date", "pin"]);
         }
-        let edition = reader.edition(language, &document, editions.first());
+        let edition = reader.edition(language, document, editions.first());
         diagnostics.extend(reader.diagnostics.into_iter().map(|problem| problem.record(name.clone())));
-        if hidden || !identify::is_hidden(&document, config) {
+        if hidden || !identify::is_hidden(document, config) {
             editions.push(edition);
         }
     }
@@ -88,7 +84,7 @@ fn make(
     Record {
         kind: identified.kind,
         built_in: built_in(kind, &identified.id),
-        id: identified.id,
+        id: identified.id.clone(),
         editions,
         date: date.or(stands_for),
         pin,
@@ -129,7 +125,7 @@ fn references(kind: &Kind, edition: &Edition) -> Box<[Reference]> {
 struct RecordReader<'a> {
     config: &'a Config,
     kind: &'a Kind,
-    index: &'a Index,
+    index: &'a Index<'a>,
     content: &'a Context<'a>,
     source: Source<'a>,
     document: &'a Document,

@@ -1,10 +1,11 @@
 //! Which record each document is: its kind, id and language, from its path; and the index of all of them.
 
+use std::borrow::Cow;
 use std::path::Path;
 use std::sync::Arc;
 
 use rayon::prelude::*;
-use rustc_hash::{FxHashMap, FxHashSet};
+use rustc_hash::FxHashSet;
 use unicode_normalization::UnicodeNormalization;
 
 use super::names::name_key;
@@ -22,10 +23,27 @@ use crate::values::{self, Value};
 pub(super) struct Identified {
     pub(super) kind: KindIndex,
     pub(super) id: Box<str>,
+    /// What the id is compared by, where that is not the id itself.
+    key: Option<Box<str>>,
     /// Its files, the original first.
     pub(super) files: Vec<File>,
     /// Whether it is a draft or has expired, and so is checked but not shown.
     pub(super) hidden: bool,
+}
+
+impl Identified {
+    fn new(kind: KindIndex, id: Box<str>) -> Self {
+        let key = match name_key(&id) {
+            Cow::Borrowed(_) => None,
+            Cow::Owned(key) => Some(key.into()),
+        };
+        Self { kind, id, key, files: Vec::new(), hidden: false }
+    }
+
+    /// What the id is compared by.
+    fn key(&self) -> &str {
+        self.key.as_deref().unwrap_or(&self.id)
+    }
 }
 
 /// One of a record's files.
@@ -45,53 +63,71 @@ struct Identity {
 }
 
 /// Finds out what each document is, and puts those of one record together; sorted by kind and id.
-pub(super) fn identify(documents: Vec<Arc<Document>>, config: &Config) -> Checked<Vec<Identified>> {
-    let named: Vec<(Option<Identity>, Vec<Diagnostic>, Arc<Document>)> = documents
-        .into_par_iter()
+pub(super) fn identify(documents: &[Arc<Document>], config: &Config) -> Checked<Vec<Identified>> {
+    let named: Vec<(Option<Identified>, Vec<Diagnostic>)> = documents
+        .par_iter()
         .map(|document| {
             let mut diagnostics = Vec::new();
-            let identity = identity(&document, config, &mut diagnostics);
-            (identity, diagnostics, document)
+            let identity = identity(document, config, &mut diagnostics);
+            (identity.map(|identity| alone(identity, document)), diagnostics)
         })
         .collect();
     let mut diagnostics = Vec::new();
-    let mut groups: FxHashMap<(KindIndex, String), Identified> = FxHashMap::default();
-    for (identity, problems, document) in named {
+    let mut all: Vec<Identified> = Vec::with_capacity(named.len());
+    for (identity, problems) in named {
         diagnostics.extend(problems);
-        let Some(identity) = identity else { continue };
-        let group = groups.entry((identity.kind, name_key(&identity.id).into_owned())).or_insert_with(|| Identified {
-            kind: identity.kind,
-            id: identity.id.clone(),
-            files: Vec::new(),
-            hidden: false,
-        });
-        let twin = group.files.iter().find(|file| file.language == identity.language);
-        let unlike = group.files.first().filter(|file| !same_name(&file.document, &document));
-        match (twin, unlike) {
-            (Some(other), _) => diagnostics.push(duplicate(config, &identity, &document.path, &other.document.path)),
-            (None, Some(other)) => {
-                diagnostics.push(unlike_names(config, &identity, &document.path, &other.document.path));
-            }
-            (None, None) => group.files.push(File {
-                language: identity.language,
-                document,
-                is_translation: identity.is_translation,
-            }),
+        all.extend(identity);
+    }
+    let by_name = |one: &Identified, other: &Identified| (one.kind, one.key()).cmp(&(other.kind, other.key()));
+    // Those of one record stay in the order of the documents.
+    all.par_sort_by(by_name);
+    let mut identified: Vec<Identified> = Vec::with_capacity(all.len());
+    for one in all {
+        match identified.last_mut().filter(|last| by_name(last, &one).is_eq()) {
+            Some(record) => join(record, one, config, &mut diagnostics),
+            None => identified.push(one),
         }
     }
-    add_built_in(&mut groups, config);
-    let mut identified: Vec<Identified> = groups.into_values().collect();
-    for record in &mut identified {
+    let missing: Vec<Identified> =
+        built_in(config).filter(|one| identified.binary_search_by(|known| by_name(known, one)).is_err()).collect();
+    identified.extend(missing);
+    identified.par_sort_by(by_name);
+    identified.par_iter_mut().for_each(|record| {
         // A file whose name states no language is the original; of translations alone, that in the site's first language.
-        record.files.sort_by_key(|file| {
+        record.files.sort_by_cached_key(|file| {
             let rank = config.language_of(file.language).map_or(u8::MAX, |index| index.0);
-            (file.is_translation, rank, file.document.path.clone())
+            (file.is_translation, rank, Arc::clone(&file.document.path))
         });
         let is_place = config.schema.kind(record.kind).is_built_in();
         record.hidden = !is_place && record.files.first().is_some_and(|file| is_hidden(&file.document, config));
-    }
-    identified.par_sort_by(|a, b| (a.kind, name_key(&a.id)).cmp(&(b.kind, name_key(&b.id))));
+    });
     Checked { value: identified, diagnostics }
+}
+
+/// A record of one file.
+fn alone(identity: Identity, document: &Arc<Document>) -> Identified {
+    let Identity { kind, id, language, is_translation } = identity;
+    let mut record = Identified::new(kind, id);
+    record.files.push(File { language, document: Arc::clone(document), is_translation });
+    record
+}
+
+/// Adds the file of `other` to a record, if it is in another language and named alike.
+fn join(record: &mut Identified, other: Identified, config: &Config, diagnostics: &mut Vec<Diagnostic>) {
+    for file in other.files {
+        let path = &file.document.path;
+        let twin = record.files.iter().find(|known| known.language == file.language);
+        let unlike = record.files.first().filter(|known| !same_name(&known.document, &file.document));
+        match (twin, unlike) {
+            (Some(twin), _) => {
+                diagnostics.push(duplicate(config, record.kind, (&other.id, file.language), path, &twin.document.path));
+            }
+            (None, Some(unlike)) => {
+                diagnostics.push(unlike_names(config, record.kind, &other.id, path, &unlike.document.path));
+            }
+            (None, None) => record.files.push(file),
+        }
+    }
 }
 
 /// Whether two files of one record and different languages are named alike, so that nobody confuses `Skills.md` with `skills.fr.md`.
@@ -104,23 +140,22 @@ fn same_name(one: &Document, other: &Document) -> bool {
 }
 
 /// Files of one record in several languages whose names differ: to a file system that ignores case, or to a person, they may be two.
-fn unlike_names(config: &Config, identity: &Identity, path: &str, other: &str) -> Diagnostic {
-    let kind = &config.schema.kind(identity.kind).name;
-    let message =
-        format!("`{path}` and `{other}` would be one record, the {kind} `{}`, but are not named alike", identity.id);
+fn unlike_names(config: &Config, kind: KindIndex, id: &str, path: &str, other: &str) -> Diagnostic {
+    let kind = &config.schema.kind(kind).name;
+    let message = format!("`{path}` and `{other}` would be one record, the {kind} `{id}`, but are not named alike");
     Diagnostic::new(Code::DuplicateId, message)
         .at(Place::file(path))
         .and(Place::file(other))
-        .record(format!("{kind}/{}", identity.id))
+        .record(format!("{kind}/{id}"))
         .help("give translations the same name, letter for letter, or rename one of the two; ids are compared without regard to case")
 }
 
-fn duplicate(config: &Config, identity: &Identity, path: &str, other: &str) -> Diagnostic {
-    let kind = &config.schema.kind(identity.kind).name;
-    Diagnostic::new(Code::DuplicateId, format!("`{path}` and `{other}` are both the {kind} `{}` in `{}`", identity.id, identity.language))
+fn duplicate(config: &Config, kind: KindIndex, (id, language): (&str, &str), path: &str, other: &str) -> Diagnostic {
+    let kind = &config.schema.kind(kind).name;
+    Diagnostic::new(Code::DuplicateId, format!("`{path}` and `{other}` are both the {kind} `{id}` in `{language}`"))
         .at(Place::file(path))
         .and(Place::file(other))
-        .record(format!("{kind}/{}", identity.id))
+        .record(format!("{kind}/{id}"))
         .help("rename one of the two; ids are compared without regard to case, accents' encoding and folders within a kind's folder")
 }
 
@@ -246,23 +281,16 @@ fn id(kind: &Kind, name: &str, path: &str, diagnostics: &mut Vec<Diagnostic>) ->
 }
 
 /// Countries, regions and languages are records even where no file speaks of them.
-fn add_built_in(groups: &mut FxHashMap<(KindIndex, String), Identified>, config: &Config) {
-    for (kind, declared) in config.schema.kinds() {
+fn built_in(config: &Config) -> impl Iterator<Item = Identified> {
+    config.schema.kinds().flat_map(|(kind, declared)| {
         let ids: Vec<&'static str> = match declared.role {
             Role::Country => places::countries().iter().map(|place| place.id).collect(),
             Role::Region => places::regions().iter().map(|place| place.id).collect(),
             Role::Language => languages::all().iter().map(|language| language.code).collect(),
-            Role::Ordinary | Role::Page => continue,
+            Role::Ordinary | Role::Page => Vec::new(),
         };
-        for id in ids {
-            groups.entry((kind, id.to_owned())).or_insert_with(|| Identified {
-                kind,
-                id: id.into(),
-                files: Vec::new(),
-                hidden: false,
-            });
-        }
-    }
+        ids.into_iter().map(move |id| Identified::new(kind, id.into()))
+    })
 }
 
 /// Whether a file is a draft that is not to be shown, or has expired.
@@ -278,50 +306,59 @@ pub(super) fn is_hidden(document: &Document, config: &Config) -> bool {
 }
 
 /// Where each record will stand, so that references can be resolved before the records are made.
-pub(super) struct Index {
-    /// By kind: names to records, or to nothing where the record is hidden.
-    by_name: Vec<FxHashMap<String, Option<RecordIndex>>>,
-    /// Where each kind's records start.
+pub(super) struct Index<'i> {
+    identified: &'i [Identified],
+    /// Where each kind's start among them; one more than there are kinds.
     starts: Vec<usize>,
+    /// The places of those that are hidden, rising.
+    hidden: Vec<usize>,
 }
 
-impl Index {
+impl<'i> Index<'i> {
     /// Numbers the records that are shown, in the order they have.
-    pub(super) fn new(identified: &[Identified], config: &Config) -> Self {
-        let kinds = config.schema.kinds.len();
-        let mut by_name = vec![FxHashMap::default(); kinds];
-        let mut starts = vec![0; kinds + 1];
-        let mut count = 0;
-        for record in identified {
-            let index = (!record.hidden).then_some(RecordIndex(count as u32));
-            count += usize::from(!record.hidden);
-            by_name[usize::from(record.kind.0)].insert(name_key(&record.id).into_owned(), index);
-            starts[usize::from(record.kind.0) + 1] = count;
-        }
-        for kind in 1..=kinds {
-            starts[kind] = starts[kind].max(starts[kind - 1]);
-        }
-        Self { by_name, starts }
+    pub(super) fn new(identified: &'i [Identified], config: &Config) -> Self {
+        let kinds = 0..=config.schema.kinds.len();
+        let starts = kinds.map(|kind| identified.partition_point(|record| usize::from(record.kind.0) < kind)).collect();
+        let hidden = identified.iter().enumerate().filter(|(_, record)| record.hidden).map(|(at, _)| at).collect();
+        Self { identified, starts, hidden }
     }
 
     /// The record of a name: none if there is none, `Some(None)` if it is hidden.
     pub(super) fn find(&self, kind: KindIndex, id: &str) -> Option<Option<RecordIndex>> {
-        self.by_name[usize::from(kind.0)].get(name_key(id).as_ref()).copied()
+        let key = name_key(id);
+        let (start, of_kind) = self.of_kind(kind);
+        let at = start + of_kind.binary_search_by(|record| record.key().cmp(&key)).ok()?;
+        Some((!self.identified[at].hidden).then(|| RecordIndex(self.shown_before(at) as u32)))
     }
 
-    /// What the catalogue keeps of it: where each kind's records start, and the names of hidden ones.
-    pub(super) fn into_parts(self) -> (Vec<usize>, FxHashSet<(KindIndex, String)>) {
-        let mut hidden = FxHashSet::default();
-        for (kind, names) in self.by_name.into_iter().enumerate() {
-            hidden.extend(
-                names.into_iter().filter(|(_, index)| index.is_none()).map(|(name, _)| (KindIndex(kind as u16), name)),
-            );
-        }
-        (self.starts, hidden)
+    fn of_kind(&self, kind: KindIndex) -> (usize, &'i [Identified]) {
+        let (start, end) = (self.starts[usize::from(kind.0)], self.starts[usize::from(kind.0) + 1]);
+        (start, &self.identified[start..end])
     }
 
-    /// The names of the records of several kinds, in no order.
-    pub(super) fn names(&self, kinds: &[KindIndex]) -> impl Iterator<Item = &str> {
-        kinds.iter().flat_map(|kind| self.by_name[usize::from(kind.0)].keys().map(String::as_str))
+    /// The records that are shown, by kind and id.
+    pub(super) fn shown(&self) -> impl Iterator<Item = (KindIndex, &'i str)> {
+        self.identified.iter().filter(|record| !record.hidden).map(|record| (record.kind, &*record.id))
+    }
+
+    /// How many shown records stand before a place.
+    pub(super) fn shown_before(&self, at: usize) -> usize {
+        at - self.hidden.partition_point(|hidden| *hidden < at)
+    }
+
+    /// Where each kind's shown records start; one more than there are kinds.
+    pub(super) fn shown_starts(&self) -> Vec<usize> {
+        self.starts.iter().map(|start| self.shown_before(*start)).collect()
+    }
+
+    /// The names of hidden records.
+    pub(super) fn hidden(&self) -> FxHashSet<(KindIndex, String)> {
+        let hidden = self.hidden.iter().map(|at| &self.identified[*at]);
+        hidden.map(|record| (record.kind, record.key().to_owned())).collect()
+    }
+
+    /// The names of the records of several kinds.
+    pub(super) fn names(&self, kinds: &[KindIndex]) -> impl Iterator<Item = &'i str> {
+        kinds.iter().flat_map(|kind| self.of_kind(*kind).1.iter().map(Identified::key))
     }
 }

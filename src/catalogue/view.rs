@@ -3,14 +3,16 @@
 //! Records are put in order once; everything else is filled by walking them in that order, so that no list is ever sorted by itself.
 
 use std::cmp::Reverse;
+use std::sync::Arc;
 
 use rayon::prelude::*;
 
 use super::names::name_key;
 use super::places;
 use super::{BuiltIn, Edition, Record, RecordIndex};
-use crate::config::{Config, KindIndex, LanguageIndex, RelationIndex, Role};
+use crate::config::{Config, KindIndex, RelationIndex, Role};
 use crate::content::Target;
+use crate::dates::Date;
 
 /// The catalogue in one language.
 #[derive(Debug)]
@@ -87,6 +89,26 @@ impl View {
         &self.crossings[index]
     }
 
+    /// The order of the same records after a few of them have `changed`.
+    pub(super) fn order_again(&self, records: &[Arc<Record>], changed: &[RecordIndex], code: &str) -> Vec<u32> {
+        /// With more, it is quicker to sort them all.
+        const FEW: usize = 200;
+        if changed.len() > FEW {
+            return order(records, code);
+        }
+        let mut all = vec![0; self.rank.len()];
+        for (index, place) in self.rank.iter().enumerate() {
+            all[*place as usize] = index as u32;
+        }
+        all.retain(|index| changed.binary_search(&RecordIndex(*index)).is_err());
+        for RecordIndex(index) in changed {
+            let key = place_key(records, *index, code);
+            let place = all.partition_point(|other| place_key(records, *other, code) < key);
+            all.insert(place, *index);
+        }
+        all
+    }
+
     /// The pairs of a crossing that a record is in, as its first or second kind.
     pub fn crossings_of(&self, index: usize, record: RecordIndex) -> impl Iterator<Item = &Crossing> {
         let pairs = &self.crossings[index];
@@ -109,7 +131,7 @@ pub(super) struct Facets {
 }
 
 impl Facets {
-    pub(super) fn new(records: &[Record], config: &Config) -> Self {
+    pub(super) fn new(records: &[Arc<Record>], config: &Config) -> Self {
         let mut facets = Self { offsets: Vec::with_capacity(records.len() + 1), targets: Vec::new() };
         facets.offsets.push(0);
         for record in records {
@@ -127,7 +149,7 @@ impl Facets {
 }
 
 /// Which records have a page: all but the countries, regions and languages that nothing speaks of.
-pub(super) fn with_page(records: &[Record], config: &Config, starts: &[usize]) -> Vec<bool> {
+pub(super) fn with_page(records: &[Arc<Record>], config: &Config, starts: &[usize]) -> Vec<bool> {
     let mut has_page: Vec<bool> =
         records.iter().map(|record| record.built_in.is_none() || !record.editions.is_empty()).collect();
     for record in records {
@@ -159,36 +181,59 @@ pub(super) fn with_page(records: &[Record], config: &Config, starts: &[usize]) -
     has_page
 }
 
-fn position(records: &[Record], starts: &[usize], kind: KindIndex, id: &str) -> Option<usize> {
+fn position(records: &[Arc<Record>], starts: &[usize], kind: KindIndex, id: &str) -> Option<usize> {
     let (start, end) = (starts[usize::from(kind.0)], starts[usize::from(kind.0) + 1]);
     records[start..end].binary_search_by(|record| (*record.id).cmp(name_key(id).as_ref())).ok().map(|at| start + at)
 }
 
-pub(super) fn views(records: &[Record], config: &Config, starts: &[usize], has_page: &[bool]) -> Vec<View> {
-    config.language_indices().map(|language| view(records, config, starts, has_page, language)).collect()
+pub(super) fn views(records: &[Arc<Record>], config: &Config, starts: &[usize], has_page: &[bool]) -> Vec<Arc<View>> {
+    let view = |language| {
+        let order = order(records, config.language(language).language.code);
+        Arc::new(ordered(records, config, starts, has_page, &order))
+    };
+    config.language_indices().map(view).collect()
 }
 
-fn view(records: &[Record], config: &Config, starts: &[usize], has_page: &[bool], language: LanguageIndex) -> View {
-    let code = config.language(language).language.code;
+/// All records in the order of lists.
+fn order(records: &[Arc<Record>], code: &str) -> Vec<u32> {
     let mut order: Vec<u32> = (0..records.len() as u32).collect();
-    order.par_sort_by_cached_key(|index| {
-        let record = &records[*index as usize];
-        (Reverse(record.pin), Reverse(record.date), sort_key(record.title(code)), *index)
-    });
+    order.par_sort_by_cached_key(|index| place_key(records, *index, code));
+    order
+}
+
+/// What a record's place in the order of lists depends on.
+fn place_key(records: &[Arc<Record>], index: u32, code: &str) -> (Reverse<bool>, Reverse<Option<Date>>, String, u32) {
+    let record = &records[index as usize];
+    (Reverse(record.pin), Reverse(record.date), sort_key(record.title(code)), index)
+}
+
+/// Whether two states of a record have the same place in the order of lists.
+pub(super) fn is_placed_alike(one: &Record, other: &Record, code: &str) -> bool {
+    (one.pin, one.date, one.title(code)) == (other.pin, other.date, other.title(code))
+}
+
+/// The view of records in an order.
+pub(super) fn ordered(
+    records: &[Arc<Record>],
+    config: &Config,
+    starts: &[usize],
+    has_page: &[bool],
+    order: &[u32],
+) -> View {
     let mut rank = vec![0; records.len()];
     for (place, index) in order.iter().enumerate() {
         rank[*index as usize] = place as u32;
     }
     let mut lists = vec![Vec::new(); starts.len() - 1];
-    for index in &order {
+    for index in order {
         if has_page[*index as usize] {
             lists[usize::from(records[*index as usize].kind.0)].push(RecordIndex(*index));
         }
     }
-    let (offsets, sources) = referrers(records, &order);
+    let (offsets, sources) = referrers(records, order);
     let counts = counts(records, config);
     let crossings: Vec<Vec<Crossing>> =
-        config.crossings.iter().map(|(one, other)| crossings(records, &order, *one, *other)).collect();
+        config.crossings.iter().map(|(one, other)| crossings(records, order, *one, *other)).collect();
     let crossings_by_other = crossings.iter().map(|pairs| by_other(pairs)).collect();
     View { rank, lists, offsets, sources, counts, crossings, crossings_by_other }
 }
@@ -204,12 +249,12 @@ fn sort_key(title: &str) -> String {
 }
 
 /// Turns the references round: a counting sort by target, in which the order of lists stays as it is.
-fn referrers(records: &[Record], order: &[u32]) -> (Vec<u32>, Vec<(RelationIndex, RecordIndex)>) {
+fn referrers(records: &[Arc<Record>], order: &[u32]) -> (Vec<u32>, Vec<(RelationIndex, RecordIndex)>) {
+    let mut targets = Vec::new();
     let mut offsets = vec![0_u32; records.len() + 1];
     for record in records {
-        for (target, _) in distinct(record) {
-            offsets[target.index() + 1] += 1;
-        }
+        distinct(record, &mut targets);
+        targets.iter().for_each(|(target, _)| offsets[target.index() + 1] += 1);
     }
     for index in 1..offsets.len() {
         offsets[index] += offsets[index - 1];
@@ -218,9 +263,10 @@ fn referrers(records: &[Record], order: &[u32]) -> (Vec<u32>, Vec<(RelationIndex
     let mut next = offsets.clone();
     let mut sources = vec![(RelationIndex(0), RecordIndex(0)); total];
     for index in order {
-        for (target, relation) in distinct(&records[*index as usize]) {
+        distinct(&records[*index as usize], &mut targets);
+        for (target, relation) in &targets {
             let slot = &mut next[target.index()];
-            sources[*slot as usize] = (relation, RecordIndex(*index));
+            sources[*slot as usize] = (*relation, RecordIndex(*index));
             *slot += 1;
         }
     }
@@ -231,32 +277,33 @@ fn referrers(records: &[Record], order: &[u32]) -> (Vec<u32>, Vec<(RelationIndex
 }
 
 /// How many records refer to each record, whatever the number of fields by which one does so; without those below it in a tree.
-fn counts(records: &[Record], config: &Config) -> Vec<u32> {
+fn counts(records: &[Arc<Record>], config: &Config) -> Vec<u32> {
     let mut counts = vec![0; records.len()];
     let in_tree = |relation: RelationIndex, record: &Record, target: RecordIndex| {
         config.schema.relation(relation).is_parent && records[target.index()].kind == record.kind
     };
+    let mut targets: Vec<RecordIndex> = Vec::new();
     for record in records {
         let references =
             record.references.iter().filter(|reference| !in_tree(reference.relation, record, reference.target));
-        let mut targets: Vec<RecordIndex> = references.map(|reference| reference.target).collect();
+        targets.clear();
+        targets.extend(references.map(|reference| reference.target));
         targets.sort_unstable();
         targets.dedup();
-        targets.into_iter().for_each(|target| counts[target.index()] += 1);
+        targets.iter().for_each(|target| counts[target.index()] += 1);
     }
     counts
 }
 
 /// What a record refers to, each once a relation: two fields may make one relation.
-fn distinct(record: &Record) -> Vec<(RecordIndex, RelationIndex)> {
-    let mut targets: Vec<(RecordIndex, RelationIndex)> =
-        record.references.iter().map(|reference| (reference.target, reference.relation)).collect();
+fn distinct(record: &Record, targets: &mut Vec<(RecordIndex, RelationIndex)>) {
+    targets.clear();
+    targets.extend(record.references.iter().map(|reference| (reference.target, reference.relation)));
     targets.sort_unstable();
     targets.dedup();
-    targets
 }
 
-fn crossings(records: &[Record], order: &[u32], one: KindIndex, other: KindIndex) -> Vec<Crossing> {
+fn crossings(records: &[Arc<Record>], order: &[u32], one: KindIndex, other: KindIndex) -> Vec<Crossing> {
     let mut pairs: Vec<(RecordIndex, RecordIndex, u32)> = Vec::new();
     for (place, index) in order.iter().enumerate() {
         let references = &records[*index as usize].references;

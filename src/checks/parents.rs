@@ -49,7 +49,12 @@ fn cycle_from(
     None
 }
 
-fn report(catalogue: &Catalogue, documents: &[Arc<Document>], relation: RelationIndex, cycle: &[RecordIndex]) -> Diagnostic {
+fn report(
+    catalogue: &Catalogue,
+    documents: &[Arc<Document>],
+    relation: RelationIndex,
+    cycle: &[RecordIndex],
+) -> Diagnostic {
     let first = cycle[0];
     let named = |record: &RecordIndex| format!("`{}`", catalogue.record(*record).id);
     let mut names: Vec<String> = cycle.iter().take(SHOWN).map(named).collect();

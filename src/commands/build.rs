@@ -8,8 +8,8 @@ use clap::Args;
 use super::progress::{Run, Showing};
 use super::shared::{count, show, surroundings};
 use super::{Common, FAILED, FAULTY, MISUSED, Reading, SUCCESS};
-use crate::diagnostics::{Checked, Format, any_error, summary};
 use crate::config::Surroundings;
+use crate::diagnostics::{Checked, Format, any_error, summary};
 use crate::output::{self, Lock, Report};
 use crate::{Site, site, sources};
 

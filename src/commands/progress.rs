@@ -12,6 +12,7 @@ use clap::Args;
 use super::Common;
 use crate::output;
 use crate::progress::{Listener, Progress};
+use crate::sources;
 use bar::Bar;
 use trace::Trace;
 
@@ -159,8 +160,7 @@ struct Memory {
 impl Memory {
     /// What the system says of it; nothing where it does not say so in `/proc`.
     fn now() -> Option<Self> {
-        #[expect(clippy::disallowed_methods, reason = "this is no file but what Linux says of the process")]
-        let status = std::fs::read_to_string("/proc/self/status").ok()?;
+        let status = sources::process_status()?;
         let of = |name: &str| {
             let line = status.lines().find_map(|line| line.strip_prefix(name))?;
             line.trim().trim_end_matches(" kB").parse().ok()

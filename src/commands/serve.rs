@@ -3,14 +3,16 @@
 use clap::Args;
 
 use super::progress::{Run, Showing};
-use super::shared::{count, show, surroundings};
+use super::shared::{count, microseconds, show, surroundings};
 use super::{Common, FAILED, MISUSED, Reading, SUCCESS};
 use crate::diagnostics::{Diagnostic, Format, any_error};
 use crate::preview::{Address, Batch, Watching, Workshop, serve};
 use crate::sources;
 
 #[derive(Args, Debug)]
-#[command(after_help = "Examples:\n  handlist serve --open\n  handlist serve --host 0.0.0.0      # for other devices on the network, too")]
+#[command(
+    after_help = "Examples:\n  handlist serve --open\n  handlist serve --host 0.0.0.0      # for other devices on the network, too"
+)]
 pub(super) struct Arguments {
     /// The port to listen at; where it is taken, the next free one is
     #[arg(long, short, default_value_t = 8080)]
@@ -66,10 +68,11 @@ pub(super) fn run(common: &Common, arguments: &Arguments) -> u8 {
             return FAILED;
         }
     };
+    let started = microseconds();
     let run = Run::start(common, &arguments.showing);
     // Days pass while it runs; the clock was readable at the start.
     let workshop =
-        Workshop::open(&common.root, move || surroundings(&reading).unwrap_or(first), &run.progress());
+        Workshop::open(&common.root, started, move || surroundings(&reading).unwrap_or(first), &run.progress());
     run.finish(common);
     greet(common, arguments, &workshop, &watching, &address);
     let exhibition = workshop.exhibition();
@@ -113,7 +116,7 @@ fn greet(common: &Common, arguments: &Arguments, workshop: &Workshop, watching: 
 /// Makes the site again whenever something has changed, until nothing can any more.
 fn follow(common: &Common, mut workshop: Workshop, mut watching: Watching) {
     let mut before = workshop.exhibition().now().problems;
-    while let Some(batch) = watching.next() {
+    while let Some(batch) = watching.wait() {
         let outcome = workshop.update(&batch);
         if outcome.problems != before {
             tell(common, &outcome.problems);

@@ -9,6 +9,7 @@ use super::{Common, FAILED, Reading};
 use crate::config::Surroundings;
 use crate::diagnostics::{self, Diagnostic, Format};
 use crate::fingerprint::{Fingerprint, Fingerprinter};
+use crate::sources;
 
 /// A variable of the environment, as text.
 pub(super) fn environment(name: &str) -> Option<String> {
@@ -26,14 +27,11 @@ pub(super) fn surroundings(reading: &Reading) -> Result<Surroundings, String> {
 
 /// Stands for this very program: its version, and the file it was started from.
 fn program() -> Option<Fingerprint> {
-    let file = std::env::current_exe().ok()?;
-    #[expect(clippy::disallowed_methods, reason = "the program itself is no file of a project")]
-    let metadata = std::fs::metadata(&file).ok()?;
-    let changed = metadata.modified().ok()?.duration_since(std::time::UNIX_EPOCH).ok()?;
+    let (length, changed) = sources::stamp(&std::env::current_exe().ok()?)?;
     let mut all = Fingerprinter::default();
     all.add_piece(env!("CARGO_PKG_VERSION").as_bytes());
-    all.add(&metadata.len().to_le_bytes());
-    all.add(&changed.as_nanos().to_le_bytes());
+    all.add(&length.to_le_bytes());
+    all.add(&changed.to_le_bytes());
     Some(all.finish())
 }
 
@@ -55,6 +53,13 @@ pub(super) fn today() -> Result<civil::Date, String> {
             .ok_or_else(|| format!("SOURCE_DATE_EPOCH is `{seconds}`, which is no number of seconds since 1970"))?,
     };
     Ok(now.to_zoned(TimeZone::UTC).date())
+}
+
+/// How many microseconds it is since 1970.
+pub(super) fn microseconds() -> u64 {
+    #[expect(clippy::disallowed_methods, reason = "the clock enters here")]
+    let now = jiff::Timestamp::now();
+    u64::try_from(now.as_microsecond()).unwrap_or_default()
 }
 
 /// Prints diagnostics: for programs on standard output, for people on standard error.

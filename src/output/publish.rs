@@ -72,8 +72,14 @@ pub(super) fn publish_by(
     let stage = Stage::new(&target, if survey.has_mount || !target.can_move() { Method::InPlace } else { method });
     drop(looking);
     let making = progress.stage("making files", Some(site.len()));
-    let maker =
-        Maker { site, root: &target.root, manifest: &manifest, present: &survey.present, stage: &stage, making: &making };
+    let maker = Maker {
+        site,
+        root: &target.root,
+        manifest: &manifest,
+        present: &survey.present,
+        stage: &stage,
+        making: &making,
+    };
     let made = make(&maker)?;
     drop(making);
     let _exchanging = progress.stage("publishing", None);

@@ -12,10 +12,10 @@ use std::time::SystemTime;
 use tempfile::TempDir;
 
 use super::publish::publish_by;
-use crate::progress::Progress;
 use super::stage::Method::{self, Exchange, InPlace};
 use super::{Content, Error, Lock, Report, Site};
 use crate::diagnostics::{Code, Diagnostic};
+use crate::progress::Progress;
 
 /// A site of pages with their text; a page whose text is `fails` cannot be made.
 struct Pages(Vec<(String, String)>);

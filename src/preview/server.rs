@@ -143,7 +143,9 @@ fn is_own_name(authority: &str, host: Option<&str>) -> bool {
         Ok(address) => address.is_loopback() || host.is_some(),
         Err(_) => {
             let name = name.to_ascii_lowercase();
-            name == "localhost" || name.ends_with(".localhost") || host.is_some_and(|host| name == host.to_ascii_lowercase())
+            name == "localhost"
+                || name.ends_with(".localhost")
+                || host.is_some_and(|host| name == host.to_ascii_lowercase())
         }
     }
 }
@@ -199,7 +201,8 @@ fn made(showing: &Showing, path: Option<&str>) -> (StatusCode, String, Vec<u8>) 
 /// A page of the server's own.
 fn page(text: &str) -> Vec<u8> {
     let text = text.replace('&', "&amp;").replace('<', "&lt;");
-    format!("<!doctype html><html lang=\"en\"><meta charset=\"utf-8\"><title>Handlist</title><p>{text}</p>\n{BEHIND}").into_bytes()
+    format!("<!doctype html><html lang=\"en\"><meta charset=\"utf-8\"><title>Handlist</title><p>{text}</p>\n{BEHIND}")
+        .into_bytes()
 }
 
 fn media_type(path: &str) -> String {
@@ -259,10 +262,22 @@ mod tests {
 
     #[test]
     fn it_answers_by_its_own_names_only() {
-        for own in ["localhost", "localhost:8080", "127.0.0.1:1", "127.8.0.1", "[::1]:80", "a.localhost:8080", "LOCALHOST"] {
+        for own in
+            ["localhost", "localhost:8080", "127.0.0.1:1", "127.8.0.1", "[::1]:80", "a.localhost:8080", "LOCALHOST"]
+        {
             assert!(is_own_name(own, None), "{own}");
         }
-        for foreign in ["", "example.org", "example.org:8080", "127.0.0.1.example.org", "localhost.example.org", "192.168.1.2", "0.0.0.0", "[fe80::1]", "1"] {
+        for foreign in [
+            "",
+            "example.org",
+            "example.org:8080",
+            "127.0.0.1.example.org",
+            "localhost.example.org",
+            "192.168.1.2",
+            "0.0.0.0",
+            "[fe80::1]",
+            "1",
+        ] {
             assert!(!is_own_name(foreign, None), "{foreign}");
         }
         assert!(is_own_name("192.168.1.2:8080", Some("0.0.0.0")));

@@ -89,7 +89,7 @@ impl Watching {
     }
 
     /// Waits until something has changed, and for what changes together with it. None when nothing will any more.
-    pub fn next(&mut self) -> Option<Batch> {
+    pub fn wait(&mut self) -> Option<Batch> {
         loop {
             let mut batch = Batch::default();
             match self.events.recv_timeout(ROUNDS) {
@@ -135,13 +135,15 @@ impl Watching {
         let within = self.roots.iter().find_map(|root| path.strip_prefix(root).ok())?;
         let path = within.to_str()?.replace(std::path::MAIN_SEPARATOR, "/");
         let counts = path == "site.toml"
-            || FOLDERS[1..].iter().any(|(folder, _)| path.strip_prefix(folder).is_some_and(|rest| rest.is_empty() || rest.starts_with('/')));
+            || FOLDERS[1..].iter().any(|(folder, _)| {
+                path.strip_prefix(folder).is_some_and(|rest| rest.is_empty() || rest.starts_with('/'))
+            });
         (counts && !path.split('/').any(sources::is_passed_over)).then_some(path)
     }
 
     /// Watches folders that have come, or come again; says whether there were any, so that nothing in them is missed.
     fn rewatch(&mut self) -> bool {
-        let before = self.watched.clone();
+        let before = self.watched;
         if let Err(error) = self.watch()
             && self.polls.is_none()
         {

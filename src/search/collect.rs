@@ -106,10 +106,8 @@ impl Collection {
     /// Reads what the documents say in a language.
     pub(super) fn of(catalogue: &Catalogue, documents: &[RecordIndex], language: &'static str) -> Self {
         let run = documents.len().div_ceil(rayon::current_num_threads()).max(64);
-        let runs: Vec<Run> = documents
-            .par_chunks(run)
-            .map(|documents| Reader::default().read(catalogue, documents, language))
-            .collect();
+        let runs: Vec<Run> =
+            documents.par_chunks(run).map(|documents| Reader::default().read(catalogue, documents, language)).collect();
         merge(runs, run)
     }
 

@@ -38,10 +38,8 @@ const HIGHEST: f32 = 1.4;
 /// The levels of all postings, in the order of their documents.
 pub(super) fn levels(collection: &Collection) -> Vec<u8> {
     let impacts = Impacts::of(collection);
-    let lengths: Vec<f32> = (0..collection.lengths.len())
-        .into_par_iter()
-        .map(|document| length(collection, &impacts, document))
-        .collect();
+    let lengths: Vec<f32> =
+        (0..collection.lengths.len()).into_par_iter().map(|document| length(collection, &impacts, document)).collect();
     let levels: Vec<Vec<u8>> = (0..collection.lengths.len().div_ceil(BLOCK))
         .into_par_iter()
         .map_init(
@@ -181,9 +179,7 @@ fn smooth(
         }
     }
     let own = collection.by_document.of(document);
-    levels.extend(
-        own.map(|(term, frequency)| impacts.level(impacts.impact(frequency, document) + added.get(term))),
-    );
+    levels.extend(own.map(|(term, frequency)| impacts.level(impacts.impact(frequency, document) + added.get(term))));
     added.drain().for_each(drop);
 }
 

@@ -96,16 +96,12 @@ pub(super) fn write(collection: &Collection, levels: &[u8], size: usize, with_po
 }
 
 /// The files of positions: for each its shards, whose terms are divided by spaces.
-fn positions(
-    collection: &Collection,
-    levels: &[u8],
-    shards: &[Range<usize>],
-    hosts: &[u32],
-) -> Vec<Vec<Vec<u8>>> {
+fn positions(collection: &Collection, levels: &[u8], shards: &[Range<usize>], hosts: &[u32]) -> Vec<Vec<Vec<u8>>> {
     let of_shard = |shard: &Range<usize>| {
         let mut text = Vec::new();
         let words = collection.words[shard.clone()].iter().zip(shard.clone());
-        let written = words.flat_map(|(word, at)| word.terms.iter().filter(move |term| hosts[**term as usize] == at as u32));
+        let written =
+            words.flat_map(|(word, at)| word.terms.iter().filter(move |term| hosts[**term as usize] == at as u32));
         for (number, term) in written.enumerate() {
             if number > 0 {
                 text.push(b' ');

@@ -271,7 +271,7 @@ fn every_page_shows_the_icon_of_the_site_without_a_request() {
         let (_, icon) = output.iter().find(|(path, _)| path.starts_with("assets/icon.")).unwrap();
         for (path, page) in &site.pages {
             let shown: Vec<Vec<u8>> = page.all("link").filter_map(icon_in_page).collect();
-            assert_eq!(shown, [icon.clone()], "{fixture}, {path}");
+            assert_eq!(shown, std::slice::from_ref(icon), "{fixture}, {path}");
         }
     }
 }

@@ -15,8 +15,8 @@ use std::time::SystemTime;
 
 use handlist::Site;
 use handlist::config::Surroundings;
-use handlist::fingerprint::Fingerprint;
 use handlist::diagnostics::{self, Checked, Diagnostic, Format, any_error};
+use handlist::fingerprint::Fingerprint;
 use handlist::output::{self, Lock, Report};
 use handlist::progress::Progress;
 use jiff::civil;

@@ -38,7 +38,8 @@ fn an_output_that_cannot_be_one_is_refused_by_name() {
     assert_eq!(fs::read_to_string(world.path("public")).unwrap(), "a file");
     for output in ["public/inner", "project", "project/..", "loop"] {
         let _ = std::os::unix::fs::symlink("loop", world.path("loop"));
-        let error = publish_by(Exchange, &site(&["a"]), &world.path(output), &world.lock, &Progress::default()).unwrap_err();
+        let error =
+            publish_by(Exchange, &site(&["a"]), &world.path(output), &world.lock, &Progress::default()).unwrap_err();
         assert!(matches!(&error, Error::Io { path, .. } if path.starts_with(world.folder.path())), "{error}");
     }
     assert_eq!(names(world.folder.path()), ["loop", "project", "public"]);
@@ -188,8 +189,14 @@ fn in_place_a_step_that_fails_undoes_those_before() {
 fn what_takes_the_place_of_a_stale_file_meanwhile_stays() {
     by_both_methods(|world| {
         world.build(&["a=old", "b/c"]);
-        publish_by(world.method, &Meddling(&world, site(&["a=new"]), "b/c/mine"), &world.output(), &world.lock, &Progress::default())
-            .unwrap();
+        publish_by(
+            world.method,
+            &Meddling(&world, site(&["a=new"]), "b/c/mine"),
+            &world.output(),
+            &world.lock,
+            &Progress::default(),
+        )
+        .unwrap();
         assert_eq!(world.texts(), ["a=new", "b/c/mine=mine"]);
     });
 }

@@ -1,0 +1,92 @@
+//! A catalogue made again after a few files have changed: what cannot depend on them is taken from the one before.
+//!
+//! As long as there are the same records, each has the same index, and what was made of an unchanged file is right as it is.
+
+use std::sync::Arc;
+
+use rayon::prelude::*;
+use rustc_hash::FxHashSet;
+
+use super::fields::Made;
+use super::identify::{Identified, Index};
+use super::view::{self, Facets, View};
+use super::{Catalogue, Edition, Names, Record, RecordIndex};
+use crate::config::{Config, KindIndex};
+use crate::content::Target;
+
+/// The catalogue before, with the same records in the same places.
+pub(super) struct Again<'b>(&'b Catalogue);
+
+/// Which records have a page, what each refers to by facets, and the views.
+type Relations = (Arc<[bool]>, Arc<Facets>, Vec<Arc<View>>);
+
+impl<'b> Again<'b> {
+    /// The catalogue `before`, if it has the very records that are identified now.
+    pub(super) fn of(
+        before: &'b Catalogue,
+        index: &Index<'_>,
+        hidden: &FxHashSet<(KindIndex, String)>,
+    ) -> Option<Self> {
+        let known = before.records.iter().map(|record| (record.kind, &*record.id));
+        (*hidden == before.hidden && index.shown().eq(known)).then_some(Self(before))
+    }
+
+    /// The names that both catalogues have.
+    pub(super) fn names(&self) -> Names {
+        self.0.names.clone()
+    }
+
+    /// What was made of a record, if its files are the same.
+    pub(super) fn record(&self, index: &Index<'_>, at: usize, identified: &Identified) -> Option<Made> {
+        if identified.hidden {
+            return None;
+        }
+        let index = RecordIndex(index.shown_before(at) as u32);
+        let record = &self.0.records[index.index()];
+        let mut pairs = record.editions.iter().zip(&identified.files);
+        let is_same = record.editions.len() == identified.files.len()
+            && pairs.all(|(edition, file)| edition.is_of(&file.document) && edition.language == file.language);
+        is_same.then(|| (Some(Arc::clone(record)), self.0.problems.get(&index).cloned().unwrap_or_default()))
+    }
+
+    /// The records that are others now.
+    pub(super) fn changed(&self, records: &[Arc<Record>]) -> Vec<RecordIndex> {
+        let pairs = records.iter().zip(&self.0.records).enumerate();
+        let is_other = |(_, (one, other)): &(usize, (&Arc<Record>, &Arc<Record>))| !Arc::ptr_eq(one, other);
+        pairs.filter(is_other).map(|(index, _)| RecordIndex(index as u32)).collect()
+    }
+
+    /// What follows from the records together.
+    pub(super) fn relations(
+        &self,
+        records: &[Arc<Record>],
+        config: &Config,
+        starts: &[usize],
+        changed: &[RecordIndex],
+    ) -> Relations {
+        let pair = |index: &RecordIndex| (&*self.0.records[index.index()], &*records[index.index()]);
+        let same_references = changed.iter().map(pair).all(|(before, now)| before.references == now.references);
+        let same_mentions =
+            same_references && changed.iter().map(pair).all(|(before, now)| mentions(before).eq(mentions(now)));
+        let has_page =
+            if same_mentions { Arc::clone(&self.0.has_page) } else { view::with_page(records, config, starts).into() };
+        let facets = if same_references { Arc::clone(&self.0.facets) } else { Arc::new(Facets::new(records, config)) };
+        let languages: Vec<_> = config.language_indices().collect();
+        let view = |(language, before): (_, &Arc<View>)| {
+            let code = config.language(language).language.code;
+            let is_placed_alike = changed.iter().map(pair).all(|(one, other)| view::is_placed_alike(one, other, code));
+            if same_mentions && is_placed_alike {
+                return Arc::clone(before);
+            }
+            let order = before.order_again(records, changed, code);
+            Arc::new(view::ordered(records, config, starts, &has_page, &order))
+        };
+        let views = languages.into_par_iter().zip(&self.0.views).map(view).collect();
+        (has_page, facets, views)
+    }
+}
+
+/// What the bodies of a record link to.
+fn mentions(record: &Record) -> impl Iterator<Item = &Target> {
+    record.editions.iter().flat_map(Edition::bodies).flat_map(|body| &body.links).map(|link| &link.target)
+}
