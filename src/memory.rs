@@ -60,7 +60,12 @@ impl Memory {
     /// Takes note that what lies at `path`, relative to the project's folder, may have changed, come or gone.
     pub fn changed(&mut self, root: &Path, path: &str) {
         let was_record = self.records.remove(path).is_some();
-        self.has_other_files |= !(was_record && sources::is_file(root, path));
+        if was_record && sources::is_file(root, path) {
+            return;
+        }
+        self.has_other_files = true;
+        // It may be a folder, with another one in its place now.
+        self.records.retain(|known, _| !known.strip_prefix(path).is_some_and(|rest| rest.starts_with('/')));
     }
 
     /// Takes note that anything may have changed.
@@ -92,10 +97,9 @@ impl Memory {
 
     /// Which files there are.
     pub(crate) fn sources(&mut self, root: &Path, config: &Config) -> Checked<Arc<Sources>> {
-        let known = self.sources.take();
-        let sources = match known.filter(|_| !self.has_other_files) {
-            Some(known) => known,
-            None => self.walk(root, config),
+        let sources = match self.sources.take() {
+            Some(known) if !self.has_other_files => known,
+            before => self.walk(root, config, before),
         };
         self.has_other_files = false;
         let checked = sources.checked();
@@ -103,11 +107,10 @@ impl Memory {
         checked
     }
 
-    fn walk(&mut self, root: &Path, config: &Config) -> Known<Sources> {
-        let before = self.sources.take();
-        let known = before.as_ref().map(|known| &*known.value);
-        let sources = Known::of(Sources::walk(root, &config.theme, &config.theme_place, known));
-        if known.is_some_and(|known| !known.has_same_assets(&sources.value)) {
+    fn walk(&mut self, root: &Path, config: &Config, before: Option<Known<Sources>>) -> Known<Sources> {
+        let before = before.as_ref().map(|known| &*known.value);
+        let sources = Known::of(Sources::walk(root, &config.theme, &config.theme_place, before));
+        if before.is_some_and(|before| !before.has_same_assets(&sources.value)) {
             self.records.retain(|_, read| !read.shows_files);
             // Fields show files, too.
             self.catalogue = None;

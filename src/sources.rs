@@ -94,6 +94,24 @@ pub fn stamp(path: &Path) -> Option<(u64, u128)> {
     Some((metadata.len(), metadata.modified().ok()?.duration_since(UNIX_EPOCH).ok()?.as_nanos()))
 }
 
+/// Every file at or under a path with what tells whether it has changed, links followed; a folder that cannot be read has none.
+#[must_use]
+pub fn stamps(path: &Path) -> Vec<(PathBuf, Option<(u64, u128)>)> {
+    /// Deeper, a link must lead round in a circle.
+    const DEEPEST: usize = 64;
+    fn walk(path: &Path, depth: usize, found: &mut Vec<(PathBuf, Option<(u64, u128)>)>) {
+        if depth < DEEPEST && path.is_dir() {
+            let entries = std::fs::read_dir(path).into_iter().flatten().flatten();
+            entries.for_each(|entry| walk(&entry.path(), depth + 1, found));
+        } else {
+            found.push((path.to_owned(), stamp(path)));
+        }
+    }
+    let mut found = Vec::new();
+    walk(path, 0, &mut found);
+    found
+}
+
 /// What Linux says of this process, its memory among it; none on other systems.
 #[must_use]
 pub fn process_status() -> Option<String> {

@@ -18,6 +18,7 @@ mod fixtures;
 mod incremental;
 mod links;
 mod pages;
+mod preview;
 mod promises;
 mod search;
 mod support;

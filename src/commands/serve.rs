@@ -53,13 +53,7 @@ pub(super) fn run(common: &Common, arguments: &Arguments) -> u8 {
         return FAILED;
     }
     // Watched before it is read, so that no change is missed.
-    let watching = match Watching::start(&common.root, arguments.poll) {
-        Ok(watching) => watching,
-        Err(why) => {
-            common.complain(&format!("the files cannot be watched: {why}"));
-            return FAILED;
-        }
-    };
+    let watching = Watching::start(&common.root, arguments.poll);
     let address = match Address::take(arguments.host.as_deref(), arguments.port) {
         Ok(address) => address,
         Err(error) => {

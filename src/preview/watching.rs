@@ -8,7 +8,7 @@ use std::path::{Path, PathBuf};
 use std::sync::mpsc::{self, Receiver, RecvTimeoutError, Sender};
 use std::time::{Duration, Instant};
 
-use notify::{Config, Event, EventKind, PollWatcher, RecommendedWatcher, RecursiveMode, Watcher};
+use notify::{Event, EventKind, RecommendedWatcher, RecursiveMode, Watcher};
 
 use crate::sources;
 
@@ -36,6 +36,14 @@ impl Batch {
     }
 }
 
+/// What is told of changes.
+enum Told {
+    /// These paths have changed.
+    Paths(Vec<PathBuf>),
+    /// Something was lost.
+    Anything,
+}
+
 /// The folders of a project that hold what its site is made of, and whether all in them counts.
 const FOLDERS: [(&str, RecursiveMode); 3] =
     [("", RecursiveMode::NonRecursive), ("content", RecursiveMode::Recursive), ("themes", RecursiveMode::Recursive)];
@@ -45,41 +53,31 @@ pub struct Watching {
     root: PathBuf,
     /// The same folder by the names that the system may use for it.
     roots: Vec<PathBuf>,
-    watcher: Box<dyn Watcher + Send>,
+    /// Who is told by the system; nobody where the files are looked at.
+    watcher: Option<RecommendedWatcher>,
     /// Each folder's identity, where it is watched.
     watched: [Option<sources::Identity>; FOLDERS.len()],
-    events: Receiver<notify::Result<Event>>,
-    sender: Sender<notify::Result<Event>>,
-    /// Whether the files are looked at, and why.
+    told: Receiver<Told>,
+    sender: Sender<Told>,
+    /// Why the files are looked at.
     polls: Option<String>,
 }
 
 impl Watching {
     /// Begins to watch the project in `root`; `polls` asks to look at the files rather than to be told.
-    ///
-    /// # Errors
-    /// When neither can be done, in words.
-    pub fn start(root: &Path, polls: bool) -> Result<Self, String> {
-        let (sender, events) = mpsc::channel();
+    #[must_use]
+    pub fn start(root: &Path, polls: bool) -> Self {
+        let (sender, told) = mpsc::channel();
         let mut roots = vec![root.to_owned()];
         roots.extend(sources::canonical(root));
-        let told = if polls {
-            Err("as was asked".to_owned())
-        } else {
-            RecommendedWatcher::new(sender.clone(), Config::default()).map_err(|error| error.to_string())
-        };
-        let (watcher, why): (Box<dyn Watcher + Send>, _) = match told {
-            Ok(watcher) => (Box::new(watcher), None),
-            Err(why) => (polling(&sender)?, Some(why)),
-        };
-        let mut watching =
-            Self { root: root.to_owned(), roots, watcher, watched: Default::default(), events, sender, polls: why };
-        if let Err(error) = watching.watch()
-            && watching.polls.is_none()
-        {
-            watching.poll(&error)?;
+        let watched = Default::default();
+        let mut watching = Self { root: root.to_owned(), roots, watcher: None, watched, told, sender, polls: None };
+        if polls {
+            watching.poll("as was asked".to_owned());
+        } else if let Err(error) = watching.follow() {
+            watching.poll(error.to_string());
         }
-        Ok(watching)
+        watching
     }
 
     /// Why the files are looked at every second; none where the system tells of changes.
@@ -92,15 +90,15 @@ impl Watching {
     pub fn wait(&mut self) -> Option<Batch> {
         loop {
             let mut batch = Batch::default();
-            match self.events.recv_timeout(ROUNDS) {
-                Ok(event) => {
-                    self.add(event, &mut batch);
+            match self.told.recv_timeout(ROUNDS) {
+                Ok(told) => {
+                    self.add(told, &mut batch);
                     self.complete(&mut batch);
                 }
                 Err(RecvTimeoutError::Timeout) => {}
                 Err(RecvTimeoutError::Disconnected) => return None,
             }
-            batch.anything |= self.rewatch();
+            batch.anything |= self.watch_again();
             if !batch.is_empty() {
                 return Some(batch);
             }
@@ -111,77 +109,92 @@ impl Watching {
     fn complete(&self, batch: &mut Batch) {
         let started = Instant::now();
         while started.elapsed() < LONGEST
-            && let Ok(event) = self.events.recv_timeout(QUIET)
+            && let Ok(told) = self.told.recv_timeout(QUIET)
         {
-            self.add(event, batch);
+            self.add(told, batch);
         }
     }
 
-    fn add(&self, event: notify::Result<Event>, batch: &mut Batch) {
-        let Ok(event) = event else {
-            batch.anything = true;
-            return;
-        };
-        // Reading a file, which the site's own making does, is no change.
-        if matches!(event.kind, EventKind::Access(_)) {
-            return;
+    fn add(&self, told: Told, batch: &mut Batch) {
+        match told {
+            Told::Anything => batch.anything = true,
+            Told::Paths(paths) => batch.paths.extend(paths.iter().filter_map(|path| self.relative(path))),
         }
-        batch.anything |= event.need_rescan();
-        batch.paths.extend(event.paths.iter().filter_map(|path| self.relative(path)));
     }
 
     /// A path within the project; none where it is of no interest.
     fn relative(&self, path: &Path) -> Option<String> {
         let within = self.roots.iter().find_map(|root| path.strip_prefix(root).ok())?;
         let path = within.to_str()?.replace(std::path::MAIN_SEPARATOR, "/");
-        let counts = path == "site.toml"
-            || FOLDERS[1..].iter().any(|(folder, _)| {
-                path.strip_prefix(folder).is_some_and(|rest| rest.is_empty() || rest.starts_with('/'))
-            });
+        let is_in =
+            |folder: &str| path.strip_prefix(folder).is_some_and(|rest| rest.is_empty() || rest.starts_with('/'));
+        let counts = path == "site.toml" || FOLDERS[1..].iter().any(|(folder, _)| is_in(folder));
         (counts && !path.split('/').any(sources::is_passed_over)).then_some(path)
     }
 
+    /// Has the system tell of changes.
+    fn follow(&mut self) -> notify::Result<()> {
+        let sender = self.sender.clone();
+        let tell = move |event: notify::Result<Event>| {
+            // Nobody listens any more when the program ends.
+            let _ = match event {
+                // Reading a file, which the site's own making does, is no change.
+                Ok(event) if matches!(event.kind, EventKind::Access(_)) => Ok(()),
+                Ok(event) if !event.need_rescan() => sender.send(Told::Paths(event.paths)),
+                _ => sender.send(Told::Anything),
+            };
+        };
+        self.watcher = Some(notify::recommended_watcher(tell)?);
+        self.watch()
+    }
+
     /// Watches folders that have come, or come again; says whether there were any, so that nothing in them is missed.
-    fn rewatch(&mut self) -> bool {
+    fn watch_again(&mut self) -> bool {
         let before = self.watched;
-        if let Err(error) = self.watch()
-            && self.polls.is_none()
-        {
-            // Where that is not possible either, what is still told of has to do.
-            let _ = self.poll(&error);
+        if let Err(error) = self.watch() {
+            self.poll(error.to_string());
         }
         self.watched != before
     }
 
     fn watch(&mut self) -> notify::Result<()> {
-        for (at, (folder, mode)) in FOLDERS.into_iter().enumerate() {
+        let Some(watcher) = &mut self.watcher else { return Ok(()) };
+        for ((folder, mode), watched) in FOLDERS.into_iter().zip(&mut self.watched) {
             let path = self.root.join(folder);
             let there = sources::identity(&path);
-            if there == self.watched[at] {
+            if there == *watched {
                 continue;
             }
             // It may have gone with the folder.
-            let _ = self.watcher.unwatch(&path);
-            self.watched[at] = None;
+            let _ = watcher.unwatch(&path);
+            *watched = None;
             if there.is_some() {
-                self.watcher.watch(&path, mode)?;
-                self.watched[at] = there;
+                watcher.watch(&path, mode)?;
+                *watched = there;
             }
         }
         Ok(())
     }
 
-    fn poll(&mut self, why: &notify::Error) -> Result<(), String> {
-        self.watcher = polling(&self.sender)?;
-        self.polls = Some(why.to_string());
-        self.watched = Default::default();
-        self.watch().map_err(|error| error.to_string())
+    /// Looks at the files every second from now on. (The watcher that `notify` has for this compares whole seconds, and so
+    /// misses a save within the second of the one before.)
+    fn poll(&mut self, why: String) {
+        (self.watcher, self.watched, self.polls) = (None, Default::default(), Some(why));
+        let (root, sender) = (self.root.clone(), self.sender.clone());
+        let look = move || {
+            let parts: Vec<PathBuf> = ["site.toml", "content", "themes"].iter().map(|part| root.join(part)).collect();
+            let look = || parts.iter().flat_map(|part| sources::stamps(part)).collect::<BTreeSet<_>>();
+            let mut before = look();
+            loop {
+                std::thread::sleep(LOOKING);
+                let now = look();
+                let changed: Vec<PathBuf> = before.symmetric_difference(&now).map(|(path, _)| path.clone()).collect();
+                before = now;
+                if !changed.is_empty() && sender.send(Told::Paths(changed)).is_err() {
+                    return;
+                }
+            }
+        };
+        std::thread::spawn(look);
     }
-}
-
-fn polling(sender: &Sender<notify::Result<Event>>) -> Result<Box<dyn Watcher + Send>, String> {
-    let settings = Config::default().with_poll_interval(LOOKING);
-    PollWatcher::new(sender.clone(), settings)
-        .map(|watcher| Box::new(watcher) as Box<dyn Watcher + Send>)
-        .map_err(|error| error.to_string())
 }

@@ -113,7 +113,7 @@ impl Project {
         self
     }
 
-    fn surroundings(&self) -> Surroundings {
+    pub(crate) fn surroundings(&self) -> Surroundings {
         Surroundings { today: self.today, drafts: self.drafts, program: Some(Fingerprint::of(b"tests")) }
     }
 

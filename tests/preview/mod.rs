@@ -1,0 +1,4 @@
+//! The preview: what is remembered between edits never shows, and what is served is what a build would write.
+
+mod random;
+mod served;

@@ -1,0 +1,233 @@
+//! Edits at random: the site made with what is remembered is, after each, byte for byte the one made anew.
+//!
+//! The seeds are fixed, so every run makes the same edits; `EDITS=10000 cargo test random` makes more.
+
+use std::collections::BTreeMap;
+use std::fs;
+
+use fastrand::Rng;
+use handlist::output::{Content, Site as _};
+use handlist::progress::Progress;
+use handlist::{Memory, Site, site, site_again};
+
+use crate::support::{Project, repository};
+
+const SEEDS: u64 = 6;
+const EDITS: usize = 40;
+
+/// What both ways come to: every file of the site, if there is one, and every problem.
+type Outcome = (BTreeMap<String, Vec<u8>>, Vec<String>);
+
+fn outcome(made: Result<handlist::diagnostics::Checked<Site>, Vec<handlist::diagnostics::Diagnostic>>) -> Outcome {
+    let (site, mut problems) = match made {
+        Ok(made) => (Some(made.value), made.diagnostics),
+        Err(problems) => (None, problems),
+    };
+    problems.sort_by_key(|problem| format!("{problem:?}"));
+    let files = site.map_or_else(BTreeMap::new, |site| {
+        let file = |index: usize| {
+            let bytes = match site.content(index) {
+                Ok(Content::Bytes(bytes)) => bytes.into_owned(),
+                Ok(Content::File(path)) => fs::read(path).unwrap(),
+                Err(problem) => problem.message.into_bytes(),
+            };
+            (site.path(index).to_owned(), bytes)
+        };
+        (0..site.len()).map(file).collect()
+    });
+    (files, problems.iter().map(|problem| format!("{problem:?}")).collect())
+}
+
+/// A project, a generator, and the paths that an edit has touched.
+struct Editor<'p> {
+    project: &'p Project,
+    random: Rng,
+    touched: Vec<String>,
+}
+
+impl Editor<'_> {
+    fn write(&mut self, path: &str, text: impl AsRef<[u8]>) {
+        self.project.write(path, text);
+        self.touched.push(path.to_owned());
+    }
+
+    fn remove(&mut self, path: &str) {
+        let _ = fs::remove_file(self.project.path(path));
+        self.touched.push(path.to_owned());
+    }
+
+    fn files(&self, under: &str) -> Vec<String> {
+        fn walk(project: &Project, folder: &str, found: &mut Vec<String>) {
+            let Ok(entries) = fs::read_dir(project.path(folder)) else { return };
+            for entry in entries {
+                let entry = entry.unwrap();
+                let path = format!("{folder}/{}", entry.file_name().to_str().unwrap());
+                if entry.file_type().unwrap().is_dir() { walk(project, &path, found) } else { found.push(path) }
+            }
+        }
+        let mut found = Vec::new();
+        walk(self.project, under, &mut found);
+        found.sort();
+        found
+    }
+
+    fn record(&mut self) -> Option<String> {
+        let records: Vec<String> = self.files("content").into_iter().filter(|path| path.ends_with(".md")).collect();
+        self.random.choice(records)
+    }
+
+    /// Replaces the first `from` of a record's text, if it has one.
+    fn replace(&mut self, from: &str, to: &str) {
+        let Some(path) = self.record() else { return };
+        let text = fs::read_to_string(self.project.path(&path)).unwrap();
+        if text.contains(from) {
+            self.write(&path, text.replacen(from, to, 1));
+        }
+    }
+
+    /// Puts everything back to where it was: another branch is checked out.
+    fn restore(&mut self) {
+        for path in self.files("content") {
+            self.remove(&path);
+        }
+        let fixture = repository().join("tests/fixtures/three-languages");
+        let originals = Project::new("three-languages");
+        let editor = Editor { project: &originals, random: Rng::with_seed(0), touched: Vec::new() };
+        for path in editor.files("content").into_iter().chain(editor.files("themes")).chain(["site.toml".to_owned()]) {
+            let bytes = fs::read(fixture.join(&path)).unwrap();
+            self.write(&path, bytes);
+        }
+    }
+
+    /// Puts another folder in the place of one: nothing more is told of it than that.
+    fn replace_folder(&mut self, number: u32) {
+        let folder = "content/projects";
+        let files = self.files(folder);
+        if files.is_empty() {
+            return;
+        }
+        for path in files {
+            let text = fs::read_to_string(self.project.path(&path)).unwrap_or_default();
+            let other = text.replacen("title = \"", &format!("title = \"R{number} "), 1);
+            self.project.write(&path.replacen("content", "aside", 1), other);
+        }
+        fs::remove_dir_all(self.project.path(folder)).unwrap();
+        fs::rename(self.project.path("aside/projects"), self.project.path(folder)).unwrap();
+        self.touched.push(folder.to_owned());
+    }
+
+    fn one(&mut self) {
+        let number = self.random.u32(0..1000);
+        match self.random.u32(0..25) {
+            0 => self.replace("title = \"", &format!("title = \"T{number} ")),
+            1 => self.replace("+++\n\n", &format!("+++\n\nWord{number}. ")),
+            2 => self.replace("+++\n", &format!("+++\npin = {}\n", number.is_multiple_of(2))),
+            3 => self.replace("+++\n", "+++\ndraft = true\n"),
+            4 => self.replace("draft = true\n", ""),
+            5 => self.replace("topics = [\"skills\"]", "topics = []"),
+            6 => self.replace("topics = []", "topics = [\"skills\"]"),
+            7 => self.replace(
+                "+++\n",
+                &format!("+++\ncountries = [\"{}\"]\n", ["ng", "fr", "Brazil", "nowhere"][number as usize % 4]),
+            ),
+            8 => self.replace("+++\n", &format!("+++\naliases = [\"old/{}.html\"]\n", number % 5)),
+            9 => self.replace("= \"", "= \"\"\""),
+            10 => self.replace("= \"\"\"", "= \""),
+            11 => {
+                let id = number % 8;
+                let body = ["", "See [it](@topic/skills).", "![A dot](dot.png)", "[Nigeria](@country/ng)"]
+                    [number as usize % 4];
+                let text = format!(
+                    "+++\ntitle = \"New {number}\"\ntopics = [\"skills\"]\nstarts = 20{:02}-01-01\n+++\n\n{body}\n",
+                    10 + id
+                );
+                self.write(&format!("content/projects/new-{id}.md"), text);
+            }
+            12 => {
+                let text = format!("+++\ntitle = \"Nouveau {number}\"\n+++\n\nCorps {number}.\n");
+                self.write(&format!("content/projects/new-{}.fr.md", number % 8), text);
+            }
+            13 | 14 => {
+                if let Some(path) = self.record() {
+                    self.remove(&path);
+                }
+            }
+            15 => {
+                if let Some(path) = self.record() {
+                    let text = fs::read(self.project.path(&path)).unwrap();
+                    self.remove(&path);
+                    self.write(&path.replace(".md", &format!("-{number}.md")), text);
+                }
+            }
+            16 => {
+                // A picture of one pixel, and one that is none.
+                const DOT: &[u8] = b"GIF89a\x01\0\x01\0\0\0\0;";
+                let bytes: &[u8] = if number.is_multiple_of(3) { b"no picture" } else { DOT };
+                self.write("content/projects/dot.png", [bytes, &number.to_le_bytes()].concat());
+            }
+            17 => self.remove("content/projects/dot.png"),
+            18 => self.write("themes/own/assets/style.css", format!("p {{ margin: {number}px }}\n")),
+            19 => self.write(
+                "themes/own/templates/not-found.html",
+                format!("{{% extends \"base.html\" %}}{{% block main %}}{number}{{% endblock %}}"),
+            ),
+            20 => {
+                let text = fs::read_to_string(self.project.path("site.toml")).unwrap();
+                let per_page = format!("per_page = {}\n", 1 + number % 4);
+                let rest = text.split_once("per_page").map_or(&*text, |(_, rest)| rest.split_once('\n').unwrap().1);
+                self.write("site.toml", per_page + rest);
+            }
+            21 | 22 => self.restore(),
+            23 => self.replace_folder(number),
+            _ => {
+                let folder = if self.project.path("content/projects").exists() {
+                    ("projects", "topics/moved")
+                } else {
+                    ("topics/moved", "projects")
+                };
+                let (from, to) = (format!("content/{}", folder.0), format!("content/{}", folder.1));
+                if fs::rename(self.project.path(&from), self.project.path(&to)).is_ok() {
+                    // A folder that is renamed is all that the system tells of it.
+                    self.touched.extend([from, to]);
+                }
+            }
+        }
+    }
+}
+
+/// What only one of two lists has.
+fn differing<'l>(one: &'l [String], other: &'l [String]) -> Vec<&'l String> {
+    let only = |a: &'l [String], b: &'l [String]| a.iter().filter(move |item| !b.contains(item));
+    only(one, other).chain(only(other, one)).collect()
+}
+
+#[test]
+fn whatever_is_edited_what_is_remembered_never_shows() {
+    let edits = std::env::var("EDITS").ok().and_then(|edits| edits.parse().ok()).unwrap_or(EDITS);
+    for seed in 0..SEEDS {
+        let project = Project::new("three-languages");
+        let mut memory = Memory::default();
+        let mut editor = Editor { project: &project, random: Rng::with_seed(seed), touched: Vec::new() };
+        let (mut sound, mut faulty) = (0, 0);
+        for edit in 0..edits {
+            editor.touched.clear();
+            (0..editor.random.usize(1..4)).for_each(|_| editor.one());
+            editor.touched.iter().for_each(|path| memory.changed(&project.root(), path));
+            let again = outcome(site_again(&project.root(), project.surroundings(), &mut memory, &Progress::default()));
+            let anew = outcome(site(&project.root(), project.surroundings(), &Progress::default()));
+            let where_from = format!("seed {seed}, edit {edit}: {:?}", editor.touched);
+            assert_eq!(differing(&again.1, &anew.1), Vec::<&String>::new(), "{where_from}");
+            let paths = |outcome: &Outcome| outcome.0.keys().cloned().collect::<Vec<_>>();
+            assert_eq!(differing(&paths(&again), &paths(&anew)), Vec::<&String>::new(), "{where_from}");
+            let changed: Vec<&String> =
+                anew.0.iter().filter(|(path, bytes)| again.0[*path] != **bytes).map(|(path, _)| path).collect();
+            assert!(changed.is_empty(), "{where_from} changed {changed:?}");
+            *if anew.0.is_empty() || anew.1.iter().any(|problem| problem.contains("severity: Error")) {
+                &mut faulty
+            } else {
+                &mut sound
+            } += 1;
+        }
+        assert!(sound > 0 && faulty > 0, "seed {seed}: {sound} sound, {faulty} faulty: the edits try too little");
+    }
+}
