@@ -168,7 +168,7 @@ impl Analyser {
     /// Analyses a word: lower case, accents as written.
     pub(super) fn analyse(&self, word: &str) -> Analysed {
         let folded = words::fold(word);
-        if word.contains(words::is_unspaced) || word.bytes().all(|byte| byte.is_ascii_digit()) {
+        if words::has_unspaced(word) || word.bytes().all(|byte| byte.is_ascii_digit()) {
             return Analysed::Term(folded);
         }
         let is_stop_word = self.stop_words.as_ref().is_some_and(|step| step.filter(word.to_owned()).is_none());

@@ -24,11 +24,9 @@ pub(super) struct Collection {
     /// Where in the lists that follow each term's postings start; one more than there are terms.
     pub(super) starts: Vec<u32>,
     /// The documents of each term, in their order.
-    pub(super) documents: Vec<u32>,
+    pub(super) postings: Vec<Posting>,
     /// How often the term occurs in each of them.
     pub(super) frequencies: Vec<Frequency>,
-    /// Where in the positions of the document's run those of the posting start.
-    places: Vec<u32>,
     /// The positions of each run of documents, as they are written.
     positions: Vec<Vec<u8>>,
     /// How many words each document has, each as often as it counts.
@@ -43,6 +41,15 @@ pub(super) struct Word {
     pub(super) count: u32,
     /// The terms it is a form of: one, unless languages differ about it.
     pub(super) terms: Vec<u32>,
+}
+
+/// That a term occurs in a document.
+#[derive(Clone, Copy, Default)]
+pub(super) struct Posting {
+    /// Which document.
+    pub(super) document: u32,
+    /// Where in the positions of the document's run those of the posting start.
+    place: u32,
 }
 
 /// How often a term occurs in a document, each time as much as the field counts (at most 32,767); the highest bit says
@@ -134,8 +141,9 @@ impl Collection {
 
     /// The positions of a posting, as they are written.
     pub(super) fn positions(&self, posting: usize) -> &[u8] {
-        let run = self.documents[posting] as usize / self.by_document.run;
-        let all = &self.positions[run][self.places[posting] as usize..];
+        let Posting { document, place } = self.postings[posting];
+        let run = document as usize / self.by_document.run;
+        let all = &self.positions[run][place as usize..];
         &all[..positions_length(all)]
     }
 
@@ -325,7 +333,7 @@ impl Reader {
         let Language { analyser, forms, .. } = &mut self.languages[language];
         let start = self.run.forms.len() as u32;
         let folded = words::fold(written);
-        let is_divided = folded.contains(words::is_unspaced);
+        let is_divided = words::has_unspaced(&folded);
         words::divide(&folded, |word| {
             if word.len() > LONGEST_WORD {
                 return;
@@ -401,18 +409,16 @@ fn merge(mut runs: Vec<Run>, run: usize) -> Collection {
     let starts = starts(&runs, stop_words.len());
     let total = starts.last().map_or(0, |total| *total as usize);
     let mut next = starts.clone();
-    let mut documents = vec![0; total];
+    let mut all = vec![Posting::default(); total];
     let mut frequencies = vec![Frequency::default(); total];
-    let mut places = vec![0; total];
     let mut document = 0;
     for Run { postings, places: own, lengths, .. } in &runs {
         let mut place = own.iter();
         for number in 0..lengths.len() {
             for ((term, frequency), place) in postings.of(number).zip(&mut place) {
                 let slot = next[term as usize] as usize;
-                documents[slot] = document;
+                all[slot] = Posting { document, place: *place };
                 frequencies[slot] = frequency;
-                places[slot] = *place;
                 next[term as usize] += 1;
             }
             document += 1;
@@ -421,7 +427,7 @@ fn merge(mut runs: Vec<Run>, run: usize) -> Collection {
     let lengths = runs.iter().flat_map(|run| run.lengths.iter().copied()).collect();
     let (postings, positions) = runs.into_iter().map(|run| (run.postings, run.positions)).unzip();
     let by_document = ByDocument { runs: postings, run };
-    Collection { words, stop_words, by_document, starts, documents, frequencies, places, positions, lengths }
+    Collection { words, stop_words, by_document, starts, postings: all, frequencies, positions, lengths }
 }
 
 /// Where the postings of each term start, in the order of terms; one more than there are terms.

@@ -145,8 +145,8 @@ fn neighbours(
         let Some(rest) = left.checked_sub(postings.len()) else { break };
         left = rest;
         let weight = weight * impacts.rarities[term as usize];
-        for (other, frequency) in collection.documents[postings.clone()].iter().zip(&collection.frequencies[postings]) {
-            likeness.add(*other, weight * impacts.impact(*frequency, *other as usize));
+        for (other, frequency) in collection.postings[postings.clone()].iter().zip(&collection.frequencies[postings]) {
+            likeness.add(other.document, weight * impacts.impact(*frequency, other.document as usize));
         }
     }
     let mut alike: Vec<(f32, u32)> = (likeness.drain())

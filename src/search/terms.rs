@@ -50,8 +50,10 @@ struct At {
 ///
 /// `levels` are those of the postings, in the order of the terms.
 pub(super) fn write(collection: &Collection, levels: &[u8], size: usize, with_positions: bool) -> Shards {
-    let written: Vec<Written> =
-        (0..collection.term_count() as u32).into_par_iter().map(|term| term_of(collection, term, levels)).collect();
+    let written: Vec<Written> = (0..collection.term_count() as u32)
+        .into_par_iter()
+        .map_init(Ordered::default, |ordered, term| term_of(collection, term, levels, ordered))
+        .collect();
     let hosts = hosts(collection);
     let (ranges, places) = divide(collection, &written, &hosts, size);
     let mut tails = vec![Vec::new()];
@@ -97,7 +99,7 @@ pub(super) fn write(collection: &Collection, levels: &[u8], size: usize, with_po
 
 /// The files of positions: for each its shards, whose terms are divided by spaces.
 fn positions(collection: &Collection, levels: &[u8], shards: &[Range<usize>], hosts: &[u32]) -> Vec<Vec<Vec<u8>>> {
-    let of_shard = |shard: &Range<usize>| {
+    let of_shard = |ordered: &mut Ordered, shard: &Range<usize>| {
         let mut text = Vec::new();
         let words = collection.words[shard.clone()].iter().zip(shard.clone());
         let written =
@@ -106,14 +108,17 @@ fn positions(collection: &Collection, levels: &[u8], shards: &[Range<usize>], ho
             if number > 0 {
                 text.push(b' ');
             }
-            for posting in groups(collection, *term, levels).into_iter().rev().flatten() {
-                text.extend_from_slice(collection.positions(posting));
+            ordered.fill(collection, *term, levels);
+            for posting in &ordered.postings {
+                text.extend_from_slice(collection.positions(*posting as usize));
             }
         }
         text
     };
     let files: Vec<&[Range<usize>]> = shards.chunks(SHARDS_PER_POSITIONS).collect();
-    files.into_par_iter().map(|shards| shards.iter().map(of_shard).collect()).collect()
+    let of_file =
+        |ordered: &mut Ordered, shards: &[Range<usize>]| shards.iter().map(|shard| of_shard(ordered, shard)).collect();
+    files.into_par_iter().map_init(Ordered::default, of_file).collect()
 }
 
 /// A reference to a term that is written with another word: in the same shard, or in another.
@@ -232,32 +237,64 @@ const GROUPS: usize = 2 * LEVELS;
 /// The number of documents from which on it is written by itself; a digit holds this many values of every group.
 const COUNTED: u32 = 4;
 
-/// The postings of a term by level, and by whether it is in the title.
-fn groups(collection: &Collection, term: u32, levels: &[u8]) -> [Vec<usize>; GROUPS] {
-    let mut groups = [const { Vec::new() }; GROUPS];
-    for posting in collection.range(term) {
-        let is_in_title = collection.frequencies[posting].is_in_title();
-        groups[usize::from(levels[posting]) * 2 + usize::from(is_in_title)].push(posting);
-    }
-    groups
+/// The postings of a term in the order in which they are written: by group, the highest first, then by document.
+#[derive(Default)]
+struct Ordered {
+    postings: Vec<u32>,
+    /// How many each group has.
+    counts: [u32; GROUPS],
 }
 
-fn term_of(collection: &Collection, term: u32, levels: &[u8]) -> Written {
-    let count = collection.count(term);
+impl Ordered {
+    /// Puts the postings of a term in order.
+    fn fill(&mut self, collection: &Collection, term: u32, levels: &[u8]) {
+        let range = collection.range(term);
+        let group = |posting: usize| {
+            usize::from(levels[posting]) * 2 + usize::from(collection.frequencies[posting].is_in_title())
+        };
+        self.counts = [0; GROUPS];
+        range.clone().for_each(|posting| self.counts[group(posting)] += 1);
+        let mut next = [0; GROUPS];
+        for at in (1..GROUPS).rev() {
+            next[at - 1] = next[at] + self.counts[at];
+        }
+        self.postings.clear();
+        self.postings.resize(range.len(), 0);
+        for posting in range {
+            let slot = &mut next[group(posting)];
+            self.postings[*slot as usize] = posting as u32;
+            *slot += 1;
+        }
+    }
+
+    /// Each group with its postings, the highest first.
+    fn groups(&self) -> impl Iterator<Item = (usize, &[u32])> {
+        let mut rest = &*self.postings;
+        (0..GROUPS).rev().map(move |group| {
+            let (postings, others) = rest.split_at(self.counts[group] as usize);
+            rest = others;
+            (group, postings)
+        })
+    }
+}
+
+fn term_of(collection: &Collection, term: u32, levels: &[u8], ordered: &mut Ordered) -> Written {
+    ordered.fill(collection, term, levels);
+    let count = ordered.postings.len();
     let mut written = Written { count, head: Vec::new(), tail: Vec::new() };
     let mut room = if count > 2 * HEAD { HEAD } else { usize::MAX };
-    for (number, group) in groups(collection, term, levels).iter().enumerate().rev() {
-        let (head, tail) = group.split_at(group.len().min(room));
+    for (group, postings) in ordered.groups() {
+        let (head, tail) = postings.split_at(postings.len().min(room));
         room -= head.len();
-        push_group(number as u32, collection, head, &mut written.head);
-        push_group(number as u32, collection, tail, &mut written.tail);
+        push_group(group as u32, collection, head, &mut written.head);
+        push_group(group as u32, collection, tail, &mut written.tail);
     }
     written
 }
 
 /// Writes the documents of a group: a digit for the group and whether they are one, two, three or more (then how many),
 /// and how much each is further than the one before.
-fn push_group(number: u32, collection: &Collection, group: &[usize], text: &mut Vec<u8>) {
+fn push_group(number: u32, collection: &Collection, group: &[u32], text: &mut Vec<u8>) {
     let count = group.len() as u32;
     if count == 0 {
         return;
@@ -267,7 +304,7 @@ fn push_group(number: u32, collection: &Collection, group: &[usize], text: &mut 
         wire::push_number(count - COUNTED, text);
     }
     let mut next = 0;
-    for document in group.iter().map(|posting| collection.documents[*posting]) {
+    for document in group.iter().map(|posting| collection.postings[*posting as usize].document) {
         wire::push_number(document - next, text);
         next = document + 1;
     }

@@ -117,7 +117,9 @@ fn is_left_out(character: char) -> bool {
 /// A word in the form in which it is looked up: lower case, without accents and points, letter variants as one.
 pub(super) fn fold(word: &str) -> String {
     if word.is_ascii() {
-        return word.chars().filter(char::is_ascii_alphanumeric).map(|letter| letter.to_ascii_lowercase()).collect();
+        let mut folded = word.to_ascii_lowercase();
+        folded.retain(|letter| letter.is_ascii_alphanumeric());
+        return folded;
     }
     let lower = word.nfkd().collect::<String>().to_lowercase();
     let mut folded = String::with_capacity(lower.len());
@@ -159,9 +161,14 @@ fn push_variant(character: char, folded: &mut String) {
     }
 }
 
+/// Whether a text has a letter of a script that is written without spaces.
+pub(super) fn has_unspaced(text: &str) -> bool {
+    !text.is_ascii() && text.contains(is_unspaced)
+}
+
 /// Divides a folded word at scripts that are written without spaces; of those, every two neighbouring characters are a word.
 pub(super) fn divide(folded: &str, mut found: impl FnMut(&str)) {
-    if folded.is_ascii() || !folded.contains(is_unspaced) {
+    if !has_unspaced(folded) {
         if !folded.is_empty() {
             found(folded);
         }

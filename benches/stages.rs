@@ -1,0 +1,88 @@
+//! How long each stage takes on a thousand synthetic records: `cargo bench`.
+
+#![expect(clippy::expect_used, clippy::disallowed_methods, reason = "a benchmark prepares folders, and may fail")]
+
+mod support;
+
+use std::path::Path;
+use std::sync::LazyLock;
+
+use divan::counter::ItemsCount;
+use divan::{Bencher, black_box};
+use handlist::config::Surroundings;
+use handlist::output::{self, Lock, Site as _};
+use handlist::progress::Progress;
+use handlist::{Memory, Site, site, site_again};
+use tempfile::TempDir;
+
+const RECORDS: usize = 1_000;
+
+static CATALOGUE: LazyLock<TempDir> = LazyLock::new(|| {
+    let folder = tempfile::tempdir().expect("a folder can be made");
+    support::write(folder.path(), RECORDS);
+    folder
+});
+
+fn surroundings() -> Surroundings {
+    Surroundings { today: "2026-06-15".parse().expect("a date"), drafts: false, program: None }
+}
+
+fn sound(root: &Path) -> Site {
+    site(root, surroundings(), &Progress::default()).expect("settings in which nothing is wrong").value
+}
+
+fn main() {
+    divan::main();
+}
+
+/// From files to a site of which nothing is rendered yet.
+#[divan::bench]
+fn read_and_link(bencher: Bencher<'_, '_>) {
+    let root = CATALOGUE.path();
+    bencher.counter(ItemsCount::new(RECORDS)).bench(|| sound(root));
+}
+
+/// The same after one record has been saved.
+#[divan::bench]
+fn read_and_link_again(bencher: Bencher<'_, '_>) {
+    let root = CATALOGUE.path();
+    let mut memory = Memory::default();
+    bencher.bench_local(|| {
+        memory.changed(root, "content/notes/n7.md");
+        site_again(root, surroundings(), &mut memory, &Progress::default())
+    });
+}
+
+/// Every page and feed; the index of the search is built before.
+#[divan::bench]
+fn render(bencher: Bencher<'_, '_>) {
+    let files = sound(CATALOGUE.path()).len();
+    bencher
+        .counter(ItemsCount::new(files))
+        .with_inputs(|| {
+            let site = sound(CATALOGUE.path());
+            let _ = site.len();
+            site
+        })
+        .bench_refs(|site| {
+            for file in 0..site.len() {
+                let _ = black_box(site.content(file));
+            }
+        });
+}
+
+/// The index of the search.
+#[divan::bench]
+fn index(bencher: Bencher<'_, '_>) {
+    bencher.counter(ItemsCount::new(RECORDS)).with_inputs(|| sound(CATALOGUE.path())).bench_refs(|site| site.len());
+}
+
+/// From a site to a folder.
+#[divan::bench]
+fn publish(bencher: Bencher<'_, '_>) {
+    let root = CATALOGUE.path();
+    let lock = Lock::acquire(root).expect("no other build");
+    bencher
+        .with_inputs(|| (sound(root), tempfile::tempdir().expect("a folder can be made")))
+        .bench_refs(|(site, folder)| output::publish(site, &folder.path().join("public"), &lock, &Progress::default()));
+}
