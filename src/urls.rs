@@ -64,13 +64,14 @@ impl fmt::Display for SitePath {
 
 /// Encodes what would end or change a relative reference (RFC 3986, section 4.2; the WHATWG path percent-encode set); letters of any script stay.
 fn encode_into(path: &str, link: &mut String) {
-    for character in path.chars() {
-        if character.is_ascii() && needs_encoding(character as u8) {
-            push_encoded(character as u8, link);
-        } else {
-            link.push(character);
-        }
+    let mut rest = path;
+    // Hardly any path has one; every link is made here.
+    while let Some(at) = rest.bytes().position(|byte| byte.is_ascii() && needs_encoding(byte)) {
+        link.push_str(&rest[..at]);
+        push_encoded(rest.as_bytes()[at], link);
+        rest = &rest[at + 1..];
     }
+    link.push_str(rest);
 }
 
 /// Encodes as RFC 3986 asks where no IRI is understood: feeds, site maps.
@@ -178,37 +179,52 @@ impl Addresses {
     /// A record's page.
     #[must_use]
     pub fn record(&self, folder: &str, id: &str) -> SitePath {
-        self.at(&within(folder, &format!("{id}.html")))
+        self.path(&[folder, id], ".html")
     }
 
     /// Page `number` (from 1) of the list of a kind.
     #[must_use]
     pub fn list(&self, folder: &str, number: usize) -> SitePath {
-        self.at(&within(folder, &page_name(number)))
+        self.path(&[folder, &page_name(number)], "")
     }
 
     /// Page `number` (from 1) of the list of what refers to a record by one relation.
     #[must_use]
     pub fn relation(&self, folder: &str, id: &str, relation: &str, number: usize) -> SitePath {
-        self.at(&within(folder, &format!("{id}/{relation}/{}", page_name(number))))
+        self.path(&[folder, id, relation, &page_name(number)], "")
     }
 
     /// What a pair of records has in common.
     #[must_use]
     pub fn crossing(&self, folder: &str, id: &str, other: &str) -> SitePath {
-        self.at(&within(folder, &format!("{id}/{other}.html")))
+        self.path(&[folder, id, other], ".html")
     }
 
     /// Page `number` (from 1) of the list of what one kind has in a crossing.
     #[must_use]
     pub fn crossing_list(&self, folder: &str, id: &str, other: &str, relation: &str, number: usize) -> SitePath {
-        self.at(&within(folder, &format!("{id}/{other}/{relation}/{}", page_name(number))))
+        self.path(&[folder, id, other, relation, &page_name(number)], "")
     }
 
     /// The feed of what refers to a record.
     #[must_use]
     pub fn record_feed(&self, folder: &str, id: &str) -> SitePath {
-        self.at(&within(folder, &format!("{id}.xml")))
+        self.path(&[folder, id], ".xml")
+    }
+
+    /// The path of these parts, the first of which is empty for free pages, with an ending. One is made for every link.
+    fn path(&self, parts: &[&str], ending: &str) -> SitePath {
+        let length = parts.iter().map(|part| part.len() + 1).sum::<usize>();
+        let mut path = String::with_capacity(self.prefix.len() + length + ending.len());
+        path.push_str(&self.prefix);
+        for (at, part) in parts.iter().filter(|part| !part.is_empty()).enumerate() {
+            if at > 0 {
+                path.push('/');
+            }
+            path.push_str(part);
+        }
+        path.push_str(ending);
+        SitePath::new(path)
     }
 
     /// A path within the language's part of the site.

@@ -7,9 +7,9 @@ use super::{Catalogue, Record, RecordIndex, Value};
 use crate::config::{FieldIndex, FieldType, KindIndex, LanguageIndex, Matching};
 
 /// How many candidates are weighed for a record.
-const CANDIDATES: usize = 96;
+const CANDIDATES: usize = 64;
 /// How many are taken from one list, half of them before the record and half behind it.
-const NEIGHBOURS: usize = 32;
+const NEIGHBOURS: usize = 24;
 /// How many of a record's terms are compared.
 const TERMS: usize = 64;
 /// How many are shown.

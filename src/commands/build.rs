@@ -11,7 +11,7 @@ use super::{Common, FAILED, FAULTY, MISUSED, Reading, SUCCESS};
 use crate::config::Surroundings;
 use crate::diagnostics::{Checked, Format, any_error, summary};
 use crate::output::{self, Lock, Report};
-use crate::{Site, site, sources};
+use crate::{site, sources};
 
 #[derive(Args, Debug)]
 pub(super) struct Arguments {
@@ -81,12 +81,15 @@ fn build(
         None => Lock::acquire(&common.root).and_then(|lock| output::publish(&site, &output, &lock, progress)),
     };
     run.clear();
+    let counts = (site.record_count(), site.page_count());
+    // The program ends: to take a large site apart, piece by piece, would only take time.
+    std::mem::forget(site);
     // Programs are given one report, which is complete only now.
     match published {
         Ok(report) => {
             let found = show(common, format, found);
             if format == Format::Human {
-                tell(common, &site, &report, &summary(&found), started);
+                tell(common, counts, &report, &summary(&found), started);
             }
             SUCCESS
         }
@@ -114,7 +117,7 @@ pub(super) fn faulty(common: &Common, found: &[crate::diagnostics::Diagnostic]) 
     FAULTY
 }
 
-fn tell(common: &Common, site: &Site, report: &Report, warnings: &str, started: Instant) {
+fn tell(common: &Common, (records, pages): (usize, usize), report: &Report, warnings: &str, started: Instant) {
     for note in &report.notes {
         common.say(&format!("note: {note}"));
     }
@@ -127,8 +130,7 @@ fn tell(common: &Common, site: &Site, report: &Report, warnings: &str, started: 
         0 => "nothing changed".to_owned(),
         number => format!("{} changed", count(number, "file", "files")),
     };
-    let mut parts =
-        vec![count(site.record_count(), "record", "records"), count(site.page_count(), "page", "pages"), changed];
+    let mut parts = vec![count(records, "record", "records"), count(pages, "page", "pages"), changed];
     if !warnings.is_empty() {
         parts.push(warnings.to_owned());
     }
