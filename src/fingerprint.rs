@@ -2,6 +2,8 @@
 //!
 //! It tells what has changed by itself or by accident. It is no protection against somebody who means to deceive.
 
+use std::fmt;
+
 use xxhash_rust::xxh3::{Xxh3Default, xxh3_128};
 
 /// Stands for some bytes.
@@ -25,6 +27,13 @@ impl Fingerprint {
     #[must_use]
     pub fn with(self, other: Self) -> Self {
         Self(self.0.wrapping_add(other.0))
+    }
+}
+
+impl fmt::Display for Fingerprint {
+    /// In 32 hexadecimal digits.
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(formatter, "{:032x}", self.0)
     }
 }
 

@@ -59,11 +59,17 @@ impl<T> Known<T> {
 impl Memory {
     /// Takes note that what lies at `path`, relative to the project's folder, may have changed, come or gone.
     pub fn changed(&mut self, root: &Path, path: &str) {
+        let linked = self.sources.iter().flat_map(|known| &known.value.linked);
+        linked.for_each(|path| drop(self.records.remove(&**path)));
         let was_record = self.records.remove(path).is_some();
-        if was_record && sources::is_file(root, path) {
+        let is_file = sources::is_file(root, path);
+        if was_record && is_file {
             return;
         }
         self.has_other_files = true;
+        if was_record || is_file {
+            return;
+        }
         // It may be a folder, with another one in its place now.
         self.records.retain(|known, _| !known.strip_prefix(path).is_some_and(|rest| rest.starts_with('/')));
     }
@@ -169,6 +175,7 @@ impl Memory {
         all.add(&[u8::from(surroundings.drafts)]);
         all.add_piece(text.as_bytes());
         sources.add_to(&mut all)?;
+        all.add(&(sources.records.len() as u64).to_le_bytes());
         for path in &sources.records {
             all.add_piece(path.as_bytes());
             all.add(&self.records.get(&**path)?.fingerprint.to_bytes());

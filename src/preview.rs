@@ -100,7 +100,7 @@ impl Workshop {
         let problems = Arc::new(problems);
         let showing = Showing {
             version: before.version + u64::from(site.is_some()),
-            styles_only: styles_only && site.is_some(),
+            styles_only: styles_only && site.is_some() && !any_error(&before.problems),
             site: site.or(before.site),
             problems: Arc::clone(&problems),
         };

@@ -149,10 +149,13 @@ impl Site {
             return found.map(|(index, file)| Ok(index.content(&self.catalogue, file)));
         }
         let at = self.files.0.binary_search_by(|(known, _, _)| known.as_str().cmp(path)).ok()?;
-        Some(match self.made(&self.files.0[at]) {
-            Ok(Content::Bytes(bytes)) => Ok(bytes),
-            Ok(Content::File(_)) => self.record_asset(&self.files.0[at].2).map(Cow::Owned),
-            Err(problem) => Err(problem),
+        Some(match &self.files.0[at] {
+            (_, _, File::RecordAsset(source)) => self.sources.bytes(source).map(Cow::Owned),
+            planned => self.made(planned).map(|made| match made {
+                Content::Bytes(bytes) => bytes,
+                // Files of the project are those beside records.
+                Content::File(_) => Cow::Owned(Vec::new()),
+            }),
         })
     }
 
@@ -161,13 +164,6 @@ impl Site {
     pub fn style_sheets(&self) -> Vec<&str> {
         let assets = self.theme.assets.iter().map(|asset| asset.path.as_str());
         assets.filter(|path| path.ends_with(".css")).collect()
-    }
-
-    fn record_asset(&self, file: &File) -> Result<Vec<u8>, Box<Diagnostic>> {
-        match file {
-            File::RecordAsset(source) => self.sources.bytes(source),
-            _ => Ok(Vec::new()),
-        }
     }
 
     /// Whether a path is one of the search index's.

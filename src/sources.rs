@@ -5,10 +5,10 @@
 
 #![expect(clippy::disallowed_methods, reason = "this is the only reader")]
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::io;
 use std::path::{Path, PathBuf};
-use std::time::{SystemTime, UNIX_EPOCH};
+use std::time::UNIX_EPOCH;
 
 use rayon::prelude::*;
 
@@ -37,6 +37,8 @@ pub struct Sources {
     pub records: Vec<String>,
     /// The other files under `content/`, by their path relative to the project's folder.
     assets: BTreeMap<String, Beside>,
+    /// Those of the records' files that a link leads to: what happens to them is told of another path.
+    pub linked: Vec<String>,
     /// The files of the site's theme, by their path within it (`templates/record.html`).
     pub theme: BTreeMap<String, Vec<u8>>,
 }
@@ -47,17 +49,43 @@ struct Beside {
     /// Where in the site it lies.
     published: SitePath,
     asset: Asset,
-    /// Its size, and when it was last changed: while both are the same it need not be read again.
-    stamp: Option<(u64, SystemTime)>,
+    /// What tells whether it has changed: while that is the same it need not be read again.
+    stamp: Option<Stamp>,
+}
+
+/// Size, time of the last change, and, where the system has them, number and time of the last change of anything about it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+struct Stamp {
+    length: u64,
+    changed: u128,
+    number: u64,
+    touched: i128,
+}
+
+impl Stamp {
+    fn of(path: &Path) -> Option<Self> {
+        let metadata = std::fs::metadata(path).ok()?;
+        let changed = metadata.modified().ok()?.duration_since(UNIX_EPOCH).ok()?.as_nanos();
+        let stamp = Self { length: metadata.len(), changed, number: 0, touched: 0 };
+        #[cfg(unix)]
+        let stamp = {
+            use std::os::unix::fs::MetadataExt;
+            let touched = i128::from(metadata.ctime()) * 1_000_000_000 + i128::from(metadata.ctime_nsec());
+            Self { number: metadata.ino(), touched, ..stamp }
+        };
+        Some(stamp)
+    }
 }
 
 impl Beside {
     /// Adds what the file is; nothing is known of one that has no stamp.
     fn add_to(&self, all: &mut Fingerprinter) -> Option<()> {
-        let (length, changed) = self.stamp?;
+        let Stamp { length, changed, number, touched } = self.stamp?;
         all.add_piece(self.published.as_str().as_bytes());
         all.add(&length.to_le_bytes());
-        all.add(&changed.duration_since(UNIX_EPOCH).ok()?.as_nanos().to_le_bytes());
+        all.add(&changed.to_le_bytes());
+        all.add(&number.to_le_bytes());
+        all.add(&touched.to_le_bytes());
         Some(())
     }
 }
@@ -94,21 +122,29 @@ pub fn stamp(path: &Path) -> Option<(u64, u128)> {
     Some((metadata.len(), metadata.modified().ok()?.duration_since(UNIX_EPOCH).ok()?.as_nanos()))
 }
 
-/// Every file at or under a path with what tells whether it has changed, links followed; a folder that cannot be read has none.
+/// Every file at or under some paths of a project, with what tells whether it has changed. Links are followed within the project.
 #[must_use]
-pub fn stamps(path: &Path) -> Vec<(PathBuf, Option<(u64, u128)>)> {
-    /// Deeper, a link must lead round in a circle.
-    const DEEPEST: usize = 64;
-    fn walk(path: &Path, depth: usize, found: &mut Vec<(PathBuf, Option<(u64, u128)>)>) {
-        if depth < DEEPEST && path.is_dir() {
-            let entries = std::fs::read_dir(path).into_iter().flatten().flatten();
-            entries.for_each(|entry| walk(&entry.path(), depth + 1, found));
-        } else {
-            found.push((path.to_owned(), stamp(path)));
+pub fn stamps(root: &Path, paths: &[&str]) -> BTreeSet<(PathBuf, Option<(u64, u128)>)> {
+    fn walk(root: &Path, path: &Path, above: &mut Vec<PathBuf>, found: &mut BTreeSet<(PathBuf, Option<(u64, u128)>)>) {
+        if !path.is_dir() {
+            found.insert((path.to_owned(), stamp(path)));
+            return;
         }
+        let Ok(canonical) = path.canonicalize() else { return };
+        if !canonical.starts_with(root) || above.contains(&canonical) {
+            return;
+        }
+        above.push(canonical);
+        for entry in std::fs::read_dir(path).into_iter().flatten().flatten() {
+            if !entry.file_name().to_str().is_some_and(is_passed_over) {
+                walk(root, &entry.path(), above, found);
+            }
+        }
+        above.pop();
     }
-    let mut found = Vec::new();
-    walk(path, 0, &mut found);
+    let mut found = BTreeSet::new();
+    let canonical = root.canonicalize().unwrap_or_else(|_| root.to_owned());
+    paths.iter().for_each(|path| walk(&canonical, &root.join(path), &mut Vec::new(), &mut found));
     found
 }
 
@@ -185,6 +221,8 @@ impl Sources {
             canonical_root: root.canonicalize().unwrap_or_else(|_| root.to_owned()),
             root,
             files: Vec::new(),
+            linked: Vec::new(),
+            links: 0,
             diagnostics: Vec::new(),
         };
         if root.join("content").is_dir() {
@@ -194,6 +232,7 @@ impl Sources {
                 Diagnostic::new(Code::UnreadableFile, "there is no folder `content/`").at(Place::file("content"));
             walk.diagnostics.push(problem.help("make it beside site.toml, with a folder for each kind of record"));
         }
+        let linked = std::mem::take(&mut walk.linked).into_iter().filter(|path| is_record(path)).collect();
         let mut records = Vec::new();
         let mut others = Vec::new();
         for path in std::mem::take(&mut walk.files) {
@@ -220,7 +259,7 @@ impl Sources {
         let known = |path: &str| known.and_then(|known| known.assets.get(path));
         let beside = |path: String| beside(root, &path, known(&path)).map(|beside| (path, beside));
         let assets = others.into_par_iter().filter_map(beside).collect();
-        Checked { value: Self { root: root.to_owned(), records, assets, theme: files }, diagnostics }
+        Checked { value: Self { root: root.to_owned(), records, assets, linked, theme: files }, diagnostics }
     }
 
     /// The bytes of a file, at most `limit` and one more, so that the caller sees when there are too many.
@@ -273,6 +312,8 @@ impl Sources {
     /// Adds the theme's files and those beside records to what a site is made of; none where it cannot be said what they are.
     #[must_use]
     pub fn add_to(&self, all: &mut Fingerprinter) -> Option<()> {
+        all.add(&(self.theme.len() as u64).to_le_bytes());
+        all.add(&(self.assets.len() as u64).to_le_bytes());
         for (path, bytes) in &self.theme {
             all.add_piece(path.as_bytes());
             all.add_piece(bytes);
@@ -283,10 +324,10 @@ impl Sources {
     /// Whether another walk found the same files beside records, with the same in them as far as records show it.
     #[must_use]
     pub fn has_same_assets(&self, other: &Self) -> bool {
-        let shown = |sources: &Self| -> Vec<_> {
-            sources.assets.iter().map(|(path, beside)| (path.clone(), beside.asset.clone())).collect()
-        };
-        shown(self) == shown(other)
+        fn shown(sources: &Sources) -> impl Iterator<Item = (&String, &Asset)> {
+            sources.assets.iter().map(|(path, beside)| (path, &beside.asset))
+        }
+        shown(self).eq(shown(other))
     }
 
     /// Where a file of the project lies in the file system.
@@ -321,6 +362,10 @@ struct Walk<'a> {
     root: &'a Path,
     canonical_root: PathBuf,
     files: Vec<String>,
+    /// Those among them that links lead to.
+    linked: Vec<String>,
+    /// How many links the walk is in.
+    links: usize,
     diagnostics: Vec<Diagnostic>,
 }
 
@@ -367,15 +412,24 @@ impl Walk<'_> {
         if kind.is_dir() {
             self.folder(path, above);
         } else if kind.is_file() {
-            self.files.push(path.to_owned());
+            self.file(path);
         } else if kind.is_symlink() {
+            self.links += 1;
             match self.root.join(path).canonicalize() {
                 Ok(target) if !target.starts_with(&self.canonical_root) => self.outside(path),
                 Ok(target) if target.is_dir() => self.folder(path, above),
-                Ok(target) if target.is_file() => self.files.push(path.to_owned()),
+                Ok(target) if target.is_file() => self.file(path),
                 Ok(_) => {}
                 Err(error) => self.diagnostics.push(unreadable(path, &error)),
             }
+            self.links -= 1;
+        }
+    }
+
+    fn file(&mut self, path: &str) {
+        self.files.push(path.to_owned());
+        if self.links > 0 {
+            self.linked.push(path.to_owned());
         }
     }
 
@@ -401,8 +455,7 @@ fn beside(root: &Path, path: &str, known: Option<&Beside>) -> Option<Beside> {
     let published = path.strip_prefix("content/")?;
     let ending = published.rsplit_once('.').map(|(_, ending)| ending.to_ascii_lowercase()).unwrap_or_default();
     let is_refused = ending.is_empty() || ACTIVE.contains(&&*ending);
-    let metadata = std::fs::metadata(root.join(path)).ok();
-    let stamp = metadata.and_then(|metadata| Some((metadata.len(), metadata.modified().ok()?)));
+    let stamp = Stamp::of(&root.join(path));
     if is_refused || !IMAGES.contains(&&*ending) {
         let published = SitePath::new(published);
         let link = published.link().into();

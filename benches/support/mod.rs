@@ -59,7 +59,7 @@ pub(crate) fn write(root: &Path, records: usize) {
     }
 }
 
-/// Words of one to four syllables, the short ones first.
+/// Words of two to five syllables, the short ones first.
 fn words(random: &mut Rng) -> Vec<String> {
     const HEADS: [&str; 20] =
         ["b", "c", "d", "f", "g", "h", "l", "m", "n", "p", "r", "s", "t", "v", "st", "tr", "br", "pl", "sh", "th"];

@@ -66,8 +66,10 @@ impl<'b> Again<'b> {
     ) -> Relations {
         let pair = |index: &RecordIndex| (&*self.0.records[index.index()], &*records[index.index()]);
         let same_references = changed.iter().map(pair).all(|(before, now)| before.references == now.references);
-        let same_mentions =
-            same_references && changed.iter().map(pair).all(|(before, now)| mentions(before).eq(mentions(now)));
+        let is_mentioned_alike = |(before, now): (&Record, &Record)| {
+            before.editions.is_empty() == now.editions.is_empty() && mentions(before).eq(mentions(now))
+        };
+        let same_mentions = same_references && changed.iter().map(pair).all(is_mentioned_alike);
         let has_page =
             if same_mentions { Arc::clone(&self.0.has_page) } else { view::with_page(records, config, starts).into() };
         let facets = if same_references { Arc::clone(&self.0.facets) } else { Arc::new(Facets::new(records, config)) };

@@ -3,7 +3,9 @@
 mod bar;
 mod trace;
 
+use std::io::{self, Write};
 use std::path::PathBuf;
+use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
 use std::sync::{Arc, Mutex, PoisonError};
 use std::time::{Duration, Instant};
 
@@ -41,6 +43,8 @@ impl Run {
             bar: (!common.quiet).then(|| Bar::start(common.colour())),
             stages: Mutex::default(),
             trace: showing.trace.is_some().then(Trace::start),
+            steps: AtomicUsize::default(),
+            is_over: AtomicBool::default(),
         };
         Self { shown: Arc::new(shown), trace: showing.trace.clone(), timings: showing.timings }
     }
@@ -59,10 +63,12 @@ impl Run {
 
     /// Takes the bar away, prints the timings and writes the trace.
     pub(crate) fn finish(self, common: &Common) {
+        self.shown.is_over.store(true, Ordering::Relaxed);
         self.clear();
         if self.timings {
             let stages = self.shown.stages.lock().unwrap_or_else(PoisonError::into_inner);
-            eprint!("{}", table(&stages));
+            // A terminal that is gone is no failure of the run.
+            let _ = write!(io::stderr().lock(), "{}", table(&stages));
         }
         if let (Some(path), Some(trace)) = (self.trace, &self.shown.trace)
             && let Err(error) = output::report(&path, trace.json().as_bytes())
@@ -79,6 +85,8 @@ struct Stage {
     began: Instant,
     took: Option<Duration>,
     memory: Option<Memory>,
+    /// How many steps of the run had been done when it began.
+    steps: usize,
 }
 
 /// The listener: what it is told goes to the bar, the table and the trace.
@@ -86,13 +94,21 @@ struct Shown {
     bar: Option<Bar>,
     stages: Mutex<Vec<Stage>>,
     trace: Option<Trace>,
+    /// How many steps of all stages are done.
+    steps: AtomicUsize,
+    /// Whether the run has ended: what it made may go on working, and is not shown any more.
+    is_over: AtomicBool,
 }
 
 impl Listener for Shown {
     fn begins(&self, stage: &'static str, total: Option<usize>) {
+        if self.is_over.load(Ordering::Relaxed) {
+            return;
+        }
         let mut stages = self.stages.lock().unwrap_or_else(PoisonError::into_inner);
         let depth = stages.iter().filter(|stage| stage.took.is_none()).count();
-        stages.push(Stage { name: stage, depth, began: Instant::now(), took: None, memory: None });
+        let steps = self.steps.load(Ordering::Relaxed);
+        stages.push(Stage { name: stage, depth, began: Instant::now(), took: None, memory: None, steps });
         if let Some(bar) = &self.bar {
             bar.begin(stage, total);
         }
@@ -102,12 +118,16 @@ impl Listener for Shown {
     }
 
     fn advances(&self, steps: usize) {
+        self.steps.fetch_add(steps, Ordering::Relaxed);
         if let Some(bar) = &self.bar {
             bar.advance(steps);
         }
     }
 
     fn ends(&self, stage: &'static str) {
+        if self.is_over.load(Ordering::Relaxed) {
+            return;
+        }
         if let Some(trace) = &self.trace {
             trace.end();
         }
@@ -118,19 +138,19 @@ impl Listener for Shown {
             stage.took = Some(took);
             stage.memory = Memory::now();
             if let Some(bar) = &self.bar {
-                bar.end(stage.name, took);
+                bar.end(stage.name, took, self.steps.load(Ordering::Relaxed) - stage.steps);
             }
         }
     }
 
     fn starts(&self, what: &str) {
-        if let Some(trace) = &self.trace {
+        if let Some(trace) = self.trace.as_ref().filter(|_| !self.is_over.load(Ordering::Relaxed)) {
             trace.begin(what);
         }
     }
 
     fn stops(&self) {
-        if let Some(trace) = &self.trace {
+        if let Some(trace) = self.trace.as_ref().filter(|_| !self.is_over.load(Ordering::Relaxed)) {
             trace.end();
         }
     }

@@ -58,7 +58,10 @@ pub(super) fn run(common: &Common, arguments: &Arguments) -> u8 {
         Ok(address) => address,
         Err(error) => {
             let host = arguments.host.as_deref().unwrap_or("127.0.0.1");
-            common.complain(&format!("could not listen at {host}, port {} or one after it: {error}", arguments.port));
+            common.complain(&format!(
+                "could not listen at {host}, port {} or one after it: {error}; choose another with --port, and with --host an address of this machine",
+                arguments.port
+            ));
             return FAILED;
         }
     };
@@ -71,8 +74,8 @@ pub(super) fn run(common: &Common, arguments: &Arguments) -> u8 {
     greet(common, arguments, &workshop, &watching, &address);
     let exhibition = workshop.exhibition();
     let follower = common.clone();
-    std::thread::spawn(move || follow(&follower, workshop, watching));
-    match serve(address, exhibition) {
+    let following = std::thread::spawn(move || follow(&follower, workshop, watching));
+    match serve(address, exhibition, || following.is_finished()) {
         Ok(()) => SUCCESS,
         Err(error) => {
             common.complain(&format!("the server ended: {error}"));
@@ -84,11 +87,11 @@ pub(super) fn run(common: &Common, arguments: &Arguments) -> u8 {
 fn greet(common: &Common, arguments: &Arguments, workshop: &Workshop, watching: &Watching, address: &Address) {
     let showing = workshop.exhibition().now();
     show(common, Format::Human, showing.problems.to_vec());
-    if address.socket.port() != arguments.port {
+    if arguments.port != 0 && address.socket.port() != arguments.port {
         common.say(&format!("note: port {} is taken", arguments.port));
     }
     if let Some(why) = watching.polls() {
-        common.say(&format!("note: the files are looked at every second ({why})"));
+        common.say(&looked_at(why));
     }
     match &showing.site {
         Some(site) => common.say(&format!(
@@ -107,10 +110,19 @@ fn greet(common: &Common, arguments: &Arguments, workshop: &Workshop, watching: 
     }
 }
 
-/// Makes the site again whenever something has changed, until nothing can any more.
+fn looked_at(why: &str) -> String {
+    format!("note: the files are looked at every second ({why})")
+}
+
+/// Makes the site again whenever something has changed.
 fn follow(common: &Common, mut workshop: Workshop, mut watching: Watching) {
     let mut before = workshop.exhibition().now().problems;
-    while let Some(batch) = watching.wait() {
+    let mut polls = watching.polls().is_some();
+    loop {
+        let batch = watching.wait();
+        if let Some(why) = watching.polls().filter(|_| !std::mem::replace(&mut polls, true)) {
+            common.say(&looked_at(why));
+        }
         let outcome = workshop.update(&batch);
         if outcome.problems != before {
             tell(common, &outcome.problems);

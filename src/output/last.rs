@@ -1,7 +1,8 @@
 //! What the last build came to, so that the next one can see that there is nothing to do: the site is made of the same, and nobody
 //! has touched the output folder since.
 //!
-//! It is remembered in `.handlist/last-build` as one fingerprint; without that file, everything is made and compared.
+//! It is remembered in `.handlist/last-build` as one fingerprint; without that file, everything is made and compared. What is
+//! remembered is how the files were when they were compared or written, not how they are found afterwards.
 
 use std::fs;
 use std::io::{self, ErrorKind};
@@ -20,17 +21,16 @@ fn path(project: &Path) -> PathBuf {
     project.join(".handlist/last-build")
 }
 
-/// Whether the output folder is as the last build left it, and that build's site was made of the same as the one with this `key`.
-pub(super) fn is_same(project: &Path, target: &Target, key: Fingerprint) -> bool {
-    let Ok(known) = fs::read(path(project)) else { return false };
-    state(target, key).is_ok_and(|state| state.to_bytes()[..] == known)
+/// Whether the output folder, as it is `seen` to be, is as the last build left it, and that build's site was made of the same as
+/// the one with this `key`.
+pub(super) fn is_same(project: &Path, target: &Target, key: Fingerprint, seen: Fingerprint) -> bool {
+    fs::read(path(project)).is_ok_and(|known| state(target, key, seen).to_bytes()[..] == known)
 }
 
-/// Remembers how the output folder is now that the site with this `key` is in it. That this fails is worth no more than a note.
-pub(super) fn remember(project: &Path, target: &Target, key: Fingerprint) -> Option<String> {
+/// Remembers that the site with this `key` lies in the output folder, and how it looks. That this fails is worth no more than a note.
+pub(super) fn remember(project: &Path, target: &Target, key: Fingerprint, seen: Fingerprint) -> Option<String> {
     let path = path(project);
-    let written = state(target, key).and_then(|state| fs::write(&path, state.to_bytes()));
-    let error = written.err()?;
+    let error = fs::write(&path, state(target, key, seen).to_bytes()).err()?;
     Some(format!("could not write {}: {error}; the next build will look at everything", path.display()))
 }
 
@@ -43,31 +43,32 @@ pub(super) fn forget(project: &Path) -> Result<(), Error> {
     }
 }
 
-/// The output folder with all that is in it, and the key of its site.
-fn state(target: &Target, key: Fingerprint) -> io::Result<Fingerprint> {
+/// The output folder, how it looks, and the key of its site.
+fn state(target: &Target, key: Fingerprint, seen: Fingerprint) -> Fingerprint {
     let mut all = Fingerprinter::default();
     all.add_piece(target.root.as_os_str().as_encoded_bytes());
     all.add(&key.to_bytes());
-    all.add(&folder(&target.root)?.to_bytes());
-    Ok(all.finish())
+    all.add(&seen.to_bytes());
+    all.finish()
 }
 
-/// What is in a folder: the path, size, time stamp and number of each file, whatever the order they are listed in.
-fn folder(path: &Path) -> io::Result<Fingerprint> {
+/// How a folder looks: the path, size, time stamp and number of each file in it, whatever the order they are listed in. A folder
+/// that is moved looks the same.
+pub(super) fn look(folder: &Path) -> io::Result<Fingerprint> {
     let mut folders = Vec::new();
     let mut all = Fingerprint::default();
-    for entry in fs::read_dir(path)? {
+    for entry in fs::read_dir(folder)? {
         let entry = entry?;
         if entry.file_type()?.is_dir() {
-            folders.push(entry.path());
+            folders.push(entry);
         } else {
             all = all.with(file(&entry)?);
         }
     }
-    let inner = folders.into_par_iter().map(|path| folder(&path).map(|inner| (path, inner)));
-    for (path, inner) in inner.collect::<io::Result<Vec<_>>>()? {
+    let inner = folders.into_par_iter().map(|entry| look(&entry.path()).map(|inner| (entry, inner)));
+    for (entry, inner) in inner.collect::<io::Result<Vec<_>>>()? {
         let mut one = Fingerprinter::default();
-        one.add_piece(path.as_os_str().as_encoded_bytes());
+        one.add_piece(entry.file_name().as_encoded_bytes());
         one.add(&inner.to_bytes());
         all = all.with(one.finish());
     }

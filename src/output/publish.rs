@@ -16,6 +16,7 @@ use super::stage::{Method, Stage};
 use super::survey::survey;
 use super::target::Target;
 use super::{Error, Site, last, leftovers, paths};
+use crate::fingerprint::Fingerprint;
 use crate::progress::Progress;
 
 /// What a build has done to the output folder.
@@ -57,9 +58,10 @@ pub(super) fn publish_by(
 ) -> Result<Report, Error> {
     let looking = progress.stage("looking at the output", None);
     let target = Target::resolve(output, lock.project())?;
-    if site.key().is_some_and(|key| last::is_same(lock.project(), &target, key)) {
-        let (manifest, _) = Manifest::read(&target.root)?;
-        return Ok(Report { files: manifest.len(), unchanged: manifest.len(), ..Report::default() });
+    // Where it cannot be looked at, what comes next says why.
+    let mut seen = site.key().and_then(|_| last::look(&target.root).ok());
+    if site.key().zip(seen).is_some_and(|(key, seen)| last::is_same(lock.project(), &target, key, seen)) {
+        return unchanged(&target);
     }
     last::forget(lock.project())?;
     drop(looking);
@@ -72,15 +74,8 @@ pub(super) fn publish_by(
     let stage = Stage::new(&target, if survey.has_mount || !target.can_move() { Method::InPlace } else { method });
     drop(looking);
     let making = progress.stage("making files", Some(site.len()));
-    let maker = Maker {
-        site,
-        root: &target.root,
-        manifest: &manifest,
-        present: &survey.present,
-        stage: &stage,
-        making: &making,
-    };
-    let made = make(&maker)?;
+    let (root, present) = (&target.root, &survey.present);
+    let made = make(&Maker { site, root, manifest: &manifest, present, stage: &stage, making: &making })?;
     drop(making);
     let _exchanging = progress.stage("publishing", None);
 
@@ -96,41 +91,60 @@ pub(super) fn publish_by(
     let text = manifest::encode(made.iter().enumerate().map(|(index, (hash, _))| (site.path(index), *hash)));
     if !(written.is_empty() && survey.removed.is_empty() && manifest.is(&text)) {
         let changes = Changes { site, made: &made, survey: &survey, target: &target, manifest: &manifest };
-        notes.extend(replace(&changes, &stage, &text)?);
+        let replaced = replace(&changes, &stage, &text)?;
+        seen = replaced.seen;
+        notes.extend(replaced.notes);
         notes.extend(stage.clear());
     }
-    notes.extend(site.key().and_then(|key| last::remember(lock.project(), &target, key)));
+    // What could not be cleared away is tried again by a build that looks at everything.
+    if let Some((key, seen)) = site.key().zip(seen).filter(|_| notes.is_empty()) {
+        notes.extend(last::remember(lock.project(), &target, key, seen));
+    }
     let unchanged = made.len() - written.len();
     Ok(Report { files: made.len(), unchanged, written, removed: survey.removed, kept: survey.kept, notes })
 }
 
-/// Completes the staged site with its manifest, the `text`, and puts it in its place. Returns notes.
-fn replace(changes: &Changes<'_>, stage: &Stage<'_>, text: &str) -> Result<Vec<String>, Error> {
+/// The report where nothing at all has changed.
+fn unchanged(target: &Target) -> Result<Report, Error> {
+    let (manifest, _) = Manifest::read(&target.root)?;
+    Ok(Report { files: manifest.len(), unchanged: manifest.len(), ..Report::default() })
+}
+
+/// A site that was put in its place.
+struct Replaced {
+    /// How it looked just before; none where that was not all of it.
+    seen: Option<Fingerprint>,
+    notes: Vec<String>,
+}
+
+/// Completes the staged site with its manifest, the `text`, and puts it in its place.
+fn replace(changes: &Changes<'_>, stage: &Stage<'_>, text: &str) -> Result<Replaced, Error> {
     let (mut file, path) = stage.create(manifest::NAME)?;
     let written = file.write_all(text.as_bytes()).and_then(|()| exchange::sync_file(&file));
     written.map_err(failed("could not write", &path))?;
     let (staging, method) = stage.open()?;
     if method == Method::InPlace {
-        return in_place::replace(changes, staging);
+        return Ok(Replaced { seen: None, notes: in_place::replace(changes, staging)? });
     }
     let target = changes.target;
     carry(changes.site, changes.made, changes.survey, target, staging)?;
     exchange::sync(staging).map_err(failed("could not sync", staging))?;
+    let seen = last::look(staging).ok();
     if target.before.is_none() {
         fs::rename(staging, &target.root).map_err(failed("could not rename to", &target.root))?;
-        return Ok(sync_parent(target));
+        return Ok(Replaced { seen, notes: sync_parent(target) });
     }
     let sealed = stage.seal()?;
     match exchange(&sealed, &target.root) {
         Ok(()) => {
             let mut notes = sync_parent(target);
             notes.extend(discard(&sealed, target, &|path, _| changes.manifest.hash_of(path).is_some()));
-            Ok(notes)
+            Ok(Replaced { seen, notes })
         }
         Err(error) if exchange::is_impossible(&error) => {
             let replaced = in_place::replace(changes, &sealed);
             let cleared = leftovers::clear_exchanged(&sealed, target).unwrap_or_else(|error| vec![error.to_string()]);
-            Ok([replaced?, cleared].concat())
+            Ok(Replaced { seen: None, notes: [replaced?, cleared].concat() })
         }
         Err(error) => {
             let _ = leftovers::clear_exchanged(&sealed, target);

@@ -8,7 +8,9 @@
   document.head.append(style);
 
   const panel = make("section", { id: "handlist-problems", lang: "en", dir: "ltr", "aria-label": "Problems found by Handlist" });
-  let version = 0, isOpen = true;
+  /** Which version of the site this page is from. */
+  let version = Number(document.currentScript.dataset.version);
+  let isOpen, source;
 
   function make(name, attributes, ...children) {
     const element = document.createElement(name);
@@ -44,11 +46,11 @@
     return make("li", {}, ...parts);
   }
 
-  function show({ problems, has_errors }) {
+  function show({ problems, problem_count, has_errors }) {
     const button = make("button", { type: "button", "aria-expanded": String(isOpen) });
-    const list = make("ol", {}, ...problems.slice(0, 100).map(item));
+    const list = make("ol", {}, ...problems.map(item));
     const label = () => {
-      button.textContent = `${problems.length} ${problems.length === 1 ? "problem" : "problems"}${has_errors ? ": this is the last sound version" : ""}`;
+      button.textContent = `${problem_count} ${problem_count === 1 ? "problem" : "problems"}${has_errors ? ": this is the last sound version" : ""}`;
       button.setAttribute("aria-expanded", String(isOpen));
       list.hidden = !isOpen;
     };
@@ -60,16 +62,25 @@
     else panel.remove();
   }
 
-  const source = new EventSource("/.handlist/events");
-  source.onmessage = ({ data }) => {
+  function follow({ data }) {
     const told = JSON.parse(data);
-    if (version && told.version !== version) {
+    if (told.version !== version) {
       if (!told.styles_only || told.version !== version + 1) return location.reload();
       swap(told.styles);
     }
-    if (!version) isOpen = told.has_errors;
-    else if (told.has_errors) isOpen = true;
+    isOpen = (isOpen ?? false) || told.has_errors;
     version = told.version;
     show(told);
-  };
+  }
+
+  // A browser has few connections to a host: only pages that are looked at take one.
+  function listen() {
+    source?.close();
+    source = null;
+    if (document.hidden) return;
+    source = new EventSource("/.handlist/events");
+    source.onmessage = follow;
+  }
+  document.addEventListener("visibilitychange", listen);
+  listen();
 })();

@@ -8,6 +8,7 @@ use std::convert::Infallible;
 use std::io;
 use std::net::{IpAddr, SocketAddr};
 use std::path::Path;
+use std::time::Duration;
 
 use axum::Router;
 use axum::body::Body;
@@ -25,14 +26,18 @@ use crate::fingerprint::Fingerprint;
 use crate::formats::headers;
 use crate::render::POLICY;
 
+/// How many problems open pages are told of.
+const PROBLEMS: usize = 100;
 /// How many ports are tried, from the one that was asked for on.
 const PORTS: u16 = 50;
 /// The script that open pages are told of changes by. No file of a site lies in a hidden folder.
 const SCRIPT: &str = "/.handlist/preview.js";
 const STYLE: &str = "/.handlist/preview.css";
 const EVENTS: &str = "/.handlist/events";
-/// What is put behind every page: the page itself stays as it is built.
-pub(super) const BEHIND: &str = "<script src=\"/.handlist/preview.js\" defer></script>\n";
+/// What is put behind every page, which itself stays as it is built: the script, and which version of the site it is from.
+fn behind(showing: &Showing) -> String {
+    format!("<script src=\"{SCRIPT}\" data-version=\"{}\" defer></script>\n", showing.version)
+}
 
 /// Where a server listens.
 pub struct Address {
@@ -68,7 +73,10 @@ impl Address {
     /// The address for a browser.
     #[must_use]
     pub fn url(&self) -> String {
-        format!("http://{}/", self.socket)
+        match self.socket.ip() {
+            ip if ip.is_unspecified() => format!("http://localhost:{}/", self.socket.port()),
+            _ => format!("http://{}/", self.socket),
+        }
     }
 }
 
@@ -83,8 +91,8 @@ struct Server {
 /// Answers until the program is told to end.
 ///
 /// # Errors
-/// When the system takes the address away.
-pub fn serve(address: Address, exhibition: Exhibition) -> io::Result<()> {
+/// When the system takes the address away, or nobody follows changes any more (`has_ended`).
+pub fn serve(address: Address, exhibition: Exhibition, has_ended: impl Fn() -> bool + Send) -> io::Result<()> {
     let server = Server { exhibition, host: address.host };
     let router = Router::new()
         .route(SCRIPT, get(|| async { own("text/javascript; charset=utf-8", include_str!("client.js")) }))
@@ -94,13 +102,23 @@ pub fn serve(address: Address, exhibition: Exhibition) -> io::Result<()> {
         .with_state(server.clone())
         .layer(axum::middleware::from_fn_with_state(server, guard));
     let runtime = tokio::runtime::Builder::new_multi_thread().worker_threads(2).enable_all().build()?;
-    runtime.block_on(async move {
+    let ended = runtime.block_on(async move {
         let listener = TcpListener::from_std(address.listener)?;
+        let unfollowed = async {
+            while !has_ended() {
+                tokio::time::sleep(Duration::from_secs(1)).await;
+            }
+            Err(io::Error::other("changes are not followed any more"))
+        };
         tokio::select! {
             ended = axum::serve(listener, router) => ended,
             told = tokio::signal::ctrl_c() => told,
+            ended = unfollowed => ended,
         }
-    })
+    });
+    // A search index that is being built is not waited for.
+    runtime.shutdown_background();
+    ended
 }
 
 /// Turns away whom it does not know, and gives every answer the headers of a good host.
@@ -117,6 +135,9 @@ async fn guard(State(server): State<Server>, request: Request, next: axum::middl
             response.headers_mut().insert(name, value);
         }
     }
+    // The index of the search is scripts, which a page of another site could have a browser fetch and run.
+    let policy = HeaderValue::from_static("same-origin");
+    response.headers_mut().insert("cross-origin-resource-policy", policy);
     response.headers_mut().entry(header::CACHE_CONTROL).or_insert(HeaderValue::from_static("no-cache"));
     response
 }
@@ -162,7 +183,7 @@ async fn file(State(server): State<Server>, request: Request) -> Response {
     // A page takes a moment, the index of the search a long one.
     let made = tokio::task::spawn_blocking(move || made(&showing, path.as_deref())).await;
     let Ok((status, path, bytes)) = made else { return StatusCode::INTERNAL_SERVER_ERROR.into_response() };
-    let tag = format!("\"{:x?}\"", Fingerprint::of(&bytes).to_bytes()).replace([' ', ',', '[', ']'], "");
+    let tag = format!("\"{}\"", Fingerprint::of(&bytes));
     if status == StatusCode::OK && known.is_some_and(|known| known.as_bytes() == tag.as_bytes()) {
         return (StatusCode::NOT_MODIFIED, [(header::ETAG, tag)]).into_response();
     }
@@ -178,7 +199,11 @@ fn asked(path: &str) -> Option<String> {
 /// What is answered: with what status, as a file of which name, with which bytes.
 fn made(showing: &Showing, path: Option<&str>) -> (StatusCode, String, Vec<u8>) {
     let Some(site) = &showing.site else {
-        return (StatusCode::SERVICE_UNAVAILABLE, "index.html".to_owned(), page("The site cannot be made yet."));
+        return (
+            StatusCode::SERVICE_UNAVAILABLE,
+            "index.html".to_owned(),
+            page(showing, "The site cannot be made yet."),
+        );
     };
     let found = path.and_then(|path| Some((StatusCode::OK, path, site.file_at(path)?)));
     let found = found.or_else(|| Some((StatusCode::NOT_FOUND, "404.html", site.file_at("404.html")?)));
@@ -186,23 +211,26 @@ fn made(showing: &Showing, path: Option<&str>) -> (StatusCode, String, Vec<u8>) 
         Some((status, path, Ok(bytes))) => {
             let mut bytes = Cow::into_owned(bytes);
             if media_type(path).starts_with("text/html") {
-                bytes.extend_from_slice(BEHIND.as_bytes());
+                bytes.extend_from_slice(behind(showing).as_bytes());
             }
             (status, path.to_owned(), bytes)
         }
         Some((_, _, Err(problem))) => {
             let text = format!("This page cannot be made: {}", problem.message);
-            (StatusCode::INTERNAL_SERVER_ERROR, "index.html".to_owned(), page(&text))
+            (StatusCode::INTERNAL_SERVER_ERROR, "index.html".to_owned(), page(showing, &text))
         }
-        None => (StatusCode::NOT_FOUND, "index.html".to_owned(), page("There is no such page.")),
+        None => (StatusCode::NOT_FOUND, "index.html".to_owned(), page(showing, "There is no such page.")),
     }
 }
 
 /// A page of the server's own.
-fn page(text: &str) -> Vec<u8> {
+fn page(showing: &Showing, text: &str) -> Vec<u8> {
     let text = text.replace('&', "&amp;").replace('<', "&lt;");
-    format!("<!doctype html><html lang=\"en\"><meta charset=\"utf-8\"><title>Handlist</title><p>{text}</p>\n{BEHIND}")
-        .into_bytes()
+    format!(
+        "<!doctype html><html lang=\"en\"><meta charset=\"utf-8\"><title>Handlist</title><p>{text}</p>\n{}",
+        behind(showing)
+    )
+    .into_bytes()
 }
 
 fn media_type(path: &str) -> String {
@@ -224,7 +252,9 @@ struct Told<'s> {
     /// Where the style sheets lie now.
     styles: Vec<&'s str>,
     has_errors: bool,
+    /// The first of them.
     problems: &'s [Diagnostic],
+    problem_count: usize,
 }
 
 /// Tells an open page of the present state, and of each one after it.
@@ -251,7 +281,8 @@ fn told(showing: &Showing) -> Event {
         styles_only: showing.styles_only,
         styles,
         has_errors: any_error(&showing.problems),
-        problems: &showing.problems,
+        problems: &showing.problems[..showing.problems.len().min(PROBLEMS)],
+        problem_count: showing.problems.len(),
     };
     Event::default().data(serde_json::to_string(&told).unwrap_or_default())
 }

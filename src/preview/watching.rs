@@ -5,10 +5,10 @@
 
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
-use std::sync::mpsc::{self, Receiver, RecvTimeoutError, Sender};
+use std::sync::mpsc::{self, Receiver, Sender};
 use std::time::{Duration, Instant};
 
-use notify::{Event, EventKind, RecommendedWatcher, RecursiveMode, Watcher};
+use notify::{ErrorKind, Event, EventKind, RecommendedWatcher, RecursiveMode, Watcher};
 
 use crate::sources;
 
@@ -42,6 +42,8 @@ enum Told {
     Paths(Vec<PathBuf>),
     /// Something was lost.
     Anything,
+    /// The system can tell of no more, and why.
+    NoMore(String),
 }
 
 /// The folders of a project that hold what its site is made of, and whether all in them counts.
@@ -86,27 +88,23 @@ impl Watching {
         self.polls.as_deref()
     }
 
-    /// Waits until something has changed, and for what changes together with it. None when nothing will any more.
-    pub fn wait(&mut self) -> Option<Batch> {
+    /// Waits until something has changed, and for what changes together with it.
+    pub fn wait(&mut self) -> Batch {
         loop {
             let mut batch = Batch::default();
-            match self.told.recv_timeout(ROUNDS) {
-                Ok(told) => {
-                    self.add(told, &mut batch);
-                    self.complete(&mut batch);
-                }
-                Err(RecvTimeoutError::Timeout) => {}
-                Err(RecvTimeoutError::Disconnected) => return None,
+            if let Ok(told) = self.told.recv_timeout(ROUNDS) {
+                self.add(told, &mut batch);
+                self.complete(&mut batch);
             }
             batch.anything |= self.watch_again();
             if !batch.is_empty() {
-                return Some(batch);
+                return batch;
             }
         }
     }
 
     /// Adds what happens until it is quiet.
-    fn complete(&self, batch: &mut Batch) {
+    fn complete(&mut self, batch: &mut Batch) {
         let started = Instant::now();
         while started.elapsed() < LONGEST
             && let Ok(told) = self.told.recv_timeout(QUIET)
@@ -115,10 +113,23 @@ impl Watching {
         }
     }
 
-    fn add(&self, told: Told, batch: &mut Batch) {
+    fn add(&mut self, told: Told, batch: &mut Batch) {
         match told {
             Told::Anything => batch.anything = true,
-            Told::Paths(paths) => batch.paths.extend(paths.iter().filter_map(|path| self.relative(path))),
+            Told::NoMore(why) => {
+                batch.anything = true;
+                self.poll(why);
+            }
+            Told::Paths(paths) => {
+                let paths: Vec<String> = paths.iter().filter_map(|path| self.relative(path)).collect();
+                // A folder that has moved away and back is no longer watched, though it is the same.
+                for ((folder, _), watched) in FOLDERS.iter().zip(&mut self.watched) {
+                    if paths.iter().any(|path| path == folder) {
+                        *watched = None;
+                    }
+                }
+                batch.paths.extend(paths);
+            }
         }
     }
 
@@ -141,6 +152,9 @@ impl Watching {
                 // Reading a file, which the site's own making does, is no change.
                 Ok(event) if matches!(event.kind, EventKind::Access(_)) => Ok(()),
                 Ok(event) if !event.need_rescan() => sender.send(Told::Paths(event.paths)),
+                Err(error) if matches!(error.kind, ErrorKind::MaxFilesWatch) => {
+                    sender.send(Told::NoMore(error.to_string()))
+                }
                 _ => sender.send(Told::Anything),
             };
         };
@@ -179,12 +193,15 @@ impl Watching {
     /// Looks at the files every second from now on. (The watcher that `notify` has for this compares whole seconds, and so
     /// misses a save within the second of the one before.)
     fn poll(&mut self, why: String) {
+        if self.polls.is_some() {
+            return;
+        }
         (self.watcher, self.watched, self.polls) = (None, Default::default(), Some(why));
         let (root, sender) = (self.root.clone(), self.sender.clone());
-        let look = move || {
-            let parts: Vec<PathBuf> = ["site.toml", "content", "themes"].iter().map(|part| root.join(part)).collect();
-            let look = || parts.iter().flat_map(|part| sources::stamps(part)).collect::<BTreeSet<_>>();
-            let mut before = look();
+        let look = move || sources::stamps(&root, &["site.toml", "content", "themes"]);
+        // Before anything else is read, so that no change is missed.
+        let mut before = look();
+        std::thread::spawn(move || {
             loop {
                 std::thread::sleep(LOOKING);
                 let now = look();
@@ -194,7 +211,6 @@ impl Watching {
                     return;
                 }
             }
-        };
-        std::thread::spawn(look);
+        });
     }
 }

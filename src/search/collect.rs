@@ -112,7 +112,7 @@ impl ByDocument {
 impl Collection {
     /// Reads what the documents say in a language.
     pub(super) fn of(catalogue: &Catalogue, documents: &[RecordIndex], language: &'static str) -> Self {
-        let run = documents.len().div_ceil(rayon::current_num_threads()).max(64);
+        let run = documents.len().div_ceil(rayon::current_num_threads()).clamp(LEAST_RUN, LONGEST_RUN);
         let runs: Vec<Run> =
             documents.par_chunks(run).map(|documents| Reader::default().read(catalogue, documents, language)).collect();
         merge(runs, run)
@@ -215,6 +215,9 @@ struct Reader {
     run: Run,
 }
 
+/// How many documents are read in one go: where their positions stand is noted in 32 bits.
+const LEAST_RUN: usize = 64;
+const LONGEST_RUN: usize = 1 << 17;
 /// The most bytes of a word that is looked up; longer ones are addresses, data and the like.
 const LONGEST_WORD: usize = 120;
 /// Where a term stands in a document is noted so many times at most; further places are not looked at for phrases.

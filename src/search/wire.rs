@@ -1,8 +1,6 @@
 //! The wire format of the search index: how numbers and lists become text, and text a script. `docs/search-format.md` has it
 //! whole; `themes/default/client/format.js` reads it.
 
-use std::fmt::Write as _;
-
 use crate::fingerprint::Fingerprint;
 
 /// The version of the format. It changes when a client of the version before could misread a file.
@@ -116,10 +114,7 @@ fn push_string(text: &[u8], script: &mut Vec<u8>) {
 
 /// What a generation is called: short text that differs where the files that go together do.
 pub(super) fn generation(files: Fingerprint) -> String {
-    files.to_bytes()[..3].iter().fold(String::new(), |mut text, byte| {
-        let _ = write!(text, "{byte:02x}");
-        text
-    })
+    files.to_string()[..6].to_owned()
 }
 
 /// Compares words as JavaScript does, by the units of UTF-16.

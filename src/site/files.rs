@@ -71,7 +71,9 @@ impl Plan {
     /// Finds out which files there are. Where they are those of the plan `before`, they are taken from it.
     pub(crate) fn new(catalogue: &Catalogue, theme: &Theme, sources: &Sources, before: Option<Self>) -> Self {
         let outline = Outline::new(catalogue, theme, sources);
-        match before.filter(|before| before.names == *catalogue.names() && before.outline == outline) {
+        let is_same = |before: &Self| before.names == *catalogue.names() && before.outline == outline;
+        // What is wrong is said with its place, which may have moved.
+        match before.filter(|before| before.diagnostics.is_empty() && is_same(before)) {
             Some(before) => before,
             None => Self::of(catalogue, theme, sources, outline),
         }
@@ -110,6 +112,13 @@ impl Outline {
         let assets = record_assets(catalogue, sources);
         let aliases = catalogue.records.iter().flat_map(|record| record.aliases());
         let mut paths: Vec<SitePath> = aliases.map(|alias| SitePath::new(alias.path.clone())).collect();
+        // A crossing is known by its number among those that are not empty.
+        paths.extend(files.iter().filter_map(|(language, file)| match file {
+            File::Page(page @ (Page::Crossing { .. } | Page::CrossingList { .. })) => {
+                Some(pages::path(catalogue, *language, *page))
+            }
+            _ => None,
+        }));
         paths.extend(assets.keys().cloned());
         paths.extend(theme.assets.iter().map(|asset| asset.path.clone()));
         files.extend(assets.into_values().map(|file| (default, File::RecordAsset(file))));

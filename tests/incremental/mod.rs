@@ -276,3 +276,69 @@ fn what_handlist_remembers_can_be_deleted_at_any_time() {
     fs::remove_dir_all(project.path(".handlist")).unwrap();
     assert_eq!(project.build().sound().changes(), Vec::<String>::new());
 }
+
+/// Each thing that a site can be made of, changed; by its name.
+type Change = (&'static str, fn(Project) -> Project);
+
+const CHANGES: &[Change] = &[
+    ("nothing", |project| project),
+    ("a body", |project| {
+        project.edit("content/notes/passwords.md", "Long ones", "Very long ones");
+        project
+    }),
+    ("nothing again", |project| project),
+    ("a setting", |project| {
+        project.edit("site.toml", "title = \"", "title = \"Other ");
+        project
+    }),
+    ("a style", |project| {
+        project.write("themes/default/assets/style.css", "p { margin: 1px }");
+        project
+    }),
+    ("a file beside a record", |project| {
+        project.write("content/notes/leaflet.pdf", "Leaflet 1");
+        project.edit("content/notes/passwords.md", "Very long ones", "[A leaflet](leaflet.pdf)");
+        project
+    }),
+    ("as many other bytes of it", |project| {
+        project.write("content/notes/leaflet.pdf", "Leaflet 2");
+        project
+    }),
+    ("the day", |project| project.on(jiff::civil::date(2027, 1, 1))),
+    ("drafts", |project| {
+        project.write("content/notes/draft.md", "+++\ntitle = \"Draft\"\ntopics = [\"skills\"]\ndraft = true\n+++\n");
+        project.with_drafts()
+    }),
+    ("a record that goes", |project| {
+        project.remove("content/notes/draft.md");
+        project
+    }),
+    ("a page, by somebody else", |project| {
+        let page = project.path("public/index.html");
+        let text = fs::read_to_string(&page).unwrap();
+        fs::write(&page, text.replacen("<main", "<MAIN", 1)).unwrap();
+        project
+    }),
+    ("a page that is deleted", |project| {
+        fs::remove_file(project.path("public/notes/index.html")).unwrap();
+        project
+    }),
+];
+
+#[test]
+fn whatever_changes_what_is_remembered_of_the_last_build_changes_no_byte() {
+    let mut project = built();
+    for (what, change) in CHANGES {
+        project = change(project);
+        project.build().sound();
+        let remembered = project.output();
+        fs::remove_dir_all(project.path("public")).unwrap();
+        fs::remove_file(project.path(".handlist/last-build")).unwrap();
+        project.build().sound();
+        let paths: Vec<&String> = remembered.keys().collect();
+        assert_eq!(paths, project.output().keys().collect::<Vec<_>>(), "{what}");
+        for (path, bytes) in project.output() {
+            assert!(remembered[&path] == bytes, "{what}: {path}");
+        }
+    }
+}

@@ -56,10 +56,9 @@ impl Bar {
         self.bar.inc(steps as u64);
     }
 
-    pub(super) fn end(&self, stage: &str, took: Duration) {
+    pub(super) fn end(&self, stage: &str, took: Duration, steps: usize) {
         if !self.is_terminal && took >= PATIENCE {
-            let steps = self.bar.position();
-            let of = if steps > 0 { format!("{} in ", HumanCount(steps)) } else { String::new() };
+            let of = if steps > 0 { format!("{} in ", HumanCount(steps as u64)) } else { String::new() };
             // A terminal that is gone is no failure of the run.
             let _ = writeln!(io::stderr().lock(), "{stage}: {of}{:.1} s", took.as_secs_f64());
         }
