@@ -99,16 +99,20 @@ pub(super) fn json_script(generation: &str, name: &str, json: &str) -> Vec<u8> {
 
 /// A string of JavaScript, as short as it can be.
 fn push_string(text: &[u8], script: &mut Vec<u8>) {
+    let is_special = |byte: &u8| matches!(byte, b'"' | b'\\' | b'\n' | b'\r' | 0);
     script.push(b'"');
-    for byte in text {
-        match byte {
-            b'"' | b'\\' => script.extend_from_slice(&[b'\\', *byte]),
+    let mut rest = text;
+    while let Some(at) = rest.iter().position(is_special) {
+        script.extend_from_slice(&rest[..at]);
+        match rest[at] {
             b'\n' => script.extend_from_slice(b"\\n"),
             b'\r' => script.extend_from_slice(b"\\r"),
             0 => script.extend_from_slice(b"\\x00"),
-            byte => script.push(*byte),
+            byte => script.extend_from_slice(&[b'\\', byte]),
         }
+        rest = &rest[at + 1..];
     }
+    script.extend_from_slice(rest);
     script.push(b'"');
 }
 
@@ -121,6 +125,9 @@ pub(super) fn generation(files: Fingerprint) -> String {
 pub(super) fn compare(one: &str, other: &str) -> std::cmp::Ordering {
     // UTF-8 is in the order of code points. UTF-16 differs in one thing: what lies beyond U+FFFF, whose first byte is 0xF0
     // or more, stands before U+E000 to U+FFFF, whose first byte is 0xEE or 0xEF.
+    if one.is_ascii() && other.is_ascii() {
+        return one.cmp(other);
+    }
     let rank = |byte: u8| if byte >= 0xF0 { 2 * 0xED + 1 } else { 2 * u16::from(byte) };
     let pairs = one.bytes().zip(other.bytes());
     match pairs.into_iter().find(|(one, other)| one != other) {

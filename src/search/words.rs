@@ -49,6 +49,17 @@ struct Words<'t> {
     at: usize,
 }
 
+/// Which characters of ASCII are part of a word. Every byte of every record is looked up here.
+const IS_ASCII_PART: [bool; 128] = {
+    let mut is_part = [false; 128];
+    let mut byte = 0;
+    while byte < 128 {
+        is_part[byte] = (byte as u8).is_ascii_alphanumeric();
+        byte += 1;
+    }
+    is_part
+};
+
 impl<'t> Words<'t> {
     /// The next run, and whether it holds an apostrophe.
     fn next(&mut self) -> Option<(&'t str, bool)> {
@@ -70,7 +81,7 @@ impl<'t> Words<'t> {
         let bytes = self.text.as_bytes();
         while let Some(&byte) = bytes.get(at) {
             let (is_part, length) = if byte < 128 {
-                (byte.is_ascii_alphanumeric(), 1)
+                (IS_ASCII_PART[usize::from(byte)], 1)
             } else {
                 let character = self.text[at..].chars().next().unwrap_or('\u{FFFD}');
                 (is_word_character(character), character.len_utf8())
