@@ -53,9 +53,10 @@ struct Beside {
     stamp: Option<Stamp>,
 }
 
-/// Size, time of the last change, and, where the system has them, number and time of the last change of anything about it.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-struct Stamp {
+/// What tells whether a file has changed: size, time of the last change, and, where the system has them, number and time of the last
+/// change of anything about it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Stamp {
     length: u64,
     changed: u128,
     number: u64,
@@ -124,10 +125,10 @@ pub fn stamp(path: &Path) -> Option<(u64, u128)> {
 
 /// Every file at or under some paths of a project, with what tells whether it has changed. Links are followed within the project.
 #[must_use]
-pub fn stamps(root: &Path, paths: &[&str]) -> BTreeSet<(PathBuf, Option<(u64, u128)>)> {
-    fn walk(root: &Path, path: &Path, above: &mut Vec<PathBuf>, found: &mut BTreeSet<(PathBuf, Option<(u64, u128)>)>) {
+pub fn stamps(root: &Path, paths: &[&str]) -> BTreeSet<(PathBuf, Option<Stamp>)> {
+    fn walk(root: &Path, path: &Path, above: &mut Vec<PathBuf>, found: &mut BTreeSet<(PathBuf, Option<Stamp>)>) {
         if !path.is_dir() {
-            found.insert((path.to_owned(), stamp(path)));
+            found.insert((path.to_owned(), Stamp::of(path)));
             return;
         }
         let Ok(canonical) = path.canonicalize() else { return };
@@ -148,10 +149,49 @@ pub fn stamps(root: &Path, paths: &[&str]) -> BTreeSet<(PathBuf, Option<(u64, u1
     found
 }
 
+/// The links under some paths of a project, each with what it leads to, where that lies within the project and not under these paths.
+#[must_use]
+pub fn links(root: &Path, paths: &[&str]) -> BTreeMap<PathBuf, PathBuf> {
+    fn walk(folder: &Path, found: &mut Vec<PathBuf>) {
+        for entry in std::fs::read_dir(folder).into_iter().flatten().flatten() {
+            match entry.file_type() {
+                Ok(kind) if kind.is_symlink() => found.push(entry.path()),
+                Ok(kind) if kind.is_dir() => walk(&entry.path(), found),
+                _ => {}
+            }
+        }
+    }
+    let Ok(root) = root.canonicalize() else { return BTreeMap::new() };
+    let mut links = Vec::new();
+    paths.iter().for_each(|path| walk(&root.join(path), &mut links));
+    let is_elsewhere = |target: &PathBuf| {
+        target.starts_with(&root) && *target != root && !paths.iter().any(|path| target.starts_with(root.join(path)))
+    };
+    let target = |link: PathBuf| Some((link.clone(), link.canonicalize().ok().filter(is_elsewhere)?));
+    links.into_iter().filter_map(target).collect()
+}
+
 /// What Linux says of this process, its memory among it; none on other systems.
 #[must_use]
 pub fn process_status() -> Option<String> {
     std::fs::read_to_string("/proc/self/status").ok()
+}
+
+/// Whether a path is `site.toml`, or lies where the records or the themes of the project in `root` do.
+#[must_use]
+pub fn is_source(root: &Path, path: &Path) -> bool {
+    let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
+    let (Ok(root), Ok(folder), Some(name)) = (root.canonicalize(), folder.canonicalize(), path.file_name()) else {
+        return false;
+    };
+    let path = folder.join(name);
+    ["site.toml", "content", "themes"].iter().any(|part| path.starts_with(root.join(part)))
+}
+
+/// Whether there is a symbolic link at a path.
+#[must_use]
+pub fn is_link(path: &Path) -> bool {
+    path.is_symlink()
 }
 
 /// Whether there is a regular file at a path relative to the project's folder.

@@ -33,6 +33,10 @@ pub(super) fn run(common: &Common, arguments: &Arguments) -> u8 {
         ));
         return MISUSED;
     }
+    if let Some(problem) = arguments.showing.problem(common) {
+        common.complain(&problem);
+        return MISUSED;
+    }
     let surroundings = match surroundings(&arguments.reading) {
         Ok(surroundings) => surroundings,
         Err(message) => {
@@ -50,8 +54,7 @@ pub(super) fn run(common: &Common, arguments: &Arguments) -> u8 {
     };
     let run = Run::start(common, &arguments.showing);
     let code = build(common, arguments, surroundings, lock, &run, started);
-    run.finish(common);
-    code
+    run.finish(common, code)
 }
 
 fn build(

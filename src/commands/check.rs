@@ -27,6 +27,10 @@ pub(super) fn run(common: &Common, arguments: &Arguments) -> u8 {
         return explain(common, code);
     }
     let format = arguments.reading.format;
+    if let Some(problem) = arguments.showing.problem(common) {
+        common.complain(&problem);
+        return MISUSED;
+    }
     let surroundings = match surroundings(&arguments.reading) {
         Ok(surroundings) => surroundings,
         Err(message) => {
@@ -52,14 +56,14 @@ pub(super) fn run(common: &Common, arguments: &Arguments) -> u8 {
         }
         Err(diagnostics) => (diagnostics, None),
     };
-    run.finish(common);
+    let code = run.finish(common, SUCCESS);
     let found = show(common, format, found);
     let problems = summary(&found);
     if format == Format::Human {
         let problems = if problems.is_empty() { "nothing wrong".to_owned() } else { problems };
         common.say(&line.into_iter().chain([problems]).collect::<Vec<_>>().join(", "));
     }
-    if any_error(&found) { FAULTY } else { SUCCESS }
+    if any_error(&found) { FAULTY } else { code }
 }
 
 /// Renders every file, to see that none fails.

@@ -11,7 +11,7 @@ use std::time::{Duration, Instant};
 
 use clap::Args;
 
-use super::Common;
+use super::{Common, FAILED, SUCCESS};
 use crate::output;
 use crate::progress::{Listener, Progress};
 use crate::sources;
@@ -61,8 +61,8 @@ impl Run {
         }
     }
 
-    /// Takes the bar away, prints the timings and writes the trace.
-    pub(crate) fn finish(self, common: &Common) {
+    /// Takes the bar away, prints the timings and writes the trace; returns the command's exit code, which is `code` if that goes well.
+    pub(crate) fn finish(self, common: &Common, code: u8) -> u8 {
         self.shown.is_over.store(true, Ordering::Relaxed);
         self.clear();
         if self.timings {
@@ -74,7 +74,23 @@ impl Run {
             && let Err(error) = output::report(&path, trace.json().as_bytes())
         {
             common.complain(&error.to_string());
+            return if code == SUCCESS { FAILED } else { code };
         }
+        code
+    }
+}
+
+impl Showing {
+    /// What keeps the trace from where it is to go: it would overwrite what the site is made of.
+    pub(crate) fn problem(&self, common: &Common) -> Option<String> {
+        let trace = self.trace.as_ref()?;
+        let is_source = sources::is_source(&common.root, trace);
+        is_source.then(|| {
+            format!(
+                "the trace cannot be written to `{}`, which the site is made of; choose another file",
+                trace.display()
+            )
+        })
     }
 }
 

@@ -38,6 +38,10 @@ pub(super) struct Arguments {
 
 pub(super) fn run(common: &Common, arguments: &Arguments) -> u8 {
     let reading = Reading { format: Format::Human, drafts: arguments.drafts, today: arguments.today };
+    if let Some(problem) = arguments.showing.problem(common) {
+        common.complain(&problem);
+        return MISUSED;
+    }
     let first = match surroundings(&reading) {
         Ok(first) => first,
         Err(message) => {
@@ -70,7 +74,8 @@ pub(super) fn run(common: &Common, arguments: &Arguments) -> u8 {
     // Days pass while it runs; the clock was readable at the start.
     let workshop =
         Workshop::open(&common.root, started, move || surroundings(&reading).unwrap_or(first), &run.progress());
-    run.finish(common);
+    // A trace that could not be written was complained of; the site is served all the same.
+    run.finish(common, SUCCESS);
     greet(common, arguments, &workshop, &watching, &address);
     let exhibition = workshop.exhibition();
     let follower = common.clone();

@@ -24,7 +24,10 @@ fn path(project: &Path) -> PathBuf {
 /// Whether the output folder, as it is `seen` to be, is as the last build left it, and that build's site was made of the same as
 /// the one with this `key`.
 pub(super) fn is_same(project: &Path, target: &Target, key: Fingerprint, seen: Fingerprint) -> bool {
-    fs::read(path(project)).is_ok_and(|known| state(target, key, seen).to_bytes()[..] == known)
+    let path = path(project);
+    // Whatever else lies there, it is none of ours.
+    let is_ours = fs::symlink_metadata(&path).is_ok_and(|metadata| metadata.is_file() && metadata.len() == 16);
+    is_ours && fs::read(path).is_ok_and(|known| state(target, key, seen).to_bytes()[..] == known)
 }
 
 /// Remembers that the site with this `key` lies in the output folder, and how it looks. That this fails is worth no more than a note.
@@ -38,8 +41,8 @@ pub(super) fn remember(project: &Path, target: &Target, key: Fingerprint, seen: 
 pub(super) fn forget(project: &Path) -> Result<(), Error> {
     let path = path(project);
     match fs::remove_file(&path) {
-        Err(error) if error.kind() != ErrorKind::NotFound => Err(failed("could not remove", &path)(error)),
-        _ => Ok(()),
+        Err(error) if error.kind() == ErrorKind::NotFound || path.is_dir() => Ok(()),
+        removed => removed.map_err(failed("could not remove", &path)),
     }
 }
 

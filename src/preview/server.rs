@@ -123,7 +123,9 @@ pub fn serve(address: Address, exhibition: Exhibition, has_ended: impl Fn() -> b
 
 /// Turns away whom it does not know, and gives every answer the headers of a good host.
 async fn guard(State(server): State<Server>, request: Request, next: axum::middleware::Next) -> Response {
-    let mut response = if !is_known(request.headers(), server.host.as_deref()) {
+    // In its absolute form, a request says the host again (RFC 9112, section 3.2.2).
+    let again = request.uri().authority().is_none_or(|name| is_own_name(name.as_str(), server.host.as_deref()));
+    let mut response = if !again || !is_known(request.headers(), server.host.as_deref()) {
         (StatusCode::FORBIDDEN, "This preview answers by its own address only.\n").into_response()
     } else if matches!(*request.method(), Method::GET | Method::HEAD) {
         next.run(request).await
@@ -147,7 +149,8 @@ fn is_known(headers: &HeaderMap, host: Option<&str>) -> bool {
     let text = |name| headers.get(name).map(|value| value.to_str().unwrap_or_default());
     let is_own = |authority: &str| is_own_name(authority, host);
     let from = text(header::ORIGIN);
-    text(header::HOST).is_some_and(is_own)
+    headers.get_all(header::HOST).iter().count() == 1
+        && text(header::HOST).is_some_and(is_own)
         && from.is_none_or(|origin| origin.strip_prefix("http://").is_some_and(is_own))
 }
 
@@ -164,9 +167,11 @@ fn is_own_name(authority: &str, host: Option<&str>) -> bool {
         Ok(address) => address.is_loopback() || host.is_some(),
         Err(_) => {
             let name = name.to_ascii_lowercase();
-            name == "localhost"
-                || name.ends_with(".localhost")
-                || host.is_some_and(|host| name == host.to_ascii_lowercase())
+            let is_name = name.bytes().all(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'.' | b'-'));
+            is_name
+                && (name == "localhost"
+                    || name.ends_with(".localhost")
+                    || host.is_some_and(|host| name == host.to_ascii_lowercase()))
         }
     }
 }
@@ -304,6 +309,9 @@ mod tests {
             "example.org:8080",
             "127.0.0.1.example.org",
             "localhost.example.org",
+            "evil.example?.localhost",
+            "evil.example/.localhost",
+            "x@evil.localhost",
             "192.168.1.2",
             "0.0.0.0",
             "[fe80::1]",

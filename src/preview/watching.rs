@@ -3,12 +3,12 @@
 //! The system tells of changes where it can. Where it cannot (too many folders for its limit, a network drive), the files
 //! are looked at every second instead.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 use std::sync::mpsc::{self, Receiver, Sender};
 use std::time::{Duration, Instant};
 
-use notify::{ErrorKind, Event, EventKind, RecommendedWatcher, RecursiveMode, Watcher};
+use notify::{Config, ErrorKind, Event, EventKind, RecommendedWatcher, RecursiveMode, Watcher};
 
 use crate::sources;
 
@@ -59,6 +59,8 @@ pub struct Watching {
     watcher: Option<RecommendedWatcher>,
     /// Each folder's identity, where it is watched.
     watched: [Option<sources::Identity>; FOLDERS.len()],
+    /// The links in those folders, each with what it leads to, where that lies elsewhere in the project.
+    links: BTreeMap<PathBuf, PathBuf>,
     told: Receiver<Told>,
     sender: Sender<Told>,
     /// Why the files are looked at.
@@ -73,7 +75,8 @@ impl Watching {
         let mut roots = vec![root.to_owned()];
         roots.extend(sources::canonical(root));
         let watched = Default::default();
-        let mut watching = Self { root: root.to_owned(), roots, watcher: None, watched, told, sender, polls: None };
+        let (root, links) = (root.to_owned(), BTreeMap::new());
+        let mut watching = Self { root, roots, watcher: None, watched, links, told, sender, polls: None };
         if polls {
             watching.poll("as was asked".to_owned());
         } else if let Err(error) = watching.follow() {
@@ -96,7 +99,7 @@ impl Watching {
                 self.add(told, &mut batch);
                 self.complete(&mut batch);
             }
-            batch.anything |= self.watch_again();
+            batch.anything |= self.watch_again(batch.anything);
             if !batch.is_empty() {
                 return batch;
             }
@@ -121,6 +124,8 @@ impl Watching {
                 self.poll(why);
             }
             Told::Paths(paths) => {
+                // Of what a link leads to, and of a name that is no text, it is not known which path of the site it is.
+                batch.anything |= paths.iter().any(|path| path.to_str().is_none() || self.is_linked(path));
                 let paths: Vec<String> = paths.iter().filter_map(|path| self.relative(path)).collect();
                 // A folder that has moved away and back is no longer watched, though it is the same.
                 for ((folder, _), watched) in FOLDERS.iter().zip(&mut self.watched) {
@@ -131,6 +136,13 @@ impl Watching {
                 batch.paths.extend(paths);
             }
         }
+    }
+
+    /// Whether a path is a link, was one, or is what a link leads to.
+    fn is_linked(&self, path: &Path) -> bool {
+        sources::is_link(path)
+            || self.links.contains_key(path)
+            || self.links.values().any(|target| path.starts_with(target))
     }
 
     /// A path within the project; none where it is of no interest.
@@ -158,21 +170,27 @@ impl Watching {
                 _ => sender.send(Told::Anything),
             };
         };
-        self.watcher = Some(notify::recommended_watcher(tell)?);
+        // Links are not followed: they may lead out of the project, and two ways to one folder would share one watch.
+        let settings = Config::default().with_follow_symlinks(false);
+        self.watcher = Some(RecommendedWatcher::new(tell, settings)?);
         self.watch()
     }
 
     /// Watches folders that have come, or come again; says whether there were any, so that nothing in them is missed.
-    fn watch_again(&mut self) -> bool {
+    fn watch_again(&mut self, anything: bool) -> bool {
         let before = self.watched;
+        if anything {
+            self.watched = Default::default();
+        }
         if let Err(error) = self.watch() {
             self.poll(error.to_string());
         }
-        self.watched != before
+        !anything && self.watched != before
     }
 
     fn watch(&mut self) -> notify::Result<()> {
         let Some(watcher) = &mut self.watcher else { return Ok(()) };
+        let is_new = self.watched.iter().all(Option::is_none);
         for ((folder, mode), watched) in FOLDERS.into_iter().zip(&mut self.watched) {
             let path = self.root.join(folder);
             let there = sources::identity(&path);
@@ -185,6 +203,25 @@ impl Watching {
             if there.is_some() {
                 watcher.watch(&path, mode)?;
                 *watched = there;
+            }
+        }
+        if is_new {
+            self.watch_links()?;
+        }
+        Ok(())
+    }
+
+    /// Watches what links lead to: a folder with all in it; of a file the folder it lies in, since editors put another file in its place.
+    fn watch_links(&mut self) -> notify::Result<()> {
+        let Some(watcher) = &mut self.watcher else { return Ok(()) };
+        let before = std::mem::replace(&mut self.links, sources::links(&self.root, &["content", "themes"]));
+        let is_new = |target: &&PathBuf| !before.values().any(|known| known == *target);
+        for target in self.links.values().filter(is_new) {
+            if sources::identity(target).is_some() {
+                watcher.watch(target, RecursiveMode::Recursive)?;
+            } else if let Some(folder) = target.parent().filter(|folder| !self.roots.iter().any(|root| root == folder))
+            {
+                watcher.watch(folder, RecursiveMode::NonRecursive)?;
             }
         }
         Ok(())

@@ -247,3 +247,32 @@ fn every_command_has_help_with_what_it_does() {
     let version = project.run(&["--version"]).ends_with(0).stdout;
     assert_eq!(version, format!("handlist {}\n", env!("CARGO_PKG_VERSION")));
 }
+
+#[test]
+fn timings_name_the_stages_and_a_trace_has_an_end_for_every_beginning() {
+    let project = Project::new("two-topics");
+    let run = project.run(&["build", "--timings", "--trace", "trace.json"]).ends_with(0);
+    for stage in ["records", "relations", "search", "making files", "publishing"] {
+        assert!(run.stderr.lines().any(|line| line.trim_start().starts_with(stage)), "{stage}: {}", run.stderr);
+    }
+    let trace: serde_json::Value = serde_json::from_slice(&fs::read(project.path("trace.json")).unwrap()).unwrap();
+    let events = trace.as_array().unwrap();
+    let of = |phase: &str| events.iter().filter(|event| event["ph"] == phase).count();
+    assert!(of("B") == of("E") && of("B") + of("E") == events.len());
+    assert!(events.iter().any(|event| event["name"] == "notes/passwords.html"), "each page is in it");
+}
+
+#[test]
+fn a_trace_overwrites_nothing_that_the_site_is_made_of_and_fails_aloud() {
+    let project = Project::new("two-topics");
+    let settings = fs::read(project.path("site.toml")).unwrap();
+    for path in ["site.toml", "content/notes/passwords.md", "./content/new.json", "content/../site.toml"] {
+        let run = project.run(&["build", "--trace", path]).ends_with(2);
+        assert!(run.stderr.contains("choose another file"), "{path}: {}", run.stderr);
+    }
+    assert_eq!(fs::read(project.path("site.toml")).unwrap(), settings);
+    for command in ["build", "check"] {
+        let run = project.run(&[command, "--trace", "nowhere/trace.json"]).ends_with(3);
+        assert!(run.stderr.contains("could not write nowhere/trace.json"), "{}", run.stderr);
+    }
+}

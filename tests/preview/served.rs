@@ -450,3 +450,48 @@ fn a_taken_port_moves_to_the_next_and_is_said_to() {
     assert!(second.said.iter().any(|line| line == &format!("note: port {} is taken", first.port)), "{:?}", second.said);
     assert_eq!(second.get("/").status, 200);
 }
+
+#[test]
+fn what_links_lead_to_is_followed_and_no_more_than_that() {
+    let project = Project::new("two-topics");
+    project.write("shared/page.md", "+++\ntitle = \"Shared\"\ntopics = [\"skills\"]\n+++\n\nFirst text.\n");
+    project.write("shared/more/inner.md", "+++\ntitle = \"Inner\"\ntopics = [\"skills\"]\n+++\n\nFirst text.\n");
+    symlink("../../shared/page.md", project.path("content/notes/page.md")).unwrap();
+    symlink("../../shared/more", project.path("content/notes/more")).unwrap();
+    // A second way to a folder that is watched already.
+    symlink("../topics", project.path("content/notes/again")).unwrap();
+    fs::remove_file(project.path("content/notes/again")).unwrap();
+    let server = Server::of(&project);
+    let mut events = server.listen();
+    events.next();
+    for text in ["Second text.", "Third text."] {
+        for (file, page) in [("shared/page.md", "/notes/page.html"), ("shared/more/inner.md", "/notes/inner.html")] {
+            let old = fs::read_to_string(project.path(file)).unwrap();
+            let (head, _) = old.rsplit_once("\n\n").unwrap();
+            // As editors do it: another file takes the place.
+            project.write("shared/new", format!("{head}\n\n{text}\n"));
+            fs::rename(project.path("shared/new"), project.path(file)).unwrap();
+            events.until_page(&server, page, text);
+        }
+    }
+    // A link that goes takes no watch with it.
+    symlink("../topics", project.path("content/notes/again")).unwrap();
+    events.until(|told| told["has_errors"] == true);
+    fs::remove_file(project.path("content/notes/again")).unwrap();
+    events.until_sound();
+    project.edit("content/topics/skills.md", "title = \"", "title = \"Watched ");
+    events.until_page(&server, "/topics/skills.html", "Watched ");
+}
+
+#[test]
+fn a_name_that_is_no_text_is_noticed() {
+    use std::os::unix::ffi::OsStrExt as _;
+    let project = Project::new("two-topics");
+    let server = Server::of(&project);
+    let mut events = server.listen();
+    events.next();
+    let name = std::ffi::OsStr::from_bytes(b"caf\xe9.md");
+    fs::write(project.path("content/notes").join(name), "x").unwrap();
+    let told = events.until(|told| told["has_errors"] == true);
+    assert_eq!(told["problems"][0]["code"], "unsafe-file-name");
+}
