@@ -67,7 +67,7 @@ impl Workshop {
             showing: Arc::new(RwLock::new(showing)),
             changed: watch::Sender::new(started),
         };
-        workshop.make(false, progress);
+        workshop.make(false, true, progress);
         workshop
     }
 
@@ -85,17 +85,25 @@ impl Workshop {
         for path in &batch.paths {
             self.memory.changed(&self.root, path);
         }
-        let is_style = |path: &String| path.starts_with("themes/") && path.ends_with(".css");
-        self.make(!batch.anything && batch.paths.iter().all(is_style), &Progress::default())
+        let is_theme = |path: &String| path.starts_with("themes/");
+        let is_style = |path: &String| is_theme(path) && path.ends_with(".css");
+        let tries = batch.anything || batch.paths.iter().any(|path| is_theme(path) || path == "site.toml");
+        self.make(!batch.anything && batch.paths.iter().all(is_style), tries, &Progress::default())
     }
 
-    fn make(&mut self, styles_only: bool, progress: &Progress) -> Outcome {
+    /// Makes the site; `tries` whether the theme still suits the records.
+    fn make(&mut self, styles_only: bool, tries: bool, progress: &Progress) -> Outcome {
         let started = Instant::now();
         let before = self.exhibition().now();
         let made = site_again(&self.root, (self.surroundings)(), &mut self.memory, progress);
         let (site, problems) = match made {
-            Ok(Checked { value, diagnostics }) if !any_error(&diagnostics) => (Some(Arc::new(value)), diagnostics),
-            Ok(Checked { diagnostics, .. }) | Err(diagnostics) => (None, diagnostics),
+            Ok(Checked { value: site, mut diagnostics }) => {
+                if !any_error(&diagnostics) && (tries || any_error(&before.problems)) {
+                    diagnostics.extend(site.trial());
+                }
+                ((!any_error(&diagnostics)).then(|| Arc::new(site)), diagnostics)
+            }
+            Err(diagnostics) => (None, diagnostics),
         };
         let problems = Arc::new(problems);
         let showing = Showing {

@@ -5,6 +5,7 @@
 mod files;
 
 use std::borrow::Cow;
+use std::collections::BTreeSet;
 use std::sync::{Arc, OnceLock};
 
 use crate::catalogue::{Catalogue, RecordIndex};
@@ -157,6 +158,27 @@ impl Site {
                 Content::File(_) => Cow::Owned(Vec::new()),
             }),
         })
+    }
+
+    /// What fails when one page of each sort is rendered: where a theme does not suit the records, hardly any page comes out.
+    #[must_use]
+    pub fn trial(&self) -> Vec<Diagnostic> {
+        let kind = |record: RecordIndex| usize::from(self.catalogue.record(record).kind.0);
+        let sort = |page: Page| match page {
+            Page::Home => (0, 0),
+            Page::NotFound => (1, 0),
+            Page::Search => (2, 0),
+            Page::Record(record) => (3, kind(record)),
+            Page::List { kind, .. } => (4, usize::from(kind.0)),
+            Page::Relation { record, .. } => (5, kind(record)),
+            Page::Crossing { crossing, .. } => (6, crossing),
+            Page::CrossingList { crossing, .. } => (7, crossing),
+            Page::Redirect { .. } => (8, 0),
+        };
+        let mut tried = BTreeSet::new();
+        let is_first = |planned: &&Planned| matches!(planned.2, File::Page(page) if tried.insert(sort(page)));
+        let pages: Vec<&Planned> = self.files.0.iter().filter(is_first).collect();
+        pages.into_iter().filter_map(|planned| self.made(planned).err().map(|problem| *problem)).collect()
     }
 
     /// The paths of the theme's style sheets.

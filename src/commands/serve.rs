@@ -5,7 +5,7 @@ use clap::Args;
 use super::progress::{Run, Showing};
 use super::shared::{count, microseconds, show, surroundings};
 use super::{Common, FAILED, MISUSED, Reading, SUCCESS};
-use crate::diagnostics::{Diagnostic, Format, any_error};
+use crate::diagnostics::{Diagnostic, Format, Severity, any_error};
 use crate::preview::{Address, Batch, Watching, Workshop, serve};
 use crate::sources;
 
@@ -132,7 +132,9 @@ fn follow(common: &Common, mut workshop: Workshop, mut watching: Watching) {
         if outcome.problems != before {
             tell(common, &outcome.problems);
         }
-        common.say(&format!("{}: {} ms", named(&batch), outcome.took.as_millis()));
+        let errors = outcome.problems.iter().filter(|problem| problem.severity == Severity::Error).count();
+        let left = if errors > 0 { format!(", {} left", count(errors, "error", "errors")) } else { String::new() };
+        common.say(&format!("{}: {} ms{left}", named(&batch), outcome.took.as_millis()));
         before = outcome.problems;
     }
 }
@@ -140,7 +142,7 @@ fn follow(common: &Common, mut workshop: Workshop, mut watching: Watching) {
 fn tell(common: &Common, problems: &[Diagnostic]) {
     let found = show(common, Format::Human, problems.to_vec());
     if any_error(&found) {
-        common.complain("the last sound version is still shown");
+        common.say("The last sound version is still shown.");
     } else if found.is_empty() {
         common.say("nothing is wrong any more");
     }

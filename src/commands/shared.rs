@@ -8,8 +8,7 @@ use jiff::tz::TimeZone;
 use super::{Common, FAILED, Reading};
 use crate::config::Surroundings;
 use crate::diagnostics::{self, Diagnostic, Format};
-use crate::fingerprint::{Fingerprint, Fingerprinter};
-use crate::sources;
+use crate::fingerprint::Fingerprint;
 
 /// A variable of the environment, as text.
 pub(super) fn environment(name: &str) -> Option<String> {
@@ -22,17 +21,12 @@ pub(super) fn environment(name: &str) -> Option<String> {
 /// # Errors
 /// When `SOURCE_DATE_EPOCH` is set and no number of seconds.
 pub(super) fn surroundings(reading: &Reading) -> Result<Surroundings, String> {
-    Ok(Surroundings { today: reading.today.map_or_else(today, Ok)?, drafts: reading.drafts, program: program() })
+    Ok(Surroundings { today: reading.today.map_or_else(today, Ok)?, drafts: reading.drafts, program: Some(program()) })
 }
 
-/// Stands for this very program: its version, and the file it was started from.
-fn program() -> Option<Fingerprint> {
-    let (length, changed) = sources::stamp(&std::env::current_exe().ok()?)?;
-    let mut all = Fingerprinter::default();
-    all.add_piece(env!("CARGO_PKG_VERSION").as_bytes());
-    all.add(&length.to_le_bytes());
-    all.add(&changed.to_le_bytes());
-    Some(all.finish())
+/// Stands for this very program: its version and its source.
+fn program() -> Fingerprint {
+    Fingerprint::of(concat!(env!("CARGO_PKG_VERSION"), " ", env!("HANDLIST_SOURCE")).as_bytes())
 }
 
 /// The day of `SOURCE_DATE_EPOCH`, or else today, in UTC.

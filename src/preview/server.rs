@@ -221,7 +221,8 @@ fn made(showing: &Showing, path: Option<&str>) -> (StatusCode, String, Vec<u8>) 
             (status, path.to_owned(), bytes)
         }
         Some((_, _, Err(problem))) => {
-            let text = format!("This page cannot be made: {}", problem.message);
+            let place = problem.place.map(|place| format!("{}:{}:{}: ", place.file, place.line, place.column));
+            let text = format!("This page cannot be made: {}{}", place.unwrap_or_default(), problem.message);
             (StatusCode::INTERNAL_SERVER_ERROR, "index.html".to_owned(), page(showing, &text))
         }
         None => (StatusCode::NOT_FOUND, "index.html".to_owned(), page(showing, "There is no such page.")),

@@ -413,6 +413,21 @@ fn mistakes_in_settings_and_theme_leave_the_last_site() {
     assert!(server.get("/nothing").text().contains("Words of our own."));
     fs::remove_file(project.path("themes/own/templates/not-found.html")).unwrap();
     events.until_sound();
+    // One that is a template, and fails when a page is rendered.
+    project.write(
+        "themes/own/templates/record.html",
+        "{% extends \"base.html\" %}{% block main %}{{ record.titel.x }}{% endblock %}",
+    );
+    let told = events.until(|told| told["has_errors"] == true);
+    assert_eq!(told["problems"][0]["code"], "template-error");
+    assert_eq!(told["problems"][0]["place"]["file"], "themes/own/templates/record.html");
+    assert_eq!(server.get("/projects/clinics.html").status, 200);
+    // Another save does not make it sound.
+    project.edit("content/projects/clinics.md", "title = \"", "title = \"Other ");
+    assert_eq!(events.next()["has_errors"], true);
+    fs::remove_file(project.path("themes/own/templates/record.html")).unwrap();
+    events.until_sound();
+    assert!(server.page("/projects/clinics.html").contains("Other "));
 }
 
 #[test]
