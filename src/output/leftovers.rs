@@ -11,6 +11,15 @@ use super::stage::{OTHER_PROJECT, beside, close, inside};
 use super::target::Target;
 use super::{Error, lock};
 
+/// Whether there may be anything to clear.
+pub(super) fn any(target: &Target) -> bool {
+    let is_gone = |holder: PathBuf| {
+        let looked_at = fs::symlink_metadata(holder);
+        looked_at.is_err_and(|error| matches!(error.kind(), ErrorKind::NotFound | ErrorKind::NotADirectory))
+    };
+    ![beside(target), inside(target)].into_iter().all(is_gone)
+}
+
 /// Clears both places where a staging folder may lie; returns notes on what could not be cleared.
 pub(super) fn clear(target: &Target) -> Result<Vec<String>, Error> {
     let mut notes = Vec::new();

@@ -59,7 +59,7 @@ pub(super) fn publish_by(
     let looking = progress.stage("looking at the output", None);
     let target = Target::resolve(output, lock.project())?;
     // Where it cannot be looked at, what comes next says why.
-    let mut seen = site.key().and_then(|_| last::look(&target.root).ok());
+    let mut seen = site.key().filter(|_| !leftovers::any(&target)).and_then(|_| last::look(&target.root).ok());
     if site.key().zip(seen).is_some_and(|(key, seen)| last::is_same(lock.project(), &target, key, seen)) {
         return unchanged(&target);
     }
