@@ -11,12 +11,12 @@ mod view;
 
 use std::sync::Arc;
 
-use rustc_hash::{FxHashMap, FxHashSet};
+use rustc_hash::FxHashSet;
 
 use crate::config::{Config, FieldIndex, KindIndex, LanguageIndex, RelationIndex, Role};
 use crate::content::{Body, Document};
 use crate::dates::Date;
-use crate::diagnostics::{Checked, Diagnostic, Place};
+use crate::diagnostics::{Checked, Place};
 use crate::languages;
 
 use again::Again;
@@ -46,8 +46,8 @@ pub struct Catalogue {
     /// The records, sorted by kind and id; countries, regions and languages are always all there.
     pub records: Vec<Arc<Record>>,
     names: Names,
-    /// What was found wrong in the fields of some; it is said again where they are taken from an earlier catalogue.
-    problems: FxHashMap<RecordIndex, Vec<Diagnostic>>,
+    /// Those in whose files something is wrong, which has to be found again.
+    faulty: FxHashSet<RecordIndex>,
     /// Which of them have a page: all but the countries, regions and languages that nothing speaks of.
     has_page: Arc<[bool]>,
     /// What each record refers to by facets; close together, since related records are found by comparing very many.
@@ -209,12 +209,15 @@ impl Catalogue {
         let known = |at: usize, record: &_| again.as_ref().and_then(|again| again.record(&index, at, record));
         let made = fields::records(&identified, &index, &config, context, known);
         let mut records = Vec::with_capacity(made.len());
-        let mut problems = FxHashMap::default();
+        let mut faulty = FxHashSet::default();
         for (record, found) in made {
-            diagnostics.extend_from_slice(&found);
-            let Some(record) = record else { continue };
+            let Some(record) = record else {
+                diagnostics.extend(found);
+                continue;
+            };
             if !found.is_empty() {
-                problems.insert(RecordIndex(records.len() as u32), found);
+                faulty.insert(RecordIndex(records.len() as u32));
+                diagnostics.extend(found);
             }
             records.push(record);
         }
@@ -228,10 +231,7 @@ impl Catalogue {
                 (has_page, Arc::new(view::Facets::new(&records, &config)), views)
             }
         };
-        Checked {
-            value: Self { config, records, names, problems, has_page, facets, hidden, starts, views },
-            diagnostics,
-        }
+        Checked { value: Self { config, records, names, faulty, has_page, facets, hidden, starts, views }, diagnostics }
     }
 
     /// Which records there are.

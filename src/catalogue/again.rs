@@ -36,17 +36,20 @@ impl<'b> Again<'b> {
         self.0.names.clone()
     }
 
-    /// What was made of a record, if its files are the same.
+    /// What was made of a record, if nothing was wrong in its files and they are the same.
     pub(super) fn record(&self, index: &Index<'_>, at: usize, identified: &Identified) -> Option<Made> {
         if identified.hidden {
             return None;
         }
         let index = RecordIndex(index.shown_before(at) as u32);
+        if self.0.faulty.contains(&index) {
+            return None;
+        }
         let record = &self.0.records[index.index()];
         let mut pairs = record.editions.iter().zip(&identified.files);
         let is_same = record.editions.len() == identified.files.len()
             && pairs.all(|(edition, file)| edition.is_of(&file.document) && edition.language == file.language);
-        is_same.then(|| (Some(Arc::clone(record)), self.0.problems.get(&index).cloned().unwrap_or_default()))
+        is_same.then(|| (Some(Arc::clone(record)), Vec::new()))
     }
 
     /// The records that are others now.

@@ -13,7 +13,7 @@ use handlist::{Memory, Site, site, site_again};
 use crate::support::{Project, repository};
 
 const SEEDS: u64 = 6;
-const EDITS: usize = 40;
+const EDITS: usize = 100;
 
 /// What both ways come to: every file of the site, if there is one, and every problem.
 type Outcome = (BTreeMap<String, Vec<u8>>, Vec<String>);
