@@ -13,7 +13,7 @@ use std::sync::Arc;
 
 use rustc_hash::FxHashSet;
 
-use crate::config::{Config, FieldIndex, KindIndex, LanguageIndex, RelationIndex, Role};
+use crate::config::{Config, FieldIndex, KindIndex, LanguageIndex, Offline, RelationIndex, Role};
 use crate::content::{Body, Document};
 use crate::dates::Date;
 use crate::diagnostics::{Checked, Place};
@@ -178,6 +178,8 @@ pub enum Value {
         link: Box<str>,
         /// Its width and height in pixels.
         size: Option<(u32, u32)>,
+        /// Its smaller variants as WebP, as HTML's `srcset` has it, with markers for the root; empty where there are none.
+        srcset: Box<str>,
         /// What it shows, in words; empty where that is not said.
         alternative: Box<str>,
     },
@@ -300,6 +302,14 @@ impl Catalogue {
             && declared.feed
             && referrers
                 .any(|(_, source)| self.record(*source).date.is_some_and(|date| date <= Date::from(self.config.today)))
+    }
+
+    /// Whether readers can keep all of it on their devices.
+    #[must_use]
+    pub fn is_kept_whole(&self) -> bool {
+        let offline = self.config.offline;
+        let written = || self.records.iter().filter(|record| !record.editions.is_empty()).count();
+        offline.enabled && offline.keep.unwrap_or_else(|| written() <= Offline::SMALL)
     }
 
     /// The only record of the home page's text, where there is one.

@@ -7,6 +7,7 @@ mod new;
 mod progress;
 mod serve;
 mod shared;
+mod theme;
 
 use std::io::{self, IsTerminal as _, Write};
 use std::path::PathBuf;
@@ -86,6 +87,8 @@ enum Command {
     New(new::Arguments),
     /// Make a folder with a small working catalogue, ready to build
     Init(init::Arguments),
+    /// Look at the site's own theme
+    Theme(theme::Arguments),
 }
 
 /// Runs the command that was asked for.
@@ -99,6 +102,7 @@ pub fn run(arguments: Arguments) -> ExitCode {
         Command::Serve(arguments) => serve::run(&common, &arguments),
         Command::New(arguments) => new::run(&common, &arguments),
         Command::Init(arguments) => init::run(&common, &arguments),
+        Command::Theme(arguments) => theme::run(&common, &arguments),
     })
 }
 

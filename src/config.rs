@@ -13,7 +13,8 @@ use crate::languages::Language;
 use crate::urls::Addresses;
 
 pub use schema::{
-    BUILT_IN_FIELDS, Choice, Field, FieldIndex, FieldType, Kind, KindIndex, Relation, RelationIndex, Role, Schema,
+    BUILT_IN_FIELDS, Choice, Field, FieldIndex, FieldType, GroupBy, Kind, KindIndex, Relation, RelationIndex, Role,
+    Schema,
 };
 
 /// Everything that is set rather than read from records.
@@ -41,6 +42,10 @@ pub struct Config {
     pub matching: Vec<Matching>,
     /// What the search holds beside the least.
     pub search: Search,
+    /// How much pages may weigh.
+    pub budget: Budget,
+    /// What a reader's device may keep.
+    pub offline: Offline,
     /// Severities that differ from a code's own.
     pub severities: BTreeMap<Code, Severity>,
     /// The day the site is built on: decides what has expired and what is still to come.
@@ -97,6 +102,12 @@ impl Localised {
             .map_or("", |text| text)
     }
 
+    /// Whether there is a text in a language; `""` stands for one without.
+    #[must_use]
+    pub fn is_in(&self, language: &str) -> bool {
+        self.texts.contains_key(language)
+    }
+
     /// Whether there is no text at all.
     #[must_use]
     pub fn is_empty(&self) -> bool {
@@ -124,6 +135,48 @@ pub struct Search {
     pub phrases: bool,
     /// Whether the classic elasticlunr.js index is written too. Default: no.
     pub elasticlunr: bool,
+}
+
+/// `[budget]`: how many bytes a page may weigh, gzipped, together with the style sheets it asks for; pictures and scripts apart.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Budget {
+    /// For pages of a template, by its name without the ending.
+    pub by_template: BTreeMap<&'static str, usize>,
+    /// For every page.
+    pub any: usize,
+}
+
+impl Budget {
+    /// The templates of pages that have budgets of their own.
+    pub const TEMPLATES: &[&str] = &["home", "list", "record", "crossing", "relation", "search", "device", "not-found"];
+
+    /// How much a page of a template may weigh.
+    #[must_use]
+    pub fn of(&self, template: &str) -> usize {
+        self.by_template.get(template).map_or(self.any, |budget| self.any.min(*budget))
+    }
+}
+
+impl Default for Budget {
+    /// A record's page fits the ten segments of 1,460 bytes that a fresh connection may send at once (RFC 6928).
+    fn default() -> Self {
+        Self { by_template: BTreeMap::from([("home", 20_000), ("record", 14_000)]), any: 100_000 }
+    }
+}
+
+/// `[offline]`: what a reader's device may keep.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Offline {
+    /// Whether pages that were visited are kept. Default: yes. Where not, devices that kept some let go of them.
+    pub enabled: bool,
+    /// Whether the whole catalogue can be kept. Where it is not said, up to [`Offline::SMALL`] records.
+    pub keep: Option<bool>,
+}
+
+impl Offline {
+    /// The most records a catalogue may have to be kept whole unless it is said otherwise: with more, packing them would cost
+    /// every build much, and few would have the room.
+    pub const SMALL: usize = 5_000;
 }
 
 /// What the surroundings of a run say, as opposed to `site.toml`.

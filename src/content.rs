@@ -101,6 +101,10 @@ pub struct Asset {
     pub link: Box<str>,
     /// Its width and height in pixels, where it is an image.
     pub size: Option<(u32, u32)>,
+    /// The link of what is shown of it: of an image wider than any page, a smaller one; else [`Asset::link`].
+    pub shown: Box<str>,
+    /// Its smaller variants as WebP, as HTML's `srcset` has it; empty where there are none.
+    pub srcset: Box<str>,
     /// Whether it is an image by its name, and its size could not be read or is beyond all use.
     pub unreadable_image: bool,
     /// Whether it is not published: a browser may run files of its type when they are opened by themselves.

@@ -3,4 +3,7 @@
 pub mod atom;
 pub mod elasticlunr;
 pub mod headers;
+pub mod pack;
 pub mod sitemap;
+pub mod web_manifest;
+pub mod worker;

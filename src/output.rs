@@ -8,6 +8,7 @@
 
 #![expect(clippy::disallowed_methods, reason = "this is the room in which files are written")]
 
+mod cache;
 mod carry;
 mod create;
 mod discard;
@@ -35,6 +36,7 @@ use std::path::PathBuf;
 use crate::diagnostics::Diagnostic;
 use crate::fingerprint::Fingerprint;
 
+pub use cache::Cache;
 pub use create::{create, report};
 pub use lock::Lock;
 pub use publish::{Report, publish};
@@ -63,6 +65,11 @@ pub trait Site: Sync {
     /// # Errors
     /// What kept the file from being made; the build then fails and reports all of them.
     fn content(&self, index: usize) -> Result<Content<'_>, Box<Diagnostic>>;
+
+    /// What is wrong with the files together, asked for when each of them has been made. An error keeps the site from being published.
+    fn problems(&self) -> Vec<Diagnostic> {
+        Vec::new()
+    }
 }
 
 /// What a file of the site consists of.

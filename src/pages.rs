@@ -1,9 +1,13 @@
 //! Which pages there are, and what each of them shows.
 
+mod around;
 mod common;
 pub mod contract;
+mod device;
+mod fields;
 mod home;
 mod lists;
+mod pictures;
 mod record;
 mod search;
 
@@ -21,6 +25,8 @@ pub enum Page {
     Home,
     /// The search page.
     Search,
+    /// The page on which readers keep the catalogue on their device.
+    Device,
     /// The page shown where there is none.
     NotFound,
     /// A record's own page.
@@ -88,6 +94,9 @@ pub fn each(catalogue: &Catalogue, language: LanguageIndex, mut found: impl FnMu
     if config.search.enabled {
         found(Page::Search);
     }
+    if config.offline.enabled {
+        found(Page::Device);
+    }
     let last = |total: usize| total.div_ceil(config.per_page).max(1);
     for (kind, declared) in config.schema.kinds() {
         let list = view.list(kind);
@@ -141,6 +150,7 @@ pub fn path(catalogue: &Catalogue, language: LanguageIndex, page: Page) -> SiteP
     match page {
         Page::Home => addresses.home(),
         Page::Search => addresses.search(),
+        Page::Device => addresses.device(),
         Page::NotFound => addresses.not_found(),
         Page::Record(record) => addresses.record(folder(record), id(record)),
         Page::List { kind, number } => addresses.list(&config.schema.kind(kind).folder, number),
@@ -170,6 +180,7 @@ pub fn rendering(builder: &Builder<'_>, page: Page) -> Result<Rendering, Box<cra
     match page {
         Page::Home => home::home(builder),
         Page::Search => Ok(search::search(builder)),
+        Page::Device => Ok(device::device(builder)),
         Page::NotFound => Ok(home::not_found(builder)),
         Page::Record(index) => record::record(builder, index),
         Page::List { kind, number } => lists::list(builder, kind, number),

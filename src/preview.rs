@@ -14,6 +14,7 @@ use tokio::sync::watch;
 
 use crate::config::Surroundings;
 use crate::diagnostics::{Checked, Diagnostic, any_error};
+use crate::output::Cache;
 use crate::progress::Progress;
 use crate::{Memory, Site, site_again};
 
@@ -101,7 +102,8 @@ impl Workshop {
                 if !any_error(&diagnostics) && (tries || any_error(&before.problems)) {
                     diagnostics.extend(site.trial());
                 }
-                ((!any_error(&diagnostics)).then(|| Arc::new(site)), diagnostics)
+                let pictures = || Cache::of_pictures(&self.root, true);
+                ((!any_error(&diagnostics)).then(|| Arc::new(site.with_pictures(pictures()))), diagnostics)
             }
             Err(diagnostics) => (None, diagnostics),
         };

@@ -1,8 +1,10 @@
 //! The theme: its templates, UI strings and assets; and how one page gets its look.
 
 mod functions;
+mod report;
 mod strings;
 mod theme;
 
+pub use report::{MANIFEST, Report};
 pub use strings::Strings;
 pub use theme::{Asset, POLICY, Theme};

@@ -26,6 +26,7 @@ use crate::catalogue::{Catalogue, RecordIndex};
 use crate::config::LanguageIndex;
 use crate::dates::Date;
 use crate::fingerprint::Fingerprinter;
+use crate::locale::Collation;
 use crate::progress::Progress;
 use crate::urls::SitePath;
 
@@ -241,8 +242,9 @@ fn day(date: Date) -> u32 {
 
 /// Each document's place in the order of titles.
 fn titles(catalogue: &Catalogue, documents: &[RecordIndex], code: &str) -> Vec<u8> {
-    let keys: Vec<String> =
-        documents.iter().map(|index| words::fold_text(catalogue.record(*index).title(code))).collect();
+    let collation = Collation::of(code);
+    let keys: Vec<Vec<u8>> =
+        documents.iter().map(|index| collation.key(catalogue.record(*index).title(code))).collect();
     let mut order: Vec<u32> = (0..documents.len() as u32).collect();
     order.sort_by(|one, other| keys[*one as usize].cmp(&keys[*other as usize]));
     let mut places = vec![0; documents.len()];

@@ -3,6 +3,8 @@
 //! A pure function from a path to bytes: rendering one path alone gives the same bytes as a whole build does.
 
 mod files;
+mod packs;
+mod weight;
 
 use std::borrow::Cow;
 use std::collections::BTreeSet;
@@ -10,20 +12,23 @@ use std::sync::{Arc, OnceLock};
 
 use crate::catalogue::{Catalogue, RecordIndex};
 use crate::config::LanguageIndex;
-use crate::diagnostics::Diagnostic;
-use crate::fingerprint::Fingerprint;
-use crate::formats::{atom, elasticlunr, headers, sitemap};
-use crate::output::{Content, Site as Output};
+use crate::diagnostics::{Code, Diagnostic, Place};
+use crate::fingerprint::{Fingerprint, Fingerprinter};
+use crate::formats::{atom, elasticlunr, headers, sitemap, web_manifest, worker};
+use crate::images::{self, Variant};
+use crate::output::{Cache, Content, Site as Output};
 use crate::pages::contract::Html;
 use crate::pages::{self, Builder, Look, Page};
 use crate::progress::Progress;
-use crate::render::{POLICY, Theme};
+use crate::render::{self, POLICY, Theme};
 use crate::search::{self, Index};
 use crate::sources::Sources;
 use crate::urls::{self, SitePath};
 
 use files::{File, Planned};
 pub(crate) use files::{Files, Plan};
+use packs::Packs;
+use weight::Weights;
 
 /// Every file of the site, sorted by path.
 pub struct Site {
@@ -39,6 +44,11 @@ pub struct Site {
     cards: Vec<Vec<OnceLock<Html>>>,
     /// The search index, whose files are not known before it is built.
     search: OnceLock<Search>,
+    /// For each language what devices keep of it, made when it is first asked for.
+    packs: Vec<OnceLock<Result<Packs, Box<Diagnostic>>>>,
+    weights: Weights,
+    /// Where pictures are kept that were made before; none where they are made anew.
+    pictures: Option<Cache>,
 }
 
 /// The search index of every language, and where its files stand among the others.
@@ -68,7 +78,30 @@ impl Site {
         let languages = || catalogue.config.language_indices();
         let shared = languages().map(|language| pages::site(&catalogue, language)).collect();
         let cards = languages().map(|_| catalogue.records.iter().map(|_| OnceLock::new()).collect()).collect();
-        Self { catalogue, theme, sources, key, progress, files, shared, cards, search: OnceLock::new() }
+        let packs = languages().map(|_| OnceLock::new()).collect();
+        let weights = Weights::new();
+        let search = OnceLock::new();
+        Self { catalogue, theme, sources, key, progress, files, shared, cards, search, packs, weights, pictures: None }
+    }
+
+    /// The site with pictures taken from those that were made before.
+    #[must_use]
+    pub fn with_pictures(self, pictures: Cache) -> Self {
+        Self { pictures: Some(pictures), ..self }
+    }
+
+    /// The site without what devices keep: it would only make every page once more.
+    #[must_use]
+    pub fn without_packs(self) -> Self {
+        let packs = self.packs.iter().map(|_| OnceLock::from(Ok(Packs::default()))).collect();
+        Self { packs, ..self }
+    }
+
+    /// Forgets the pictures made before that the site does not have any more. For when each of its files has been made.
+    pub fn forget_unused_pictures(&self) {
+        if let Some(pictures) = &self.pictures {
+            pictures.clear();
+        }
     }
 
     /// The records behind the site.
@@ -174,11 +207,18 @@ impl Site {
             Page::Crossing { crossing, .. } => (6, crossing),
             Page::CrossingList { crossing, .. } => (7, crossing),
             Page::Redirect { .. } => (8, 0),
+            Page::Device => (9, 0),
         };
         let mut tried = BTreeSet::new();
         let is_first = |planned: &&Planned| matches!(planned.2, File::Page(page) if tried.insert(sort(page)));
         let pages: Vec<&Planned> = self.files.0.iter().filter(is_first).collect();
         pages.into_iter().filter_map(|planned| self.made(planned).err().map(|problem| *problem)).collect()
+    }
+
+    /// What the site's own theme has beside the built-in one.
+    #[must_use]
+    pub fn theme(&self) -> render::Report {
+        self.theme.report()
     }
 
     /// The paths of the theme's style sheets.
@@ -191,6 +231,78 @@ impl Site {
     /// Whether a path is one of the search index's.
     fn is_search(&self, path: &str) -> bool {
         self.catalogue.config.search.enabled && path.starts_with(search::FOLDER)
+    }
+
+    /// The paths of the search index of a language; none where there is no search.
+    fn search_paths(&self, language: LanguageIndex) -> impl Iterator<Item = &str> {
+        let code = self.catalogue.config.language(language).language.code;
+        let folder = format!("{}{code}/", search::FOLDER);
+        let indices = self.search().indices.iter();
+        let paths = indices.flat_map(|index| (0..index.len()).map(|file| index.path(file).as_str()));
+        paths.filter(move |path| path.starts_with(&folder))
+    }
+
+    /// What devices keep of a language.
+    fn packs(&self, language: LanguageIndex) -> &Result<Packs, Box<Diagnostic>> {
+        self.packs[language.index()].get_or_init(|| {
+            let _stage = self.progress.stage("packing", None);
+            Packs::of(self, language)
+        })
+    }
+
+    fn packed(
+        &self,
+        language: LanguageIndex,
+        bytes: impl FnOnce(&Packs) -> Option<&Vec<u8>>,
+    ) -> Result<Content<'_>, Box<Diagnostic>> {
+        let packs = self.packs(language).as_ref().map_err(Clone::clone)?;
+        Ok(Content::Bytes(Cow::Borrowed(bytes(packs).map_or(&[], |bytes| bytes))))
+    }
+
+    fn picture(&self, source: &str, variant: Variant, path: &SitePath) -> Result<Vec<u8>, Box<Diagnostic>> {
+        let make = || {
+            let original = self.sources.bytes(source)?;
+            images::make(&original, variant).map_err(|error| {
+                let problem = Diagnostic::new(Code::UnreadableImage, format!("`{source}` cannot be shown: {error}"));
+                Box::new(problem.at(Place::file(source)).help("open it and save it again as JPEG or PNG"))
+            })
+        };
+        let Some(pictures) = &self.pictures else { return make() };
+        // The path holds a part of the picture's hash, and the width and format of the variant.
+        let mut key = Fingerprinter::default();
+        key.add(&[images::VERSION]);
+        key.add_piece(path.as_str().as_bytes());
+        pictures.get(key.finish(), make)
+    }
+
+    fn web_manifest(&self, language: LanguageIndex) -> Vec<u8> {
+        let icons = web_manifest::ICONS.map(|(name, ..)| self.theme.asset(name).map(|asset| &asset.path));
+        web_manifest::file(&self.catalogue.config, language, icons)
+    }
+
+    /// The page shown where there is none, of the language whose pages lie in `folder`; none where no language's do.
+    #[must_use]
+    pub fn not_found_page(&self, folder: &str) -> Option<&str> {
+        let languages = || self.catalogue.config.language_indices();
+        let of = |language: &LanguageIndex| self.catalogue.config.language(*language).addresses.not_found();
+        let path =
+            languages().map(|language| of(&language)).find(|path| path.as_str() == format!("{folder}/404.html"))?;
+        let at = self.files.0.binary_search_by(|(known, _, _)| known.cmp(&path)).ok()?;
+        Some(self.files.0[at].0.as_str())
+    }
+
+    /// The service worker that lets go of everything, whatever the configuration says.
+    #[must_use]
+    pub fn worker_that_leaves(&self) -> Vec<u8> {
+        self.worker(false)
+    }
+
+    fn worker(&self, enabled: bool) -> Vec<u8> {
+        let config = &self.catalogue.config;
+        let folders: Vec<&str> =
+            config.languages.iter().map(|language| language.addresses.prefix().trim_end_matches('/')).collect();
+        let assets = self.theme.assets.iter().map(|asset| asset.path.as_str());
+        worker::file(self.theme.worker(), enabled, &folders, assets)
     }
 
     /// Makes a file that is not of the search index.
@@ -206,6 +318,11 @@ impl Site {
             }
             File::SiteMapIndex(maps) => sitemap::index(base, (1..=*maps).map(sitemap::name).collect::<Vec<_>>().iter()),
             File::Headers => headers::file(POLICY),
+            File::Worker => self.worker(self.catalogue.config.offline.enabled),
+            File::WebManifest => self.web_manifest(*language),
+            File::PackListing => return self.packed(*language, |packs| Some(&packs.listing)),
+            File::Pack(number) => return self.packed(*language, |packs| packs.packs.get(*number)),
+            File::Picture { source, variant } => self.picture(source, *variant, path)?,
             File::Elasticlunr => elasticlunr::index(&self.catalogue, *language),
             File::ThemeAsset(asset) => return Ok(Content::Bytes(Cow::Borrowed(&self.theme.assets[*asset].bytes))),
             File::RecordAsset(source) => return Ok(Content::File(self.sources.location(source))),
@@ -219,7 +336,12 @@ impl Site {
             format!("`{path}` ({})", files::described(&self.catalogue, &File::Page(page)))
         })?;
         let prefix = self.catalogue.config.language(language).addresses.prefix();
-        Ok(urls::make_relative(&rendered, path, prefix).into_bytes())
+        let page = urls::make_relative(&rendered, path, prefix);
+        let template = rendering.template.trim_end_matches(".html");
+        // A kind's own template has the budget of records.
+        let template = if template.starts_with("record-") { "record" } else { template };
+        self.weights.weigh(path.as_str(), template, &page, &self.theme, &self.catalogue.config.budget);
+        Ok(page.into_bytes())
     }
 
     fn builder(&self, language: LanguageIndex) -> Builder<'_> {
@@ -245,7 +367,14 @@ impl Output for Site {
     }
 
     fn len(&self) -> usize {
-        self.files.0.len() + self.search().len()
+        let files = self.files.0.len() + self.search().len();
+        if self.catalogue.is_kept_whole() {
+            // Made before anybody asks for files in parallel, as the search index is.
+            for language in self.catalogue.config.language_indices() {
+                self.packs(language);
+            }
+        }
+        files
     }
 
     fn path(&self, index: usize) -> &str {
@@ -253,6 +382,13 @@ impl Output for Site {
             Numbered::Planned((path, _, _)) => path.as_str(),
             Numbered::Search(index, file) => index.path(file).as_str(),
         }
+    }
+
+    fn problems(&self) -> Vec<Diagnostic> {
+        let config = &self.catalogue.config;
+        let mut problems = self.weights.problems(&config.budget);
+        config.apply_severities(&mut problems);
+        problems
     }
 
     fn content(&self, index: usize) -> Result<Content<'_>, Box<Diagnostic>> {

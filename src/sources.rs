@@ -17,6 +17,7 @@ use crate::content::Asset;
 use crate::diagnostics::{Checked, Code, Diagnostic, Place};
 use crate::file_names;
 use crate::fingerprint::Fingerprinter;
+use crate::images::{self, Variant};
 use crate::urls::{self, SitePath};
 
 pub use looks::{Identity, Stamp, canonical, identity, is_file, is_link, is_source, links, process_status, stamps};
@@ -29,7 +30,7 @@ const IMAGES: &[&str] = &["avif", "bmp", "gif", "heic", "ico", "jpeg", "jpg", "p
 /// The longest `site.toml`, in bytes.
 const LONGEST_SETTINGS: u64 = 1024 * 1024;
 /// The widest and highest image that is let through, in pixels.
-const LARGEST_SIDE: usize = 20_000;
+const LARGEST_SIDE: u32 = 20_000;
 
 /// The files of a project.
 #[derive(Debug)]
@@ -52,6 +53,8 @@ struct Beside {
     /// Where in the site it lies.
     published: SitePath,
     asset: Asset,
+    /// The pictures that are made of it, and where they lie.
+    variants: Vec<(Variant, SitePath)>,
     /// What tells whether it has changed: while that is the same it need not be read again.
     stamp: Option<Stamp>,
 }
@@ -218,6 +221,18 @@ impl Sources {
         self.assets.get(path).map(|beside| &beside.published)
     }
 
+    /// The pictures that are made of a file beside a record, and where in the site they lie.
+    #[must_use]
+    pub fn variants(&self, path: &str) -> &[(Variant, SitePath)] {
+        self.assets.get(path).map_or(&[], |beside| &beside.variants)
+    }
+
+    /// Whether an image beside a record is shown as it is, rather than a smaller one in its place.
+    #[must_use]
+    pub fn is_shown_as_it_is(&self, path: &str) -> bool {
+        self.assets.get(path).is_some_and(|beside| beside.asset.shown == beside.asset.link)
+    }
+
     /// Adds the theme's files and those beside records to what a site is made of; none where it cannot be said what they are.
     #[must_use]
     pub fn add_to(&self, all: &mut Fingerprinter) -> Option<()> {
@@ -367,20 +382,32 @@ fn beside(root: &Path, path: &str, known: Option<&Beside>) -> Option<Beside> {
     let stamp = Stamp::of(&root.join(path));
     if is_refused || !IMAGES.contains(&&*ending) {
         let published = SitePath::new(published);
-        let link = published.link().into();
-        let asset = Asset { link, size: None, unreadable_image: false, is_refused };
-        return Some(Beside { published, asset, stamp });
+        let link: Box<str> = published.link().into();
+        let asset =
+            Asset { shown: link.clone(), link, size: None, srcset: "".into(), unreadable_image: false, is_refused };
+        return Some(Beside { published, asset, variants: Vec::new(), stamp });
     }
     if let Some(known) = known.filter(|known| stamp.is_some() && known.stamp == stamp) {
         return Some(known.clone());
     }
     let bytes = std::fs::read(root.join(path)).unwrap_or_default();
-    let size = imagesize::blob_size(&bytes)
-        .ok()
-        .filter(|size| size.width.max(size.height) <= LARGEST_SIDE && size.width.min(size.height) > 0);
+    let is_bearable = |(width, height): &(u32, u32)| width.max(height) <= &LARGEST_SIDE && width.min(height) > &0;
+    let size = images::size(&bytes).filter(is_bearable);
     let published = urls::hashed(published, &bytes);
-    let link = published.link().into();
-    let size = size.and_then(|size| Some((u32::try_from(size.width).ok()?, u32::try_from(size.height).ok()?)));
-    let asset = Asset { link, size, unreadable_image: size.is_none(), is_refused };
-    Some(Beside { published, asset, stamp })
+    let made = size.zip(images::Format::of(&bytes));
+    let variants: Vec<(Variant, SitePath)> = made
+        .map(|(size, format)| images::variants(size, format))
+        .unwrap_or_default()
+        .into_iter()
+        .map(|variant| (variant, published.variant(variant.width, variant.format.ending())))
+        .collect();
+    // What is shown where a browser knows no WebP.
+    let otherwise = variants.iter().find(|(variant, _)| variant.format != images::Format::WebP);
+    let link: Box<str> = published.link().into();
+    let shown = otherwise.map_or_else(|| link.clone(), |(_, path)| path.link().into());
+    let in_webp = variants.iter().filter(|(variant, _)| variant.format == images::Format::WebP);
+    let srcset: Vec<String> = in_webp.map(|(variant, path)| format!("{} {}w", path.link(), variant.width)).collect();
+    let asset =
+        Asset { link, shown, size, srcset: srcset.join(", ").into(), unreadable_image: size.is_none(), is_refused };
+    Some(Beside { published, asset, variants, stamp })
 }

@@ -40,6 +40,13 @@ impl SitePath {
         link
     }
 
+    /// Where the variant of a picture of that width lies: beside it.
+    #[must_use]
+    pub fn variant(&self, width: u32, ending: &str) -> Self {
+        let stem = self.0.rsplit_once('.').map_or(&*self.0, |(stem, _)| stem);
+        Self::new(format!("{stem}-{width}.{ending}"))
+    }
+
     /// Its absolute address, where the root of the site is `base` (which ends in a slash).
     #[must_use]
     pub fn absolute(&self, base: &str) -> String {
@@ -72,6 +79,20 @@ fn encode_into(path: &str, link: &mut String) {
         rest = &rest[at + 1..];
     }
     link.push_str(rest);
+}
+
+/// A name or value of a query string (the WHATWG URL standard, application/x-www-form-urlencoded; a space as `%20`).
+#[must_use]
+pub fn query(text: &str) -> String {
+    let mut encoded = String::with_capacity(text.len());
+    for byte in text.bytes() {
+        if byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'.' | b'_' | b'*') {
+            encoded.push(byte as char);
+        } else {
+            push_encoded(byte, &mut encoded);
+        }
+    }
+    encoded
 }
 
 /// Encodes as RFC 3986 asks where no IRI is understood: feeds, site maps.
@@ -168,6 +189,18 @@ impl Addresses {
     #[must_use]
     pub fn search(&self) -> SitePath {
         self.at("search.html")
+    }
+
+    /// The web app manifest.
+    #[must_use]
+    pub fn web_manifest(&self) -> SitePath {
+        self.at("manifest.webmanifest")
+    }
+
+    /// The page on which readers keep the catalogue on their device.
+    #[must_use]
+    pub fn device(&self) -> SitePath {
+        self.at("device.html")
     }
 
     /// The feed of the whole site.

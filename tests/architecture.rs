@@ -22,21 +22,32 @@ const MAY_KNOW: &[(&str, &[&str])] = &[
     ("fingerprint", &[]),
     ("progress", &[]),
     ("languages", &["diagnostics"]),
+    ("locale", &["dates"]),
+    ("images", &[]),
     ("file_names", &["diagnostics"]),
     ("values", &["diagnostics"]),
     // The stages, each a type of its own, in the order of the way.
     ("config", &["urls", "dates", "languages", "diagnostics", "file_names", "fingerprint", "values"]),
     ("content", &["urls", "dates", "languages", "diagnostics", "fingerprint", "progress", "values", "config"]),
-    ("catalogue", &["urls", "dates", "languages", "diagnostics", "file_names", "values", "config", "content"]),
+    (
+        "catalogue",
+        &["urls", "dates", "languages", "locale", "diagnostics", "file_names", "values", "config", "content"],
+    ),
     // What looks at the catalogue, and never at each other's insides.
     ("checks", &["urls", "dates", "languages", "diagnostics", "values", "config", "content", "catalogue"]),
-    ("pages", &["urls", "dates", "languages", "diagnostics", "values", "config", "content", "catalogue"]),
-    ("formats", &["urls", "dates", "languages", "diagnostics", "values", "config", "content", "catalogue"]),
-    ("search", &["urls", "dates", "languages", "fingerprint", "progress", "config", "content::text", "catalogue"]),
+    ("pages", &["urls", "dates", "languages", "locale", "diagnostics", "values", "config", "content", "catalogue"]),
+    (
+        "formats",
+        &["urls", "dates", "languages", "diagnostics", "fingerprint", "values", "config", "content", "catalogue"],
+    ),
+    (
+        "search",
+        &["urls", "dates", "languages", "locale", "fingerprint", "progress", "config", "content::text", "catalogue"],
+    ),
     // How pages look: it is given contexts, and reads no records.
-    ("render", &["urls", "dates", "languages", "diagnostics", "config"]),
+    ("render", &["urls", "dates", "languages", "locale", "diagnostics", "values", "config"]),
     // The two rooms in which files are touched: bytes and paths, never records.
-    ("sources", &["diagnostics", "file_names", "fingerprint", "urls", "content::Asset"]),
+    ("sources", &["diagnostics", "file_names", "fingerprint", "images", "urls", "content::Asset"]),
     ("output", &["diagnostics", "fingerprint", "progress"]),
     // Where it comes together.
     (
@@ -56,6 +67,7 @@ const MAY_KNOW: &[(&str, &[&str])] = &[
             "pages",
             "search",
             "formats",
+            "images",
             "render",
             "sources",
             "output",
@@ -76,6 +88,7 @@ const MAY_KNOW: &[(&str, &[&str])] = &[
             "progress",
             "config",
             "formats::headers",
+            "output::Cache",
             "render::POLICY",
             "sources",
             "Memory",
@@ -95,6 +108,11 @@ const MAY_KNOW: &[(&str, &[&str])] = &[
             "urls",
             "config",
             "catalogue",
+            "checks::Coverage",
+            "checks::coverage",
+            "pages::contract",
+            "render::MANIFEST",
+            "render::Report",
             "sources",
             "output",
             "preview",

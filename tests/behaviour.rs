@@ -20,5 +20,6 @@ mod links;
 mod pages;
 mod preview;
 mod promises;
+mod reader;
 mod search;
 mod support;

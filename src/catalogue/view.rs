@@ -13,6 +13,7 @@ use super::{BuiltIn, Edition, Record, RecordIndex};
 use crate::config::{Config, KindIndex, RelationIndex, Role};
 use crate::content::Target;
 use crate::dates::Date;
+use crate::locale::Collation;
 
 /// The catalogue in one language.
 #[derive(Debug)]
@@ -96,14 +97,15 @@ impl View {
         if changed.len() > FEW {
             return order(records, code);
         }
+        let collation = Collation::of(code);
         let mut all = vec![0; self.rank.len()];
         for (index, place) in self.rank.iter().enumerate() {
             all[*place as usize] = index as u32;
         }
         all.retain(|index| changed.binary_search(&RecordIndex(*index)).is_err());
         for RecordIndex(index) in changed {
-            let key = place_key(records, *index, code);
-            let place = all.partition_point(|other| place_key(records, *other, code) < key);
+            let key = place_key(records, *index, code, &collation);
+            let place = all.partition_point(|other| place_key(records, *other, code, &collation) < key);
             all.insert(place, *index);
         }
         all
@@ -197,14 +199,18 @@ pub(super) fn views(records: &[Arc<Record>], config: &Config, starts: &[usize], 
 /// All records in the order of lists.
 fn order(records: &[Arc<Record>], code: &str) -> Vec<u32> {
     let mut order: Vec<u32> = (0..records.len() as u32).collect();
-    order.par_sort_by_cached_key(|index| place_key(records, *index, code));
+    let collation = Collation::of(code);
+    order.par_sort_by_cached_key(|index| place_key(records, *index, code, &collation));
     order
 }
 
-/// What a record's place in the order of lists depends on.
-fn place_key(records: &[Arc<Record>], index: u32, code: &str) -> (Reverse<bool>, Reverse<Option<Date>>, String, u32) {
+/// What a record's place in the order of lists depends on: pinned or not, the date, the title, and where all that is the same the index.
+type PlaceKey = (Reverse<bool>, Reverse<Option<Date>>, Vec<u8>, u32);
+
+/// A record's place in the order of lists.
+fn place_key(records: &[Arc<Record>], index: u32, code: &str, collation: &Collation) -> PlaceKey {
     let record = &records[index as usize];
-    (Reverse(record.pin), Reverse(record.date), sort_key(record.title(code)), index)
+    (Reverse(record.pin), Reverse(record.date), collation.key(record.title(code)), index)
 }
 
 /// Whether two states of a record have the same place in the order of lists.
@@ -236,16 +242,6 @@ pub(super) fn ordered(
         config.crossings.iter().map(|(one, other)| crossings(records, order, *one, *other)).collect();
     let crossings_by_other = crossings.iter().map(|pairs| by_other(pairs)).collect();
     View { rank, lists, offsets, sources, counts, crossings, crossings_by_other }
-}
-
-/// Letters before case and accents, so that É stands with E.
-fn sort_key(title: &str) -> String {
-    use unicode_normalization::UnicodeNormalization;
-    use unicode_normalization::char::is_combining_mark;
-    if title.is_ascii() {
-        return title.to_ascii_lowercase();
-    }
-    title.nfd().filter(|character| !is_combining_mark(*character)).flat_map(char::to_lowercase).collect()
 }
 
 /// Turns the references round: a counting sort by target, in which the order of lists stays as it is.

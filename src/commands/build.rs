@@ -10,7 +10,7 @@ use super::shared::{count, show, surroundings};
 use super::{Common, FAILED, FAULTY, MISUSED, Reading, SUCCESS};
 use crate::config::Surroundings;
 use crate::diagnostics::{Checked, Format, any_error, summary};
-use crate::output::{self, Lock, Report};
+use crate::output::{self, Cache, Lock, Report};
 use crate::{site, sources};
 
 #[derive(Args, Debug)]
@@ -79,18 +79,23 @@ fn build(
         return faulty(common, &show(common, format, found));
     }
     let output = common.root.join(&arguments.output);
+    let pictures = Cache::of_pictures(&common.root, true);
+    let site = site.with_pictures(pictures);
     let published = match &lock {
         Some(lock) => output::publish(&site, &output, lock, progress),
         None => Lock::acquire(&common.root).and_then(|lock| output::publish(&site, &output, &lock, progress)),
     };
     run.clear();
+    if published.as_ref().is_ok_and(|report| report.made) {
+        site.forget_unused_pictures();
+    }
     let counts = (site.record_count(), site.page_count());
     // The program ends: to take a large site apart, piece by piece, would only take time.
     std::mem::forget(site);
     // Programs are given one report, which is complete only now.
     match published {
         Ok(report) => {
-            let found = show(common, format, found);
+            let found = show(common, format, found.into_iter().chain(report.problems.iter().cloned()).collect());
             if format == Format::Human {
                 tell(common, counts, &report, &summary(&found), started);
             }

@@ -6,8 +6,9 @@ use rayon::prelude::*;
 use super::progress::{Run, Showing};
 use super::shared::{count, show, surroundings};
 use super::{Common, FAULTY, MISUSED, Reading, SUCCESS};
+use crate::checks::{Coverage, coverage};
 use crate::diagnostics::{Checked, Code, Diagnostic, Format, any_error, summary};
-use crate::output::Site as _;
+use crate::output::{Cache, Site as _};
 use crate::progress::Progress;
 use crate::{Site, site};
 
@@ -18,6 +19,9 @@ pub(super) struct Arguments {
     /// Explain a diagnostic's code instead, or list all codes with `all`
     #[arg(long, value_name = "CODE")]
     explain: Option<String>,
+    /// List what is missing in one of the site's languages: records, texts of site.toml, words of the theme
+    #[arg(long, value_name = "LANGUAGE", conflicts_with = "format")]
+    missing: Option<String>,
     #[command(flatten)]
     showing: Showing,
 }
@@ -40,11 +44,17 @@ pub(super) fn run(common: &Common, arguments: &Arguments) -> u8 {
     };
     let run = Run::start(common, &arguments.showing);
     let progress = run.progress();
-    let (found, line) = match site(&common.root, surroundings, &progress) {
+    let (found, line, coverage) = match site(&common.root, surroundings, &progress) {
         Ok(Checked { value: site, mut diagnostics }) => {
+            let site = site.with_pictures(Cache::of_pictures(&common.root, false)).without_packs();
             if !any_error(&diagnostics) {
                 diagnostics.extend(render_all(&site, &progress));
+                diagnostics.extend(site.problems());
             }
+            let coverage = match format {
+                Format::Human => languages(&site, arguments.missing.as_deref()),
+                Format::Json => Ok(Vec::new()),
+            };
             (
                 diagnostics,
                 Some(format!(
@@ -52,18 +62,68 @@ pub(super) fn run(common: &Common, arguments: &Arguments) -> u8 {
                     count(site.record_count(), "record", "records"),
                     count(site.page_count(), "page", "pages")
                 )),
+                coverage,
             )
         }
-        Err(diagnostics) => (diagnostics, None),
+        Err(diagnostics) => (diagnostics, None, Ok(Vec::new())),
     };
     let code = run.finish(common, SUCCESS);
+    let coverage = match coverage {
+        Ok(coverage) => coverage,
+        Err(message) => {
+            common.complain(&message);
+            return MISUSED;
+        }
+    };
     let found = show(common, format, found);
     let problems = summary(&found);
     if format == Format::Human {
+        coverage.iter().for_each(|line| common.say(line));
         let problems = if problems.is_empty() { "nothing wrong".to_owned() } else { problems };
         common.say(&line.into_iter().chain([problems]).collect::<Vec<_>>().join(", "));
     }
     if any_error(&found) { FAULTY } else { code }
+}
+
+/// What is there in each of the site's languages, if there are several; of the one that is asked for, all that is missing.
+fn languages(site: &Site, asked: Option<&str>) -> Result<Vec<String>, String> {
+    let config = &site.catalogue().config;
+    let coverage = coverage(site.catalogue());
+    let words = site.theme().words;
+    let code = |of: &Coverage| config.language(of.language).language.code;
+    if let Some(asked) = asked {
+        let found = coverage.iter().find(|of| code(of).eq_ignore_ascii_case(asked)).ok_or_else(|| {
+            let known: Vec<&str> = coverage.iter().map(code).collect();
+            format!("`{asked}` is no language of the site; it has {}", known.join(", "))
+        })?;
+        let words = words.into_iter().find(|(language, ..)| *language == code(found));
+        let lines = found.missing_records.iter().map(|path| format!("record  {path}"));
+        let lines = lines.chain(found.missing_labels.iter().map(|place| format!("label   {place}")));
+        return Ok(lines
+            .chain(words.into_iter().flat_map(|(.., missing)| missing).map(|name| format!("word    {name}")))
+            .collect());
+    }
+    if coverage.len() < 2 {
+        return Ok(Vec::new());
+    }
+    let line = |of: &Coverage| {
+        let words = words.iter().find(|(language, ..)| *language == code(of)).map_or(0, |(.., missing)| missing.len());
+        let there = of.records - of.missing_records.len();
+        let mut line = format!("{}: {there} of {}", code(of), count(of.records, "record", "records"));
+        for (number, one, many) in
+            [(of.missing_labels.len(), "label", "labels"), (words, "word of the theme", "words of the theme")]
+        {
+            if number > 0 {
+                line.push_str(&format!(", {} missing", count(number, one, many)));
+            }
+        }
+        line
+    };
+    let mut lines: Vec<String> = coverage.iter().map(line).collect();
+    if coverage.iter().any(|of| of.missing_records.len() + of.missing_labels.len() > 0) {
+        lines.push("`handlist check --missing LANGUAGE` lists what is missing".to_owned());
+    }
+    Ok(lines)
 }
 
 /// Renders every file, to see that none fails.

@@ -3,11 +3,12 @@
 mod fields;
 mod kinds;
 mod reader;
+mod tables;
 
 use std::collections::BTreeMap;
 
 use super::schema::{KindIndex, Schema};
-use super::{Config, Matching, Search, SiteLanguage, Surroundings};
+use super::{Config, Matching, SiteLanguage, Surroundings};
 use crate::diagnostics::{Checked, Code, Diagnostic, Place, Severity, Source, Span, is_invisible};
 use crate::file_names;
 use crate::languages::{self, Language};
@@ -37,6 +38,8 @@ pub(super) fn read(source: Source<'_>, surroundings: Surroundings) -> Checked<Co
             "crossings",
             "matching",
             "search",
+            "budget",
+            "offline",
             "severity",
         ],
     );
@@ -57,6 +60,8 @@ pub(super) fn read(source: Source<'_>, surroundings: Surroundings) -> Checked<Co
         crossings: reader.crossings(values::get(&table, "crossings"), &schema),
         matching: reader.matching(values::get(&table, "matching"), &schema),
         search: reader.search(values::get(&table, "search")),
+        budget: reader.budget(values::get(&table, "budget")),
+        offline: reader.offline(values::get(&table, "offline")),
         severities: reader.severities(values::get(&table, "severity")),
         schema,
         today: surroundings.today,
@@ -147,16 +152,6 @@ impl Reader<'_> {
         }
     }
 
-    fn search(&mut self, entry: Option<&Entry>) -> Search {
-        let table = self.table(entry);
-        self.keys("`[search]`", table, &["enabled", "phrases", "elasticlunr"]);
-        Search {
-            enabled: self.flag(values::get(table, "enabled")).unwrap_or(true),
-            phrases: self.flag(values::get(table, "phrases")).unwrap_or(true),
-            elasticlunr: self.flag(values::get(table, "elasticlunr")).unwrap_or(false),
-        }
-    }
-
     fn severities(&mut self, entry: Option<&Entry>) -> BTreeMap<Code, Severity> {
         let mut severities = BTreeMap::new();
         for setting in self.table(entry) {
@@ -225,7 +220,7 @@ impl Reader<'_> {
         crossings
     }
 
-    fn kind_named(&mut self, schema: &Schema, name: &str, span: Span) -> Option<KindIndex> {
+    pub(super) fn kind_named(&mut self, schema: &Schema, name: &str, span: Span) -> Option<KindIndex> {
         let found = schema.kind_named(name);
         if found.is_none() {
             let problem =

@@ -75,14 +75,27 @@ pub struct Kind {
     pub date: Option<FieldIndex>,
     /// Whether records dated from today on are announced on the home page.
     pub upcoming: bool,
-    /// The choice field by which its records are divided where they are listed under a term.
-    pub group_by: Option<FieldIndex>,
+    /// By what its records are divided where they are listed under a term.
+    pub group_by: Option<GroupBy>,
+    /// The kinds that come first on the pages of its records, in this order, among what refers to them.
+    pub groups: Vec<KindIndex>,
     /// Whether readers filter others by its records: whether a facet refers to this kind.
     pub is_term: bool,
     /// Whether each record has a feed of what refers to it. Default: whether it is a term.
     pub feed: bool,
     /// Its own fields, in the order of `site.toml`.
     pub fields: Vec<Field>,
+}
+
+/// By what the records of a kind are divided.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum GroupBy {
+    /// A choice field; choices in the order of the schema.
+    Choice(FieldIndex),
+    /// The year of their date, the latest first.
+    Year,
+    /// The day of their date, the earliest first.
+    Day,
 }
 
 /// A typed value of a kind.

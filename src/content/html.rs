@@ -24,6 +24,7 @@ fn builder() -> Builder<'static> {
         ("div", HashSet::from(["role"])),
         ("input", HashSet::from(["type", "disabled", "checked", "aria-hidden"])),
         ("img", HashSet::from(["src", "alt", "width", "height", "loading", "decoding"])),
+        ("source", HashSet::from(["type", "srcset", "sizes"])),
         ("blockquote", HashSet::from(["cite"])),
         ("q", HashSet::from(["cite"])),
         ("del", HashSet::from(["cite", "datetime"])),
@@ -39,7 +40,7 @@ fn builder() -> Builder<'static> {
     ]);
     let mut builder = Builder::empty();
     builder
-        .tags(allowed::names().chain(["input"]).collect())
+        .tags(allowed::names().chain(["input", "picture", "source"]).collect())
         .tag_attributes(own_attributes)
         .generic_attributes(HashSet::from(["class", "dir", "id", "lang", "title"]))
         .url_schemes(HashSet::from(["http", "https", "mailto", "tel"]))

@@ -138,6 +138,13 @@ codes! {
     TemplateError = "template-error", Error;
     /// The theme has no words for a language of the site: no `i18n/LANGUAGE.ftl`. English ones are used; add the file to the site's theme.
     UntranslatedTheme = "untranslated-theme", Warning;
+    /// An image without alternative text. Who cannot see it learns nothing of it; describe in a few words what it shows.
+    MissingAlternative = "missing-alternative", Warning;
+    /// A file of the theme that nobody reads: it lies in the wrong folder, is misspelt, or is for a kind or language that the site does not have;
+    /// or words with a name that no template of the built-in theme uses.
+    UnusedThemeFile = "unused-theme-file", Warning;
+    /// A page weighs more than `[budget]` allows, gzipped and with its style sheets. Readers on poor links wait for it, and pay for it.
+    OverBudget = "over-budget", Warning;
     /// The theme that `site.toml` names is not there.
     UnknownTheme = "unknown-theme", Error;
 }

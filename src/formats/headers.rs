@@ -20,5 +20,7 @@ pub fn file(policy: &str) -> Vec<u8> {
         text.push_str(&format!("  {name}: {value}\n"));
     }
     text.push_str("\n/assets/*\n  Cache-Control: public, max-age=31536000, immutable\n");
+    // Devices ask for these to learn what is new.
+    text.push_str("\n/sw.js\n  Cache-Control: no-cache\n\n/offline/*\n  Cache-Control: no-cache\n");
     text.into_bytes()
 }

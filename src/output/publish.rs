@@ -16,14 +16,17 @@ use super::stage::{Method, Stage};
 use super::survey::survey;
 use super::target::Target;
 use super::{Error, Site, last, leftovers, paths};
+use crate::diagnostics::{Diagnostic, any_error};
 use crate::fingerprint::Fingerprint;
 use crate::progress::Progress;
 
 /// What a build has done to the output folder.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default)]
 pub struct Report {
     /// How many files the site has.
     pub files: usize,
+    /// Whether each of them was made, rather than none because nothing had changed.
+    pub made: bool,
     /// How many of them were there already, byte for byte, and were left alone.
     pub unchanged: usize,
     /// Which were written, because they are new or their bytes changed. Sorted.
@@ -35,6 +38,8 @@ pub struct Report {
     pub kept: Vec<String>,
     /// What else the person who builds should know, in sentences: what could not be cleared away, say.
     pub notes: Vec<String>,
+    /// What is wrong with the files together, as [`Site::problems`] says; no errors.
+    pub problems: Vec<Diagnostic>,
 }
 
 /// Makes the folder `output` hold `site`, and all that was in it that Handlist did not write.
@@ -77,16 +82,13 @@ pub(super) fn publish_by(
     let (root, present) = (&target.root, &survey.present);
     let made = make(&Maker { site, root, manifest: &manifest, present, stage: &stage, making: &making })?;
     drop(making);
+    let problems = problems(site)?;
     let _exchanging = progress.stage("publishing", None);
 
     let in_state = |wanted| {
         made.iter().enumerate().filter(move |(_, (_, state))| *state == wanted).map(|(index, _)| site.path(index))
     };
-    let foreign: Vec<String> =
-        survey.conflicts.iter().map(String::as_str).chain(in_state(State::Foreign)).map(str::to_owned).collect();
-    if !foreign.is_empty() {
-        return Err(foreign_error(foreign));
-    }
+    none_is_foreign(survey.conflicts.iter().map(String::as_str).chain(in_state(State::Foreign)))?;
     let written: Vec<String> = in_state(State::Written).map(str::to_owned).collect();
     let text = manifest::encode(made.iter().enumerate().map(|(index, (hash, _))| (site.path(index), *hash)));
     if !(written.is_empty() && survey.removed.is_empty() && manifest.is(&text)) {
@@ -96,12 +98,21 @@ pub(super) fn publish_by(
         notes.extend(replaced.notes);
         notes.extend(stage.clear());
     }
-    // What could not be cleared away is tried again by a build that looks at everything.
-    if let Some((key, seen)) = site.key().zip(seen).filter(|_| notes.is_empty()) {
+    // What could not be cleared away is tried again by a build that looks at everything, and what is wrong is said again.
+    if let Some((key, seen)) = site.key().zip(seen).filter(|_| notes.is_empty() && problems.is_empty()) {
         notes.extend(last::remember(lock.project(), &target, key, seen));
     }
     let unchanged = made.len() - written.len();
-    Ok(Report { files: made.len(), unchanged, written, removed: survey.removed, kept: survey.kept, notes })
+    Ok(Report {
+        files: made.len(),
+        made: true,
+        unchanged,
+        written,
+        removed: survey.removed,
+        kept: survey.kept,
+        notes,
+        problems,
+    })
 }
 
 /// The report where nothing at all has changed.
@@ -161,8 +172,19 @@ fn sync_parent(target: &Target) -> Vec<String> {
     }
 }
 
-fn foreign_error(mut paths: Vec<String>) -> Error {
+/// What is wrong with the files together, if it does not keep them from being published.
+fn problems(site: &dyn Site) -> Result<Vec<Diagnostic>, Error> {
+    let problems = site.problems();
+    if any_error(&problems) { Err(Error::Content(problems)) } else { Ok(problems) }
+}
+
+/// An error where there are files that somebody else put in the place of the site's.
+fn none_is_foreign<'p>(paths: impl Iterator<Item = &'p str>) -> Result<(), Error> {
+    let mut paths: Vec<String> = paths.map(str::to_owned).collect();
+    if paths.is_empty() {
+        return Ok(());
+    }
     paths.sort_unstable();
     paths.dedup();
-    Error::Foreign { paths }
+    Err(Error::Foreign { paths })
 }

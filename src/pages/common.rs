@@ -3,10 +3,11 @@
 use tera::Value;
 
 use super::contract::{Alternate, Html, Link, Page as PageContext, Site, Text};
+use super::record;
 use crate::catalogue::{Catalogue, RecordIndex, View};
 use crate::config::{Kind, KindIndex, LanguageIndex, Role};
 use crate::diagnostics::Diagnostic;
-use crate::urls::SitePath;
+use crate::urls::{ROOT, SitePath};
 
 /// What the theme gives to pages while they are put together.
 pub trait Look: Sync {
@@ -76,7 +77,8 @@ impl<'a> Builder<'a> {
 
     /// A link to a record.
     pub(super) fn link(&self, record: RecordIndex) -> Link {
-        Link { title: self.title(record).into(), url: self.path(record).link().into(), name: None, count: None }
+        let (language, direction) = record::foreign(self.catalogue.record(record), self.code());
+        Link { language, direction, ..Link::new(self.title(record), self.path(record).link()) }
     }
 
     /// A link to a record, with how many refer to it.
@@ -88,10 +90,9 @@ impl<'a> Builder<'a> {
     pub(super) fn list_link(&self, kind: KindIndex) -> Link {
         let declared = self.kind(kind);
         Link {
-            title: declared.plural.get(self.code()).into(),
-            url: self.addresses().list(&declared.folder, 1).link().into(),
             name: Some((&*declared.name).into()),
             count: Some(self.view().list(kind).len()),
+            ..Link::new(declared.plural.get(self.code()), self.addresses().list(&declared.folder, 1).link())
         }
     }
 
@@ -151,15 +152,15 @@ pub(crate) fn site(catalogue: &Catalogue, language: LanguageIndex) -> Value {
         !view.list(kind.0).is_empty() && !matches!(kind.1.role, Role::Page | Role::Language | Role::Region)
     };
     let list = |(kind, declared): (KindIndex, &Kind)| Link {
-        title: declared.plural.get(code).into(),
-        url: addresses.list(&declared.folder, 1).link().into(),
         name: Some((&*declared.name).into()),
         count: Some(view.list(kind).len()),
+        ..Link::new(declared.plural.get(code), addresses.list(&declared.folder, 1).link())
     };
     let page = |index: RecordIndex| {
         let record = catalogue.record(index);
         let path = addresses.record(&config.schema.kind(record.kind).folder, &record.id);
-        Link { title: catalogue.title(index, language).into(), url: path.link().into(), name: None, count: None }
+        let (of, direction) = record::foreign(record, code);
+        Link { language: of, direction, ..Link::new(catalogue.title(index, language), path.link()) }
     };
     let free = config
         .schema
@@ -172,6 +173,9 @@ pub(crate) fn site(catalogue: &Catalogue, language: LanguageIndex) -> Value {
         url: addresses.home().link().into(),
         feed_url: config.base_url.is_some().then(|| addresses.feed().link().into()),
         search_url: config.search.enabled.then(|| addresses.search().link().into()),
+        root: Text::from(ROOT.to_string()),
+        manifest_url: config.offline.enabled.then(|| addresses.web_manifest().link().into()),
+        device_url: config.offline.enabled.then(|| addresses.device().link().into()),
         menu: config.schema.kinds().filter(in_menu).map(list).collect(),
         pages: free.filter(|index| Some(*index) != catalogue.home()).map(page).collect(),
     }

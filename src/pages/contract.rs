@@ -2,11 +2,14 @@
 //!
 //! Links are ready to be put into an attribute; they are made relative to the page after it is rendered.
 
+mod changes;
+mod pictures;
+
 use tera::value::Key;
 use tera::{Map, Value};
 
-/// The version of the contract: the first number changes when a template that worked may stop working.
-pub const VERSION: &str = "1.0";
+pub use changes::{CHANGES, VERSION};
+pub use pictures::{Grid, GridCell, GridRow, MapPlace, Tick, Timeline, TimelineItem, WorldMap, YearBar, Years};
 
 /// Plain text, escaped wherever it is put into a page.
 #[derive(Clone, Debug)]
@@ -34,6 +37,14 @@ impl From<Text> for Value {
     }
 }
 
+impl Text {
+    /// The text.
+    #[must_use]
+    pub fn as_str(&self) -> &str {
+        self.0.as_str().unwrap_or_default()
+    }
+}
+
 impl Html {
     /// Says that `html` is safe.
     #[must_use]
@@ -45,6 +56,14 @@ impl Html {
 impl From<Html> for Value {
     fn from(html: Html) -> Self {
         html.0
+    }
+}
+
+impl Link {
+    /// A link that says nothing more.
+    #[must_use]
+    pub fn new(title: impl Into<Text>, url: impl Into<Text>) -> Self {
+        Self { title: title.into(), url: url.into(), name: None, count: None, language: None, direction: None }
     }
 }
 
@@ -77,8 +96,8 @@ macro_rules! contract {
             }
         )+
 
-        /// Everything that a template can read.
-        pub const DOCUMENTED: &[Documented] = &[
+        /// Everything of it that a template can read.
+        const DOCUMENTED: &[Documented] = &[
             $(Documented {
                 name: stringify!($name),
                 about: concat!($($about),+),
@@ -87,6 +106,13 @@ macro_rules! contract {
         ];
     };
 }
+
+/// Everything that a template can read.
+pub fn documented() -> impl Iterator<Item = &'static Documented> {
+    DOCUMENTED.iter().chain(pictures::documented())
+}
+
+use contract;
 
 contract! {
     /// `site`, on every page: what is the same on all of them.
@@ -97,10 +123,16 @@ contract! {
         description: Text,
         /// The home page.
         url: Text,
+        /// Leads to the root of the site, where all its languages lie; empty on a page that lies there.
+        root: Text,
         /// The Atom feed of the whole site; none without a `base_url`.
         feed_url: Option<Text>,
         /// The search page; none where the search is switched off.
         search_url: Option<Text>,
+        /// The page on which readers keep the catalogue on their device; none where that is switched off.
+        device_url: Option<Text>,
+        /// The web app manifest; none likewise.
+        manifest_url: Option<Text>,
         /// The lists of the kinds that have records.
         menu: Vec<Link>,
         /// The free pages, by title; without the home page.
@@ -108,7 +140,7 @@ contract! {
     }
     /// `page`, on every page: what this one is.
     Page {
-        /// The name of its template, without the ending: `home`, `list`, `record`, `crossing`, `relation`, `search`, `not-found` or `redirect`.
+        /// The name of its template, without the ending: `home`, `list`, `record`, `crossing`, `relation`, `search`, `device`, `not-found` or `redirect`.
         template: Text,
         /// What it is called.
         title: Text,
@@ -135,6 +167,10 @@ contract! {
         name: Option<Text>,
         /// How many records it leads to; none where that is not counted.
         count: Option<usize>,
+        /// The language of its title, where that is not the page's.
+        language: Option<Text>,
+        /// Its direction, likewise.
+        direction: Option<Text>,
     }
     /// The page in one of the site's languages.
     Alternate {
@@ -167,6 +203,12 @@ contract! {
         newest: Vec<Html>,
         /// Cards of what is still to come, the next first.
         upcoming: Vec<Html>,
+        /// Ways in by need: the choices that readers filter by, each with the search for it.
+        needs: Vec<Way>,
+        /// Cards of records that ask for an answer, by the configuration's `matching`, in the order of lists.
+        asks: Vec<Html>,
+        /// The list of all of these, where they are of one kind.
+        asks_url: Option<Text>,
     }
     /// A way into the catalogue.
     Way {
@@ -180,6 +222,15 @@ contract! {
         terms: Vec<Link>,
         /// How many there are.
         total: usize,
+        /// Whether each leads to what a record has in common with it.
+        crossing: bool,
+    }
+    /// `device`, in `device.html`: the page on which readers keep the catalogue on their device.
+    Device {
+        /// The home page.
+        home: Text,
+        /// Whether the whole catalogue can be kept, rather than what was visited.
+        whole: bool,
     }
     /// `search`, in `search.html`.
     Search {
@@ -208,6 +259,14 @@ contract! {
         previous: Option<Text>,
         /// The page behind it.
         next: Option<Text>,
+        /// On the list of countries: where in the world records are.
+        map: Option<WorldMap>,
+        /// On the first page of the list of a kind that has a crossing with countries: how many records there are for each region.
+        grid: Option<Grid>,
+        /// On the first page of a list with dates of several years: how many records there are of each year.
+        years: Option<Years>,
+        /// On the first page of the list of a kind whose records begin and end: when they do.
+        timeline: Option<Timeline>,
     }
     /// One page of a list, or a gap between pages.
     PageLink {
@@ -228,6 +287,26 @@ contract! {
         cards: Vec<Html>,
         /// Its records as links, where their names say all: countries in their list. There are no cards then.
         terms: Vec<Link>,
+        /// The year or day that it is of, as ISO 8601, where it has no title.
+        date: Option<Text>,
+        /// What belongs to each of its cards, such as the sessions of events; empty where nothing does.
+        parts: Vec<Parts>,
+    }
+    /// Records that belong to another, such as the sessions of an event.
+    Parts {
+        /// What they are called.
+        title: Text,
+        /// How many there are.
+        total: usize,
+        /// They, by day.
+        days: Vec<Day>,
+    }
+    /// Records of one day.
+    Day {
+        /// The day, month or year, as ISO 8601; none where it is not known.
+        date: Option<Text>,
+        /// The records.
+        links: Vec<Link>,
     }
     /// `card`, in `card.html`: a record as a list shows it. Rendered once a language.
     Card {
@@ -253,6 +332,10 @@ contract! {
         language: Option<Text>,
         /// Its direction, likewise.
         direction: Option<Text>,
+        /// The language of the summary, where that is not the title's: a translation need not state everything.
+        summary_language: Option<Text>,
+        /// Its direction, likewise.
+        summary_direction: Option<Text>,
     }
     /// `record`, in `record.html`, or in `record-KIND.html` where the theme has it.
     Record {
@@ -296,10 +379,17 @@ contract! {
         body_direction: Option<Text>,
         /// Its fields, in the order of the schema; those that are not stated are left out.
         fields: Vec<Field>,
-        /// What refers to it, grouped by relation.
+        /// The way to it: the first address among its fields.
+        link: Option<FieldValue>,
+        /// What that field is called; empty where there is none.
+        link_label: Text,
+        /// Cards of the newest of what refers to it, where much does.
+        newest: Vec<Html>,
+        /// What refers to it, grouped by relation, in the order of the kind's `groups`.
         groups: Vec<Group>,
-        /// Pages for what it has in common with records of other kinds.
-        crossings: Vec<Way>,
+        /// Ways on that stand behind all groups: the terms that what refers to it refers to as well, by kind; and pages for what it has
+        /// in common with records of other kinds.
+        ways: Vec<Way>,
         /// What a country or region is part of, and what belongs to it; none for other records.
         place: Option<PlaceContext>,
         /// Records that have much in common with it.
@@ -343,11 +433,19 @@ contract! {
         width: Option<u32>,
         /// Its height.
         height: Option<u32>,
+        /// An image's smaller variants as WebP, as HTML's `srcset` has it; none where there are none.
+        srcset: Option<Text>,
+        /// References: the language of what the record is called, where that is not the page's.
+        language: Option<Text>,
+        /// Its direction, likewise.
+        direction: Option<Text>,
     }
     /// Records that refer to a record by one relation, or that a crossing has of one kind.
     Group {
         /// The relation's name, or the kind's folder.
         name: Text,
+        /// The name of the records' kind.
+        kind: Text,
         /// What the records are called.
         title: Text,
         /// How many there are.
@@ -360,6 +458,8 @@ contract! {
         in_members: bool,
         /// The list of all of them, where not all are shown here.
         more_url: Option<Text>,
+        /// Ways on that stand before the group, by the kind's `groups`: see `record.ways`.
+        ways: Vec<Way>,
     }
     /// A country's or region's place in the world.
     PlaceContext {

@@ -5,9 +5,10 @@ use std::cmp::Reverse;
 use super::common::{Builder, Head};
 use super::contract::{Home, Html, Link, Way};
 use super::{HEAD, Rendering, record};
-use crate::catalogue::RecordIndex;
-use crate::config::{KindIndex, Role};
+use crate::catalogue::{RecordIndex, Value};
+use crate::config::{Choice, Field, FieldIndex, FieldType, KindIndex, Role};
 use crate::diagnostics::Diagnostic;
+use crate::urls;
 
 /// How many terms of a kind the home page names.
 const TERMS: usize = 24;
@@ -31,6 +32,10 @@ pub(super) fn home(builder: &Builder<'_>) -> Result<Rendering, Box<Diagnostic>> 
         crumbs: Vec::new(),
     });
     let (language, direction) = own.map_or((None, None), |record| record::foreign(record, code));
+    // Kinds that ask for an answer.
+    let asks: Vec<KindIndex> = (config.matching.iter().map(|matching| matching.kind))
+        .filter(|kind| !builder.view().list(*kind).is_empty())
+        .collect();
     let home = Home {
         language,
         direction,
@@ -39,6 +44,9 @@ pub(super) fn home(builder: &Builder<'_>) -> Result<Rendering, Box<Diagnostic>> 
         kinds: kinds(builder),
         newest: builder.cards(newest(builder))?,
         upcoming: builder.cards(upcoming(builder))?,
+        needs: needs(builder),
+        asks: builder.cards(first_of(builder, &asks, UPCOMING))?,
+        asks_url: (asks.len() == 1).then(|| builder.list_link(asks[0]).url),
     };
     context.push(("home", home.into()));
     Ok(Rendering { template: "home.html".to_owned(), context })
@@ -99,7 +107,68 @@ fn way(builder: &Builder<'_>, kind: KindIndex) -> Option<Way> {
         url: builder.addresses().list(&declared.folder, 1).link().into(),
         terms: terms.into_iter().map(|term| builder.counted(term)).collect(),
         total,
+        crossing: false,
     })
+}
+
+/// The choices that readers filter the records by that answer others, or else those of the first kind that has any; each with the
+/// search for it.
+fn needs(builder: &Builder<'_>) -> Vec<Way> {
+    let config = &builder.catalogue.config;
+    if !config.search.enabled {
+        return Vec::new();
+    }
+    let is_choice = |field: &Field| field.facet && matches!(field.kind, FieldType::Choice(_));
+    let answering = config.matching.iter().map(|matching| matching.with);
+    let ordinary = config.schema.kinds().filter(|(_, kind)| kind.role == Role::Ordinary && !kind.is_term);
+    let mut kinds = answering.chain(ordinary.map(|(kind, _)| kind));
+    let Some(kind) = kinds.find(|kind| builder.kind(*kind).fields.iter().any(is_choice)) else { return Vec::new() };
+    let fields = builder.kind(kind).fields().filter(|(_, field)| is_choice(field));
+    // A facet of a kind's name is that of its records; some names are the search's own.
+    let is_other =
+        |name: &str| matches!(name, "q" | "sort" | "page" | "exact" | "from" | "to" | "date" | "kind" | "language");
+    let apart = fields.filter(|(_, field)| config.schema.kind_named(&field.name).is_none() && !is_other(&field.name));
+    apart.filter_map(|(index, field)| need(builder, kind, index, field)).collect()
+}
+
+fn need(builder: &Builder<'_>, kind: KindIndex, index: FieldIndex, field: &Field) -> Option<Way> {
+    let FieldType::Choice(choices) = &field.kind else { return None };
+    let mut counts = vec![0; choices.len()];
+    for record in builder.view().list(kind) {
+        for value in builder.catalogue.record(*record).values(builder.code(), index) {
+            if let Value::Choice(choice) = value {
+                counts[*choice] += 1;
+            }
+        }
+    }
+    let search = builder.addresses().search().link();
+    // The search narrows by the choices of every kind that has a field of that name.
+    let of = format!("kind={}", urls::query(&builder.kind(kind).name));
+    let link = |(choice, count): (&Choice, usize)| Link {
+        count: Some(count),
+        ..Link::new(
+            choice.label.get(builder.code()),
+            format!("{search}?{of}&{}={}", urls::query(&field.name), urls::query(&choice.name)),
+        )
+    };
+    let terms: Vec<Link> = choices.iter().zip(counts).filter(|(_, count)| *count > 0).map(link).collect();
+    (!terms.is_empty()).then(|| Way {
+        name: (&*field.name).into(),
+        title: field.label.get(builder.code()).into(),
+        url: search.clone().into(),
+        total: terms.len(),
+        crossing: false,
+        terms,
+    })
+}
+
+/// The first records of several kinds, in the order of lists.
+fn first_of(builder: &Builder<'_>, kinds: &[KindIndex], number: usize) -> Vec<RecordIndex> {
+    let lists = kinds.iter().flat_map(|kind| builder.view().list(*kind).iter().take(number));
+    let mut found: Vec<RecordIndex> = lists.copied().collect();
+    found.sort_by_key(|record| builder.view().rank(*record));
+    found.truncate(number);
+    found
 }
 
 /// The newest dated records of the kinds whose records are not terms and not announced.

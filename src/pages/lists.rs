@@ -1,11 +1,16 @@
 //! Lists: of a kind, of what refers to a record, and of what two records have in common.
 
+use std::cmp::Reverse;
+use std::collections::BTreeMap;
+
 use super::common::{Builder, Head};
 use super::contract::{Crossing as CrossingContext, Group, Html, Link, List, PageLink, Section, Text};
-use super::{HEAD, Rendering};
+use super::{HEAD, Rendering, around, pictures};
 use crate::catalogue::{BuiltIn, Catalogue, RecordIndex, Value, places};
-use crate::config::{FieldType, KindIndex, RelationIndex, Role};
+use crate::config::{FieldIndex, FieldType, GroupBy, KindIndex, RelationIndex, Role};
+use crate::dates::Date;
 use crate::diagnostics::Diagnostic;
+use crate::locale::Collation;
 use crate::urls::SitePath;
 
 type Failure = Box<Diagnostic>;
@@ -29,6 +34,14 @@ pub(super) fn list(builder: &Builder<'_>, kind: KindIndex, number: usize) -> Res
     });
     let sections = if is_divided(builder.catalogue, kind) { Some(by_region(builder, records)) } else { None };
     let list = page_of(builder, records, number, declared.description.get(code), sections, path)?;
+    let is_first = number == 1;
+    let list = List {
+        map: (is_first && declared.role == Role::Country).then(|| pictures::map(builder, records)),
+        grid: if is_first { pictures::grid(builder, kind) } else { None },
+        years: if is_first { pictures::years(builder, kind, records) } else { None },
+        timeline: if is_first { pictures::timeline(builder, kind, records) } else { None },
+        ..list
+    };
     Ok(with("list.html", context, list))
 }
 
@@ -101,12 +114,10 @@ pub(super) fn crossing_list(
     let kind = builder.kind(one.kind);
     let listed = builder.kind(of);
     let path = |number| builder.addresses().crossing_list(&kind.folder, &one.id, &other.id, &listed.folder, number);
-    let both = Link {
-        title: format!("{} · {}", builder.title(found.one), builder.title(found.other)).into(),
-        url: builder.addresses().crossing(&kind.folder, &one.id, &other.id).link().into(),
-        name: None,
-        count: None,
-    };
+    let both = Link::new(
+        format!("{} · {}", builder.title(found.one), builder.title(found.other)),
+        builder.addresses().crossing(&kind.folder, &one.id, &other.id).link(),
+    );
     let context = builder.context(Head {
         template: "relation",
         path: path(number),
@@ -155,6 +166,10 @@ fn page_of(
         pages: if pages > 1 { page_links(pages, number, &link) } else { Vec::new() },
         previous: (number > 1).then(|| link(number - 1)),
         next: (number < pages).then(|| link(number + 1)),
+        map: None,
+        grid: None,
+        years: None,
+        timeline: None,
     })
 }
 
@@ -173,7 +188,7 @@ fn page_links(pages: usize, number: usize, link: &dyn Fn(usize) -> Text) -> Vec<
 }
 
 pub(super) fn undivided(cards: Vec<Html>) -> Section {
-    Section { title: "".into(), url: None, cards, terms: Vec::new() }
+    Section { title: "".into(), url: None, cards, terms: Vec::new(), date: None, parts: Vec::new() }
 }
 
 /// Whether the list of a kind is divided by region rather than into pages.
@@ -191,14 +206,15 @@ fn by_region(builder: &Builder<'_>, countries: &[RecordIndex]) -> Vec<Section> {
     };
     let mut sorted: Vec<(Option<usize>, RecordIndex)> =
         countries.iter().map(|country| (region_of(*country), *country)).collect();
+    let collation = Collation::of(builder.code());
     let name = |region: &Option<usize>| region.map_or("", |index| places::regions()[index].name(builder.code()));
     // The largest region first, so that what lies together stands together.
     let key = |region: &Option<usize>| {
         let largest =
             std::iter::successors(*region, |index| places::regions()[*index].region.and_then(places::region)).last();
-        (region.is_none(), name(&largest), name(region))
+        (region.is_none(), collation.key(name(&largest)), collation.key(name(region)))
     };
-    sorted.sort_by(|(a, _), (b, _)| key(a).cmp(&key(b)));
+    sorted.sort_by_cached_key(|(region, _)| key(region));
     let mut sections = Vec::new();
     for part in sorted.chunk_by(|(a, _), (b, _)| a == b) {
         let page =
@@ -208,6 +224,8 @@ fn by_region(builder: &Builder<'_>, countries: &[RecordIndex]) -> Vec<Section> {
             url: page.map(|region| builder.path(region).link().into()),
             cards: Vec::new(),
             terms: part.iter().map(|(_, country)| builder.counted(*country)).collect(),
+            date: None,
+            parts: Vec::new(),
         });
     }
     sections
@@ -240,34 +258,84 @@ pub(super) fn group(
     let sections = if fits {
         divided(builder, kind, records)?
     } else {
-        vec![undivided(builder.cards(records[..HEAD.min(records.len())].iter().copied())?)]
+        vec![section(builder, kind, &records[..HEAD.min(records.len())])?]
     };
     Ok(Group {
         name: name.into(),
+        kind: (&*builder.kind(kind).name).into(),
         title: title.into(),
         total: records.len(),
         shown: if fits { records.len() } else { HEAD.min(records.len()) },
         sections,
         in_members: false,
         more_url: (!fits).then(|| more.link().into()),
+        ways: Vec::new(),
     })
 }
 
-/// Divided by the choice field that the kind's `group_by` names, choices in the order of the schema; those without one last.
+/// Records of one kind without a title, each with what belongs to it.
+fn section(builder: &Builder<'_>, kind: KindIndex, records: &[RecordIndex]) -> Result<Section, Failure> {
+    let cards = builder.cards(records.iter().copied())?;
+    let parts: Vec<_> = match around::parts_of(builder, kind) {
+        Some(relation) => records.iter().map(|record| around::parts(builder, relation, *record)).collect(),
+        None => Vec::new(),
+    };
+    let parts = if parts.iter().any(|parts| parts.total > 0) { parts } else { Vec::new() };
+    Ok(Section { parts, ..undivided(cards) })
+}
+
+/// Divided by what the kind's `group_by` names; what has nothing of the sort comes last.
 fn divided(builder: &Builder<'_>, kind: KindIndex, records: &[RecordIndex]) -> Result<Vec<Section>, Failure> {
-    let declared = builder.kind(kind);
-    let Some(field) = declared.group_by else { return Ok(vec![undivided(builder.cards(records.iter().copied())?)]) };
-    let FieldType::Choice(choices) = &declared.field(field).kind else { return Ok(Vec::new()) };
+    match builder.kind(kind).group_by {
+        None => Ok(vec![section(builder, kind, records)?]),
+        Some(GroupBy::Choice(field)) => by_choice(builder, kind, field, records),
+        Some(GroupBy::Day) => by_day(builder, kind, records),
+        Some(GroupBy::Year) => {
+            let mut years: BTreeMap<Reverse<Option<Date>>, Vec<RecordIndex>> = BTreeMap::new();
+            for record in records {
+                let date = builder.catalogue.record(*record).date;
+                let year = date.map(|date| Date { month: 0, day: 0, ..date });
+                years.entry(Reverse(year)).or_default().push(*record);
+            }
+            dated(builder, kind, years.into_iter().map(|(Reverse(year), records)| (year, records)).collect())
+        }
+    }
+}
+
+/// The days in their order, what has none last.
+pub(super) fn by_day(builder: &Builder<'_>, kind: KindIndex, records: &[RecordIndex]) -> Result<Vec<Section>, Failure> {
+    dated(builder, kind, around::by_day(builder, records))
+}
+
+fn dated(
+    builder: &Builder<'_>,
+    kind: KindIndex,
+    parts: Vec<(Option<Date>, Vec<RecordIndex>)>,
+) -> Result<Vec<Section>, Failure> {
+    let section = |(date, records): (Option<Date>, Vec<RecordIndex>)| {
+        Ok(Section { date: date.map(|date| date.to_string().into()), ..section(builder, kind, &records)? })
+    };
+    parts.into_iter().map(section).collect()
+}
+
+/// Choices in the order of the schema.
+fn by_choice(
+    builder: &Builder<'_>,
+    kind: KindIndex,
+    field: FieldIndex,
+    records: &[RecordIndex],
+) -> Result<Vec<Section>, Failure> {
+    let FieldType::Choice(choices) = &builder.kind(kind).field(field).kind else { return Ok(Vec::new()) };
     let choice_of = |record: RecordIndex| match builder.catalogue.record(record).values(builder.code(), field).first() {
         Some(Value::Choice(choice)) => *choice,
         _ => choices.len(),
     };
     let mut sections = Vec::new();
     for choice in 0..=choices.len() {
-        let cards = builder.cards(records.iter().copied().filter(|record| choice_of(*record) == choice))?;
-        if !cards.is_empty() {
+        let chosen: Vec<RecordIndex> = records.iter().copied().filter(|record| choice_of(*record) == choice).collect();
+        if !chosen.is_empty() {
             let title = choices.get(choice).map_or("", |choice| choice.label.get(builder.code()));
-            sections.push(Section { title: title.into(), url: None, cards, terms: Vec::new() });
+            sections.push(Section { title: title.into(), ..section(builder, kind, &chosen)? });
         }
     }
     Ok(sections)

@@ -4,12 +4,11 @@ use std::cmp::Reverse;
 
 use super::common::{Builder, Head};
 use super::contract::{
-    Card, Field, FieldValue, Group, Heading, Html, Link, PlaceContext, Record as RecordContext, Redirect, Related,
-    Text, Way,
+    Card, Group, Heading, Html, Link, PlaceContext, Record as RecordContext, Redirect, Related, Text, Way,
 };
-use super::{HEAD, Rendering, lists};
+use super::{HEAD, Rendering, around, fields, lists};
 use crate::catalogue::{BuiltIn, Edition, Match, Record, RecordIndex, Shared, Value, ancestors, matches, related};
-use crate::config::{Field as Declared, FieldType, Kind, KindIndex, Role};
+use crate::config::{FieldType, Kind, KindIndex, Role};
 use crate::dates::Date;
 use crate::diagnostics::Diagnostic;
 use crate::languages::{self, Language};
@@ -72,6 +71,8 @@ pub(super) fn card(builder: &Builder<'_>, index: RecordIndex) -> Card {
     let code = builder.code();
     let (language, direction) = foreign(record, code);
     let tags = tags(builder, record);
+    let summary = record.stating(code, |edition| edition.summary.as_ref());
+    let (summary_language, summary_direction) = inner(summary, title_language(record, code));
     Card {
         kind: (&*kind.name).into(),
         kind_label: kind.label.get(code).into(),
@@ -84,6 +85,8 @@ pub(super) fn card(builder: &Builder<'_>, index: RecordIndex) -> Card {
         count: builder.view().count(index),
         language,
         direction,
+        summary_language,
+        summary_direction,
     }
 }
 
@@ -111,7 +114,6 @@ fn tags<'b>(builder: &Builder<'b>, record: &Record) -> Vec<&'b str> {
     tags
 }
 
-/// The language and direction of an edition, where the language is not the page's.
 /// The language and direction of a record's title, where the language is not the page's.
 pub(super) fn foreign(record: &Record, code: &str) -> (Option<Text>, Option<Text>) {
     tagged(Some(title_language(record, code)).filter(|language| *language != code))
@@ -143,18 +145,19 @@ fn shown(builder: &Builder<'_>, index: RecordIndex) -> Result<RecordContext, Box
     let body = record.body(code);
     let (body_language, body_direction) = inner(record.stating(code, Edition::body), around);
     let (summary_language, summary_direction) = inner(record.stating(code, |edition| edition.summary.as_ref()), around);
-    let headings: Vec<_> = body
-        .map(|body| &*body.headings)
-        .unwrap_or_default()
-        .iter()
-        .filter(|heading| !heading.text.trim().is_empty())
-        .collect();
     let date = |of: fn(&Edition) -> Option<Date>| record.stated(code, of).map(|date| date.to_string().into());
     let source = record.stated(code, |edition| edition.source.as_deref());
     let matching = catalogue.config.matching.iter().find(|matching| matching.kind == record.kind);
     let answers = matching.map(|matching| matches(catalogue, index, matching, builder.language)).unwrap_or_default();
     let mut others = related(catalogue, index, builder.language);
     others.retain(|other| answers.iter().all(|answer| answer.record != other.record));
+    let link = fields::main_link(builder, record);
+    let link_label = link.as_ref().map_or("".into(), |(label, _)| label.clone());
+    let is_looked_around = kind.is_term || matches!(kind.role, Role::Country | Role::Region);
+    let subjects = if is_looked_around { around::subjects(builder, index) } else { Vec::new() };
+    let mut ways = crossings(builder, index);
+    ways.extend(around::around(builder, index, &subjects));
+    let (groups, ways) = in_order(builder, kind, groups(builder, index)?, ways);
     Ok(RecordContext {
         kind: (&*kind.name).into(),
         kind_label: kind.label.get(code).into(),
@@ -167,7 +170,7 @@ fn shown(builder: &Builder<'_>, index: RecordIndex) -> Result<RecordContext, Box
         source: source.map(Text::from),
         source_url: source.filter(|source| urls::is_address(source)).map(Text::from),
         body: Html::new(body.map_or("", |body| &body.html)),
-        contents: if headings.len() < CONTENTS_FROM { Vec::new() } else { headings.into_iter().map(heading).collect() },
+        contents: contents(body),
         language_name: edition
             .filter(|edition| edition.language != code)
             .map(|edition| language_name(edition.language, code)),
@@ -177,9 +180,12 @@ fn shown(builder: &Builder<'_>, index: RecordIndex) -> Result<RecordContext, Box
         summary_direction,
         body_language,
         body_direction,
-        fields: fields(builder, record),
-        groups: groups(builder, index)?,
-        crossings: crossings(builder, index),
+        link: link.map(|(_, value)| value),
+        link_label,
+        newest: around::newest(builder, &subjects)?,
+        fields: fields::fields(builder, record),
+        groups,
+        ways,
         place: place(builder, index),
         related: matched(builder, record, others)?,
         matches: matched(builder, record, answers)?,
@@ -193,11 +199,18 @@ fn is_shown_by_field(record: &Record, kind: &Kind, date: Date) -> bool {
     values.is_some_and(|values| values.iter().any(|value| matches!(value, Value::Date(stated) if *stated == date)))
 }
 
+/// The headings of a body, where they are worth their place.
+fn contents(body: Option<&crate::content::Body>) -> Vec<Heading> {
+    let headings = body.map(|body| &*body.headings).unwrap_or_default().iter();
+    let headings: Vec<_> = headings.filter(|heading| !heading.text.trim().is_empty()).map(heading).collect();
+    if headings.len() < CONTENTS_FROM { Vec::new() } else { headings }
+}
+
 fn heading(heading: &crate::content::Heading) -> Heading {
     Heading { level: usize::from(heading.level), id: (&*heading.id).into(), title: (&*heading.text).into() }
 }
 
-fn language_name(of: &str, code: &str) -> Text {
+pub(super) fn language_name(of: &str, code: &str) -> Text {
     Language::of_code(of).map_or(of, |language| language.names[languages::column(code)]).into()
 }
 
@@ -210,93 +223,26 @@ fn trail(builder: &Builder<'_>, index: RecordIndex) -> Vec<Link> {
     above.into_iter().rev().map(|record| builder.link(record)).collect()
 }
 
-fn fields(builder: &Builder<'_>, record: &Record) -> Vec<Field> {
-    let kind = builder.kind(record.kind);
-    let code = builder.code();
-    kind.fields()
-        .filter_map(|(index, field)| {
-            let values = record.values(code, index);
-            (!values.is_empty()).then(|| Field {
-                name: (&*field.name).into(),
-                label: field.label.get(code).into(),
-                holds: holds(&field.kind).into(),
-                values: values.iter().map(|value| field_value(builder, field, value)).collect(),
-            })
-        })
-        .collect()
-}
-
-fn holds(kind: &FieldType) -> &'static str {
-    match kind {
-        FieldType::Text => "text",
-        FieldType::Markdown => "markdown",
-        FieldType::Date => "date",
-        FieldType::Year => "year",
-        FieldType::Integer => "integer",
-        FieldType::Number => "number",
-        FieldType::Money => "money",
-        FieldType::Url => "url",
-        FieldType::Email => "email",
-        FieldType::Choice(_) => "choice",
-        FieldType::Flag => "flag",
-        FieldType::Duration => "duration",
-        FieldType::Geo => "geo",
-        FieldType::Image => "image",
-        FieldType::File => "file",
-        FieldType::Reference(_) => "reference",
-    }
-}
-
-fn field_value(builder: &Builder<'_>, field: &Declared, value: &Value) -> FieldValue {
-    let plain =
-        |text: Text| FieldValue { text, url: None, html: None, number: None, unit: None, width: None, height: None };
-    match value {
-        Value::Text(text) | Value::Duration(text) => plain((&**text).into()),
-        Value::Markdown(body) => FieldValue { html: Some(Html::new(&body.html)), ..plain("".into()) },
-        Value::Date(date) => plain(date.to_string().into()),
-        Value::Integer(number) => {
-            FieldValue { number: Some(*number as f64), unit: unit(builder, field), ..plain(number.to_string().into()) }
-        }
-        Value::Number(number) => {
-            FieldValue { number: Some(*number), unit: unit(builder, field), ..plain(number.to_string().into()) }
-        }
-        Value::Money(money) => FieldValue {
-            number: Some(money.amount),
-            unit: Some(money.currency.into()),
-            ..plain(money.amount.to_string().into())
-        },
-        Value::Url(url) => FieldValue { url: Some((&**url).into()), ..plain(shortened(url).into()) },
-        Value::Email(email) => FieldValue { url: Some(format!("mailto:{email}").into()), ..plain((&**email).into()) },
-        Value::Choice(choice) => match &field.kind {
-            FieldType::Choice(choices) => plain(choices[*choice].label.get(builder.code()).into()),
-            _ => plain("".into()),
-        },
-        Value::Flag(flag) => plain(if *flag { "yes" } else { "no" }.into()),
-        Value::Geo(latitude, longitude) => plain(format!("{latitude}, {longitude}").into()),
-        Value::Image { link, size, alternative, .. } => FieldValue {
-            url: Some((&**link).into()),
-            width: size.map(|(width, _)| width),
-            height: size.map(|(_, height)| height),
-            ..plain((&**alternative).into())
-        },
-        Value::File { path, link } => {
-            FieldValue { url: Some((&**link).into()), ..plain(path.rsplit('/').next().unwrap_or(path).into()) }
-        }
-        Value::Reference(target) => {
-            FieldValue { url: Some(builder.path(*target).link().into()), ..plain(builder.title(*target).into()) }
+/// Puts ways before the groups that they come before by the kind's `groups`; those that it does not name are given back.
+fn in_order(
+    builder: &Builder<'_>,
+    kind: &Kind,
+    mut groups: Vec<Group>,
+    mut ways: Vec<(KindIndex, Way)>,
+) -> (Vec<Group>, Vec<Way>) {
+    ways.sort_by_key(|(of, _)| kind.groups.iter().position(|kind| kind == of).unwrap_or(kind.groups.len()));
+    let place = |name: &str| kind.groups.iter().position(|kind| &*builder.kind(*kind).name == name);
+    let mut rest = Vec::new();
+    for (of, way) in ways {
+        let own = kind.groups.iter().position(|kind| *kind == of);
+        let behind =
+            |group: &&mut Group| place(group.kind.as_str()).is_none_or(|place| own.is_some_and(|own| place > own));
+        match own.and_then(|_| groups.iter_mut().find(behind)) {
+            Some(group) => group.ways.push(way),
+            None => rest.push(way),
         }
     }
-}
-
-fn unit(builder: &Builder<'_>, field: &Declared) -> Option<Text> {
-    (!field.unit.is_empty()).then(|| field.unit.get(builder.code()).into())
-}
-
-/// An address as a person reads it: without its scheme and a slash at its end.
-fn shortened(url: &str) -> &str {
-    let rest = url.split_once("://").map_or(url, |(_, rest)| rest);
-    let rest = rest.strip_prefix("mailto:").unwrap_or(rest);
-    rest.strip_suffix('/').unwrap_or(rest)
+    (groups, rest)
 }
 
 /// What refers to a record, what lies below it in a tree of its kind first; and what refers to the countries of a region.
@@ -305,23 +251,25 @@ fn groups(builder: &Builder<'_>, index: RecordIndex) -> Result<Vec<Group>, Box<D
     let folder = &builder.kind(record.kind).folder;
     let schema = &builder.catalogue.config.schema;
     let mut relations: Vec<_> = builder.view().relations(index).collect();
+    let first = &builder.kind(record.kind).groups;
     relations.sort_by_key(|(relation, _)| {
         let declared = schema.relation(*relation);
-        !(declared.is_parent && declared.source == record.kind)
+        let is_below = declared.is_parent && declared.source == record.kind;
+        (!is_below, first.iter().position(|kind| *kind == declared.source).unwrap_or(first.len()))
     });
+    // What belongs to the record, such as the sessions of an event, is a programme.
+    let parts = around::parts_of(builder, record.kind);
     let mut groups = Vec::new();
     for (relation, list) in relations {
         let declared = schema.relation(relation);
         let records: Vec<RecordIndex> = list.iter().map(|(_, source)| *source).collect();
         let more = builder.addresses().relation(folder, &record.id, &declared.name, 1);
-        groups.push(lists::group(
-            builder,
-            &declared.name,
-            declared.label.get(builder.code()),
-            declared.source,
-            &records,
-            more,
-        )?);
+        let title = declared.label.get(builder.code());
+        let mut group = lists::group(builder, &declared.name, title, declared.source, &records, more)?;
+        if parts == Some(relation) && builder.kind(declared.source).group_by.is_none() && group.more_url.is_none() {
+            group.sections = lists::by_day(builder, declared.source, &records)?;
+        }
+        groups.push(group);
     }
     if builder.kind(record.kind).role == Role::Region {
         for (kind, records) in in_region(builder, index) {
@@ -331,12 +279,14 @@ fn groups(builder: &Builder<'_>, index: RecordIndex) -> Result<Vec<Group>, Box<D
             let title = declared.plural.get(builder.code());
             groups.push(Group {
                 name: format!("in-{}", declared.name).into(),
+                kind: (&*declared.name).into(),
                 title: title.into(),
                 total: records.len(),
                 shown: HEAD.min(records.len()),
                 sections: vec![section],
                 in_members: true,
                 more_url: None,
+                ways: Vec::new(),
             });
         }
     }
@@ -348,19 +298,23 @@ fn in_region(builder: &Builder<'_>, region: RecordIndex) -> Vec<(KindIndex, Vec<
     let catalogue = builder.catalogue;
     let direct =
         |record: RecordIndex| catalogue.record(record).references.iter().any(|reference| reference.target == region);
-    let countries = catalogue
-        .config
-        .schema
-        .kinds()
-        .filter(|(_, kind)| kind.role == Role::Country)
-        .flat_map(|(kind, _)| builder.view().list(kind));
-    let within = countries.filter(|country| regions_of(builder, **country).contains(&region));
+    let within = countries_in(builder, region);
     let mut records: Vec<RecordIndex> =
-        within.flat_map(|country| builder.view().referrers(*country)).map(|(_, source)| *source).collect();
+        within.flat_map(|country| builder.view().referrers(country)).map(|(_, source)| *source).collect();
     records.sort_by_key(|record| builder.view().rank(*record));
     records.dedup();
     records.retain(|record| !direct(*record));
     lists::by_kind(catalogue, &records)
+}
+
+/// The countries of a region that have a page.
+pub(super) fn countries_in<'b>(
+    builder: &'b Builder<'_>,
+    region: RecordIndex,
+) -> impl Iterator<Item = RecordIndex> + use<'b> {
+    let kinds = builder.catalogue.config.schema.kinds().filter(|(_, kind)| kind.role == Role::Country);
+    let countries = kinds.flat_map(|(kind, _)| builder.view().list(kind)).copied();
+    countries.filter(move |country| regions_of(builder, *country).contains(&region))
 }
 
 /// The regions that a place lies in, the smallest first.
@@ -377,7 +331,7 @@ fn regions_of(builder: &Builder<'_>, place: RecordIndex) -> Vec<RecordIndex> {
 }
 
 /// The pages for what a record has in common with those of another kind, those with most in common first.
-fn crossings(builder: &Builder<'_>, index: RecordIndex) -> Vec<Way> {
+fn crossings(builder: &Builder<'_>, index: RecordIndex) -> Vec<(KindIndex, Way)> {
     let record = builder.catalogue.record(index);
     let view = builder.view();
     let mut ways = Vec::new();
@@ -395,28 +349,22 @@ fn crossings(builder: &Builder<'_>, index: RecordIndex) -> Vec<Way> {
             |crossing: &crate::catalogue::Crossing| if crossing.one == index { crossing.other } else { crossing.one };
         pairs.sort_by_key(|crossing| (Reverse(crossing.records.len()), view.rank(theirs(crossing))));
         let folder = &builder.kind(*one).folder;
-        let link = |crossing: &&crate::catalogue::Crossing| Link {
-            title: builder.title(theirs(crossing)).into(),
-            url: builder
-                .addresses()
-                .crossing(
-                    folder,
-                    &builder.catalogue.record(crossing.one).id,
-                    &builder.catalogue.record(crossing.other).id,
-                )
-                .link()
-                .into(),
-            name: None,
-            count: Some(crossing.records.len()),
+        let link = |crossing: &&crate::catalogue::Crossing| {
+            let id = |record: RecordIndex| &builder.catalogue.record(record).id;
+            let path = builder.addresses().crossing(folder, id(crossing.one), id(crossing.other));
+            let url = path.link().into();
+            Link { url, count: Some(crossing.records.len()), ..builder.link(theirs(crossing)) }
         };
         let declared = builder.kind(kind);
-        ways.push(Way {
+        let way = Way {
             name: (&*declared.name).into(),
             title: declared.plural.get(builder.code()).into(),
             url: builder.addresses().list(&declared.folder, 1).link().into(),
             total: pairs.len(),
+            crossing: true,
             terms: pairs.iter().map(link).collect(),
-        });
+        };
+        ways.push((kind, way));
     }
     ways
 }

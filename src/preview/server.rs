@@ -210,8 +210,17 @@ fn made(showing: &Showing, path: Option<&str>) -> (StatusCode, String, Vec<u8>) 
             page(showing, "The site cannot be made yet."),
         );
     };
+    if path == Some("sw.js") {
+        // Nothing is kept of a catalogue that is being edited: pages of yesterday would only confuse.
+        return (StatusCode::OK, "sw.js".to_owned(), site.worker_that_leaves());
+    }
+    let path = path.filter(|path| !path.starts_with("offline/"));
     let found = path.and_then(|path| Some((StatusCode::OK, path, site.file_at(path)?)));
-    let found = found.or_else(|| Some((StatusCode::NOT_FOUND, "404.html", site.file_at("404.html")?)));
+    let missing = |at: &'static str| Some((StatusCode::NOT_FOUND, at, site.file_at(at)?));
+    let language = path.and_then(|path| path.split_once('/')).and_then(|(folder, _)| site.not_found_page(folder));
+    let found = found
+        .or_else(|| language.and_then(|path| Some((StatusCode::NOT_FOUND, path, site.file_at(path)?))))
+        .or_else(|| missing("404.html"));
     match found {
         Some((status, path, Ok(bytes))) => {
             let mut bytes = Cow::into_owned(bytes);

@@ -5,15 +5,19 @@ use std::borrow::Cow;
 use fluent_bundle::concurrent::FluentBundle;
 use fluent_bundle::{FluentArgs, FluentResource, FluentValue};
 use fluent_syntax::ast::Entry;
+use intl_memoizer::Memoizable;
 use tera::value::Key;
 use tera::{Map, Value};
+use unic_langid::LanguageIdentifier;
 
 use crate::dates::Date;
 use crate::diagnostics::{Code, Diagnostic, Source, Span};
+use crate::locale::Locale;
 
 /// The messages of one language.
 pub struct Strings {
     bundle: FluentBundle<FluentResource>,
+    locale: Locale,
     /// Every message that needs no argument, by its name with underscores for hyphens.
     plain: Value,
 }
@@ -26,17 +30,17 @@ impl Strings {
         let locale = language.parse().unwrap_or_default();
         let mut bundle = FluentBundle::new_concurrent(vec![locale]);
         bundle.set_use_isolating(false);
-        let mut names: Vec<String> = Vec::new();
+        bundle.set_formatter(Some(|value, known| match value {
+            FluentValue::Number(number) => {
+                known.with_try_get::<Numbers, _, _>((), |numbers| numbers.0.number(&number.value.to_string())).ok()
+            }
+            _ => None,
+        }));
         for text in files {
             let resource = FluentResource::try_new((*text).to_owned()).unwrap_or_else(|(resource, _)| resource);
-            names.extend(resource.entries().filter_map(|entry| match entry {
-                Entry::Message(message) => Some(message.id.name.to_owned()),
-                _ => None,
-            }));
             bundle.add_resource_overriding(resource);
         }
-        names.sort_unstable();
-        names.dedup();
+        let names = names(files);
         let mut plain = Map::with_capacity(names.len());
         for name in &names {
             let mut errors = Vec::new();
@@ -46,7 +50,7 @@ impl Strings {
                 plain.insert(Key::from(name.replace('-', "_")), Value::normal_string(&without_control(&text)));
             }
         }
-        Self { bundle, plain: plain.into() }
+        Self { bundle, locale: Locale::of(language), plain: plain.into() }
     }
 
     /// Every message that needs no argument, as a map for templates.
@@ -79,59 +83,48 @@ impl Strings {
         self.format(name, &FluentArgs::new()).unwrap_or_default()
     }
 
-    /// A date in the language's words, as exact as it is known.
+    /// A date in the language's words, as exact as it is known: with the theme's names of months where it has some (`month-1` to
+    /// `month-12`, `date-day`, `date-month`), else as CLDR has it.
     ///
     /// # Errors
-    /// When a message is missing.
+    /// When such a message cannot be put together.
     pub fn date(&self, date: Date) -> Result<String, String> {
+        let month = format!("month-{}", date.month);
+        let form = if date.day == 0 { "date-month" } else { "date-day" };
+        if date.month == 0 || !self.bundle.has_message(&month) || !self.bundle.has_message(form) {
+            return Ok(self.locale.date(date));
+        }
         let mut arguments = FluentArgs::new();
-        arguments.set("year", FluentValue::from(format!("{}", date.year)));
-        if date.month != 0 {
-            arguments
-                .set("month", FluentValue::from(self.format(&format!("month-{}", date.month), &FluentArgs::new())?));
-        }
-        if date.day != 0 {
-            arguments.set("day", FluentValue::from(date.day));
-        }
-        let form = match (date.month, date.day) {
-            (0, _) => "date-year",
-            (_, 0) => "date-month",
-            _ => "date-day",
-        };
+        arguments.set("year", FluentValue::from(date.year.to_string()));
+        arguments.set("month", FluentValue::from(self.format(&month, &FluentArgs::new())?));
+        arguments.set("day", FluentValue::from(date.day));
         self.format(form, &arguments)
     }
 
-    /// A number with its digits grouped in the language's way, and with at most two digits behind its point.
+    /// A number as the language writes it, with at most two digits behind its point.
     #[must_use]
     pub fn number(&self, number: f64) -> String {
         let plain = format!("{number:.2}");
-        self.grouped(plain.trim_end_matches('0').trim_end_matches('.'))
+        self.locale.number(plain.trim_end_matches('0').trim_end_matches('.'))
     }
 
-    /// An amount of money: grouped likewise, with two digits behind its point, or none where both are nought.
+    /// An amount of money: likewise with two digits behind its point, or none where both are nought.
     #[must_use]
     pub fn amount(&self, number: f64) -> String {
         let plain = format!("{number:.2}");
-        self.grouped(plain.strip_suffix(".00").unwrap_or(&plain))
+        self.locale.number(plain.strip_suffix(".00").unwrap_or(&plain))
     }
+}
 
-    fn grouped(&self, plain: &str) -> String {
-        let (whole, fraction) = plain.split_once('.').unwrap_or((plain, ""));
-        let (sign, digits) = whole.strip_prefix('-').map_or(("", whole), |digits| ("−", digits));
-        let group = self.text("number-group");
-        let mut grouped = String::from(sign);
-        for (at, digit) in digits.chars().enumerate() {
-            // Four digits stand together: 2024 is no sum.
-            if at != 0 && digits.len() > 4 && (digits.len() - at).is_multiple_of(3) {
-                grouped.push_str(&group);
-            }
-            grouped.push(digit);
-        }
-        if !fraction.is_empty() {
-            grouped.push_str(&self.text("number-point"));
-            grouped.push_str(fraction);
-        }
-        grouped
+/// How a language writes numbers, as Fluent remembers it.
+struct Numbers(Locale);
+
+impl Memoizable for Numbers {
+    type Args = ();
+    type Error = std::convert::Infallible;
+
+    fn construct(language: LanguageIdentifier, (): ()) -> Result<Self, Self::Error> {
+        Ok(Self(Locale::of(language.language.as_str())))
     }
 }
 
@@ -170,4 +163,48 @@ pub(super) fn check(path: &str, text: &str) -> Vec<Diagnostic> {
                 .help(help)
         })
         .collect()
+}
+
+/// The names of the messages of several texts, each once, sorted.
+pub(super) fn names(texts: &[&str]) -> Vec<String> {
+    let mut names = Vec::new();
+    for text in texts {
+        let resource = FluentResource::try_new((*text).to_owned()).unwrap_or_else(|(resource, _)| resource);
+        names.extend(resource.entries().filter_map(|entry| match entry {
+            Entry::Message(message) => Some(message.id.name.to_owned()),
+            _ => None,
+        }));
+    }
+    names.sort_unstable();
+    names.dedup();
+    names
+}
+
+/// The messages of a theme's file that look like misspelt ones of the built-in theme, whose `english` words are given.
+pub(super) fn unknown(path: &str, text: &str, english: &str) -> Vec<Diagnostic> {
+    let known = names(&[english]);
+    let mut diagnostics = Vec::new();
+    for name in names(&[text]).into_iter().filter(|name| !known.contains(name) && !is_of_a_date(name)) {
+        let Some(near) = crate::diagnostics::closest(&name, known.iter().map(String::as_str)) else { continue };
+        let at = text.lines().scan(0, |start, line| {
+            let here = *start;
+            *start += line.len() + 1;
+            Some((here, line))
+        });
+        let mut at =
+            at.filter(|(_, line)| line.strip_prefix(&*name).is_some_and(|rest| rest.trim_start().starts_with('=')));
+        let place = at.next().map_or_else(
+            || crate::diagnostics::Place::file(path),
+            |(start, _)| Source { path, text }.place(Span::from(start..start + name.len())),
+        );
+        let problem =
+            Diagnostic::new(Code::UnusedThemeFile, format!("the built-in theme has no words called `{name}`"));
+        diagnostics.push(problem.at(place).help(format!("did you mean `{near}`?")));
+    }
+    diagnostics
+}
+
+/// Whether a message is one by which a language may write dates in its own way.
+fn is_of_a_date(name: &str) -> bool {
+    name.starts_with("month-") || matches!(name, "date-day" | "date-month")
 }

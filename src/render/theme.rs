@@ -9,6 +9,7 @@ use tera::value::Key;
 use tera::{Context, ErrorKind, Map, Tera, Value};
 
 use super::functions::{self, Languages};
+use super::report;
 use super::strings::{self, Strings};
 use crate::config::{Config, LanguageIndex};
 use crate::diagnostics::{Checked, Code, Diagnostic, Place, Source, Span};
@@ -23,7 +24,7 @@ pub const POLICY: &str = "default-src 'none'; script-src 'self'; style-src 'self
 
 #[derive(RustEmbed)]
 #[folder = "themes/default"]
-struct BuiltIn;
+pub(super) struct BuiltIn;
 
 /// Templates, UI strings and assets.
 pub struct Theme {
@@ -32,10 +33,16 @@ pub struct Theme {
     shared: Vec<Context>,
     /// The files that pages refer to.
     pub assets: Vec<Asset>,
+    /// The program of the service worker.
+    worker: String,
     /// The text of each template by name, and the file it came from.
     sources: BTreeMap<String, (String, String)>,
     /// The site's own files that it was made of.
-    files: BTreeMap<String, Vec<u8>>,
+    pub(super) files: BTreeMap<String, Vec<u8>>,
+    /// The version of the contract that the site's own theme was made for, where it says so.
+    pub(super) contract: Option<String>,
+    /// For each language of the site, how many words the site's own theme has, and which there are none for but the English ones.
+    pub(super) words: Vec<(&'static str, usize, Vec<String>)>,
 }
 
 /// A file that pages refer to, such as a stylesheet.
@@ -55,7 +62,11 @@ impl Theme {
         let mut diagnostics = Vec::new();
         let folder = format!("themes/{}", config.theme);
         let sources = templates(files, &folder, &mut diagnostics);
-        let languages = languages(files, &folder, config, &mut diagnostics);
+        let (languages, words) = languages(files, &folder, config, &mut diagnostics);
+        let contract = report::contract(files, &folder, &mut diagnostics);
+        let kinds: Vec<&str> = config.schema.kinds.iter().map(|kind| &*kind.name).collect();
+        let codes: Vec<&str> = config.languages.iter().map(|language| language.language.code).collect();
+        diagnostics.extend(report::unread(files, &folder, &kinds, &codes));
         let mut tera = Tera::new();
         functions::register(&mut tera, &languages);
         if let Err(error) = tera.set_fallback_prefixes(["default/"]) {
@@ -81,14 +92,27 @@ impl Theme {
                 context
             })
             .collect();
+        let worker = worker(files, &folder, &mut diagnostics);
         let files = files.clone();
-        Checked { value: Self { tera, shared, assets, sources, files }, diagnostics }
+        Checked { value: Self { tera, shared, assets, worker, sources, files, contract, words }, diagnostics }
     }
 
     /// Whether these are the site's own files that it was made of.
     #[must_use]
     pub fn is_made_of(&self, files: &BTreeMap<String, Vec<u8>>) -> bool {
         self.files == *files
+    }
+
+    /// The file of that name that pages refer to.
+    #[must_use]
+    pub fn asset(&self, name: &str) -> Option<&Asset> {
+        self.assets.iter().find(|asset| asset.name == name)
+    }
+
+    /// The program of the service worker.
+    #[must_use]
+    pub fn worker(&self) -> &str {
+        &self.worker
     }
 
     /// Whether the theme has a template of that name.
@@ -183,7 +207,7 @@ fn templates(
     sources
 }
 
-fn text(path: &str, bytes: &[u8], diagnostics: &mut Vec<Diagnostic>) -> Option<String> {
+pub(super) fn text(path: &str, bytes: &[u8], diagnostics: &mut Vec<Diagnostic>) -> Option<String> {
     match String::from_utf8(bytes.to_vec()) {
         Ok(text) => {
             let is_bad = |c: char| c.is_control() && !matches!(c, '\n' | '\r' | '\t');
@@ -219,12 +243,20 @@ fn add_templates(tera: &mut Tera, sources: &BTreeMap<String, (String, String)>, 
     }
 }
 
+/// For each language how many words are a theme's own, and which are not there.
+type Words = Vec<(&'static str, usize, Vec<String>)>;
+
+/// The words of each language of the site.
 fn languages(
     files: &BTreeMap<String, Vec<u8>>,
     folder: &str,
     config: &Config,
     diagnostics: &mut Vec<Diagnostic>,
-) -> Languages {
+) -> (Languages, Words) {
+    let built_in = |language: &str| {
+        let file = BuiltIn::get(&format!("i18n/{language}.ftl"));
+        file.map(|file| String::from_utf8_lossy(&file.data).into_owned()).unwrap_or_default()
+    };
     let mut own: BTreeMap<String, String> = BTreeMap::new();
     for (path, bytes) in files {
         let Some(name) = path.strip_prefix("i18n/").filter(|name| name.ends_with(".ftl")) else { continue };
@@ -237,15 +269,13 @@ fn languages(
                 continue;
             }
             diagnostics.extend(strings::check(&location, &text));
+            diagnostics.extend(strings::unknown(&location, &text, &built_in("en")));
             own.insert(name.to_owned(), text);
         }
     }
-    let built_in = |language: &str| {
-        let file = BuiltIn::get(&format!("i18n/{language}.ftl"));
-        file.map(|file| String::from_utf8_lossy(&file.data).into_owned()).unwrap_or_default()
-    };
     let english = built_in("en");
     let mut languages = BTreeMap::new();
+    let mut words = Vec::new();
     for language in &config.languages {
         let code = language.language.code;
         let its_own = |code: &str| own.get(&format!("{code}.ftl")).cloned().unwrap_or_default();
@@ -257,9 +287,20 @@ fn languages(
             diagnostics.push(Diagnostic::new(Code::UntranslatedTheme, message).at(Place::file("site.toml")).help(help));
         }
         let files: [&str; 4] = [&english, &own_english, &in_language, &own_in_language];
+        let there = strings::names(&[&in_language, &own_in_language]);
+        let missing = strings::names(&files).into_iter().filter(|name| !there.contains(name)).collect();
+        let own = if own_in_language == in_language { 0 } else { strings::names(&[&own_in_language]).len() };
+        words.push((code, own, missing));
         languages.insert(code, Strings::new(code, &files));
     }
-    Arc::new(languages)
+    (Arc::new(languages), words)
+}
+
+fn worker(files: &BTreeMap<String, Vec<u8>>, folder: &str, diagnostics: &mut Vec<Diagnostic>) -> String {
+    const NAME: &str = "offline/worker.js";
+    let own = files.get(NAME).and_then(|bytes| text(&format!("{folder}/{NAME}"), bytes, diagnostics));
+    let built_in = || BuiltIn::get(NAME).map(|file| String::from_utf8_lossy(&file.data).into_owned());
+    own.or_else(built_in).unwrap_or_default()
 }
 
 fn assets(files: &BTreeMap<String, Vec<u8>>) -> Vec<Asset> {

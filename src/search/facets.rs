@@ -4,8 +4,9 @@ use std::collections::BTreeMap;
 
 use crate::catalogue::{Catalogue, RecordIndex, Value};
 use crate::config::{Config, FieldType, Kind, KindIndex, Localised};
+use crate::locale::Collation;
 
-use super::{wire, words};
+use super::wire;
 
 /// Something to narrow by.
 pub(super) struct Facet {
@@ -110,7 +111,8 @@ fn records(catalogue: &Catalogue, documents: &[RecordIndex], kind: KindIndex, co
             Narrowing { id: record.id.to_string(), label: record.title(code).to_owned(), documents }
         })
         .collect();
-    values.sort_by_key(|value| words::fold_text(&value.label));
+    let collation = Collation::of(code);
+    values.sort_by_cached_key(|value| collation.key(&value.label));
     Facet { name: declared.name.to_string(), label: declared.label.get(code).to_owned(), values }
 }
 

@@ -147,11 +147,6 @@ pub(super) fn fold(word: &str) -> String {
     folded.nfc().collect()
 }
 
-/// A whole text folded, for putting texts in order.
-pub(super) fn fold_text(text: &str) -> String {
-    text.split_whitespace().map(fold).collect::<Vec<_>>().join(" ")
-}
-
 fn push_variant(character: char, folded: &mut String) {
     match character {
         'ß' => folded.push_str("ss"),

@@ -10,7 +10,8 @@ use crate::catalogue::{Catalogue, Names, RecordIndex, Value as FieldValue, name_
 use crate::config::LanguageIndex;
 use crate::content::Target;
 use crate::diagnostics::{Checked, Code, Diagnostic, Place};
-use crate::formats::sitemap;
+use crate::formats::{pack, sitemap};
+use crate::images::Variant;
 use crate::pages::{self, Page};
 use crate::render::Theme;
 use crate::search;
@@ -34,6 +35,19 @@ pub(super) enum File {
     SiteMap(usize),
     SiteMapIndex(usize),
     Headers,
+    /// The service worker.
+    Worker,
+    /// What a device calls the site, in a language.
+    WebManifest,
+    /// What there is to keep of a language.
+    PackListing,
+    /// A pack of a language's files, by its number.
+    Pack(usize),
+    /// A picture made of a file beside a record, which is known by its path relative to the project's folder.
+    Picture {
+        source: String,
+        variant: Variant,
+    },
     /// The classic elasticlunr.js index of a language.
     Elasticlunr,
     ThemeAsset(usize),
@@ -47,7 +61,7 @@ impl File {
     }
 
     pub(super) fn is_in_site_map(&self) -> bool {
-        matches!(self, Self::Page(page) if !matches!(page, Page::NotFound | Page::Redirect { .. }))
+        matches!(self, Self::Page(page) if !matches!(page, Page::Device | Page::NotFound | Page::Redirect { .. }))
     }
 }
 
@@ -121,9 +135,11 @@ impl Outline {
         }));
         paths.extend(assets.keys().cloned());
         paths.extend(theme.assets.iter().map(|asset| asset.path.clone()));
-        files.extend(assets.into_values().map(|file| (default, File::RecordAsset(file))));
+        files.extend(assets.into_values().map(|file| (default, file)));
         files.extend((0..theme.assets.len()).map(|index| (default, File::ThemeAsset(index))));
         files.push((default, File::Headers));
+        files.push((default, File::Worker));
+        offline(catalogue, sources, &mut files);
         if catalogue.config.base_url.is_some() {
             let pages = files.iter().filter(|(_, file)| file.is_in_site_map()).count();
             files.extend(site_maps(pages).into_iter().map(|file| (default, file)));
@@ -148,11 +164,41 @@ fn path(catalogue: &Catalogue, theme: &Theme, sources: &Sources, language: Langu
         File::Headers => SitePath::new("_headers"),
         File::Elasticlunr => SitePath::new(format!("elasticlunr/{}.json", site_language.language.code)),
         File::ThemeAsset(index) => theme.assets[*index].path.clone(),
+        File::Worker => SitePath::new("sw.js"),
+        File::WebManifest => addresses.web_manifest(),
+        File::PackListing => SitePath::new(format!("offline/{}.json", site_language.language.code)),
+        File::Pack(number) => SitePath::new(pack_path(site_language.language.code, *number)),
+        File::Picture { source, variant } => {
+            let known = sources.variants(source).iter().find(|(known, _)| known == variant);
+            known.map_or_else(|| SitePath::new(source.as_str()), |(_, path)| path.clone())
+        }
         // What is not published is not among the files.
         File::RecordAsset(source) => {
             sources.published(source).cloned().unwrap_or_else(|| SitePath::new(source.as_str()))
         }
     }
+}
+
+/// What devices need to keep the site; `files` are those there are otherwise.
+fn offline(catalogue: &Catalogue, sources: &Sources, files: &mut Vec<(LanguageIndex, File)>) {
+    if !catalogue.config.offline.enabled {
+        return;
+    }
+    for language in catalogue.config.language_indices() {
+        files.push((language, File::WebManifest));
+        if catalogue.is_kept_whole() {
+            let is_shown = |path: &str| sources.is_shown_as_it_is(path);
+            let is_kept = |(of, file): &&(LanguageIndex, File)| super::packs::is_kept(*of, file, language, is_shown);
+            let number = pack::number(files.iter().filter(is_kept).count());
+            files.extend((0..number).map(|number| (language, File::Pack(number))));
+            files.push((language, File::PackListing));
+        }
+    }
+}
+
+/// Where a pack of a language lies.
+pub(super) fn pack_path(code: &str, number: usize) -> String {
+    format!("offline/{code}/{number}.pack")
 }
 
 /// What there are feeds of: the whole site, and records.
@@ -169,12 +215,15 @@ fn site_maps(pages: usize) -> Vec<File> {
     }
 }
 
-/// The files beside records that some record shows or links to.
-fn record_assets(catalogue: &Catalogue, sources: &Sources) -> BTreeMap<SitePath, String> {
+/// The files beside records that some record shows or links to, and the pictures made of them.
+fn record_assets(catalogue: &Catalogue, sources: &Sources) -> BTreeMap<SitePath, File> {
     let mut used = BTreeMap::new();
     let mut add = |path: &str| {
         if let Some(published) = sources.published(path) {
-            used.insert(published.clone(), path.to_owned());
+            used.insert(published.clone(), File::RecordAsset(path.to_owned()));
+        }
+        for (variant, published) in sources.variants(path) {
+            used.insert(published.clone(), File::Picture { source: path.to_owned(), variant: *variant });
         }
     };
     for edition in catalogue.records.iter().flat_map(|record| &record.editions) {
@@ -261,6 +310,7 @@ pub(super) fn described(catalogue: &Catalogue, file: &File) -> String {
     match file {
         File::Page(Page::Home) => "the home page".to_owned(),
         File::Page(Page::Search) => "the search page".to_owned(),
+        File::Page(Page::Device) => "the page of what is kept on the device".to_owned(),
         File::Page(Page::NotFound) => "the page shown where there is none".to_owned(),
         File::Page(Page::Record(record)) => catalogue.name(*record),
         File::Page(Page::Redirect { record, .. }) => format!("a former address of {}", catalogue.name(*record)),
@@ -270,6 +320,10 @@ pub(super) fn described(catalogue: &Catalogue, file: &File) -> String {
         File::Feed(_) => "a feed".to_owned(),
         File::OnlySiteMap | File::SiteMap(_) | File::SiteMapIndex(_) => "the site map".to_owned(),
         File::Headers => "the hosts' headers".to_owned(),
+        File::Worker | File::WebManifest | File::PackListing | File::Pack(_) => {
+            "what devices need to keep the catalogue".to_owned()
+        }
+        File::Picture { source, .. } => format!("a picture made of `{source}`"),
         File::Elasticlunr => "the index of elasticlunr".to_owned(),
         File::ThemeAsset(_) => "a file of the theme".to_owned(),
         File::RecordAsset(path) => format!("`{path}`"),
@@ -285,7 +339,7 @@ fn file_of(catalogue: &Catalogue, (_, _, file): &Planned) -> Option<Place> {
         File::Page(Page::Record(record) | Page::Relation { record, .. }) => {
             catalogue.record(*record).editions.first().map(|edition| Place::file(&edition.path))
         }
-        File::RecordAsset(path) => Some(Place::file(path)),
+        File::RecordAsset(path) | File::Picture { source: path, .. } => Some(Place::file(path)),
         _ => None,
     }
 }

@@ -25,7 +25,8 @@ after(() => browser?.close());
 for (const [name, root] of Object.entries(SITES)) {
   describe(name, () => {
     const site = build(root);
-    const pages = onePageOfEachKind(site);
+    // Letters from the left, and from the right.
+    const pages = onePageOfEachKind(site).filter(page => !page.startsWith('fr/'));
     const address = page => pathToFileURL(path.join(site, page)).href;
 
     for (const screen of SCREENS) {

@@ -9,7 +9,7 @@ import { pathToFileURL } from 'node:url';
 
 import { complaints, launch } from './support/chromium.mjs';
 import { PROJECT, assertNone, build, filesIn, inLanes, temporaryFolder, write } from './support/handlist.mjs';
-import { isRedirect } from './support/pages.mjs';
+import { isLookedAt, isRedirect } from './support/pages.mjs';
 import { serve } from './support/server.mjs';
 
 const LANES = 4;
@@ -43,16 +43,17 @@ describe('with JavaScript off, every page is reached from index.html and whole',
   const walks = {};
   for (const [name, address] of Object.entries(ADDRESSES)) {
     test(`from ${name}`, async t => {
-      const walk = walks[name] = await walkSite(await address());
+      const walk = walks[name] = await walkSite(await address(), site, isLookedAt);
       t.diagnostic(`${walk.pages.size} pages, ${walk.links} links between them`);
       assertNone(walk.problems);
-      const unreached = filesIn(site, '.html').filter(page => !walk.pages.has(page));
-      assert.deepEqual(unreached.filter(page => page !== '404.html' && !isRedirect(site, page)), [], 'pages that no link leads to');
+      const unreached = filesIn(site, '.html').filter(page => isLookedAt(page) && !walk.pages.has(page));
+      assert.deepEqual(unreached.filter(page => !page.endsWith('404.html') && !isRedirect(site, page)), [], 'pages that no link leads to');
     });
   }
 
   test('and is the same page at all of them', () => {
-    const [first, ...others] = Object.values(walks).map(walk => [...walk.pages].map(([page, { text }]) => [page, text]).sort());
+    const looked = walk => [...walk.pages].filter(([page]) => isLookedAt(page)).map(([page, { text }]) => [page, text]).sort();
+    const [first, ...others] = Object.values(walks).map(looked);
     for (const other of others) assert.deepEqual(other, first);
   });
 });
@@ -80,7 +81,7 @@ test('every page of the site map is there, and every page that a link leads to i
   const sitemap = fs.readFileSync(path.join(site, 'sitemap.xml'), 'utf8');
   const base = fs.readFileSync(path.join(PROJECT, 'site.toml'), 'utf8').match(/^base_url = "(.*)"/m)[1];
   const listed = [...sitemap.matchAll(/<loc>(.*?)<\/loc>/g)].map(([, address]) => decodeURIComponent(address.replaceAll('&amp;', '&')));
-  const expected = filesIn(site, '.html').filter(page => page !== '404.html' && !isRedirect(site, page)).map(page => base + page);
+  const expected = filesIn(site, '.html').filter(page => !/(^|\/)(404|device)\.html$/.test(page) && !isRedirect(site, page)).map(page => base + page);
   assert.deepEqual(listed.map(address => (address === base ? `${base}index.html` : address)).sort(), expected);
 });
 
@@ -97,7 +98,7 @@ test('control: the walk notices a foreign image, a dead link, a missing anchor a
 });
 
 /** Follows every link from `index.html` in Chromium without JavaScript; what is wrong comes back as `problems`. */
-async function walkSite(base, folder = site) {
+async function walkSite(base, folder = site, isWalked = () => true) {
   const context = await browser.newContext({ javaScriptEnabled: false });
   const files = new Set(filesIn(folder));
   const pages = new Map();
@@ -132,7 +133,7 @@ async function walkSite(base, folder = site) {
         }
         const target = decodeURIComponent(address.href.slice(base.length).replace(/[?#].*/s, ''));
         wanted.push({ page, target, anchor: decodeURIComponent(address.hash.slice(1)) });
-        if (target.endsWith('.html') && files.has(target) && !pages.has(target)) next.add(target);
+        if (target.endsWith('.html') && files.has(target) && isWalked(target) && !pages.has(target)) next.add(target);
       }
     });
     wave = [...next].filter(page => !pages.has(page));
@@ -140,7 +141,7 @@ async function walkSite(base, folder = site) {
   await context.close();
   for (const { page, target, anchor } of wanted) {
     if (!files.has(target)) problems.push(`${page}: leads to ${target}, which is not there`);
-    else if (anchor && !pages.get(target)?.ids.has(anchor)) problems.push(`${page}: leads to ${target}, which has no element "${anchor}"`);
+    else if (anchor && isWalked(target) && !pages.get(target)?.ids.has(anchor)) problems.push(`${page}: leads to ${target}, which has no element "${anchor}"`);
   }
   return { pages, problems, links: wanted.length };
 }

@@ -27,16 +27,16 @@ fn build_ends_in_a_line_that_says_what_it_did() {
     let project = Project::new("two-topics");
     let run = project.run(&["build"]).ends_with(0);
     let files = project.output().len();
-    let line = format!("5 records, 10 pages, {files} files changed");
+    let line = format!("5 records, 11 pages, {files} files changed");
     assert_eq!((without_time(last_line(&run)), &*run.stderr), (&*line, ""));
     let run = project.run(&["build"]).ends_with(0);
-    assert_eq!(without_time(last_line(&run)), "5 records, 10 pages, nothing changed");
+    assert_eq!(without_time(last_line(&run)), "5 records, 11 pages, nothing changed");
     project
         .edit("content/topics/security.md", "+++\ntitle", "+++\nsummary = \"S\"\ntitle")
         .remove("content/notes/undated.md");
     project.edit("content/topics/skills.md", "See also", "<blink>See</blink> also");
     let run = project.run(&["build"]).ends_with(0);
-    assert!(without_time(last_line(&run)).starts_with("4 records, 9 pages, "), "{}", last_line(&run));
+    assert!(without_time(last_line(&run)).starts_with("4 records, 10 pages, "), "{}", last_line(&run));
     assert!(without_time(last_line(&run)).ends_with(" files changed, 1 warning"), "{}", last_line(&run));
 }
 
@@ -45,9 +45,9 @@ fn one_thing_is_not_several() {
     let project = Project::empty();
     project.write("site.toml", "title = \"One\"").write("content/about.md", "+++\ntitle = \"About\"\n+++\n");
     let run = project.run(&["build"]).ends_with(0);
-    assert!(last_line(&run).starts_with("1 record, 4 pages, "), "{}", last_line(&run));
+    assert!(last_line(&run).starts_with("1 record, 5 pages, "), "{}", last_line(&run));
     let run = project.run(&["check"]).ends_with(0);
-    assert_eq!(run.stdout, "1 record, 4 pages, nothing wrong\n");
+    assert_eq!(run.stdout, "1 record, 5 pages, nothing wrong\n");
 }
 
 #[test]
@@ -64,7 +64,7 @@ fn a_catalogue_with_errors_ends_with_1_and_nothing_is_written() {
     assert_eq!(run.stdout, "");
     assert_eq!(run.stderr.lines().last(), Some("error: 1 error, 1 warning; nothing was written"));
     let run = project.run(&["check"]).ends_with(1);
-    assert_eq!(run.stdout, "6 records, 11 pages, 1 error, 1 warning\n");
+    assert_eq!(run.stdout, "6 records, 12 pages, 1 error, 1 warning\n");
 }
 
 #[test]
@@ -129,7 +129,7 @@ fn check_writes_nothing() {
     let project = Project::new("two-topics");
     let before = crate::support::files(project.around());
     let run = project.run(&["check"]).ends_with(0);
-    assert_eq!((&*run.stdout, &*run.stderr), ("5 records, 10 pages, nothing wrong\n", ""));
+    assert_eq!((&*run.stdout, &*run.stderr), ("5 records, 11 pages, nothing wrong\n", ""));
     assert_eq!(crate::support::files(project.around()), before);
 }
 

@@ -3,7 +3,7 @@
 //! What stands at the head of each is written by hand, beside this file. `UPDATE_EXPECTED=1` writes the documents anew.
 
 use handlist::diagnostics::{Code, Severity};
-use handlist::pages::contract::{DOCUMENTED, VERSION};
+use handlist::pages::contract::{VERSION, documented};
 
 use crate::diagnostics::example;
 use crate::support::{agree, repository};
@@ -54,7 +54,7 @@ fn paragraph(text: &str) -> String {
 
 fn theme() -> String {
     let mut text = include_str!("theme.head.md").replace("{VERSION}", VERSION);
-    for documented in DOCUMENTED {
+    for documented in documented() {
         text.push_str(&format!(
             "\n### {}\n\n{}\n\n| name | type | meaning |\n|---|---|---|\n",
             documented.name,
@@ -80,8 +80,8 @@ fn shown(kind: &str) -> String {
         "Text" => "text".to_owned(),
         "Html" => "HTML".to_owned(),
         "bool" => "true or false".to_owned(),
-        "usize" | "u32" | "f64" => "number".to_owned(),
-        other if DOCUMENTED.iter().any(|documented| documented.name == other) => {
+        "usize" | "u32" | "i64" | "f64" => "number".to_owned(),
+        other if documented().any(|documented| documented.name == other) => {
             format!("[{other}](#{})", other.to_lowercase())
         }
         other => panic!("the type `{other}` has no words yet"),
@@ -90,7 +90,7 @@ fn shown(kind: &str) -> String {
 
 #[test]
 fn every_type_of_the_contract_is_documented_and_says_what_each_part_means() {
-    for documented in DOCUMENTED {
+    for documented in documented() {
         assert!(!documented.about.trim().is_empty() && !documented.fields.is_empty(), "{}", documented.name);
         for (name, kind, meaning) in documented.fields {
             assert!(!shown(kind).is_empty());

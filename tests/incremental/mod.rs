@@ -22,8 +22,9 @@ fn age(project: &Project) {
     }
 }
 
-/// What stands for the files of the search index where changes are listed: which of them change is the index's own affair.
-const INDEX: &str = "the search index";
+/// What stands for the files of the search index, and for the packs that devices keep, where changes are listed: which of them
+/// change is their own affair.
+const INDEX: &str = "the search index and the packs";
 
 /// Builds again: exactly what is reported may have another time stamp than before.
 #[track_caller]
@@ -38,10 +39,9 @@ fn rebuilt(project: &Project) -> Vec<String> {
     assert_eq!(gone, build.report().removed.iter().collect::<Vec<_>>(), "what is gone is what is reported");
     assert_eq!(build.report().files, after.len());
     assert_eq!(build.report().unchanged + build.report().written.len(), after.len());
-    let (index, mut changes): (Vec<String>, Vec<String>) = build
-        .changes()
-        .into_iter()
-        .partition(|change| change.split(' ').nth(1).is_some_and(|path| path.starts_with("search/")));
+    let (index, mut changes): (Vec<String>, Vec<String>) = build.changes().into_iter().partition(|change| {
+        change.split(' ').nth(1).is_some_and(|path| path.starts_with("search/") || path.starts_with("offline/"))
+    });
     changes.extend((!index.is_empty()).then(|| INDEX.to_owned()));
     changes
 }

@@ -257,7 +257,8 @@ fn feeds_and_site_maps_name_pages_that_are_there() {
                 }
             }
         }
-        let pages = site.pages.iter().filter(|(path, page)| !path.ends_with("404.html") && !is_redirect(page));
+        let is_named = |path: &str| !path.ends_with("404.html") && !path.ends_with("device.html");
+        let pages = site.pages.iter().filter(|(path, page)| is_named(path) && !is_redirect(page));
         assert_eq!(named, pages.map(|(path, _)| path.clone()).collect(), "{name}: the site map names every page");
     }
 }
@@ -295,11 +296,17 @@ fn every_page_has_one_box_that_leads_to_the_search_of_its_language() {
 }
 
 #[test]
-fn scripts_are_on_the_search_page_alone_and_are_files_of_the_theme() {
+fn scripts_are_on_few_pages_and_are_files_of_the_theme() {
     for (name, site) in all() {
         for (path, page) in &site.pages {
             let scripts: Vec<&Element> = page.all("script").collect();
-            assert_eq!(scripts.len(), usize::from(is_search(path)), "{name}, {path}: {scripts:?}");
+            // Those of a record, a crossing and the like have none: a request less on a poor link.
+            let prefix = format!("{}/", page.the("html").get("lang").unwrap());
+            let within = path.strip_prefix(&prefix).unwrap_or(path);
+            let (folder, file) = within.split_once('/').unwrap_or(("", within));
+            let is_list = (file == "index.html" || file.starts_with("page-")) && !folder.contains('/');
+            let has_one = (is_search(path) || is_list || file == "device.html") && !is_redirect(page);
+            assert_eq!(scripts.len(), usize::from(has_one), "{name}, {path}: {scripts:?}");
             for script in scripts {
                 let (file, _) = leads_to(path, script.get("src").unwrap()).unwrap().unwrap();
                 assert!(file.starts_with("assets/") && site.files.contains(&file), "{name}, {path}: {file}");

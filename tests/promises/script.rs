@@ -2,7 +2,7 @@
 //! image, heading, fence info, list, table and field; what comes out is judged as a browser parses it, and so is the search
 //! index, whose files are scripts.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 
 use handlist::diagnostics::Code;
@@ -102,25 +102,30 @@ fn faults_of(element: &Element) -> Vec<String> {
     faults
 }
 
-/// What the theme itself brings to the pages and no record may: the search with its box, and the icon. It is taken from a
-/// site with nothing hostile in it.
+/// What the theme itself brings to the pages and no record may: the search with its box, the icon, and what keeps the catalogue on
+/// a device. It is taken from a site with nothing hostile in it.
 struct Frame {
     /// Of any page in the root of the site.
     page: Vec<String>,
-    /// Of the search page.
-    search: Vec<String>,
+    /// Of pages of their own.
+    special: BTreeMap<&'static str, Vec<String>>,
+    /// Of the list of a kind.
+    list: Vec<String>,
 }
 
 impl Frame {
     fn new() -> Self {
         let build = Project::new("two-topics").build().sound();
-        Self { page: faults(&build.page("404.html")), search: faults(&build.page("search.html")) }
+        let of = |path: &'static str| faults(&build.page(path));
+        let special = ["index.html", "search.html", "device.html"].map(|path| (path, of(path)));
+        Self { page: of("404.html"), special: special.into(), list: of("notes/index.html") }
     }
 
     /// What a page has beyond its frame, and what of its frame it has no more.
     fn faults(&self, path: &str, page: &Html) -> Vec<String> {
         let search = format!("\"{}search.html\"", "../".repeat(path.matches('/').count()));
-        let frame = if path == "search.html" { &self.search } else { &self.page };
+        let is_list = path.matches('/').count() == 1 && (path.ends_with("/index.html") || path.contains("/page-"));
+        let frame = self.special.get(path).unwrap_or(if is_list { &self.list } else { &self.page });
         let mut missing: Vec<String> = frame.iter().map(|known| known.replace("\"search.html\"", &search)).collect();
         let mut faults = faults(page);
         faults.retain(|fault| {
@@ -140,6 +145,19 @@ fn faults_of_scripts(project: &Project) -> Vec<String> {
         if path.starts_with("assets/search.") {
             let own = fs::read(repository().join("themes/default/assets/search.js")).unwrap();
             assert!(*bytes == own, "{path} is not the theme's");
+            continue;
+        }
+        if path.starts_with("assets/device.") {
+            let own = fs::read(repository().join("themes/default/assets/device.js")).unwrap();
+            assert!(*bytes == own, "{path} is not the theme's");
+            continue;
+        }
+        if path == "sw.js" {
+            let own = fs::read(repository().join("themes/default/offline/worker.js")).unwrap();
+            let head = bytes.strip_suffix(&*own).expect("the worker is the theme's");
+            let head = std::str::from_utf8(head).unwrap();
+            let site = head.strip_prefix("const handlist=").and_then(|head| head.strip_suffix(";\n")).unwrap();
+            assert!(serde_json::from_str::<serde_json::Value>(site).is_ok(), "{head}");
             continue;
         }
         let name = path.strip_prefix("search/en/").and_then(|name| name.strip_suffix(".js"));
@@ -232,8 +250,11 @@ fn the_frame_of_a_page_is_the_box_and_the_icon_and_can_neither_be_doubled_nor_lo
         let odd = page.elements.iter().filter(|element| !faults_of(element).is_empty());
         odd.map(|element| element.name.clone()).collect::<Vec<_>>()
     };
-    for path in ["index.html", "404.html", "notes/index.html", "notes/passwords.html", "topics/skills.html"] {
+    for path in ["404.html", "notes/passwords.html", "topics/skills.html"] {
         assert_eq!(names(path), ["link", "form", "label", "input", "button"], "{path}");
+    }
+    for path in ["index.html", "notes/index.html"] {
+        assert_eq!(names(path), ["link", "script", "form", "label", "input", "button"], "{path}");
     }
     let searching =
         "link script form label input button label select option option option label input label input noscript";

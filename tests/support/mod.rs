@@ -141,7 +141,10 @@ impl Project {
         if let Some(site) = site.filter(|_| !any_error(&diagnostics)) {
             let lock = Lock::acquire(&self.root()).unwrap();
             match output::publish(&site, &output, &lock, &Progress::default()) {
-                Ok(done) => report = Some(done),
+                Ok(done) => {
+                    diagnostics.extend(done.problems.iter().cloned());
+                    report = Some(done);
+                }
                 Err(output::Error::Content(problems)) => diagnostics = sorted(problems),
                 Err(error) => failure = Some(error),
             }

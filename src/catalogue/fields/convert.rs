@@ -267,7 +267,13 @@ impl RecordReader<'_> {
             );
             return None;
         }
-        Some(Value::Image { path, link: asset.link, size: asset.size, alternative: alternative.into() })
+        if alternative.is_empty() {
+            let message = format!("the image of `{}` has no alternative text", field.name);
+            let help = format!("say what it shows: {} = {}", field.name, self.config.schema.example(field));
+            self.problem(Code::MissingAlternative, value.span, &field.name, message, &help);
+        }
+        let content::Asset { shown: link, size, srcset, .. } = asset;
+        Some(Value::Image { path, link, size, srcset, alternative: alternative.into() })
     }
 
     fn asset(&mut self, field: &Field, value: &Spanned, name: &str) -> Option<(Box<str>, content::Asset)> {

@@ -1,7 +1,7 @@
 //! `[kinds.…]`: what kinds of records there are, and the built-in ones beside them.
 
 use super::super::Localised;
-use super::super::schema::{Field, FieldIndex, FieldType, Kind, Role, Schema};
+use super::super::schema::{Field, FieldIndex, FieldType, GroupBy, Kind, Role, Schema};
 use super::capitalised;
 use super::reader::Reader;
 use crate::diagnostics::{Code, Diagnostic};
@@ -9,8 +9,19 @@ use crate::languages;
 use crate::values::{self, Entry, Table, Value};
 
 /// The keys of a kind.
-const KEYS: &[&str] =
-    &["folder", "label", "plural", "description", "schema_org", "date", "upcoming", "group_by", "feed", "fields"];
+const KEYS: &[&str] = &[
+    "folder",
+    "label",
+    "plural",
+    "description",
+    "schema_org",
+    "date",
+    "upcoming",
+    "group_by",
+    "groups",
+    "feed",
+    "fields",
+];
 
 impl Reader<'_> {
     pub(super) fn schema(&mut self, table: &Table) -> Schema {
@@ -66,6 +77,7 @@ impl Reader<'_> {
             date: None,
             upcoming: self.flag(values::get(table, "upcoming")).unwrap_or(false),
             group_by: None,
+            groups: Vec::new(),
             is_term: false,
             feed: false,
             fields: Vec::new(),
@@ -85,14 +97,14 @@ impl Reader<'_> {
                 && !part.contains(['\\', ':', '*', '?', '"', '<', '>', '|'])
                 && !part.contains(char::is_control)
         };
-        let reserved = folder.split('/').next() == Some("assets");
+        let reserved = matches!(folder.split('/').next(), Some("assets" | "offline"));
         if (folder.is_empty() && role != Role::Page)
             || (!folder.is_empty() && !folder.split('/').all(sound))
             || reserved
         {
             let span = entry.map_or(kind.key_span, |entry| entry.value.span);
             let message = format!("`{folder}` cannot be a kind's folder");
-            let help = "write the name of a folder under content/, as in \"initiatives\"; `assets` is the theme's own";
+            let help = "write the name of a folder under content/, as in \"initiatives\"; `assets` is the theme's own, `offline` what devices keep";
             self.problem(Code::InvalidSetting, span, message, help);
             return default();
         }
@@ -116,17 +128,17 @@ impl Reader<'_> {
     fn kind_fields(&mut self, schema: &mut Schema, index: usize, table: &[Entry]) {
         let name = schema.kinds[index].name.clone();
         let is_date = |field: &Field| matches!(field.kind, FieldType::Date | FieldType::Year) && !field.many;
-        let is_choice = |field: &Field| matches!(field.kind, FieldType::Choice(_));
         let date = self.named_field(
             &schema.kinds[index],
             values::get(table, "date"),
             "a date or year field that is not `many`",
             is_date,
         );
-        let group_by =
-            self.named_field(&schema.kinds[index], values::get(table, "group_by"), "a choice field", is_choice);
         schema.kinds[index].date = date;
-        schema.kinds[index].group_by = group_by;
+        schema.kinds[index].group_by = self.group_by(&schema.kinds[index], values::get(table, "group_by"));
+        let groups = self.texts(values::get(table, "groups"));
+        schema.kinds[index].groups =
+            groups.into_iter().filter_map(|(name, span)| self.kind_named(schema, name, span)).collect();
         if let Some(feed) = self.flag(values::get(table, "feed")) {
             schema.kinds[index].feed = feed;
         }
@@ -142,6 +154,18 @@ impl Reader<'_> {
             let earlier =
                 self.named_field(&schema.kinds[index], Some(after), "a date field that is not `many`", is_date);
             schema.kinds[index].fields[usize::from(own.0)].after = earlier;
+        }
+    }
+
+    /// A choice field's name, or `year` or `day` where the kind has no choice field of that name.
+    fn group_by(&mut self, kind: &Kind, entry: Option<&Entry>) -> Option<GroupBy> {
+        let is_choice = |field: &Field| matches!(field.kind, FieldType::Choice(_));
+        let name = entry.and_then(|entry| entry.value.value.as_text()).unwrap_or_default();
+        let choice = kind.field_named(name).filter(|index| is_choice(kind.field(*index)));
+        match (name, choice) {
+            ("year", None) => Some(GroupBy::Year),
+            ("day", None) => Some(GroupBy::Day),
+            _ => self.named_field(kind, entry, "a choice field, `year` or `day`", is_choice).map(GroupBy::Choice),
         }
     }
 
@@ -222,6 +246,7 @@ fn add_built_in_kinds(schema: &mut Schema) {
                 date: None,
                 upcoming: false,
                 group_by: None,
+                groups: Vec::new(),
                 is_term: false,
                 feed: false,
                 fields: Vec::new(),

@@ -11,6 +11,8 @@ use super::text::{push_address, push_attribute};
 /// An image whose alternative text is being read.
 pub(super) struct OpenImage {
     picture: Picture,
+    /// Where it stands in the text.
+    at: Range<usize>,
     title: String,
     alt: String,
     /// How many elements are open in its alternative text.
@@ -19,8 +21,8 @@ pub(super) struct OpenImage {
 
 impl Renderer<'_> {
     pub(super) fn start_image(&mut self, destination: &str, title: CowStr<'_>, at: Range<usize>) {
-        let picture = self.linker.image(destination, at);
-        self.image = Some(OpenImage { picture, title: title.into_string(), alt: String::new(), depth: 0 });
+        let picture = self.linker.image(destination, at.clone());
+        self.image = Some(OpenImage { picture, at, title: title.into_string(), alt: String::new(), depth: 0 });
     }
 
     /// Within an image all is alternative text, of which only the words count.
@@ -31,6 +33,9 @@ impl Renderer<'_> {
             Event::End(_) if image.depth > 0 => image.depth -= 1,
             Event::End(_) => {
                 if let Some(image) = self.image.take() {
+                    if matches!(image.picture, Picture::Shown { .. }) && image.alt.trim().is_empty() {
+                        self.linker.report_missing_alternative(image.at);
+                    }
                     self.picture(&image.picture, &image.alt, &image.title);
                 }
             }
@@ -47,7 +52,19 @@ impl Renderer<'_> {
             return;
         }
         match picture {
-            Picture::Shown { link, size } => {
+            Picture::Shown { link, size, srcset } => {
+                if !srcset.is_empty() {
+                    self.html.push_str("<picture><source type=\"image/webp\" srcset=\"");
+                    // Each is an address, a space, and a width.
+                    for (at, (address, width)) in srcset.split(", ").filter_map(|one| one.rsplit_once(' ')).enumerate()
+                    {
+                        self.html.push_str(if at == 0 { "" } else { ", " });
+                        push_address(address, &mut self.html);
+                        self.html.push(' ');
+                        self.html.push_str(width);
+                    }
+                    self.html.push_str(&format!("\" sizes=\"{}\">", sizes(size.map_or(0, |(width, _)| width))));
+                }
                 self.html.push_str("<img src=\"");
                 push_address(link, &mut self.html);
                 self.html.push_str("\" alt=\"");
@@ -57,6 +74,9 @@ impl Renderer<'_> {
                     self.html.push_str(&format!("\" width=\"{width}\" height=\"{height}"));
                 }
                 self.html.push_str("\" loading=\"lazy\" decoding=\"async\">");
+                if !srcset.is_empty() {
+                    self.html.push_str("</picture>");
+                }
                 if let Some(heading) = &mut self.heading {
                     heading.text.push_str(alt);
                 }
@@ -70,5 +90,16 @@ impl Renderer<'_> {
             }
             Picture::Linked(_) | Picture::Text => self.text(alt),
         }
+    }
+}
+
+/// How wide a picture of that width in pixels is shown, as HTML's `sizes` has it: at most as wide as a text or the window.
+fn sizes(width: u32) -> String {
+    /// A text's measure in pixels: 42 rem of 16.
+    const MEASURE: u32 = 672;
+    if (1..MEASURE).contains(&width) {
+        format!("(max-width: {width}px) 100vw, {width}px")
+    } else {
+        "(max-width: 44rem) 100vw, 42rem".to_owned()
     }
 }

@@ -38,8 +38,8 @@ pub(in crate::content) struct Linker<'r> {
 
 /// What to put where an image was asked for.
 pub(in crate::content) enum Picture {
-    /// The image, with its width and height where they are known.
-    Shown { link: Box<str>, size: Option<(u32, u32)> },
+    /// The image, with its width and height where they are known, and its variants as `srcset` has them.
+    Shown { link: Box<str>, size: Option<(u32, u32)>, srcset: Box<str> },
     /// A link to it.
     Linked(String),
     /// Its alternative text.
@@ -240,7 +240,7 @@ impl<'r> Linker<'r> {
             return Picture::Text;
         }
         self.target(Target::Asset(path.as_str().into()), at);
-        Picture::Shown { link: asset.link, size: asset.size }
+        Picture::Shown { link: asset.shown, size: asset.size, srcset: asset.srcset }
     }
 
     fn target(&mut self, target: Target, at: Range<usize>) {
@@ -269,6 +269,13 @@ impl<'r> Linker<'r> {
         }
         let help = "say it in Markdown, or take it out";
         self.report(at, || Diagnostic::new(Code::DroppedHtml, format!("the HTML {name} is left out")).help(help));
+    }
+
+    /// Reports an image without a text.
+    pub(in crate::content) fn report_missing_alternative(&mut self, at: Range<usize>) {
+        let message = "this image has no alternative text";
+        let help = "say in the brackets what it shows; if it shows nothing that the text does not say, write <img src=\"…\" alt=\"\">";
+        self.report(at, || Diagnostic::new(Code::MissingAlternative, message).help(help));
     }
 
     /// Reports what `problem` says, at its place, unless enough has been reported.

@@ -198,11 +198,14 @@ impl Renderer<'_> {
         }
         let pixels = |name| value(name).parse::<u32>().ok().filter(|pixels| (1..=20_000).contains(pixels));
         let picture = match self.linker.image(value("src"), at.clone()) {
-            Picture::Shown { link, size } => {
-                Picture::Shown { link, size: scaled(size, pixels("width"), pixels("height")) }
+            Picture::Shown { link, size, srcset } => {
+                Picture::Shown { link, size: scaled(size, pixels("width"), pixels("height")), srcset }
             }
             other => other,
         };
+        if matches!(picture, Picture::Shown { .. }) && attributes.iter().all(|attribute| attribute.name != "alt") {
+            self.linker.report_missing_alternative(at.clone());
+        }
         self.picture(&picture, value("alt"), value("title"));
     }
 }

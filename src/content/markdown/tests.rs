@@ -26,8 +26,8 @@ fn asset(path: &str) -> Option<Asset> {
         "content/news/broken.png" => (None, true),
         _ => return None,
     };
-    let link = format!("{ROOT}{}", path.trim_start_matches("content/").replace(' ', "%20")).into();
-    Some(Asset { link, size, unreadable_image, is_refused: false })
+    let link: Box<str> = format!("{ROOT}{}", path.trim_start_matches("content/").replace(' ', "%20")).into();
+    Some(Asset { shown: link.clone(), link, size, srcset: "".into(), unreadable_image, is_refused: false })
 }
 
 /// What `content/news/a.md` becomes when this is its text.

@@ -75,8 +75,8 @@ function probe() {
       if (name === 'meta' && /refresh/i.test(element.httpEquiv)) live.add('<meta refresh>');
       const isIcon = name === 'link' && element.rel === 'icon' && element.closest('head') && isPicture(element.getAttribute('href') ?? '');
       if (name === 'link' && !isIcon && /stylesheet|import|preload|modulepreload|manifest|prefetch|icon/i.test(element.rel) && schemeOf(element.getAttribute('href') ?? 'data:')?.origin !== origin) live.add('<link> elsewhere');
-      // An id or a name of these shadows what scripts find on `document` and `window` (DOM clobbering). The search page has names of its own.
-      if (['img', 'form', 'embed', 'object', 'iframe', 'a', 'input', 'button'].includes(name) && element.hasAttribute('name') && element.closest('main') && !element.closest('form#_search')) live.add(`${name}@name`);
+      // An id or a name of these shadows what scripts find on `document` and `window` (DOM clobbering). The search page and the home page have names of their own.
+      if (['img', 'form', 'embed', 'object', 'iframe', 'a', 'input', 'button'].includes(name) && element.hasAttribute('name') && element.closest('main') && !element.closest('form#_search, main > .hero > form.search-box')) live.add(`${name}@name`);
       for (const { name: attribute, value } of element.attributes) {
         const lower = attribute.toLowerCase();
         if (lower.startsWith('on')) live.add(`${name}@${attribute}`);

@@ -103,6 +103,8 @@ export function start(form) {
 
   async function run() {
     const mine = ++last, query = address.get("q") ?? "";
+    // In another language the same is asked.
+    for (const link of /** @type {NodeListOf<HTMLAnchorElement>} */ (document.querySelectorAll("a[hreflang]"))) link.search = `${address}`;
     document.title = (query && `${query} · `) + title;
     sort.value = address.get("sort") || "relevance";
     [from.value, to.value] = [address.get("from") ?? "", address.get("to") ?? ""];

@@ -21,4 +21,15 @@
  * @typedef {{ id: string, label: string, documents: number[] }} Choice
  */
 
+// What the parts of the offline edition give to each other.
+
+/**
+ * @typedef {{ path: string, bytes: number, hash: string }} Pack
+ * @typedef {{ format: number, version: string, bytes: number, records: string, packs: Pack[] }} Plan What offline/LANGUAGE.json holds.
+ * @typedef {{ packs: Record<string, { hash: string, bytes: number, files: string[] }>, all: number, records: string, finished: number }} Kept
+ *   What is here of it: packs by their paths, the size of all of them, and, once all were here, the records' hashes and when that was.
+ * @typedef {Event & { waitUntil(work: Promise<any>): void }} Extendable
+ * @typedef {Extendable & { request: Request, respondWith(answer: Promise<Response>): void }} Fetching
+ */
+
 export {};

@@ -3,6 +3,7 @@
 ## Everywhere
 skip-link = الانتقال إلى المحتوى
 menu-label = القائمة الرئيسية
+menu = القائمة
 languages-label = اللغات
 crumbs-label = موقع هذه الصفحة
 pages-label = صفحات هذه القائمة
@@ -15,6 +16,8 @@ made-with = أُعد باستخدام Handlist: لا تتبُّع، ولا شي�
 ways-by-kind = ما يمكن العثور عليه هنا
 upcoming = قريبًا
 newest = الأحدث
+asks = الطلبات
+asks-all = جميع الطلبات
 
 ## Lists
 all-of = { $what }: عرض الكل ({ $total })
@@ -31,6 +34,14 @@ others = أخرى
 page-number = الصفحة { $number }
 shown-of = أحدث السجلات: { $shown } من أصل { $total }. وترد القائمة الكاملة في صفحات البلدان.
 more-tags = و{ $number } غيرها
+show-more = { $number ->
+    [zero] عرض { $number } عنصر آخر
+    [one] عرض عنصر آخر
+    [two] عرض عنصرين آخرين
+    [few] عرض { $number } عناصر أخرى
+    [many] عرض { $number } عنصرًا آخر
+   *[other] عرض { $number } عنصر آخر
+}
 previous = السابق
 next = التالي
 
@@ -44,6 +55,8 @@ related = مواد ذات صلة
 in-common = العناصر المشتركة: { $what }
 matches = ما قد يلبي ذلك
 crossing-with = تضييق النطاق: { $what }
+involved = ذات صلة: { $what }
+in-languages = لغات هذه السجلات
 not-translated = لم يُترجم هذا السجل بعد. وهو معروض باللغة التالية: { $language }.
 yes = نعم
 no = لا
@@ -69,7 +82,7 @@ search-none = لم يُعثر على شيء عن «{ $query }».
 search-tips = جرّب كلمات أخرى أو أقل، أو أزل بعض المرشحات.
 search-corrected = تُعرض نتائج «{ $corrected }».
 search-as-typed = ابحث بدلًا من ذلك عن «{ $query }»
-search-loading = جارٍ البحث …
+search-loading = جارٍ البحث…
 search-failed = تعذّر تحميل البحث. ربما انقطع الاتصال أو جُدّد الفهرس للتو.
 search-retry = أعد المحاولة
 search-order = الترتيب
@@ -87,17 +100,65 @@ search-needs-script = يحتاج البحث إلى JavaScript. ويمكن الو
 search-browse = أو تصفّح
 search-link = التصفح بدل البحث
 
+## Pictures
+to-list = الانتقال إلى القائمة
+map = على الخريطة
+map-note = لا تنطوي الحدود والأسماء المبيّنة على هذه الخريطة على أي رأي بشأن مركز أي بلد أو منطقة.
+map-place = البلد
+numbers = البيانات في جدول
+number-of-records = عدد السجلات
+grid = { $rows } حسب المنطقة
+grid-note = يبيّن كل رقم عدد السجلات. والخانة المخططة التي تحمل شرطة تعني أنه لا توجد سجلات بعد في هذا الفهرس.
+years = حسب السنة
+years-most = من { $first } إلى { $last }، بحد أقصى { $most } في السنة. وترد جميع الأرقام في الجدول.
+year = السنة
+timeline = التسلسل الزمني
+timeline-title = العنوان
+timeline-from = البداية
+timeline-to = النهاية
+
+## On this device
+device = على هذا الجهاز
+device-link = القراءة دون اتصال أو دون صور
+device-intro = الصفحات التي سبقت قراءتها يمكن فتحها مجددًا دون اتصال. ويمكن أيضًا حفظ الفهرس كاملًا.
+device-needs-script = يحتاج حفظ الصفحات على هذا الجهاز إلى JavaScript.
+device-none = غير محفوظ على هذا الجهاز.
+device-partly = محفوظ جزئيًا: { $done } من أصل { $all }
+device-kept = حُفظ في { $date }
+device-loading = جارٍ التنزيل: { $done } من أصل { $all }
+device-progress = مدى تقدم التنزيل
+device-keep = حفظ هذا الفهرس على هذا الجهاز ({ $size })
+device-pause = إيقاف مؤقت
+device-resume = متابعة (المتبقي { $size })
+device-update = تحديث ({ $size })
+device-new = السجلات الجديدة أو المعدَّلة منذ ذلك الحين: { $count }
+device-current = لم يتغير شيء منذ ذلك الحين.
+device-offline = لا يوجد اتصال حاليًا.
+device-waiting = انقطع الاتصال. وسيُستأنف التنزيل تلقائيًا عند عودته.
+device-space = لا توجد مساحة كافية على هذا الجهاز: يلزم نحو { $size } إضافية. وسيبقى ما نُزّل حتى الآن.
+device-failed = تعذّر تنزيل الفهرس. تُرجى إعادة المحاولة لاحقًا.
+device-remove = إزالة من هذا الجهاز
+device-sure = هل تُزال المحتويات المحفوظة من هذا الفهرس بهذه اللغة؟
+device-yes = نعم، تُزال
+device-no = لا، تبقى
+device-removed = تمت الإزالة من هذا الجهاز.
+device-pictures = الصور
+device-text-only = النص فقط: دون تحميل الصور
+device-missing = هذه الصفحة غير محفوظة على هذا الجهاز.
+device-retry = أعد المحاولة
+device-visited = الصفحات التي سبقت قراءتها
+device-local = الفهرس كله موجود هنا بالفعل: فصفحاته ملفات على هذا الجهاز.
+device-unsupported = لا يتيح هذا المتصفح أو هذا العنوان حفظ الصفحات لقراءتها دون اتصال.
+
 ## Where there is no page
 not-found = لا توجد صفحة بهذا العنوان
 not-found-text = ربما نُقلت الصفحة، أو ربما يتضمن العنوان خطأً مطبعيًا. ويمكن الوصول من هنا إلى كل محتويات هذا الفهرس:
 moved = نُقلت هذه الصفحة
 
-## Dates and numbers
-number-group = { "\u00A0" }
-number-point = { "," }
+## Durations
+# The names of months that the United Nations use; without these lines they are as CLDR has them.
 date-day = { $day } { $month } { $year }
 date-month = { $month } { $year }
-date-year = { $year }
 duration-years = { $number ->
     [zero] { $number } سنة
     [one] سنة واحدة

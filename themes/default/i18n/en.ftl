@@ -3,6 +3,7 @@
 ## Everywhere
 skip-link = Skip to the content
 menu-label = Main
+menu = Menu
 languages-label = Languages
 crumbs-label = Where this is
 pages-label = Pages of this list
@@ -15,6 +16,8 @@ made-with = Made with Handlist: no tracking, nothing loaded from elsewhere.
 ways-by-kind = What there is
 upcoming = Coming up
 newest = Newest
+asks = What is asked for
+asks-all = All that is asked for
 
 ## Lists
 all-of = { $what }: all { $total }
@@ -27,6 +30,10 @@ others = Others
 page-number = Page { $number }
 shown-of = The newest { $shown } of { $total }. The countries list them all.
 more-tags = and { $number } more
+show-more = { $number ->
+    [one] Show { $number } more
+   *[other] Show { $number } more
+}
 previous = Previous
 next = Next
 
@@ -40,6 +47,8 @@ related = Related
 in-common = In common: { $what }
 matches = What could answer this
 crossing-with = Narrow down: { $what }
+involved = Involved: { $what }
+in-languages = Languages of these records
 not-translated = This record is not translated yet. It is shown in { $language }.
 yes = Yes
 no = No
@@ -83,17 +92,62 @@ search-needs-script = The search needs JavaScript. Everything can be reached fro
 search-browse = Or look around
 search-link = Browse instead of searching
 
+## Pictures
+to-list = Straight to the list
+map = On the map
+map-note = Borders and names on this map are not an opinion on the status of any country or area.
+map-place = Country
+numbers = The numbers as a table
+number-of-records = Records
+grid = { $rows } by region
+grid-note = Each number counts records. A hatched field with a dash has none in this catalogue yet.
+years = By year
+years-most = From { $first } to { $last }, at most { $most } in a year. The table has all numbers.
+year = Year
+timeline = Over time
+timeline-title = Title
+timeline-from = From
+timeline-to = To
+
+## On this device
+device = On this device
+device-link = Read without a connection, or without pictures
+device-intro = Pages that you have read open again without a connection. The whole catalogue can be kept as well.
+device-needs-script = Keeping pages on this device needs JavaScript.
+device-none = Not kept on this device.
+device-partly = Partly kept: { $done } of { $all }
+device-kept = Kept on { $date }
+device-loading = Fetching: { $done } of { $all }
+device-progress = How much has been fetched
+device-keep = Keep this catalogue on this device ({ $size })
+device-pause = Pause
+device-resume = Go on ({ $size } left)
+device-update = Bring up to date ({ $size })
+device-new = New or changed since: { $count }
+device-current = Nothing has changed since.
+device-offline = There is no connection at present.
+device-waiting = The connection was lost. This goes on by itself once it is back.
+device-space = There is not enough room on this device: about { $size } more are needed. What has been fetched so far stays.
+device-failed = The catalogue could not be fetched. Try again later.
+device-remove = Remove from this device
+device-sure = Remove what is kept of this catalogue in this language?
+device-yes = Yes, remove it
+device-no = No, leave it
+device-removed = Removed from this device.
+device-pictures = Pictures
+device-text-only = Text only: load no pictures
+device-missing = This page is not kept on this device.
+device-retry = Try again
+device-visited = Pages that you have read
+device-local = The whole catalogue is here already: its pages are files on this device.
+device-unsupported = This browser or this address cannot keep pages for reading without a connection.
+
 ## Where there is no page
 not-found = There is no such page
 not-found-text = It may have moved, or the address may have a typing mistake in it. Everything in this catalogue can be reached from here:
 moved = This page has moved
 
-## Dates and numbers
-number-group = { "," }
-number-point = { "." }
-date-day = { $day } { $month } { $year }
-date-month = { $month } { $year }
-date-year = { $year }
+## Durations
 duration-years = { $number ->
     [one] { $number } year
    *[other] { $number } years
@@ -122,15 +176,3 @@ duration-seconds = { $number ->
     [one] { $number } second
    *[other] { $number } seconds
 }
-month-1 = January
-month-2 = February
-month-3 = March
-month-4 = April
-month-5 = May
-month-6 = June
-month-7 = July
-month-8 = August
-month-9 = September
-month-10 = October
-month-11 = November
-month-12 = December

@@ -3,6 +3,7 @@
 ## Everywhere
 skip-link = Ir al contenido
 menu-label = Menú principal
+menu = Menú
 languages-label = Idiomas
 crumbs-label = Ubicación de esta página
 pages-label = Páginas de esta lista
@@ -15,6 +16,8 @@ made-with = Hecho con Handlist: sin rastreo y sin cargar nada de otros sitios.
 ways-by-kind = Qué se puede encontrar aquí
 upcoming = Próximamente
 newest = Novedades
+asks = Solicitudes
+asks-all = Todas las solicitudes
 
 ## Lists
 all-of = { $what }: ver todo ({ $total })
@@ -27,6 +30,10 @@ others = Otros
 page-number = Página { $number }
 shown-of = Fichas más recientes: { $shown } de { $total }. La lista completa figura en las páginas de los países.
 more-tags = y { $number } más
+show-more = { $number ->
+    [one] Mostrar { $number } más
+   *[other] Mostrar { $number } más
+}
 previous = Anterior
 next = Siguiente
 
@@ -40,6 +47,8 @@ related = Contenido relacionado
 in-common = En común: { $what }
 matches = Qué podría responder a esto
 crossing-with = Acotar: { $what }
+involved = Relacionado: { $what }
+in-languages = Idiomas de estas fichas
 not-translated = Esta ficha aún no está traducida. Se muestra en el siguiente idioma: { $language }.
 yes = Sí
 no = No
@@ -65,7 +74,7 @@ search-none = No se encontró nada para «{ $query }».
 search-tips = Pruebe con otras palabras o con menos, o quite filtros.
 search-corrected = Se muestran resultados para «{ $corrected }».
 search-as-typed = Buscar en su lugar «{ $query }»
-search-loading = Buscando …
+search-loading = Buscando…
 search-failed = No se pudo cargar la búsqueda. Puede que se haya perdido la conexión o que el catálogo acabe de renovarse.
 search-retry = Intentar de nuevo
 search-order = Orden
@@ -83,17 +92,62 @@ search-needs-script = La búsqueda necesita JavaScript. También se llega a todo
 search-browse = O explore
 search-link = Explorar en lugar de buscar
 
+## Pictures
+to-list = Ir a la lista
+map = En el mapa
+map-note = Las fronteras y los nombres que figuran en este mapa no implican juicio alguno sobre la condición de ningún país o zona.
+map-place = País
+numbers = Datos en forma de tabla
+number-of-records = Fichas
+grid = { $rows } por región
+grid-note = Cada número indica cuántas fichas hay. Una casilla rayada con un guion indica que aún no hay ninguna en este catálogo.
+years = Por año
+years-most = De { $first } a { $last }, como máximo { $most } en un año. En la tabla figuran todas las cifras.
+year = Año
+timeline = Cronología
+timeline-title = Título
+timeline-from = Inicio
+timeline-to = Fin
+
+## On this device
+device = En este dispositivo
+device-link = Leer sin conexión o sin imágenes
+device-intro = Las páginas que haya leído se pueden volver a abrir sin conexión. También se puede guardar todo el catálogo.
+device-needs-script = Para guardar páginas en este dispositivo se necesita JavaScript.
+device-none = No se ha guardado en este dispositivo.
+device-partly = Guardado en parte: { $done } de { $all }
+device-kept = Guardado el { $date }
+device-loading = Descargando: { $done } de { $all }
+device-progress = Progreso de la descarga
+device-keep = Guardar este catálogo en este dispositivo ({ $size })
+device-pause = Pausar
+device-resume = Continuar (quedan { $size })
+device-update = Actualizar ({ $size })
+device-new = Fichas nuevas o modificadas desde entonces: { $count }
+device-current = No ha cambiado nada desde entonces.
+device-offline = No hay conexión en este momento.
+device-waiting = Se perdió la conexión. La descarga continuará por sí sola cuando se restablezca.
+device-space = No hay espacio suficiente en este dispositivo: se necesitan unos { $size } más. Lo que ya se ha descargado se conserva.
+device-failed = No se pudo descargar el catálogo. Inténtelo de nuevo más tarde.
+device-remove = Eliminar de este dispositivo
+device-sure = ¿Eliminar lo que se ha guardado de este catálogo en este idioma?
+device-yes = Sí, eliminar
+device-no = No, conservar
+device-removed = Se ha eliminado de este dispositivo.
+device-pictures = Imágenes
+device-text-only = Solo texto: no cargar imágenes
+device-missing = Esta página no está guardada en este dispositivo.
+device-retry = Intentar de nuevo
+device-visited = Páginas que ha leído
+device-local = Todo el catálogo ya está aquí: sus páginas son archivos de este dispositivo.
+device-unsupported = Este navegador o esta dirección no permite guardar páginas para leerlas sin conexión.
+
 ## Where there is no page
 not-found = Esta página no existe
 not-found-text = Es posible que se haya trasladado o que la dirección contenga un error. Desde aquí se puede acceder a todo el contenido de este catálogo:
 moved = Esta página se ha trasladado
 
-## Dates and numbers
-number-group = { "\u202F" }
-number-point = { "," }
-date-day = { $day } de { $month } de { $year }
-date-month = { $month } de { $year }
-date-year = { $year }
+## Durations
 duration-years = { $number ->
     [one] { $number } año
    *[other] { $number } años
@@ -122,15 +176,3 @@ duration-seconds = { $number ->
     [one] { $number } segundo
    *[other] { $number } segundos
 }
-month-1 = enero
-month-2 = febrero
-month-3 = marzo
-month-4 = abril
-month-5 = mayo
-month-6 = junio
-month-7 = julio
-month-8 = agosto
-month-9 = septiembre
-month-10 = octubre
-month-11 = noviembre
-month-12 = diciembre

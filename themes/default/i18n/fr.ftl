@@ -3,6 +3,7 @@
 ## Everywhere
 skip-link = Aller au contenu
 menu-label = Menu principal
+menu = Menu
 languages-label = Langues
 crumbs-label = Emplacement de cette page
 pages-label = Pages de cette liste
@@ -15,6 +16,8 @@ made-with = Réalisé avec Handlist : aucun pistage, rien n’est chargé d’a
 ways-by-kind = Ce que vous trouverez ici
 upcoming = À venir
 newest = Nouveautés
+asks = Demandes
+asks-all = Toutes les demandes
 
 ## Lists
 all-of = { $what } : tout voir ({ $total })
@@ -27,6 +30,10 @@ others = Autres
 page-number = Page { $number }
 shown-of = Fiches les plus récentes : { $shown } sur { $total }. La liste complète figure sur les pages des pays.
 more-tags = et { $number } de plus
+show-more = { $number ->
+    [one] Afficher { $number } de plus
+   *[other] Afficher { $number } de plus
+}
 previous = Page précédente
 next = Page suivante
 
@@ -40,6 +47,8 @@ related = À voir aussi
 in-common = En commun : { $what }
 matches = Ce qui pourrait y répondre
 crossing-with = Affiner : { $what }
+involved = En lien : { $what }
+in-languages = Langues de ces fiches
 not-translated = Cette fiche n’est pas encore traduite. Elle est affichée dans la langue suivante : { $language }.
 yes = Oui
 no = Non
@@ -58,14 +67,14 @@ place-group-SIDS = Petits États insulaires en développement
 search = Recherche
 search-button = Rechercher
 search-box = Rechercher dans ce catalogue
-search-hint = Les guillemets gardent des mots ensemble ; un signe moins écarte un mot.
-search-found = Résultats : { $total }
-search-about = Résultats : environ { $total }
-search-none = Rien n’a été trouvé pour « { $query } ».
+search-hint = Les guillemets gardent des mots ensemble ; un signe moins écarte un mot.
+search-found = Résultats : { $total }
+search-about = Résultats : environ { $total }
+search-none = Rien n’a été trouvé pour « { $query } ».
 search-tips = Essayez d’autres mots ou moins de mots, ou retirez des filtres.
-search-corrected = Résultats pour « { $corrected } ».
-search-as-typed = Rechercher plutôt « { $query } »
-search-loading = Recherche en cours …
+search-corrected = Résultats pour « { $corrected } ».
+search-as-typed = Rechercher plutôt « { $query } »
+search-loading = Recherche en cours…
 search-failed = La recherche n’a pas pu être chargée. La connexion est peut-être perdue, ou le catalogue vient d’être renouvelé.
 search-retry = Réessayer
 search-order = Ordre
@@ -79,25 +88,73 @@ search-date = Date
 search-from = À partir de l’année
 search-to = Jusqu’à l’année
 search-clear = Retirer tous les filtres
-search-needs-script = La recherche a besoin de JavaScript. Tout est aussi accessible d’ici :
-search-browse = Ou parcourez
+search-needs-script = La recherche a besoin de JavaScript. Tout est aussi accessible d’ici :
+search-browse = Ou parcourez le catalogue
 search-link = Parcourir au lieu de rechercher
+
+## Pictures
+to-list = Aller à la liste
+map = Sur la carte
+map-note = Les frontières et les noms figurant sur cette carte n’impliquent aucune prise de position quant au statut d’un pays ou d’une zone.
+map-place = Pays
+numbers = Données sous forme de tableau
+number-of-records = Fiches
+grid = { $rows } par région
+grid-note = Chaque nombre indique combien il y a de fiches. Une case hachurée avec un tiret signale qu’il n’y en a pas encore dans ce catalogue.
+years = Par année
+years-most = De { $first } à { $last }, { $most } au maximum par an. Le tableau contient tous les chiffres.
+year = Année
+timeline = Chronologie
+timeline-title = Titre
+timeline-from = Début
+timeline-to = Fin
+
+## On this device
+device = Sur cet appareil
+device-link = Lire hors connexion ou sans images
+device-intro = Les pages que vous avez lues se rouvrent hors connexion. Tout le catalogue peut aussi être enregistré.
+device-needs-script = L’enregistrement de pages sur cet appareil a besoin de JavaScript.
+device-none = Non enregistré sur cet appareil.
+device-partly = Enregistré en partie : { $done } sur { $all }
+device-kept = Enregistré le { $date }
+device-loading = Téléchargement : { $done } sur { $all }
+device-progress = Progression du téléchargement
+device-keep = Enregistrer ce catalogue sur cet appareil ({ $size })
+device-pause = Mettre en pause
+device-resume = Reprendre (encore { $size })
+device-update = Mettre à jour ({ $size })
+device-new = Fiches ajoutées ou modifiées depuis : { $count }
+device-current = Rien n’a changé depuis.
+device-offline = Il n’y a pas de connexion pour le moment.
+device-waiting = La connexion a été perdue. Le téléchargement reprendra de lui-même dès qu’elle sera rétablie.
+device-space = Il n’y a pas assez de place sur cet appareil : il faudrait encore environ { $size }. Ce qui a déjà été téléchargé est conservé.
+device-failed = Le catalogue n’a pas pu être téléchargé. Réessayez plus tard.
+device-remove = Supprimer de cet appareil
+device-sure = Supprimer ce qui est enregistré de ce catalogue dans cette langue ?
+device-yes = Oui, supprimer
+device-no = Non, conserver
+device-removed = Supprimé de cet appareil.
+device-pictures = Images
+device-text-only = Texte seul : ne pas charger les images
+device-missing = Cette page n’est pas enregistrée sur cet appareil.
+device-retry = Réessayer
+device-visited = Pages que vous avez lues
+device-local = Tout le catalogue se trouve déjà ici : ses pages sont des fichiers sur cet appareil.
+device-unsupported = Ce navigateur ou cette adresse ne permet pas d’enregistrer des pages pour les lire hors connexion.
 
 ## Where there is no page
 not-found = Cette page n’existe pas
 not-found-text = Elle a peut-être été déplacée, ou l’adresse contient une faute de frappe. Tout le contenu de ce catalogue est accessible à partir d’ici :
 moved = Cette page a été déplacée
 
-## Dates and numbers
-number-group = { "\u202F" }
-number-point = { "," }
+## Dates and durations
+# CLDR writes the first of a month without “er”.
 # “1er janvier”, but “2 janvier”; a day given as text, not as a number, is always of the second form.
 date-day = { $day ->
     [1] { $day }er { $month } { $year }
    *[other] { $day } { $month } { $year }
 }
 date-month = { $month } { $year }
-date-year = { $year }
 duration-years = { $number ->
     [one] { $number } an
    *[other] { $number } ans

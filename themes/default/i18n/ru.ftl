@@ -3,6 +3,7 @@
 ## Everywhere
 skip-link = Перейти к содержанию
 menu-label = Главное меню
+menu = Меню
 languages-label = Языки
 crumbs-label = Расположение этой страницы
 pages-label = Страницы этого списка
@@ -15,6 +16,8 @@ made-with = Создано с помощью Handlist: без отслежива
 ways-by-kind = Что здесь есть
 upcoming = Скоро
 newest = Новое
+asks = Запросы
+asks-all = Все запросы
 
 ## Lists
 all-of = { $what }: показать все ({ $total })
@@ -29,6 +32,12 @@ others = Прочее
 page-number = Страница { $number }
 shown-of = Самые новые записи: { $shown } из { $total }. Полный список приведен на страницах стран.
 more-tags = и еще { $number }
+show-more = { $number ->
+    [one] Показать еще { $number }
+    [few] Показать еще { $number }
+    [many] Показать еще { $number }
+   *[other] Показать еще { $number }
+}
 previous = Назад
 next = Далее
 
@@ -42,6 +51,8 @@ related = См. также
 in-common = Общее: { $what }
 matches = Что может подойти
 crossing-with = Уточнить: { $what }
+involved = Связано: { $what }
+in-languages = Языки этих записей
 not-translated = Эта запись пока не переведена. Язык текста: { $language }.
 yes = Да
 no = Нет
@@ -67,7 +78,7 @@ search-none = По запросу «{ $query }» ничего не найден�
 search-tips = Попробуйте другие слова или меньше слов либо снимите фильтры.
 search-corrected = Показаны результаты по запросу «{ $corrected }».
 search-as-typed = Искать вместо этого «{ $query }»
-search-loading = Идёт поиск …
+search-loading = Идет поиск…
 search-failed = Не удалось загрузить поиск. Возможно, пропала связь или каталог только что обновился.
 search-retry = Повторить
 search-order = Порядок
@@ -85,18 +96,62 @@ search-needs-script = Для поиска нужен JavaScript. Всё дост
 search-browse = Или просмотрите разделы
 search-link = Разделы вместо поиска
 
+## Pictures
+to-list = Перейти к списку
+map = На карте
+map-note = Границы и названия на этой карте не означают выражения какого-либо мнения относительно статуса той или иной страны или района.
+map-place = Страна
+numbers = Данные в виде таблицы
+number-of-records = Число записей
+grid = { $rows } по регионам
+grid-note = Каждое число показывает количество записей. Заштрихованная клетка с прочерком означает, что в каталоге таких записей пока нет.
+years = По годам
+years-most = С { $first } по { $last } год, за год не более { $most }. Все данные приведены в таблице.
+year = Год
+timeline = Хронология
+timeline-title = Название
+timeline-from = Начало
+timeline-to = Окончание
+
+## On this device
+device = На этом устройстве
+device-link = Читать без подключения или без изображений
+device-intro = Прочитанные страницы открываются и без подключения. Можно сохранить и весь каталог.
+device-needs-script = Для сохранения страниц на этом устройстве нужен JavaScript.
+device-none = Не сохранено на этом устройстве.
+device-partly = Сохранено частично: { $done } из { $all }
+device-kept = Сохранено { $date }
+device-loading = Загрузка: { $done } из { $all }
+device-progress = Ход загрузки
+device-keep = Сохранить каталог на этом устройстве ({ $size })
+device-pause = Приостановить
+device-resume = Продолжить (осталось { $size })
+device-update = Обновить ({ $size })
+device-new = Добавлено или изменено записей с тех пор: { $count }
+device-current = С тех пор ничего не изменилось.
+device-offline = Сейчас нет подключения.
+device-waiting = Подключение прервалось. Когда оно восстановится, загрузка продолжится автоматически.
+device-space = На этом устройстве недостаточно места: требуется еще около { $size }. Уже загруженное сохранится.
+device-failed = Не удалось загрузить каталог. Повторите попытку позже.
+device-remove = Удалить с этого устройства
+device-sure = Удалить сохраненные материалы каталога на этом языке?
+device-yes = Да, удалить
+device-no = Нет, оставить
+device-removed = Удалено с этого устройства.
+device-pictures = Изображения
+device-text-only = Только текст: не загружать изображения
+device-missing = Эта страница не сохранена на этом устройстве.
+device-retry = Повторить
+device-visited = Прочитанные страницы
+device-local = Весь каталог уже здесь: его страницы — это файлы на этом устройстве.
+device-unsupported = Этот браузер или этот адрес не позволяет сохранять страницы для чтения без подключения.
+
 ## Where there is no page
 not-found = Такой страницы нет
 not-found-text = Возможно, она была перемещена или в адресе допущена опечатка. Отсюда можно перейти к любому разделу каталога:
 moved = Эта страница перемещена
 
-## Dates and numbers
-number-group = { "\u00A0" }
-number-point = { "," }
-date-day = { $day } { $month } { $year } года
-# month-N stands in the genitive, as date-day needs it; so the month is put into words that take a genitive.
-date-month = в течение { $month } { $year } года
-date-year = { $year } год
+## Durations
 duration-years = { $number ->
     [one] { $number } год
     [few] { $number } года
@@ -139,15 +194,3 @@ duration-seconds = { $number ->
     [many] { $number } секунд
    *[other] { $number } секунды
 }
-month-1 = января
-month-2 = февраля
-month-3 = марта
-month-4 = апреля
-month-5 = мая
-month-6 = июня
-month-7 = июля
-month-8 = августа
-month-9 = сентября
-month-10 = октября
-month-11 = ноября
-month-12 = декабря

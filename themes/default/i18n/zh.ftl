@@ -3,6 +3,7 @@
 ## Everywhere
 skip-link = 跳到正文
 menu-label = 主菜单
+menu = 菜单
 languages-label = 语言
 crumbs-label = 当前位置
 pages-label = 本列表分页
@@ -15,6 +16,8 @@ made-with = 使用 Handlist 制作：不跟踪访客，不从其他网站加载�
 ways-by-kind = 本站内容
 upcoming = 即将到来
 newest = 最新内容
+asks = 需求
+asks-all = 全部需求
 
 ## Lists
 all-of = { $what }：查看全部（{ $total }）
@@ -26,6 +29,9 @@ others = 其他
 page-number = 第{ $number }页
 shown-of = 最新{ $shown }条，共{ $total }条。完整列表见各国页面。
 more-tags = 另有{ $number }项
+show-more = { $number ->
+   *[other] 再显示{ $number }项
+}
 previous = 上一页
 next = 下一页
 
@@ -39,6 +45,8 @@ related = 相关内容
 in-common = 共同点：{ $what }
 matches = 可能适用的内容
 crossing-with = 缩小范围：{ $what }
+involved = 相关：{ $what }
+in-languages = 这些记录的语言
 not-translated = 本条记录尚未翻译，目前以下列语言显示：{ $language }。
 yes = 是
 no = 否
@@ -82,17 +90,62 @@ search-needs-script = 搜索需要 JavaScript。也可以从这里找到所有�
 search-browse = 或者浏览
 search-link = 浏览而不搜索
 
+## Pictures
+to-list = 跳到列表
+map = 地图分布
+map-note = 本地图所示边界和名称不意味着对任何国家或地区的地位表示任何意见。
+map-place = 国家
+numbers = 以表格查看数据
+number-of-records = 记录数
+grid = 按区域分列的{ $rows }
+grid-note = 数字表示记录条数。画有斜线并标有短横的格子表示本目录尚无相关记录。
+years = 按年份
+years-most = { $first }年至{ $last }年，一年最多{ $most }条。全部数字见表格。
+year = 年份
+timeline = 时间线
+timeline-title = 标题
+timeline-from = 开始
+timeline-to = 结束
+
+## On this device
+device = 本设备上的内容
+device-link = 离线阅读或无图阅读
+device-intro = 读过的页面可以离线再次打开，也可以保存整个目录。
+device-needs-script = 在本设备上保存页面需要 JavaScript。
+device-none = 尚未保存到本设备。
+device-partly = 已保存一部分：{ $done }，共{ $all }
+device-kept = 已于{ $date }保存
+device-loading = 正在下载：{ $done }，共{ $all }
+device-progress = 下载进度
+device-keep = 将本目录保存到本设备（{ $size }）
+device-pause = 暂停
+device-resume = 继续（还剩{ $size }）
+device-update = 更新（{ $size }）
+device-new = 此后新增或更改的记录：{ $count }
+device-current = 此后没有变化。
+device-offline = 目前没有网络连接。
+device-waiting = 连接已断开，恢复后会自动继续。
+device-space = 本设备空间不足：大约还需要{ $size }。已下载的内容会保留。
+device-failed = 无法下载目录。请稍后重试。
+device-remove = 从本设备删除
+device-sure = 要删除已保存的本目录这一语言版本吗？
+device-yes = 是，删除
+device-no = 否，保留
+device-removed = 已从本设备删除。
+device-pictures = 图片
+device-text-only = 仅文字：不加载图片
+device-missing = 本页面未保存到本设备。
+device-retry = 重试
+device-visited = 读过的页面
+device-local = 整个目录已在本地：其页面就是本设备上的文件。
+device-unsupported = 此浏览器或此网址不支持保存页面供离线阅读。
+
 ## Where there is no page
 not-found = 没有这个页面
 not-found-text = 页面可能已移至别处，或地址输入有误。可从这里查阅本目录的全部内容：
 moved = 本页面已移至别处
 
-## Dates and numbers
-number-group = { "," }
-number-point = { "." }
-date-day = { $year }年{ $month }{ $day }日
-date-month = { $year }年{ $month }
-date-year = { $year }年
+## Durations
 duration-years = { $number ->
    *[other] { $number }年
 }
@@ -114,15 +167,3 @@ duration-minutes = { $number ->
 duration-seconds = { $number ->
    *[other] { $number }秒
 }
-month-1 = 1月
-month-2 = 2月
-month-3 = 3月
-month-4 = 4月
-month-5 = 5月
-month-6 = 6月
-month-7 = 7月
-month-8 = 8月
-month-9 = 9月
-month-10 = 10月
-month-11 = 11月
-month-12 = 12月

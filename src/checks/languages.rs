@@ -1,0 +1,75 @@
+//! How much of a catalogue is there in each of its languages.
+
+use crate::catalogue::{Catalogue, RecordIndex};
+use crate::config::{Config, FieldType, LanguageIndex, Localised};
+
+/// What there is in one language.
+#[derive(Debug)]
+pub struct Coverage {
+    /// The language.
+    pub language: LanguageIndex,
+    /// How many records were written in files.
+    pub records: usize,
+    /// The files of those that are not there in this language.
+    pub missing_records: Vec<String>,
+    /// The texts of `site.toml` that are not, by where they stand in it.
+    pub missing_labels: Vec<String>,
+}
+
+/// What there is in each language; of the first its own records alone can be missing.
+#[must_use]
+pub fn coverage(catalogue: &Catalogue) -> Vec<Coverage> {
+    catalogue.config.language_indices().map(|language| of(catalogue, language)).collect()
+}
+
+fn of(catalogue: &Catalogue, language: LanguageIndex) -> Coverage {
+    let code = catalogue.config.language(language).language.code;
+    let written = || catalogue.records().filter(|(_, record)| !record.editions.is_empty());
+    let is_missing = |(_, record): &(RecordIndex, &crate::catalogue::Record)| {
+        record.editions.iter().all(|edition| edition.language != code)
+    };
+    let file = |(_, record): (RecordIndex, &crate::catalogue::Record)| record.editions[0].path.to_string();
+    Coverage {
+        language,
+        records: written().count(),
+        missing_records: written().filter(is_missing).map(file).collect(),
+        missing_labels: labels(&catalogue.config)
+            .into_iter()
+            .filter(|(_, text)| !text.is_empty() && !text.is_in(code) && !is_plain_default(language, text))
+            .map(|(place, _)| place)
+            .collect(),
+    }
+}
+
+/// A text without a language is one in the first of the site's.
+fn is_plain_default(language: LanguageIndex, text: &Localised) -> bool {
+    language == LanguageIndex::DEFAULT && text.is_in("")
+}
+
+/// Every text of `site.toml` that readers see, by where it stands.
+fn labels(config: &Config) -> Vec<(String, &Localised)> {
+    let mut all = vec![("title".to_owned(), &config.title), ("description".to_owned(), &config.description)];
+    for (_, kind) in config.schema.kinds() {
+        let place = format!("kinds.{}", kind.name);
+        for (name, text) in [("label", &kind.label), ("plural", &kind.plural), ("description", &kind.description)] {
+            all.push((format!("{place}.{name}"), text));
+        }
+        for field in &kind.fields {
+            let place = format!("{place}.fields.{}", field.name);
+            all.push((format!("{place}.label"), &field.label));
+            all.push((format!("{place}.unit"), &field.unit));
+            if let FieldType::Choice(choices) = &field.kind {
+                let choice = |choice: &'_ crate::config::Choice| format!("{place}.labels.{}", choice.name);
+                all.extend(choices.iter().map(|known| (choice(known), &known.label)));
+            }
+            if let Some(relation) = field.relation {
+                let label = &config.schema.relation(relation).label;
+                // Without a name of its own, a relation is called what the kind is.
+                if *label != kind.plural {
+                    all.push((format!("{place}.inverse_label"), label));
+                }
+            }
+        }
+    }
+    all
+}

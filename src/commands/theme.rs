@@ -1,0 +1,127 @@
+//! `handlist theme check`: what a site's own theme overrides, which version of the contract it was made for, and what has changed since.
+
+use clap::{Args, Subcommand};
+
+use super::shared::{count, show, surroundings};
+use super::{Common, FAULTY, MISUSED, Reading, SUCCESS};
+use crate::diagnostics::{Checked, Format, any_error, summary};
+use crate::pages::contract::{CHANGES, VERSION};
+use crate::render::{MANIFEST, Report};
+use crate::site;
+
+#[derive(Args, Debug)]
+pub(super) struct Arguments {
+    #[command(subcommand)]
+    command: Command,
+}
+
+#[derive(Debug, Subcommand)]
+enum Command {
+    /// Tell what the site's theme overrides, and try it on one page of each sort
+    Check(Check),
+}
+
+#[derive(Args, Debug)]
+struct Check {
+    #[command(flatten)]
+    reading: Reading,
+}
+
+pub(super) fn run(common: &Common, arguments: &Arguments) -> u8 {
+    let Command::Check(Check { reading }) = &arguments.command;
+    let surroundings = match surroundings(reading) {
+        Ok(surroundings) => surroundings,
+        Err(message) => {
+            common.complain(&message);
+            return MISUSED;
+        }
+    };
+    let (found, lines) = match site(&common.root, surroundings, &crate::progress::Progress::default()) {
+        Ok(Checked { value: site, mut diagnostics }) => {
+            // What is wrong with records is no matter of the theme's, but what fails because of them might be taken for one.
+            if !any_error(&diagnostics) {
+                diagnostics.extend(site.trial());
+            }
+            (diagnostics, lines(&site.catalogue().config.theme, &site.theme()))
+        }
+        Err(diagnostics) => (diagnostics, Vec::new()),
+    };
+    let found = show(common, reading.format, found);
+    if reading.format == Format::Human {
+        lines.iter().for_each(|line| common.say(line));
+        let problems = summary(&found);
+        common.say(if problems.is_empty() { "nothing wrong" } else { &problems });
+    }
+    if any_error(&found) { FAULTY } else { SUCCESS }
+}
+
+fn lines(name: &str, theme: &Report) -> Vec<String> {
+    let folder = format!("themes/{name}");
+    if theme.templates.is_empty() && theme.assets.is_empty() && theme.words.iter().all(|(_, own, _)| *own == 0) {
+        return vec![format!("{folder} has nothing of its own: the built-in theme, version {VERSION} of the contract")];
+    }
+    let mut lines = vec![match &theme.contract {
+        Some(version) => format!("{folder}, made for version {version} of the contract; this is version {VERSION}"),
+        None => format!(
+            "{folder} does not say for which version of the contract it was made; this is version {VERSION}.\nWrite contract = \"{VERSION}\" into {folder}/{MANIFEST}"
+        ),
+    }];
+    for (what, files) in [("templates", &theme.templates), ("assets", &theme.assets)] {
+        if !files.is_empty() {
+            lines.push(format!("\n{what}:"));
+        }
+        for (name, overrides) in files {
+            lines.push(format!("  {name:<24} {}", if *overrides { "instead of the built-in one" } else { "its own" }));
+        }
+    }
+    if theme.words.iter().any(|(_, own, missing)| *own > 0 || !missing.is_empty()) {
+        lines.push("\nwords:".to_owned());
+    }
+    for (language, own, missing) in theme.words.iter().filter(|(_, own, missing)| *own > 0 || !missing.is_empty()) {
+        let missing = match &missing[..] {
+            [] => "none missing".to_owned(),
+            [only] => format!("missing: {only}"),
+            _ => format!("{} missing, among them {}", missing.len(), missing[..missing.len().min(3)].join(", ")),
+        };
+        lines.push(format!("  {language}: {} of its own, {missing}", count(*own, "word", "words")));
+    }
+    let since = theme.contract.as_deref().unwrap_or("1.0");
+    let has_words = theme.words.iter().any(|(_, own, _)| *own > 0);
+    let concerns = |part: &str| (part == "i18n" && has_words) || theme.templates.iter().any(|(name, _)| name == part);
+    let changes: Vec<_> =
+        CHANGES.iter().filter(|(version, part, _)| number(version) > number(since) && concerns(part)).collect();
+    if !changes.is_empty() {
+        lines.push(format!("\nchanged since version {since}, in what it overrides:"));
+    }
+    for (version, part, what) in changes {
+        lines.push(format!("  {version}  {part} {what}"));
+    }
+    if number(since) > number(VERSION) {
+        lines.push(format!("\nit was made for a later Handlist: this one knows version {VERSION} and those before"));
+    }
+    lines.push(String::new());
+    lines
+}
+
+/// A version of the contract as numbers, so that 1.10 comes after 1.9.
+fn number(version: &str) -> (u32, u32) {
+    let (major, minor) = version.split_once('.').unwrap_or((version, "0"));
+    (major.parse().unwrap_or(0), minor.parse().unwrap_or(0))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn versions_are_compared_as_numbers() {
+        assert!(number("1.10") > number("1.9"));
+        assert!(number("2.0") > number("1.10"));
+    }
+
+    #[test]
+    fn changes_are_of_versions_up_to_this_one_the_latest_first() {
+        assert!(CHANGES.iter().all(|(version, ..)| number(version) <= number(VERSION)));
+        assert!(CHANGES.is_sorted_by(|(one, ..), (other, ..)| number(one) >= number(other)));
+    }
+}

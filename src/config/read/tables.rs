@@ -1,0 +1,56 @@
+//! The small tables of `site.toml`: `[search]`, `[budget]`, `[offline]`.
+
+use super::super::{Budget, Offline, Search};
+use super::reader::Reader;
+use crate::values::{self, Entry, Value};
+
+/// Bytes of a kilobyte, as budgets are written.
+const KILOBYTE: f64 = 1000.0;
+/// The largest budget, in kilobytes.
+const LARGEST: f64 = 100_000.0;
+
+impl Reader<'_> {
+    pub(super) fn search(&mut self, entry: Option<&Entry>) -> Search {
+        let table = self.table(entry);
+        self.keys("`[search]`", table, &["enabled", "phrases", "elasticlunr"]);
+        Search {
+            enabled: self.flag(values::get(table, "enabled")).unwrap_or(true),
+            phrases: self.flag(values::get(table, "phrases")).unwrap_or(true),
+            elasticlunr: self.flag(values::get(table, "elasticlunr")).unwrap_or(false),
+        }
+    }
+
+    pub(super) fn budget(&mut self, entry: Option<&Entry>) -> Budget {
+        let table = self.table(entry);
+        let known: Vec<&str> = Budget::TEMPLATES.iter().copied().chain(["page"]).collect();
+        self.keys("`[budget]`", table, &known);
+        let mut budget = Budget::default();
+        for setting in table {
+            let kilobytes = match setting.value.value {
+                Value::Integer(number) => number as f64,
+                Value::Number(number) => number,
+                _ => 0.0,
+            };
+            if !(kilobytes > 0.0 && kilobytes <= LARGEST) {
+                self.wrong(setting, "a number of kilobytes above 0, as in record = 14");
+                continue;
+            }
+            let bytes = (kilobytes * KILOBYTE) as usize;
+            if let Some(template) = Budget::TEMPLATES.iter().find(|template| **template == &*setting.key) {
+                budget.by_template.insert(template, bytes);
+            } else if &*setting.key == "page" {
+                budget.any = bytes;
+            }
+        }
+        budget
+    }
+
+    pub(super) fn offline(&mut self, entry: Option<&Entry>) -> Offline {
+        let table = self.table(entry);
+        self.keys("`[offline]`", table, &["enabled", "keep"]);
+        Offline {
+            enabled: self.flag(values::get(table, "enabled")).unwrap_or(true),
+            keep: self.flag(values::get(table, "keep")),
+        }
+    }
+}

@@ -1,0 +1,139 @@
+//! How a language orders words and writes dates and numbers: Unicode's common locale data (CLDR), by way of ICU4X.
+//!
+//! A language of which CLDR knows nothing is written as its root locale says.
+
+use icu_calendar::Gregorian;
+use icu_collator::options::CollatorOptions;
+use icu_collator::preferences::CollationNumericOrdering;
+use icu_collator::{CollatorBorrowed, CollatorPreferences};
+use icu_datetime::FixedCalendarDateTimeFormatter;
+use icu_datetime::fieldsets::{Y, YM, YMD};
+use icu_datetime::input::Date as CalendarDate;
+use icu_decimal::DecimalFormatter;
+use icu_decimal::input::Decimal;
+use icu_locale_core::Locale as Identifier;
+
+use crate::dates::Date;
+
+/// The conventions of one language.
+#[derive(Debug)]
+pub struct Locale {
+    day: Option<FixedCalendarDateTimeFormatter<Gregorian, YMD>>,
+    month: Option<FixedCalendarDateTimeFormatter<Gregorian, YM>>,
+    year: Option<FixedCalendarDateTimeFormatter<Gregorian, Y>>,
+    number: Option<DecimalFormatter>,
+}
+
+/// The order of words in one language (Unicode Technical Standard 10), numbers within them by their value.
+#[derive(Debug)]
+pub struct Collation(Option<CollatorBorrowed<'static>>);
+
+impl Locale {
+    /// The conventions of the language with that ISO 639-1 code.
+    #[must_use]
+    pub fn of(code: &str) -> Self {
+        let locale = identifier(code);
+        Self {
+            day: FixedCalendarDateTimeFormatter::try_new((&locale).into(), YMD::long()).ok(),
+            month: FixedCalendarDateTimeFormatter::try_new((&locale).into(), YM::long()).ok(),
+            year: FixedCalendarDateTimeFormatter::try_new((&locale).into(), Y::long()).ok(),
+            number: DecimalFormatter::try_new((&locale).into(), Default::default()).ok(),
+        }
+    }
+
+    /// A date in words, as exact as it is known.
+    #[must_use]
+    pub fn date(&self, date: Date) -> String {
+        let written = || {
+            let day = CalendarDate::try_new_gregorian(date.year.into(), date.month.max(1), date.day.max(1)).ok()?;
+            match (date.month, date.day) {
+                (0, _) => self.year.as_ref().map(|year| year.format(&day).to_string()),
+                (_, 0) => self.month.as_ref().map(|month| month.format(&day).to_string()),
+                _ => self.day.as_ref().map(|whole| whole.format(&day).to_string()),
+            }
+        };
+        written().unwrap_or_else(|| date.to_string())
+    }
+
+    /// A number written in ASCII digits with a point, as the language writes it.
+    #[must_use]
+    pub fn number(&self, plain: &str) -> String {
+        let written = || Some(self.number.as_ref()?.format(&plain.parse::<Decimal>().ok()?).to_string());
+        written().unwrap_or_else(|| plain.to_owned())
+    }
+}
+
+impl Collation {
+    /// The order of the language with that ISO 639-1 code.
+    #[must_use]
+    pub fn of(code: &str) -> Self {
+        let mut preferences = CollatorPreferences::from(&identifier(code));
+        preferences.numeric_ordering = Some(CollationNumericOrdering::True);
+        Self(CollatorBorrowed::try_new(preferences, CollatorOptions::default()).ok())
+    }
+
+    /// Bytes that are in the order of the words they stand for.
+    #[must_use]
+    pub fn key(&self, text: &str) -> Vec<u8> {
+        let mut key = Vec::with_capacity(text.len() + 16);
+        match &self.0 {
+            Some(collator) => {
+                // A vector takes whatever is written to it.
+                let Ok(()) = collator.write_sort_key_to(text, &mut key);
+            }
+            None => key.extend_from_slice(text.as_bytes()),
+        }
+        key
+    }
+}
+
+fn identifier(code: &str) -> Identifier {
+    code.parse().unwrap_or(Identifier::UNKNOWN)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn each_language_writes_dates_in_its_own_way() {
+        let day = Date { year: 2026, month: 11, day: 21 };
+        let month = Date { day: 0, ..day };
+        let year = Date { month: 0, ..month };
+        let written = |code| {
+            let locale = Locale::of(code);
+            [day, month, year].map(|date| locale.date(date))
+        };
+        assert_eq!(written("en"), ["November 21, 2026", "November 2026", "2026"]);
+        assert_eq!(written("fr"), ["21 novembre 2026", "novembre 2026", "2026"]);
+        assert_eq!(written("es"), ["21 de noviembre de 2026", "noviembre de 2026", "2026"]);
+        assert_eq!(written("ru"), ["21 ноября 2026\u{202f}г.", "ноябрь 2026\u{202f}г.", "2026"]);
+        assert_eq!(written("ar"), ["21 نوفمبر 2026", "نوفمبر 2026", "2026"]);
+        assert_eq!(written("zh"), ["2026年11月21日", "2026年11月", "2026年"]);
+        assert_eq!(written("sw"), ["21 Novemba 2026", "Novemba 2026", "2026"]);
+    }
+
+    #[test]
+    fn each_language_groups_digits_in_its_own_way() {
+        let written = |code: &str| Locale::of(code).number("1234567.5");
+        assert_eq!(written("en"), "1,234,567.5");
+        assert_eq!(written("fr"), "1\u{202f}234\u{202f}567,5");
+        assert_eq!(written("ru"), "1\u{a0}234\u{a0}567,5");
+        assert_eq!(written("hi"), "12,34,567.5");
+        assert_eq!(Locale::of("en").number("no number"), "no number");
+    }
+
+    #[test]
+    fn each_language_has_its_own_order() {
+        let sorted = |code: &str, mut words: Vec<&'static str>| {
+            let order = Collation::of(code);
+            words.sort_by_key(|word| order.key(word));
+            words.join(" ")
+        };
+        assert_eq!(sorted("en", vec!["zoo", "Östersund", "apple", "Éire", "10", "9"]), "9 10 apple Éire Östersund zoo");
+        assert_eq!(sorted("sv", vec!["zoo", "öl", "apple"]), "apple zoo öl");
+        assert_eq!(sorted("es", vec!["nube", "ñandú", "oso"]), "nube ñandú oso");
+        assert_eq!(sorted("ru", vec!["Ёж", "Жук", "Еда", "еж"]), "Еда еж Ёж Жук");
+        assert_eq!(sorted("zh", vec!["中国", "阿富汗", "巴西"]), "阿富汗 巴西 中国");
+    }
+}

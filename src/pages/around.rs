@@ -1,0 +1,175 @@
+//! What is found around a record by way of what refers to it: what is new, who is there, and what belongs to each.
+
+use std::cmp::Reverse;
+use std::collections::BTreeMap;
+
+use rustc_hash::FxHashMap;
+
+use super::common::Builder;
+use super::contract::{Day, Html, Link, Parts, Text, Way};
+use super::record;
+use crate::catalogue::RecordIndex;
+use crate::config::{KindIndex, RelationIndex, Role};
+use crate::dates::Date;
+use crate::diagnostics::Diagnostic;
+
+/// From how many records on it is worth saying which are new.
+const MANY: usize = 8;
+/// How many new ones are shown.
+const NEWEST: usize = 3;
+/// The most terms of a kind that are named.
+const TERMS: usize = 24;
+
+/// Everything that refers to a record, or to a country of the region that it is, each once, in the order of lists.
+pub(super) fn subjects(builder: &Builder<'_>, index: RecordIndex) -> Vec<RecordIndex> {
+    let view = builder.view();
+    let mut subjects: Vec<RecordIndex> = view.referrers(index).iter().map(|(_, source)| *source).collect();
+    if builder.kind(builder.catalogue.record(index).kind).role == Role::Region {
+        let within = record::countries_in(builder, index);
+        subjects.extend(within.flat_map(|country| view.referrers(country)).map(|(_, source)| *source));
+    }
+    subjects.sort_unstable_by_key(|subject| view.rank(*subject));
+    subjects.dedup();
+    subjects
+}
+
+/// Cards of the newest among `subjects`, where they are many.
+pub(super) fn newest(builder: &Builder<'_>, subjects: &[RecordIndex]) -> Result<Vec<Html>, Box<Diagnostic>> {
+    if subjects.len() < MANY {
+        return Ok(Vec::new());
+    }
+    let today = Date::from(builder.catalogue.config.today);
+    let date = |subject: RecordIndex| builder.catalogue.record(subject).date.filter(|date| *date <= today);
+    let mut newest: Vec<RecordIndex> = Vec::with_capacity(NEWEST + 1);
+    for subject in subjects.iter().copied().filter(|subject| date(*subject).is_some()) {
+        let at = newest.partition_point(|other| date(*other) >= date(subject));
+        newest.insert(at, subject);
+        newest.truncate(NEWEST);
+    }
+    builder.cards(newest)
+}
+
+/// The terms that `subjects` refer to, by kind, those that most refer to first; and the languages they are written in, where
+/// there are several. Kinds that a crossing joins with the record's own are left out: those have pages of their own.
+pub(super) fn around(builder: &Builder<'_>, index: RecordIndex, subjects: &[RecordIndex]) -> Vec<(KindIndex, Way)> {
+    let catalogue = builder.catalogue;
+    if subjects.is_empty() {
+        return Vec::new();
+    }
+    let own = catalogue.record(index).kind;
+    let is_crossed = |kind: KindIndex| {
+        let mut crossings = catalogue.config.crossings.iter();
+        crossings.any(|pair| *pair == (own, kind) || *pair == (kind, own))
+    };
+    let is_shown = |kind: KindIndex| {
+        let declared = builder.kind(kind);
+        kind != own && declared.is_term && !matches!(declared.role, Role::Region | Role::Language) && !is_crossed(kind)
+    };
+    let mut counts: BTreeMap<KindIndex, FxHashMap<RecordIndex, usize>> = BTreeMap::new();
+    let mut targets = Vec::new();
+    for subject in subjects {
+        targets.clear();
+        targets.extend(catalogue.record(*subject).references.iter().map(|reference| reference.target));
+        targets.sort_unstable();
+        targets.dedup();
+        for target in targets.iter().filter(|target| **target != index) {
+            let kind = catalogue.record(*target).kind;
+            if is_shown(kind) {
+                *counts.entry(kind).or_default().entry(*target).or_default() += 1;
+            }
+        }
+    }
+    let way = |(kind, counts): (KindIndex, FxHashMap<RecordIndex, usize>)| {
+        let mut terms: Vec<(RecordIndex, usize)> = counts.into_iter().collect();
+        terms.sort_unstable_by_key(|(term, count)| (Reverse(*count), builder.view().rank(*term)));
+        let declared = builder.kind(kind);
+        let link = |(term, count): &(RecordIndex, usize)| Link { count: Some(*count), ..builder.link(*term) };
+        let way = Way {
+            name: (&*declared.name).into(),
+            title: declared.plural.get(builder.code()).into(),
+            url: builder.addresses().list(&declared.folder, 1).link().into(),
+            total: terms.len(),
+            crossing: false,
+            terms: terms.iter().take(TERMS).map(link).collect(),
+        };
+        (kind, way)
+    };
+    counts.into_iter().map(way).chain(languages(builder, subjects)).collect()
+}
+
+/// The languages that records are written in, where there are several.
+fn languages(builder: &Builder<'_>, subjects: &[RecordIndex]) -> Option<(KindIndex, Way)> {
+    let catalogue = builder.catalogue;
+    let (kind, declared) = catalogue.config.schema.kinds().find(|(_, kind)| kind.role == Role::Language)?;
+    let mut counts: BTreeMap<&str, usize> = BTreeMap::new();
+    for subject in subjects {
+        catalogue
+            .record(*subject)
+            .editions
+            .iter()
+            .for_each(|edition| *counts.entry(edition.language).or_default() += 1);
+    }
+    if counts.len() < 2 {
+        return None;
+    }
+    let mut counts: Vec<(&str, usize)> = counts.into_iter().collect();
+    counts.sort_by_key(|(_, count)| Reverse(*count));
+    let link = |(code, count): &(&str, usize)| {
+        let page = catalogue.find(kind, code);
+        let url = page.filter(|page| catalogue.has_page(*page)).map(|page| builder.path(page).link());
+        Link { count: Some(*count), ..Link::new(record::language_name(code, builder.code()), url.unwrap_or_default()) }
+    };
+    let way = Way {
+        name: (&*declared.name).into(),
+        title: declared.plural.get(builder.code()).into(),
+        url: Text::from(""),
+        total: counts.len(),
+        crossing: false,
+        terms: counts.iter().map(link).collect(),
+    };
+    Some((kind, way))
+}
+
+/// The relation by which others belong to records of a kind: a reference that each of them must have, and has one of. The
+/// sessions of events, say. What is filed under a term is no part of it.
+pub(super) fn parts_of(builder: &Builder<'_>, kind: KindIndex) -> Option<RelationIndex> {
+    let schema = &builder.catalogue.config.schema;
+    if schema.kind(kind).is_term {
+        return None;
+    }
+    let belongs = |relation: &crate::config::Relation| {
+        let source = schema.kind(relation.source);
+        relation.source != kind
+            && relation.targets == [kind]
+            && relation.fields.iter().all(|field| source.field(*field).required && !source.field(*field).many)
+    };
+    schema.relations().find(|(_, relation)| belongs(relation)).map(|(index, _)| index)
+}
+
+/// What belongs to a record by a relation, by day.
+pub(super) fn parts(builder: &Builder<'_>, relation: RelationIndex, record: RecordIndex) -> Parts {
+    let found = builder.view().relations(record).find(|(index, _)| *index == relation);
+    let list = found.map(|(_, list)| list).unwrap_or_default();
+    let records: Vec<RecordIndex> =
+        list.iter().take(builder.catalogue.config.per_page).map(|(_, source)| *source).collect();
+    let label = &builder.catalogue.config.schema.relation(relation).label;
+    let day = |(date, records): (Option<Date>, Vec<RecordIndex>)| Day {
+        date: date.map(|date| date.to_string().into()),
+        links: records.into_iter().map(|record| builder.link(record)).collect(),
+    };
+    Parts {
+        title: label.get(builder.code()).into(),
+        total: list.len(),
+        days: by_day(builder, &records).into_iter().map(day).collect(),
+    }
+}
+
+/// Records by day, the earliest first, those without a date last; the order within each kept.
+pub(super) fn by_day(builder: &Builder<'_>, records: &[RecordIndex]) -> Vec<(Option<Date>, Vec<RecordIndex>)> {
+    let mut days: BTreeMap<(bool, Option<Date>), Vec<RecordIndex>> = BTreeMap::new();
+    for record in records {
+        let date = builder.catalogue.record(*record).date;
+        days.entry((date.is_none(), date)).or_default().push(*record);
+    }
+    days.into_iter().map(|((_, date), records)| (date, records)).collect()
+}

@@ -1,0 +1,37 @@
+//! The versions of the theme's contract.
+
+/// The version of the contract: the first number changes when a template that worked may stop working.
+pub const VERSION: &str = "2.0";
+
+/// What has changed in which version of the contract, the latest first: the version, the template or other part, and what it means for
+/// a theme that was made for an earlier one.
+pub const CHANGES: &[(&str, &str, &str)] = &[
+    (
+        "2.0",
+        "base.html",
+        "loads `assets.device_js` on the pages that offer to keep the catalogue; its footer links `site.device_url`",
+    ),
+    ("2.0", "device.html", "is new: the page \u{201c}On this device\u{201d}"),
+    ("2.0", "home.html", "is given `home.needs` and `home.asks` as well"),
+    (
+        "2.0",
+        "list.html",
+        "is given `list.map`, `list.grid`, `list.years` and `list.timeline` as well; `pictures.html` draws them with the rules of `pictures.css`",
+    ),
+    (
+        "2.0",
+        "record.html",
+        "is given `record.link` and `record.newest` as well; `record.crossings` are in `record.ways` and `group.ways`",
+    ),
+    (
+        "2.0",
+        "group.html",
+        "is given `group.kind`, `section.date` and `section.parts` as well; the sessions of events are in `parts`",
+    ),
+    ("2.0", "facts.html", "images are given `value.srcset` as well, the sizes that were made of them"),
+    (
+        "2.0",
+        "i18n",
+        "names of months and the signs of numbers come from CLDR unless `month-1` to `month-12`, `date-day` and `date-month` are there",
+    ),
+];

@@ -1,0 +1,120 @@
+//! The fields of a record, as its page shows them.
+
+use super::common::Builder;
+use super::contract::{Field, FieldValue, Html, Link, Text};
+use crate::catalogue::{Record, Value};
+use crate::config::{Field as Declared, FieldType};
+use crate::urls;
+
+/// The fields that a record states, in the order of the schema.
+pub(super) fn fields(builder: &Builder<'_>, record: &Record) -> Vec<Field> {
+    let kind = builder.kind(record.kind);
+    let code = builder.code();
+    kind.fields()
+        .filter_map(|(index, field)| {
+            let values = record.values(code, index);
+            (!values.is_empty()).then(|| Field {
+                name: (&*field.name).into(),
+                label: field.label.get(code).into(),
+                holds: holds(&field.kind).into(),
+                values: values.iter().map(|value| field_value(builder, field, value)).collect(),
+            })
+        })
+        .collect()
+}
+
+/// The first web address that a record states, with the label of its field: the way to what it is about.
+pub(super) fn main_link(builder: &Builder<'_>, record: &Record) -> Option<(Text, FieldValue)> {
+    let kind = builder.kind(record.kind);
+    let mut fields = kind.fields().filter(|(_, field)| field.kind == FieldType::Url);
+    fields.find_map(|(index, field)| {
+        let is_web = |value: &&Value| matches!(value, Value::Url(url) if urls::is_address(url));
+        let value = record.values(builder.code(), index).iter().find(is_web)?;
+        Some((field.label.get(builder.code()).into(), field_value(builder, field, value)))
+    })
+}
+
+fn holds(kind: &FieldType) -> &'static str {
+    match kind {
+        FieldType::Text => "text",
+        FieldType::Markdown => "markdown",
+        FieldType::Date => "date",
+        FieldType::Year => "year",
+        FieldType::Integer => "integer",
+        FieldType::Number => "number",
+        FieldType::Money => "money",
+        FieldType::Url => "url",
+        FieldType::Email => "email",
+        FieldType::Choice(_) => "choice",
+        FieldType::Flag => "flag",
+        FieldType::Duration => "duration",
+        FieldType::Geo => "geo",
+        FieldType::Image => "image",
+        FieldType::File => "file",
+        FieldType::Reference(_) => "reference",
+    }
+}
+
+fn field_value(builder: &Builder<'_>, field: &Declared, value: &Value) -> FieldValue {
+    let plain = |text: Text| FieldValue {
+        text,
+        url: None,
+        html: None,
+        number: None,
+        unit: None,
+        width: None,
+        height: None,
+        srcset: None,
+        language: None,
+        direction: None,
+    };
+    match value {
+        Value::Text(text) | Value::Duration(text) => plain((&**text).into()),
+        Value::Markdown(body) => FieldValue { html: Some(Html::new(&body.html)), ..plain("".into()) },
+        Value::Date(date) => plain(date.to_string().into()),
+        Value::Integer(number) => {
+            FieldValue { number: Some(*number as f64), unit: unit(builder, field), ..plain(number.to_string().into()) }
+        }
+        Value::Number(number) => {
+            FieldValue { number: Some(*number), unit: unit(builder, field), ..plain(number.to_string().into()) }
+        }
+        Value::Money(money) => FieldValue {
+            number: Some(money.amount),
+            unit: Some(money.currency.into()),
+            ..plain(money.amount.to_string().into())
+        },
+        Value::Url(url) => FieldValue { url: Some((&**url).into()), ..plain(shortened(url).into()) },
+        Value::Email(email) => FieldValue { url: Some(format!("mailto:{email}").into()), ..plain((&**email).into()) },
+        Value::Choice(choice) => match &field.kind {
+            FieldType::Choice(choices) => plain(choices[*choice].label.get(builder.code()).into()),
+            _ => plain("".into()),
+        },
+        Value::Flag(flag) => plain(if *flag { "yes" } else { "no" }.into()),
+        Value::Geo(latitude, longitude) => plain(format!("{latitude}, {longitude}").into()),
+        Value::Image { link, size, srcset, alternative, .. } => FieldValue {
+            srcset: (!srcset.is_empty()).then(|| (&**srcset).into()),
+            url: Some((&**link).into()),
+            width: size.map(|(width, _)| width),
+            height: size.map(|(_, height)| height),
+            ..plain((&**alternative).into())
+        },
+        Value::File { path, link } => {
+            FieldValue { url: Some((&**link).into()), ..plain(path.rsplit('/').next().unwrap_or(path).into()) }
+        }
+        Value::Reference(target) => {
+            let Link { title, url, language, direction, .. } = builder.link(*target);
+            FieldValue { url: Some(url), language, direction, ..plain(title) }
+        }
+    }
+}
+
+fn unit(builder: &Builder<'_>, field: &Declared) -> Option<Text> {
+    (!field.unit.is_empty()).then(|| field.unit.get(builder.code()).into())
+}
+
+/// An address as a person reads it: without its scheme and a slash at its end.
+fn shortened(url: &str) -> &str {
+    let rest = url.split_once("://").map_or(url, |(_, rest)| rest);
+    let rest = rest.strip_prefix("mailto:").unwrap_or(rest);
+    rest.strip_suffix('/').unwrap_or(rest)
+}

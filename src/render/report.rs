@@ -1,0 +1,152 @@
+//! What a site's own theme consists of, beside the built-in one: for `handlist theme check`, and what in it nobody reads.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::theme::{BuiltIn, Theme, text};
+use crate::diagnostics::{Checked, Code, Diagnostic, Place, Source, Span, closest};
+use crate::values;
+
+/// The file in which a theme says for which version of the contract it was made.
+pub const MANIFEST: &str = "theme.toml";
+
+/// What a theme has of its own.
+#[derive(Debug, Default)]
+pub struct Report {
+    /// The version of the contract that it was made for; none where it does not say.
+    pub contract: Option<String>,
+    /// Its templates, and whether each takes the place of a built-in one.
+    pub templates: Vec<(String, bool)>,
+    /// Its style sheets, scripts and pictures, likewise.
+    pub assets: Vec<(String, bool)>,
+    /// For each language of the site, how many words the theme has of its own, and which it has none for at all.
+    pub words: Vec<(&'static str, usize, Vec<String>)>,
+}
+
+/// The version of the contract that `theme.toml` states, and what is wrong in it.
+pub(super) fn contract(
+    files: &BTreeMap<String, Vec<u8>>,
+    folder: &str,
+    diagnostics: &mut Vec<Diagnostic>,
+) -> Option<String> {
+    let path = format!("{folder}/{MANIFEST}");
+    let text = text(&path, files.get(MANIFEST)?, diagnostics)?;
+    let source = Source { path: &path, text: &text };
+    let Checked { value: table, diagnostics: found } = values::from_toml(source, 0, &text);
+    let is_toml = found.is_empty();
+    diagnostics.extend(found);
+    let help = "write contract = \"2.0\", say: the version of the contract that the theme was made for, which docs/theme.md names";
+    let mut problem = |code: Code, span: Span, message: String| {
+        diagnostics.push(Diagnostic::new(code, message).at(source.place(span)).help(help));
+    };
+    for entry in table.iter().filter(|entry| &*entry.key != "contract") {
+        problem(Code::UnknownKey, entry.key_span, format!("{MANIFEST} has no key `{}`", entry.key));
+    }
+    match values::get(&table, "contract") {
+        None if is_toml => problem(Code::MissingKey, Span::default(), format!("{MANIFEST} has no `contract`")),
+        None => {}
+        Some(entry) => match entry.value.value.as_text() {
+            Some(contract) if is_version(contract) => return Some(contract.to_owned()),
+            Some(_) => problem(Code::InvalidSetting, entry.value.span, "`contract` is no version".to_owned()),
+            None => problem(Code::WrongType, entry.value.span, "`contract` is no text in quotes".to_owned()),
+        },
+    }
+    None
+}
+
+/// Whether a text is two numbers with a point between.
+fn is_version(text: &str) -> bool {
+    text.split_once('.').is_some_and(|(major, minor)| [major, minor].iter().all(|part| part.parse::<u32>().is_ok()))
+}
+
+/// Files that nobody reads: misplaced, misnamed, or for a kind or a language that there is not.
+pub(super) fn unread(
+    files: &BTreeMap<String, Vec<u8>>,
+    folder: &str,
+    kinds: &[&str],
+    languages: &[&str],
+) -> Vec<Diagnostic> {
+    let special: Vec<String> = kinds.iter().map(|kind| format!("record-{kind}.html")).collect();
+    let known: BTreeSet<String> = built_in("templates/").chain(special).collect();
+    let is_template = |path: &&String| path.starts_with("templates/");
+    let mentioned = |name: &str| {
+        let quoted = [format!("\"{name}\""), format!("'{name}'")];
+        let texts = files.iter().filter(|(path, _)| is_template(path) && **path != format!("templates/{name}"));
+        let mut texts = texts.map(|(_, bytes)| String::from_utf8_lossy(bytes));
+        texts.any(|text| quoted.iter().any(|name| text.contains(name)))
+    };
+    let reason = |path: &String| -> Option<(String, String)> {
+        let names = || known.iter().map(String::as_str);
+        if let Some(name) = path.strip_prefix("templates/") {
+            if known.contains(name) || mentioned(name) || defines_component(files, name) {
+                return None;
+            }
+            let near = closest(name, names()).map(|near| format!("did you mean `{near}`?"));
+            let help = near.unwrap_or_else(|| "docs/theme.md lists the templates".to_owned());
+            return Some(("no page is made with this template, and no other template includes it".to_owned(), help));
+        }
+        if let Some(name) = path.strip_prefix("i18n/") {
+            let code = name.strip_suffix(".ftl").unwrap_or_default();
+            if code == "en" || languages.contains(&code) {
+                return None;
+            }
+            let help = format!("words are in i18n/LANGUAGE.ftl; the site's languages are {}", languages.join(", "));
+            return Some(("these words are of no language of the site".to_owned(), help));
+        }
+        let is_known = path.starts_with("assets/") || path.starts_with("client/") || path == "offline/worker.js";
+        if is_known || path == MANIFEST || path.starts_with("README") || path.starts_with("LICENSE") {
+            return None;
+        }
+        let name = path.rsplit('/').next().unwrap_or(path);
+        let place = if known.contains(name) {
+            "templates"
+        } else if name.ends_with(".ftl") {
+            "i18n"
+        } else {
+            "assets"
+        };
+        Some((
+            "nobody reads this file of the theme".to_owned(),
+            format!("did you mean to put it into {folder}/{place}/?"),
+        ))
+    };
+    let problem = |path: &String| {
+        let (message, help) = reason(path)?;
+        Some(Diagnostic::new(Code::UnusedThemeFile, message).at(Place::file(&format!("{folder}/{path}"))).help(help))
+    };
+    files.keys().filter_map(problem).collect()
+}
+
+/// Whether a template has components, which all others may use.
+fn defines_component(files: &BTreeMap<String, Vec<u8>>, name: &str) -> bool {
+    files.get(&format!("templates/{name}")).is_some_and(|bytes| {
+        let text = String::from_utf8_lossy(bytes);
+        text.contains("{% component ") || text.contains("{%- component ")
+    })
+}
+
+/// The names of the built-in theme's files in a folder of it.
+fn built_in(folder: &'static str) -> impl Iterator<Item = String> {
+    BuiltIn::iter().filter_map(move |path| path.strip_prefix(folder).map(str::to_owned))
+}
+
+impl Theme {
+    /// What the site's own theme has beside the built-in one.
+    #[must_use]
+    pub fn report(&self) -> Report {
+        let own = |folder: &'static str| -> Vec<(String, bool)> {
+            let known = |path: &str| BuiltIn::get(path).map(|file| file.data);
+            // A copy is not different.
+            let differs = |(path, bytes): &(&String, &Vec<u8>)| known(path).is_none_or(|known| *known != ***bytes);
+            let files = self.files.iter().filter(differs);
+            let named =
+                files.filter_map(|(path, _)| Some((path.strip_prefix(folder)?.to_owned(), known(path).is_some())));
+            named.collect()
+        };
+        Report {
+            contract: self.contract.clone(),
+            templates: own("templates/"),
+            assets: own("assets/"),
+            words: self.words.clone(),
+        }
+    }
+}

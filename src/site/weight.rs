@@ -1,0 +1,99 @@
+//! How heavy pages are, against `[budget]`: gzipped, with the style sheets that they ask for; pictures and scripts apart.
+
+use std::collections::BTreeMap;
+use std::io::Write as _;
+use std::sync::{Mutex, OnceLock, PoisonError};
+
+use flate2::Compression;
+use flate2::write::GzEncoder;
+
+use crate::config::Budget;
+use crate::diagnostics::{Code, Diagnostic, Place};
+use crate::render::Theme;
+
+/// Pages over their budget, by template, with their weights in bytes.
+type Over = BTreeMap<String, BTreeMap<String, usize>>;
+
+/// What pages weigh.
+pub(super) struct Weights {
+    /// The theme's style sheets by the ends of their paths, and what each weighs.
+    sheets: OnceLock<Vec<(String, usize)>>,
+    over: Mutex<Over>,
+}
+
+impl Weights {
+    pub(super) fn new() -> Self {
+        Self { sheets: OnceLock::new(), over: Mutex::default() }
+    }
+
+    fn sheets(&self, theme: &Theme) -> &[(String, usize)] {
+        let sheets = theme.assets.iter().filter(|asset| asset.path.as_str().ends_with(".css"));
+        let name = |link: String| link.trim_start_matches(char::is_control).to_owned();
+        let weighed = sheets.map(|asset| (name(asset.path.link()), gzipped(&asset.bytes)));
+        self.sheets.get_or_init(|| weighed.collect())
+    }
+
+    /// Weighs a page of a template; a page is known by its path, however often it is made.
+    pub(super) fn weigh(&self, path: &str, template: &str, page: &str, theme: &Theme, budget: &Budget) {
+        let allowed = budget.of(template);
+        let head = page.split_once("</head>").map_or(page, |(head, _)| head);
+        let sheets: usize =
+            self.sheets(theme).iter().filter(|(name, _)| head.contains(&**name)).map(|(_, weight)| weight).sum();
+        // What is not heavy before it is gzipped is not heavy afterwards, either: that costs nothing to see.
+        if page.len() + sheets <= allowed {
+            return;
+        }
+        let weight = gzipped(page.as_bytes()) + sheets;
+        if weight > allowed {
+            let mut over = self.over.lock().unwrap_or_else(PoisonError::into_inner);
+            over.entry(template.to_owned()).or_default().insert(path.to_owned(), weight);
+        }
+    }
+
+    /// The pages over their budgets: for each template the heaviest, and how many there are.
+    pub(super) fn problems(&self, budget: &Budget) -> Vec<Diagnostic> {
+        let over = self.over.lock().unwrap_or_else(PoisonError::into_inner);
+        let problem = |(template, pages): (&String, &BTreeMap<String, usize>)| {
+            let (path, weight) = pages.iter().max_by_key(|(path, weight)| (**weight, std::cmp::Reverse(*path)))?;
+            let others = match pages.len() {
+                1 => String::new(),
+                2 => "; one more page is over it, too".to_owned(),
+                number => format!("; {} more pages are over it, too", number - 1),
+            };
+            let allowed = budget.of(template);
+            let message = format!(
+                "`{path}` weighs {} kB gzipped with its style sheets; the budget of `{template}` is {} kB{others}",
+                kilobytes(*weight),
+                kilobytes(allowed)
+            );
+            let is_own = budget.by_template.get(&**template).is_some_and(|own| *own <= budget.any);
+            let key = if is_own { template } else { "page" };
+            let help = format!("shorten it, show less on a page (`per_page`), or allow more with `{key}` in [budget]");
+            Some(Diagnostic::new(Code::OverBudget, message).at(Place::file("site.toml")).help(help))
+        };
+        over.iter().filter_map(problem).collect()
+    }
+}
+
+/// Kilobytes of 1,000 bytes with one digit behind the point, rounded up: what is over a budget is seen to be.
+fn kilobytes(bytes: usize) -> String {
+    let tenths = bytes.div_ceil(100);
+    if tenths.is_multiple_of(10) { (tenths / 10).to_string() } else { format!("{}.{}", tenths / 10, tenths % 10) }
+}
+
+fn gzipped(bytes: &[u8]) -> usize {
+    let mut encoder = GzEncoder::new(Vec::new(), Compression::new(6));
+    // A vector takes whatever is written to it.
+    let _ = encoder.write_all(bytes);
+    encoder.finish().unwrap_or_default().len()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn kilobytes_are_rounded_up() {
+        assert_eq!([14_000, 14_001, 14_100, 999, 0].map(kilobytes), ["14", "14.1", "14.1", "1", "0"]);
+    }
+}
