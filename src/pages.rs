@@ -6,6 +6,7 @@ pub mod contract;
 mod device;
 mod fields;
 mod home;
+mod language;
 mod lists;
 mod pictures;
 mod record;
@@ -84,6 +85,9 @@ pub struct Rendering {
 
 /// How many cards of a group that does not fit a page are shown before "all of them".
 pub(crate) const HEAD: usize = 12;
+
+/// How many terms of a kind are named where they are a way on.
+pub(crate) const TERMS: usize = 24;
 
 /// Calls `found` with every page of one language, in no particular order.
 pub fn each(catalogue: &Catalogue, language: LanguageIndex, mut found: impl FnMut(Page)) {

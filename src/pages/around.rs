@@ -6,8 +6,9 @@ use std::collections::BTreeMap;
 use rustc_hash::FxHashMap;
 
 use super::common::Builder;
-use super::contract::{Day, Html, Link, Parts, Text, Way};
-use super::record;
+use super::contract::{Day, Html, Link, Parts, Way};
+use super::language::language_name;
+use super::{TERMS, record};
 use crate::catalogue::RecordIndex;
 use crate::config::{KindIndex, RelationIndex, Role};
 use crate::dates::Date;
@@ -17,8 +18,6 @@ use crate::diagnostics::Diagnostic;
 const MANY: usize = 8;
 /// How many new ones are shown.
 const NEWEST: usize = 3;
-/// The most terms of a kind that are named.
-const TERMS: usize = 24;
 
 /// Everything that refers to a record, or to a country of the region that it is, each once, in the order of lists.
 pub(super) fn subjects(builder: &Builder<'_>, index: RecordIndex) -> Vec<RecordIndex> {
@@ -82,17 +81,8 @@ pub(super) fn around(builder: &Builder<'_>, index: RecordIndex, subjects: &[Reco
     let way = |(kind, counts): (KindIndex, FxHashMap<RecordIndex, usize>)| {
         let mut terms: Vec<(RecordIndex, usize)> = counts.into_iter().collect();
         terms.sort_unstable_by_key(|(term, count)| (Reverse(*count), builder.view().rank(*term)));
-        let declared = builder.kind(kind);
         let link = |(term, count): &(RecordIndex, usize)| Link { count: Some(*count), ..builder.link(*term) };
-        let way = Way {
-            name: (&*declared.name).into(),
-            title: declared.plural.get(builder.code()).into(),
-            url: builder.addresses().list(&declared.folder, 1).link().into(),
-            total: terms.len(),
-            crossing: false,
-            terms: terms.iter().take(TERMS).map(link).collect(),
-        };
-        (kind, way)
+        (kind, builder.way(kind, terms.len(), terms.iter().take(TERMS).map(link).collect()))
     };
     counts.into_iter().map(way).chain(languages(builder, subjects)).collect()
 }
@@ -100,7 +90,7 @@ pub(super) fn around(builder: &Builder<'_>, index: RecordIndex, subjects: &[Reco
 /// The languages that records are written in, where there are several.
 fn languages(builder: &Builder<'_>, subjects: &[RecordIndex]) -> Option<(KindIndex, Way)> {
     let catalogue = builder.catalogue;
-    let (kind, declared) = catalogue.config.schema.kinds().find(|(_, kind)| kind.role == Role::Language)?;
+    let (kind, _) = catalogue.config.schema.kinds().find(|(_, kind)| kind.role == Role::Language)?;
     let mut counts: BTreeMap<&str, usize> = BTreeMap::new();
     for subject in subjects {
         catalogue
@@ -117,17 +107,10 @@ fn languages(builder: &Builder<'_>, subjects: &[RecordIndex]) -> Option<(KindInd
     let link = |(code, count): &(&str, usize)| {
         let page = catalogue.find(kind, code);
         let url = page.filter(|page| catalogue.has_page(*page)).map(|page| builder.path(page).link());
-        Link { count: Some(*count), ..Link::new(record::language_name(code, builder.code()), url.unwrap_or_default()) }
+        Link { count: Some(*count), ..Link::new(language_name(code, builder.code()), url.unwrap_or_default()) }
     };
-    let way = Way {
-        name: (&*declared.name).into(),
-        title: declared.plural.get(builder.code()).into(),
-        url: Text::from(""),
-        total: counts.len(),
-        crossing: false,
-        terms: counts.iter().map(link).collect(),
-    };
-    Some((kind, way))
+    let way = builder.way(kind, counts.len(), counts.iter().map(link).collect());
+    Some((kind, Way { url: "".into(), ..way }))
 }
 
 /// The relation by which others belong to records of a kind: a reference that each of them must have, and has one of. The

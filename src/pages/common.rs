@@ -2,8 +2,8 @@
 
 use tera::Value;
 
-use super::contract::{Alternate, Html, Link, Page as PageContext, Site, Text};
-use super::record;
+use super::contract::{Alternate, Html, Link, Page as PageContext, Site, Text, Way};
+use super::language::foreign;
 use crate::catalogue::{Catalogue, RecordIndex, View};
 use crate::config::{Kind, KindIndex, LanguageIndex, Role};
 use crate::diagnostics::Diagnostic;
@@ -77,7 +77,7 @@ impl<'a> Builder<'a> {
 
     /// A link to a record.
     pub(super) fn link(&self, record: RecordIndex) -> Link {
-        let (language, direction) = record::foreign(self.catalogue.record(record), self.code());
+        let (language, direction) = foreign(self.catalogue.record(record), self.code());
         Link { language, direction, ..Link::new(self.title(record), self.path(record).link()) }
     }
 
@@ -93,6 +93,19 @@ impl<'a> Builder<'a> {
             name: Some((&*declared.name).into()),
             count: Some(self.view().list(kind).len()),
             ..Link::new(declared.plural.get(self.code()), self.addresses().list(&declared.folder, 1).link())
+        }
+    }
+
+    /// Ways on to terms of a kind, of which there are `total`.
+    pub(super) fn way(&self, kind: KindIndex, total: usize, terms: Vec<Link>) -> Way {
+        let declared = self.kind(kind);
+        Way {
+            name: (&*declared.name).into(),
+            title: declared.plural.get(self.code()).into(),
+            url: self.addresses().list(&declared.folder, 1).link().into(),
+            total,
+            crossing: false,
+            terms,
         }
     }
 
@@ -159,7 +172,7 @@ pub(crate) fn site(catalogue: &Catalogue, language: LanguageIndex) -> Value {
     let page = |index: RecordIndex| {
         let record = catalogue.record(index);
         let path = addresses.record(&config.schema.kind(record.kind).folder, &record.id);
-        let (of, direction) = record::foreign(record, code);
+        let (of, direction) = foreign(record, code);
         Link { language: of, direction, ..Link::new(catalogue.title(index, language), path.link()) }
     };
     let free = config

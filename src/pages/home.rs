@@ -4,14 +4,12 @@ use std::cmp::Reverse;
 
 use super::common::{Builder, Head};
 use super::contract::{Home, Html, Link, Way};
-use super::{HEAD, Rendering, record};
+use super::{HEAD, Rendering, TERMS, language};
 use crate::catalogue::{RecordIndex, Value};
 use crate::config::{Choice, Field, FieldIndex, FieldType, KindIndex, Role};
 use crate::diagnostics::Diagnostic;
 use crate::urls;
 
-/// How many terms of a kind the home page names.
-const TERMS: usize = 24;
 /// How many records are announced.
 const UPCOMING: usize = 6;
 
@@ -31,7 +29,7 @@ pub(super) fn home(builder: &Builder<'_>) -> Result<Rendering, Box<Diagnostic>> 
         feed: None,
         crumbs: Vec::new(),
     });
-    let (language, direction) = own.map_or((None, None), |record| record::foreign(record, code));
+    let (language, direction) = own.map_or((None, None), |record| language::foreign(record, code));
     // Kinds that ask for an answer.
     let asks: Vec<KindIndex> = (config.matching.iter().map(|matching| matching.kind))
         .filter(|kind| !builder.view().list(*kind).is_empty())
@@ -100,15 +98,7 @@ fn way(builder: &Builder<'_>, kind: KindIndex) -> Option<Way> {
     let total = view.list(kind).len();
     terms.sort_by_key(|term| (Reverse(view.count(*term)), view.rank(*term)));
     terms.truncate(TERMS);
-    let declared = builder.kind(kind);
-    Some(Way {
-        name: (&*declared.name).into(),
-        title: declared.plural.get(builder.code()).into(),
-        url: builder.addresses().list(&declared.folder, 1).link().into(),
-        terms: terms.into_iter().map(|term| builder.counted(term)).collect(),
-        total,
-        crossing: false,
-    })
+    Some(builder.way(kind, total, terms.into_iter().map(|term| builder.counted(term)).collect()))
 }
 
 /// The choices that readers filter the records by that answer others, or else those of the first kind that has any; each with the

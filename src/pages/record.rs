@@ -6,12 +6,12 @@ use super::common::{Builder, Head};
 use super::contract::{
     Card, Group, Heading, Html, Link, PlaceContext, Record as RecordContext, Redirect, Related, Text, Way,
 };
+use super::language::{foreign, inner, language_name, title_language};
 use super::{HEAD, Rendering, around, fields, lists};
 use crate::catalogue::{BuiltIn, Edition, Match, Record, RecordIndex, Shared, Value, ancestors, matches, related};
 use crate::config::{FieldType, Kind, KindIndex, Role};
 use crate::dates::Date;
 use crate::diagnostics::Diagnostic;
-use crate::languages::{self, Language};
 use crate::urls;
 
 /// From how many headings on a table of contents is worth its place.
@@ -114,26 +114,6 @@ fn tags<'b>(builder: &Builder<'b>, record: &Record) -> Vec<&'b str> {
     tags
 }
 
-/// The language and direction of a record's title, where the language is not the page's.
-pub(super) fn foreign(record: &Record, code: &str) -> (Option<Text>, Option<Text>) {
-    tagged(Some(title_language(record, code)).filter(|language| *language != code))
-}
-
-/// The language that a record's title is in; what places are called is in every language of the built-in tables.
-fn title_language<'c>(record: &Record, code: &'c str) -> &'c str {
-    record.edition(code).filter(|_| record.built_in.is_none()).map_or(code, |edition| edition.language)
-}
-
-/// The language and direction of what an edition states, where the language is not that of what stands around it.
-fn inner(edition: Option<&Edition>, around: &str) -> (Option<Text>, Option<Text>) {
-    tagged(edition.map(|edition| edition.language).filter(|language| *language != around))
-}
-
-fn tagged(language: Option<&str>) -> (Option<Text>, Option<Text>) {
-    let language = language.and_then(Language::of_code);
-    (language.map(|language| language.code.into()), language.map(|language| language.direction().into()))
-}
-
 fn shown(builder: &Builder<'_>, index: RecordIndex) -> Result<RecordContext, Box<Diagnostic>> {
     let catalogue = builder.catalogue;
     let record = catalogue.record(index);
@@ -208,10 +188,6 @@ fn contents(body: Option<&crate::content::Body>) -> Vec<Heading> {
 
 fn heading(heading: &crate::content::Heading) -> Heading {
     Heading { level: usize::from(heading.level), id: (&*heading.id).into(), title: (&*heading.text).into() }
-}
-
-pub(super) fn language_name(of: &str, code: &str) -> Text {
-    Language::of_code(of).map_or(of, |language| language.names[languages::column(code)]).into()
 }
 
 /// What a record lies under in a tree of its kind, the root first.
@@ -355,16 +331,8 @@ fn crossings(builder: &Builder<'_>, index: RecordIndex) -> Vec<(KindIndex, Way)>
             let url = path.link().into();
             Link { url, count: Some(crossing.records.len()), ..builder.link(theirs(crossing)) }
         };
-        let declared = builder.kind(kind);
-        let way = Way {
-            name: (&*declared.name).into(),
-            title: declared.plural.get(builder.code()).into(),
-            url: builder.addresses().list(&declared.folder, 1).link().into(),
-            total: pairs.len(),
-            crossing: true,
-            terms: pairs.iter().map(link).collect(),
-        };
-        ways.push((kind, way));
+        let way = builder.way(kind, pairs.len(), pairs.iter().map(link).collect());
+        ways.push((kind, Way { crossing: true, ..way }));
     }
     ways
 }
