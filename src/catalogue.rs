@@ -308,8 +308,12 @@ impl Catalogue {
     #[must_use]
     pub fn is_kept_whole(&self) -> bool {
         let offline = self.config.offline;
-        let written = || self.records.iter().filter(|record| !record.editions.is_empty()).count();
-        offline.enabled && offline.keep.unwrap_or_else(|| written() <= Offline::SMALL)
+        offline.enabled && offline.keep.unwrap_or_else(|| self.written().count() <= Offline::SMALL)
+    }
+
+    /// The records that were written in files: without the countries, regions and languages of the built-in tables that have no overview.
+    pub fn written(&self) -> impl Iterator<Item = (RecordIndex, &Record)> {
+        self.records().filter(|(_, record)| record.is_written())
     }
 
     /// The only record of the home page's text, where there is one.
@@ -334,6 +338,12 @@ impl Catalogue {
 }
 
 impl Record {
+    /// Whether a file says something of it.
+    #[must_use]
+    pub fn is_written(&self) -> bool {
+        !self.editions.is_empty()
+    }
+
     /// Its former addresses, edition by edition.
     pub fn aliases(&self) -> impl Iterator<Item = &Alias> {
         self.editions.iter().flat_map(|edition| &edition.aliases)

@@ -179,6 +179,11 @@ impl Offline {
     pub const SMALL: usize = 5_000;
 }
 
+impl Search {
+    /// What stands in the address of a search beside the names of facets, which are called otherwise where they meet one of these.
+    pub const PARAMETERS: [&str; 7] = ["q", "sort", "page", "exact", "from", "to", "date"];
+}
+
 /// What the surroundings of a run say, as opposed to `site.toml`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Surroundings {

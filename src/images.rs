@@ -12,11 +12,11 @@ use image::metadata::Orientation;
 use image::{DynamicImage, ImageDecoder as _, ImageEncoder as _, ImageFormat, ImageReader, Limits};
 
 /// The widths that are made, in pixels: a phone, a phone with a fine screen, a text's whole measure on a fine screen.
-pub const WIDTHS: [u32; 3] = [360, 720, 1440];
+const WIDTHS: [u32; 3] = [360, 720, 1440];
 /// The most pixels of a picture that is made smaller; a larger one is shown as it is.
 const MOST_PIXELS: u64 = 64_000_000;
-/// The longest side of a WebP picture, in pixels, and one more (RFC 9649, section 2.6).
-const LONGEST_SIDE: u64 = 16_383;
+/// The longest side of a picture in lossy WebP, in pixels: 14 bits (RFC 6386, section 9.1).
+const LONGEST_SIDE: u32 = 16_383;
 /// The most memory that decoding may take, in bytes.
 const MOST_MEMORY: u64 = 512 * 1024 * 1024;
 /// The quality of lossy pictures, 0 to 100.
@@ -94,8 +94,7 @@ fn is_turned(bytes: &[u8]) -> bool {
 /// place for browsers without WebP, where it is wider than any page shows. Nothing of one that is small, or beyond measure.
 #[must_use]
 pub fn variants((width, height): (u32, u32), format: Format) -> Vec<Variant> {
-    let tallest = u64::from(height) * u64::from(width.min(WIDTHS[WIDTHS.len() - 1])) / u64::from(width.max(1));
-    if width < WIDTHS[0] || tallest >= LONGEST_SIDE || u64::from(width) * u64::from(height) > MOST_PIXELS {
+    if width < WIDTHS[0] || u64::from(width) * u64::from(height) > MOST_PIXELS {
         return Vec::new();
     }
     let widest = width.min(WIDTHS[WIDTHS.len() - 1]);
@@ -104,6 +103,9 @@ pub fn variants((width, height): (u32, u32), format: Format) -> Vec<Variant> {
         height: u32::try_from((u64::from(height) * u64::from(to)).div_ceil(u64::from(width))).unwrap_or(height).max(1),
         format,
     };
+    if scaled(widest, Format::WebP).height > LONGEST_SIDE {
+        return Vec::new();
+    }
     let mut widths: Vec<u32> = WIDTHS.into_iter().filter(|to| *to < widest).collect();
     widths.push(widest);
     let mut variants: Vec<Variant> = widths.into_iter().map(|to| scaled(to, Format::WebP)).collect();
@@ -218,6 +220,8 @@ mod tests {
         );
         assert_eq!(widths((4000, 3000), Format::Png).last(), Some(&(1440, 1080, Format::Png)));
         assert_eq!(widths((20_000, 20_000), Format::Png), []);
+        assert_eq!(widths((400, 16_384), Format::Png), []);
+        assert_eq!(widths((400, 16_383), Format::Png).len(), 2);
     }
 
     #[test]

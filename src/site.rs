@@ -113,7 +113,7 @@ impl Site {
     /// How many records were written in files: without the countries, regions and languages of the built-in tables.
     #[must_use]
     pub fn record_count(&self) -> usize {
-        self.catalogue.records.iter().filter(|record| !record.editions.is_empty()).count()
+        self.catalogue.written().count()
     }
 
     /// How many HTML pages there are.

@@ -227,10 +227,10 @@ impl Sources {
         self.assets.get(path).map_or(&[], |beside| &beside.variants)
     }
 
-    /// Whether an image beside a record is shown as it is, rather than a smaller one in its place.
+    /// Whether a file beside a record is an image that is shown as it is, rather than a smaller one in its place.
     #[must_use]
     pub fn is_shown_as_it_is(&self, path: &str) -> bool {
-        self.assets.get(path).is_some_and(|beside| beside.asset.shown == beside.asset.link)
+        self.assets.get(path).is_some_and(|Beside { asset, .. }| asset.size.is_some() && asset.shown == asset.link)
     }
 
     /// Adds the theme's files and those beside records to what a site is made of; none where it cannot be said what they are.

@@ -153,7 +153,7 @@ impl Facets {
 /// Which records have a page: all but the countries, regions and languages that nothing speaks of.
 pub(super) fn with_page(records: &[Arc<Record>], config: &Config, starts: &[usize]) -> Vec<bool> {
     let mut has_page: Vec<bool> =
-        records.iter().map(|record| record.built_in.is_none() || !record.editions.is_empty()).collect();
+        records.iter().map(|record| record.built_in.is_none() || record.is_written()).collect();
     for record in records {
         for reference in &record.references {
             has_page[reference.target.index()] = true;

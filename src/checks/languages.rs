@@ -24,15 +24,14 @@ pub fn coverage(catalogue: &Catalogue) -> Vec<Coverage> {
 
 fn of(catalogue: &Catalogue, language: LanguageIndex) -> Coverage {
     let code = catalogue.config.language(language).language.code;
-    let written = || catalogue.records().filter(|(_, record)| !record.editions.is_empty());
     let is_missing = |(_, record): &(RecordIndex, &crate::catalogue::Record)| {
         record.editions.iter().all(|edition| edition.language != code)
     };
     let file = |(_, record): (RecordIndex, &crate::catalogue::Record)| record.editions[0].path.to_string();
     Coverage {
         language,
-        records: written().count(),
-        missing_records: written().filter(is_missing).map(file).collect(),
+        records: catalogue.written().count(),
+        missing_records: catalogue.written().filter(is_missing).map(file).collect(),
         missing_labels: labels(&catalogue.config)
             .into_iter()
             .filter(|(_, text)| !text.is_empty() && !text.is_in(code) && !is_plain_default(language, text))

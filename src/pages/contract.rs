@@ -37,14 +37,6 @@ impl From<Text> for Value {
     }
 }
 
-impl Text {
-    /// The text.
-    #[must_use]
-    pub fn as_str(&self) -> &str {
-        self.0.as_str().unwrap_or_default()
-    }
-}
-
 impl Html {
     /// Says that `html` is safe.
     #[must_use]

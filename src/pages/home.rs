@@ -6,7 +6,7 @@ use super::common::{Builder, Head};
 use super::contract::{Home, Html, Link, Way};
 use super::{HEAD, Rendering, TERMS, language};
 use crate::catalogue::{RecordIndex, Value};
-use crate::config::{Choice, Field, FieldIndex, FieldType, KindIndex, Role};
+use crate::config::{Choice, Field, FieldIndex, FieldType, KindIndex, Role, Search};
 use crate::diagnostics::Diagnostic;
 use crate::urls;
 
@@ -116,8 +116,8 @@ fn needs(builder: &Builder<'_>) -> Vec<Way> {
     let fields = builder.kind(kind).fields().filter(|(_, field)| is_choice(field));
     // A facet of a kind's name is that of its records; some names are the search's own.
     let is_other =
-        |name: &str| matches!(name, "q" | "sort" | "page" | "exact" | "from" | "to" | "date" | "kind" | "language");
-    let apart = fields.filter(|(_, field)| config.schema.kind_named(&field.name).is_none() && !is_other(&field.name));
+        |name: &str| Search::PARAMETERS.contains(&name) || name == "kind" || config.schema.kind_named(name).is_some();
+    let apart = fields.filter(|(_, field)| !is_other(&field.name));
     apart.filter_map(|(index, field)| need(builder, kind, index, field)).collect()
 }
 

@@ -127,7 +127,7 @@ pub(super) fn grid(builder: &Builder<'_>, kind: KindIndex) -> Option<Grid> {
 /// gives way to what is below it, but for what is filed under itself.
 fn rows(builder: &Builder<'_>, kind: KindIndex, tree: Option<RelationIndex>) -> Vec<RecordIndex> {
     let all = builder.view().list(kind);
-    let Some(tree) = tree else { return most_used(builder, all.to_vec()) };
+    let Some(tree) = tree else { return most_used(builder, all.to_vec(), |row| builder.view().count(row)) };
     let parent = |record: RecordIndex| builder.catalogue.record(record).targets(tree).next();
     let mut below: FxHashMap<RecordIndex, Vec<RecordIndex>> = FxHashMap::default();
     let mut rows = Vec::new();
@@ -137,26 +137,34 @@ fn rows(builder: &Builder<'_>, kind: KindIndex, tree: Option<RelationIndex>) -> 
             None => rows.push(*record),
         }
     }
+    // How much is filed under each record and what lies below it.
+    let mut under: FxHashMap<RecordIndex, usize> = FxHashMap::default();
+    for record in all {
+        let above = ancestors(builder.catalogue, *record, tree, DEEPEST);
+        for of in above.into_iter().chain([*record]) {
+            *under.entry(of).or_default() += builder.view().count(*record);
+        }
+    }
     let mut divided: Vec<RecordIndex> = Vec::new();
     while rows.len() < FEWEST_ROWS {
-        let under = |row: &RecordIndex| {
-            below
-                .get(row)
-                .map_or(0, |children| children.iter().map(|child| builder.view().count(*child)).sum::<usize>())
-        };
         let can_be = |row: &&RecordIndex| below.contains_key(row) && !divided.contains(row);
-        let Some(row) = rows.iter().filter(can_be).max_by_key(|row| under(row)).copied() else { break };
+        let Some(row) = rows.iter().filter(can_be).max_by_key(|row| under[*row]).copied() else { break };
         divided.push(row);
         rows.retain(|other| *other != row || builder.view().count(row) > 0);
         rows.extend(&below[&row]);
     }
     rows.sort_by_key(|row| builder.view().rank(*row));
-    most_used(builder, rows)
+    most_used(builder, rows, |row| under[&row])
 }
 
-fn most_used(builder: &Builder<'_>, mut rows: Vec<RecordIndex>) -> Vec<RecordIndex> {
+/// As many rows as there is room for, those with most; in the order of lists.
+fn most_used(
+    builder: &Builder<'_>,
+    mut rows: Vec<RecordIndex>,
+    uses: impl Fn(RecordIndex) -> usize,
+) -> Vec<RecordIndex> {
     if rows.len() > MOST_ROWS {
-        rows.sort_by_key(|row| std::cmp::Reverse(builder.view().count(*row)));
+        rows.sort_by_key(|row| std::cmp::Reverse(uses(*row)));
         rows.truncate(MOST_ROWS);
         rows.sort_by_key(|row| builder.view().rank(*row));
     }

@@ -9,7 +9,7 @@ use super::contract::{
 use super::language::{foreign, inner, language_name, title_language};
 use super::{HEAD, Rendering, around, fields, lists};
 use crate::catalogue::{BuiltIn, Edition, Match, Record, RecordIndex, Shared, Value, ancestors, matches, related};
-use crate::config::{FieldType, Kind, KindIndex, Role};
+use crate::config::{FieldType, Kind, KindIndex, RelationIndex, Role};
 use crate::dates::Date;
 use crate::diagnostics::Diagnostic;
 use crate::urls;
@@ -137,7 +137,7 @@ fn shown(builder: &Builder<'_>, index: RecordIndex) -> Result<RecordContext, Box
     let subjects = if is_looked_around { around::subjects(builder, index) } else { Vec::new() };
     let mut ways = crossings(builder, index);
     ways.extend(around::around(builder, index, &subjects));
-    let (groups, ways) = in_order(builder, kind, groups(builder, index)?, ways);
+    let (groups, ways) = in_order(kind, groups(builder, index)?, ways);
     Ok(RecordContext {
         kind: (&*kind.name).into(),
         kind_label: kind.label.get(code).into(),
@@ -199,40 +199,42 @@ fn trail(builder: &Builder<'_>, index: RecordIndex) -> Vec<Link> {
     above.into_iter().rev().map(|record| builder.link(record)).collect()
 }
 
+/// Where a kind stands among the groups of another's pages: by its `groups`, those that it does not name last.
+fn place_of(kind: &Kind, other: KindIndex) -> usize {
+    kind.groups.iter().position(|named| *named == other).unwrap_or(kind.groups.len())
+}
+
 /// Puts ways before the groups that they come before by the kind's `groups`; those that it does not name are given back.
 fn in_order(
-    builder: &Builder<'_>,
     kind: &Kind,
-    mut groups: Vec<Group>,
+    mut groups: Vec<(Option<usize>, Group)>,
     mut ways: Vec<(KindIndex, Way)>,
 ) -> (Vec<Group>, Vec<Way>) {
-    ways.sort_by_key(|(of, _)| kind.groups.iter().position(|kind| kind == of).unwrap_or(kind.groups.len()));
-    let place = |name: &str| kind.groups.iter().position(|kind| &*builder.kind(*kind).name == name);
+    ways.sort_by_key(|(of, _)| place_of(kind, *of));
     let mut rest = Vec::new();
     for (of, way) in ways {
-        let own = kind.groups.iter().position(|kind| *kind == of);
-        let behind =
-            |group: &&mut Group| place(group.kind.as_str()).is_none_or(|place| own.is_some_and(|own| place > own));
-        match own.and_then(|_| groups.iter_mut().find(behind)) {
-            Some(group) => group.ways.push(way),
+        let own = place_of(kind, of);
+        match groups.iter_mut().find(|(place, _)| *place > Some(own)) {
+            Some((_, group)) => group.ways.push(way),
             None => rest.push(way),
         }
     }
-    (groups, rest)
+    (groups.into_iter().map(|(_, group)| group).collect(), rest)
 }
 
-/// What refers to a record, what lies below it in a tree of its kind first; and what refers to the countries of a region.
-fn groups(builder: &Builder<'_>, index: RecordIndex) -> Result<Vec<Group>, Box<Diagnostic>> {
+/// What refers to a record, each with its kind's place; what lies below it in a tree of its kind comes first and has none. And what
+/// refers to the countries of a region.
+fn groups(builder: &Builder<'_>, index: RecordIndex) -> Result<Vec<(Option<usize>, Group)>, Box<Diagnostic>> {
     let record = builder.catalogue.record(index);
     let folder = &builder.kind(record.kind).folder;
     let schema = &builder.catalogue.config.schema;
     let mut relations: Vec<_> = builder.view().relations(index).collect();
-    let first = &builder.kind(record.kind).groups;
-    relations.sort_by_key(|(relation, _)| {
-        let declared = schema.relation(*relation);
+    let place = |relation: RelationIndex| {
+        let declared = schema.relation(relation);
         let is_below = declared.is_parent && declared.source == record.kind;
-        (!is_below, first.iter().position(|kind| *kind == declared.source).unwrap_or(first.len()))
-    });
+        (!is_below).then(|| place_of(builder.kind(record.kind), declared.source))
+    };
+    relations.sort_by_key(|(relation, _)| place(*relation));
     // What belongs to the record, such as the sessions of an event, is a programme.
     let parts = around::parts_of(builder, record.kind);
     let mut groups = Vec::new();
@@ -245,7 +247,7 @@ fn groups(builder: &Builder<'_>, index: RecordIndex) -> Result<Vec<Group>, Box<D
         if parts == Some(relation) && builder.kind(declared.source).group_by.is_none() && group.more_url.is_none() {
             group.sections = lists::by_day(builder, declared.source, &records)?;
         }
-        groups.push(group);
+        groups.push((place(relation), group));
     }
     if builder.kind(record.kind).role == Role::Region {
         for (kind, records) in in_region(builder, index) {
@@ -253,7 +255,7 @@ fn groups(builder: &Builder<'_>, index: RecordIndex) -> Result<Vec<Group>, Box<D
             let cards = builder.cards(records.iter().copied().take(HEAD))?;
             let section = lists::undivided(cards);
             let title = declared.plural.get(builder.code());
-            groups.push(Group {
+            let group = Group {
                 name: format!("in-{}", declared.name).into(),
                 kind: (&*declared.name).into(),
                 title: title.into(),
@@ -263,7 +265,8 @@ fn groups(builder: &Builder<'_>, index: RecordIndex) -> Result<Vec<Group>, Box<D
                 in_members: true,
                 more_url: None,
                 ways: Vec::new(),
-            });
+            };
+            groups.push((Some(place_of(builder.kind(record.kind), kind)), group));
         }
     }
     Ok(groups)

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use crate::catalogue::{Catalogue, RecordIndex, Value};
-use crate::config::{Config, FieldType, Kind, KindIndex, Localised};
+use crate::config::{Config, FieldType, Kind, KindIndex, Localised, Search};
 use crate::locale::Collation;
 
 use super::wire;
@@ -52,13 +52,12 @@ pub(super) fn facets(catalogue: &Catalogue, documents: &[RecordIndex], code: &'s
     facets
 }
 
-/// What else stands in the address of a search.
-const RESERVED: [&str; 7] = ["q", "sort", "page", "exact", "from", "to", "date"];
-
 /// Puts `x-` before names that the search uses itself, or that an earlier facet has.
 fn apart(facets: &mut [Facet]) {
     for at in 0..facets.len() {
-        while RESERVED.contains(&&*facets[at].name) || facets[..at].iter().any(|known| known.name == facets[at].name) {
+        while Search::PARAMETERS.contains(&&*facets[at].name)
+            || facets[..at].iter().any(|known| known.name == facets[at].name)
+        {
             facets[at].name.insert_str(0, "x-");
         }
     }

@@ -76,7 +76,7 @@ fn packed(site: &Site, kept: &[Kept<'_>]) -> Result<Packed, Box<Diagnostic>> {
             Kept::Search(path) => site.file_at(path).transpose()?.unwrap_or_default().into_owned(),
         };
         if let Kept::Planned((path, _, File::Page(Page::Record(record)))) = file
-            && !site.catalogue.record(*record).editions.is_empty()
+            && site.catalogue.record(*record).is_written()
         {
             records.push(pack::record(path.as_str(), &bytes));
         }
@@ -90,7 +90,7 @@ fn packed(site: &Site, kept: &[Kept<'_>]) -> Result<Packed, Box<Diagnostic>> {
 
 /// Whether a file is kept with a language: its pages, and the pictures and files of the theme that all languages share.
 ///
-/// `is_shown` tells of a picture beside a record whether pages show it as it is, rather than a smaller one.
+/// `is_shown` tells of a file beside a record whether it is a picture that pages show as it is, rather than a smaller one.
 pub(super) fn is_kept(
     of: LanguageIndex,
     file: &File,
@@ -100,12 +100,7 @@ pub(super) fn is_kept(
     match file {
         File::Page(page) => of == language && !matches!(page, Page::Redirect { .. } | Page::NotFound),
         File::ThemeAsset(_) | File::Picture { .. } => true,
-        File::RecordAsset(path) => is_picture(path) && is_shown(path),
+        File::RecordAsset(path) => is_shown(path),
         _ => false,
     }
-}
-
-fn is_picture(path: &str) -> bool {
-    let ending = path.rsplit_once('.').map(|(_, ending)| ending.to_ascii_lowercase());
-    matches!(ending.as_deref(), Some("avif" | "gif" | "jpeg" | "jpg" | "png" | "webp"))
 }

@@ -71,6 +71,31 @@ fn the_grid_counts_each_record_once_a_region_and_shows_what_is_empty() {
 }
 
 #[test]
+fn the_grid_divides_the_topic_under_which_most_lies_however_deep() {
+    let project = project(&[("a", "title = \"A\"\ntopics = [\"typing\"]\ncountries = [\"ng\"]")]);
+    let site = std::fs::read_to_string(project.path("site.toml")).unwrap();
+    project.write(
+        "site.toml",
+        format!("{site}\n[kinds.topic.fields]\nparent = {{ type = \"record\", kind = \"topic\" }}\n"),
+    );
+    // Under one of ten roots, two levels down, is what most records are filed under.
+    for number in 1..=8 {
+        project.write(&format!("content/topics/root-{number}.md"), format!("+++\ntitle = \"Root {number}\"\n+++\n"));
+    }
+    for (id, parent) in [("office", "root-3"), ("typing", "office")] {
+        let text = format!("+++\ntitle = \"{id}\"\nparent = \"{parent}\"\n+++\n");
+        project.write(&format!("content/topics/{id}.md"), text);
+    }
+    for number in 1..=3 {
+        let text = format!("+++\ntitle = \"N{number}\"\ntopics = [\"typing\"]\n+++\n");
+        project.write(&format!("content/notes/n{number}.md"), text);
+    }
+    let rows = rows(&project.build().sound().read("topics/index.html"), "_grid");
+    let with_some: Vec<&str> = rows.iter().filter(|row| row[1] == "1").map(|row| &*row[0]).collect();
+    assert_eq!(with_some, ["typing"], "{rows:?}");
+}
+
+#[test]
 fn a_list_over_several_years_shows_how_many_there_are_of_each() {
     let build = project(ASIA_AND_AFRICA).build().sound();
     let rows = rows(&build.read("notes/index.html"), "_years");
@@ -81,7 +106,7 @@ fn a_list_over_several_years_shows_how_many_there_are_of_each() {
 }
 
 #[test]
-fn a_timeline_shows_what_begins_and_ends_the_earliest_first_and_runs_the_other_way_in_arabic() {
+fn a_timeline_shows_what_begins_and_ends_the_latest_first_and_runs_the_other_way_in_arabic() {
     let project = project(&[
         ("a", "title = \"A\"\ntopics = [\"skills\"]\nstarts = 2024-03-01\nends = 2024-06-30"),
         ("b", "title = \"B\"\ntopics = [\"skills\"]\nstarts = 2020\nends = 2022"),
@@ -91,7 +116,7 @@ fn a_timeline_shows_what_begins_and_ends_the_earliest_first_and_runs_the_other_w
     let build = project.build().sound();
     assert_eq!(
         rows(&build.read("notes/index.html"), "_time"),
-        [["B", "2020", "2022"], ["C", "May 2021", ""], ["A", "March 1, 2024", "June 30, 2024"]]
+        [["A", "March 1, 2024", "June 30, 2024"], ["C", "May 2021", ""], ["B", "2020", "2022"]]
     );
     let bars = |path: &str| -> Vec<(i64, i64)> {
         let page = build.page(path);
@@ -101,7 +126,7 @@ fn a_timeline_shows_what_begins_and_ends_the_earliest_first_and_runs_the_other_w
     };
     let (english, arabic) = (bars("notes/index.html"), bars("ar/notes/index.html"));
     assert_eq!(english.len(), 3);
-    assert!(english.is_sorted_by_key(|(x, _)| *x), "{english:?}");
+    assert!(english.is_sorted_by_key(|(x, _)| -x), "{english:?}");
     let mirrored: Vec<(i64, i64)> = english.iter().map(|(x, width)| (1000 - x - width, *width)).collect();
     assert_eq!(arabic, mirrored);
 }
@@ -153,6 +178,16 @@ fn what_is_found_around_a_topic_stands_where_the_schema_says() {
     assert_eq!(headings(&project), ["Narrow down: Countries", "Notes 4"]);
     project.edit("site.toml", "groups = [\"country\", \"note\"]", "groups = [\"note\", \"country\"]");
     assert_eq!(headings(&project), ["Notes 4", "Narrow down: Countries"]);
+    // What lies below a topic comes before everything else.
+    let site = std::fs::read_to_string(project.path("site.toml")).unwrap();
+    project.write(
+        "site.toml",
+        format!("{site}\n[kinds.topic.fields]\nparent = {{ type = \"record\", kind = \"topic\", inverse_label = \"Notes on parts\" }}\n"),
+    );
+    project.write("content/topics/typing.md", "+++\ntitle = \"Typing\"\nparent = \"skills\"\n+++\n");
+    assert_eq!(headings(&project), ["Notes on parts 1", "Notes 4", "Narrow down: Countries"]);
+    project.edit("site.toml", "groups = [\"note\", \"country\"]", "groups = [\"country\", \"note\"]");
+    assert_eq!(headings(&project), ["Notes on parts 1", "Narrow down: Countries", "Notes 4"]);
 }
 
 #[test]

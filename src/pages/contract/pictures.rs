@@ -92,7 +92,7 @@ contract! {
         height: usize,
         /// The years that are written above it.
         ticks: Vec<Tick>,
-        /// The records, the earliest first.
+        /// The records, the latest first.
         items: Vec<TimelineItem>,
     }
     /// A year on a timeline.

@@ -30,7 +30,7 @@ const LETTER: i64 = 9;
 /// How many characters of a title there is room for.
 const LABEL: usize = 52;
 /// About how many years are named.
-const TICKS: i16 = 8;
+const TICKS: i16 = 6;
 
 /// How many of the records are of each of the latest years; none where that is hardly worth a picture.
 pub(in super::super) fn years(builder: &Builder<'_>, kind: KindIndex, records: &[RecordIndex]) -> Option<Years> {
@@ -125,7 +125,8 @@ pub(in super::super) fn timeline(builder: &Builder<'_>, kind: KindIndex, records
         years: last - first + 1,
         is_mirrored: builder.catalogue.config.language(builder.language).language.right_to_left,
     };
-    let items = stretches.iter().enumerate().map(|(row, stretch)| scale.item(builder, row as i64, stretch)).collect();
+    let items =
+        stretches.iter().rev().enumerate().map(|(row, stretch)| scale.item(builder, row as i64, stretch)).collect();
     let step = step(scale.years);
     let named = (first..=last).filter(|year| year % step == 0 || scale.years < step);
     let tick = |year: i16| Tick {
@@ -211,7 +212,7 @@ mod tests {
     }
 
     #[test]
-    fn about_eight_years_are_named() {
-        assert_eq!([3, 8, 12, 30, 60, 400].map(step), [1, 1, 2, 5, 10, 50]);
+    fn about_six_years_are_named() {
+        assert_eq!([3, 6, 12, 30, 60, 400].map(step), [1, 1, 2, 5, 10, 100]);
     }
 }
