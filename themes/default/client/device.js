@@ -4,9 +4,9 @@
 // for text only, lie in caches of this browser.
 
 /** @import { Kept, Plan } from "./types.js" */
-import { all, folder, language, root } from "./here.js";
-import { NoRoom, countNew, keep, missingOf, readKept, readPlan, remove, sizeOf } from "./keeping.js";
-import { cachesOf, textOnlyAt } from "./places.js";
+import { all, folder, language, root } from "./page-context.js";
+import { NoRoom, countNew, keep, missingOf, readKept, readPlan, remove, sizeOf } from "./pack-store.js";
+import { cachesOf, textOnlyAt } from "./cache-keys.js";
 import { registered } from "./registering.js";
 
 /** How much of the whole, and how many milliseconds, must have passed until how far it is is said again; when a lost connection is tried again. */

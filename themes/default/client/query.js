@@ -1,7 +1,7 @@
 // What a query asks for.
 
 /** @import { Asked, Group, Index } from "./types.js" */
-import { complete, repair } from "./guesses.js";
+import { complete, repair } from "./query-expansion.js";
 import { find, readTerm } from "./terms.js";
 import { PAIRED, split } from "./words.js";
 

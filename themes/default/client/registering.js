@@ -1,7 +1,7 @@
 // Starts the worker, and sees to it that what tells readers about it is there without a connection.
 
-import { all, folder, root, script } from "./here.js";
-import { cachesOf } from "./places.js";
+import { all, folder, root, script } from "./page-context.js";
+import { cachesOf } from "./cache-keys.js";
 import { trusted } from "./policy.js";
 
 const isAble = /^https?:$/.test(location.protocol) && isSecureContext && "serviceWorker" in navigator && "caches" in window;

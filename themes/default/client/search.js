@@ -3,7 +3,7 @@
 /** @import { Found, Index, Options } from "./types.js" */
 import { begin, forget, load, Stale } from "./files.js";
 import { reader } from "./format.js";
-import { choicesOf, narrow } from "./narrow.js";
+import { choicesOf, narrow } from "./filters.js";
 import { restrict } from "./phrases.js";
 import { corrected, QUOTES, understand } from "./query.js";
 import { rank } from "./rank.js";

@@ -1,7 +1,7 @@
 // The service worker: what it does for a page that is asked for. `sw.js` is a line of the site's (`handlist`), and this.
 
 /** @import { Extendable, Fetching } from "./types.js" */
-import { addressOf, cachesOf, textOnlyAt } from "./places.js";
+import { addressOf, cachesOf, textOnlyAt } from "./cache-keys.js";
 
 /** How long the network may take where there is a copy, in milliseconds, and how many files that were visited are kept. */
 const PATIENCE = 3000, MOST = 300;

@@ -1,8 +1,8 @@
 // What is kept of the catalogue on this device: packs of files, as offline/LANGUAGE.json lists them.
 
 /** @import { Kept, Pack, Plan } from "./types.js" */
-import { language, root } from "./here.js";
-import { addressOf, cachesOf } from "./places.js";
+import { language, root } from "./page-context.js";
+import { addressOf, cachesOf } from "./cache-keys.js";
 
 const names = cachesOf(root);
 const place = `${root}offline/kept/`;
