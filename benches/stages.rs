@@ -9,10 +9,10 @@ use std::sync::LazyLock;
 
 use divan::counter::ItemsCount;
 use divan::{Bencher, black_box};
-use handlist::config::Surroundings;
-use handlist::output::{self, Lock, Site as _};
+use handlist::config::BuildEnvironment;
+use handlist::output::{self, Lock, SiteFiles as _};
 use handlist::progress::Progress;
-use handlist::{Memory, Site, site, site_again};
+use handlist::{IncrementalCache, Site, site, site_with_cache};
 use tempfile::TempDir;
 
 const RECORDS: usize = 1_000;
@@ -23,12 +23,12 @@ static CATALOGUE: LazyLock<TempDir> = LazyLock::new(|| {
     folder
 });
 
-fn surroundings() -> Surroundings {
-    Surroundings { today: "2026-06-15".parse().expect("a date"), drafts: false, program: None }
+fn build_environment() -> BuildEnvironment {
+    BuildEnvironment { today: "2026-06-15".parse().expect("a date"), drafts: false, program: None }
 }
 
 fn sound(root: &Path) -> Site {
-    site(root, surroundings(), &Progress::default()).expect("settings in which nothing is wrong").value
+    site(root, build_environment(), &Progress::default()).expect("settings in which nothing is wrong").value
 }
 
 fn main() {
@@ -46,11 +46,11 @@ fn read_and_link(bencher: Bencher<'_, '_>) {
 #[divan::bench]
 fn read_and_link_again(bencher: Bencher<'_, '_>) {
     let root = CATALOGUE.path();
-    let mut memory = Memory::default();
-    let _ = site_again(root, surroundings(), &mut memory, &Progress::default());
+    let mut memory = IncrementalCache::default();
+    let _ = site_with_cache(root, build_environment(), &mut memory, &Progress::default());
     bencher.bench_local(|| {
         memory.changed(root, "content/notes/n7.md");
-        site_again(root, surroundings(), &mut memory, &Progress::default())
+        site_with_cache(root, build_environment(), &mut memory, &Progress::default())
     });
 }
 

@@ -1,25 +1,25 @@
 //! All records, typed by the schema and linked both ways; immutable, and looked at by everything downstream.
 
-mod again;
 mod fields;
 mod identify;
 mod matching;
 mod money;
 mod names;
 pub mod places;
+mod reuse;
 mod view;
 
 use std::sync::Arc;
 
 use rustc_hash::FxHashSet;
 
-use crate::config::{Config, FieldIndex, KindIndex, LanguageIndex, Offline, RelationIndex, Role};
+use crate::config::{Config, FieldIndex, KindIndex, LanguageIndex, OfflineSettings, RelationIndex, Role};
 use crate::content::{Body, Document};
 use crate::dates::Date;
-use crate::diagnostics::{Checked, Place};
+use crate::diagnostics::{Checked, Location};
 use crate::languages;
 
-use again::Again;
+use reuse::Reuse;
 
 pub use matching::{Match, Shared, matches, related};
 pub use money::Money;
@@ -45,7 +45,7 @@ pub struct Catalogue {
     pub config: Arc<Config>,
     /// The records, sorted by kind and id; countries, regions and languages are always all there.
     pub records: Vec<Arc<Record>>,
-    names: Names,
+    names: RecordSetToken,
     /// Those in whose files something is wrong, which has to be found again.
     faulty: FxHashSet<RecordIndex>,
     /// Which of them have a page: all but the countries, regions and languages that nothing speaks of.
@@ -62,9 +62,9 @@ pub struct Catalogue {
 
 /// Which records a catalogue has: the same for two of them only if both have records of the same kinds and ids, in the same places.
 #[derive(Clone, Debug, Default)]
-pub struct Names(Arc<()>);
+pub struct RecordSetToken(Arc<()>);
 
-impl PartialEq for Names {
+impl PartialEq for RecordSetToken {
     fn eq(&self, other: &Self) -> bool {
         Arc::ptr_eq(&self.0, &other.0)
     }
@@ -78,7 +78,7 @@ pub struct Record {
     /// Its id: the name of its file without its endings, in Unicode's NFC.
     pub id: Box<str>,
     /// What was written of it, the original first; empty for a place without an overview.
-    pub editions: Vec<Edition>,
+    pub translations: Vec<Translation>,
     /// The entry of the built-in table, for countries, regions and languages.
     pub built_in: Option<BuiltIn>,
     /// The day it is listed by: its `date`, or the field that stands for it.
@@ -111,7 +111,7 @@ pub enum BuiltIn {
 
 /// What one file says of a record, in one language.
 #[derive(Debug)]
-pub struct Edition {
+pub struct Translation {
     /// The ISO 639-1 code of its language, which need not be one of the site's.
     pub language: &'static str,
     /// What the record is called.
@@ -127,7 +127,7 @@ pub struct Edition {
     /// Former addresses.
     pub aliases: Box<[Alias]>,
     /// The values of the fields it states, in the order of the schema; of a translation only those.
-    pub values: Box<[(FieldIndex, Box<[Value]>)]>,
+    pub values: Box<[(FieldIndex, Box<[FieldValue]>)]>,
     /// The file it comes from, relative to the project's folder.
     pub path: Arc<str>,
     /// Its body; empty where it has none.
@@ -140,12 +140,12 @@ pub struct Alias {
     /// The path, relative to the site's root.
     pub path: Box<str>,
     /// Where it is stated.
-    pub place: Place,
+    pub place: Location,
 }
 
 /// A value of a field, checked against its type.
 #[derive(Clone, Debug)]
-pub enum Value {
+pub enum FieldValue {
     /// Text.
     Text(Box<str>),
     /// Markdown, rendered.
@@ -205,9 +205,9 @@ impl Catalogue {
         before: Option<&Self>,
     ) -> Checked<Self> {
         let Checked { value: identified, mut diagnostics } = identify::identify(documents, &config);
-        let index = identify::Index::new(&identified, &config);
+        let index = identify::RecordLookup::new(&identified, &config);
         let (starts, hidden) = (index.shown_starts(), index.hidden());
-        let again = before.and_then(|before| Again::of(before, &index, &hidden));
+        let again = before.and_then(|before| Reuse::of(before, &index, &hidden));
         let known = |at: usize, record: &_| again.as_ref().and_then(|again| again.record(&index, at, record));
         let made = fields::records(&identified, &index, &config, context, known);
         let mut records = Vec::with_capacity(made.len());
@@ -223,7 +223,7 @@ impl Catalogue {
             }
             records.push(record);
         }
-        let names = again.as_ref().map_or_else(Names::default, Again::names);
+        let names = again.as_ref().map_or_else(RecordSetToken::default, Reuse::names);
         let changed = again.as_ref().map(|again| again.changed(&records));
         let (has_page, facets, views) = match again.zip(changed) {
             Some((again, changed)) => again.relations(&records, &config, &starts, &changed),
@@ -238,7 +238,7 @@ impl Catalogue {
 
     /// Which records there are.
     #[must_use]
-    pub fn names(&self) -> &Names {
+    pub fn names(&self) -> &RecordSetToken {
         &self.names
     }
 
@@ -308,7 +308,7 @@ impl Catalogue {
     #[must_use]
     pub fn is_kept_whole(&self) -> bool {
         let offline = self.config.offline;
-        offline.enabled && offline.keep.unwrap_or_else(|| self.written().count() <= Offline::SMALL)
+        offline.enabled && offline.keep.unwrap_or_else(|| self.written().count() <= OfflineSettings::SMALL)
     }
 
     /// The records that were written in files: without the countries, regions and languages of the built-in tables that have no overview.
@@ -341,18 +341,21 @@ impl Record {
     /// Whether a file says something of it.
     #[must_use]
     pub fn is_written(&self) -> bool {
-        !self.editions.is_empty()
+        !self.translations.is_empty()
     }
 
-    /// Its former addresses, edition by edition.
+    /// Its former addresses, translation by translation.
     pub fn aliases(&self) -> impl Iterator<Item = &Alias> {
-        self.editions.iter().flat_map(|edition| &edition.aliases)
+        self.translations.iter().flat_map(|translation| &translation.aliases)
     }
 
-    /// The edition in a language, or else the original; none for a place without an overview.
+    /// The translation in a language, or else the original; none for a place without an overview.
     #[must_use]
-    pub fn edition(&self, language: &str) -> Option<&Edition> {
-        self.editions.iter().find(|edition| edition.language == language).or_else(|| self.editions.first())
+    pub fn translation(&self, language: &str) -> Option<&Translation> {
+        self.translations
+            .iter()
+            .find(|translation| translation.language == language)
+            .or_else(|| self.translations.first())
     }
 
     /// What it is called in a language, or else in the original's.
@@ -362,7 +365,7 @@ impl Record {
             Some(BuiltIn::Place(place)) => place.name(language),
             Some(BuiltIn::Language(known)) => known.names[languages::column(language)],
             None => {
-                let title = self.edition(language).map(|edition| &*edition.title);
+                let title = self.translation(language).map(|translation| &*translation.title);
                 title.filter(|title| !title.is_empty()).unwrap_or(&self.id)
             }
         }
@@ -371,31 +374,36 @@ impl Record {
     /// What it is, in a sentence.
     #[must_use]
     pub fn summary(&self, language: &str) -> Option<&str> {
-        self.stated(language, |edition| edition.summary.as_deref())
+        self.stated(language, |translation| translation.summary.as_deref())
     }
 
     /// Its body.
     #[must_use]
     pub fn body(&self, language: &str) -> Option<&Body> {
-        self.stated(language, Edition::body)
+        self.stated(language, Translation::body)
     }
 
     /// The values of a field; empty where it is not stated.
     #[must_use]
-    pub fn values(&self, language: &str, field: FieldIndex) -> &[Value] {
-        let of = |edition: &'_ Edition| edition.values.binary_search_by_key(&field, |(index, _)| *index).ok();
-        self.stated(language, |edition| of(edition).map(|at| &*edition.values[at].1)).unwrap_or(&[])
+    pub fn values(&self, language: &str, field: FieldIndex) -> &[FieldValue] {
+        let of =
+            |translation: &'_ Translation| translation.values.binary_search_by_key(&field, |(index, _)| *index).ok();
+        self.stated(language, |translation| of(translation).map(|at| &*translation.values[at].1)).unwrap_or(&[])
     }
 
-    /// What an edition says, or else what the original says: a translation inherits what it does not state.
-    pub fn stated<'r, T>(&'r self, language: &str, of: impl Fn(&'r Edition) -> Option<T>) -> Option<T> {
-        let edition = self.edition(language)?;
-        of(edition).or_else(|| self.editions.first().and_then(of))
+    /// What a translation says, or else what the original says: a translation inherits what it does not state.
+    pub fn stated<'r, T>(&'r self, language: &str, of: impl Fn(&'r Translation) -> Option<T>) -> Option<T> {
+        let translation = self.translation(language)?;
+        of(translation).or_else(|| self.translations.first().and_then(of))
     }
 
-    /// The edition that [`Record::stated`] takes its answer from.
-    pub fn stating<'r, T>(&'r self, language: &str, of: impl Fn(&'r Edition) -> Option<T>) -> Option<&'r Edition> {
-        self.stated(language, |edition| of(edition).map(|_| edition))
+    /// The translation that [`Record::stated`] takes its answer from.
+    pub fn stating<'r, T>(
+        &'r self,
+        language: &str,
+        of: impl Fn(&'r Translation) -> Option<T>,
+    ) -> Option<&'r Translation> {
+        self.stated(language, |translation| of(translation).map(|_| translation))
     }
 
     /// What it refers to by a relation.
@@ -404,7 +412,7 @@ impl Record {
     }
 }
 
-impl Edition {
+impl Translation {
     /// Whether it was made of this very document.
     fn is_of(&self, document: &Document) -> bool {
         Arc::ptr_eq(&self.text, &document.body)
@@ -420,7 +428,7 @@ impl Edition {
     pub fn bodies(&self) -> impl Iterator<Item = &Body> {
         let values = self.values.iter().flat_map(|(_, values)| values.iter());
         let in_fields = values.filter_map(|value| match value {
-            Value::Markdown(body) => Some(&**body),
+            FieldValue::Markdown(body) => Some(&**body),
             _ => None,
         });
         in_fields.chain([&*self.text])

@@ -17,7 +17,7 @@ use clap::builder::styling::{AnsiColor, Styles};
 use clap::{Args, ColorChoice, Parser, Subcommand};
 use jiff::civil;
 
-use crate::diagnostics::Format;
+use crate::diagnostics::ReportFormat;
 
 /// Everything went well; there may have been warnings.
 pub const SUCCESS: u8 = 0;
@@ -40,7 +40,7 @@ const STYLES: Styles = Styles::styled()
 #[command(
     after_help = "Exit codes: 0 all went well; 1 the catalogue has errors, nothing was written; 2 the command line was not understood;\n3 the catalogue is sound but the command could not be carried out (a full disk, another build running, files in the way)."
 )]
-pub struct Arguments {
+pub struct CommandLine {
     #[command(subcommand)]
     command: Command,
     #[command(flatten)]
@@ -66,7 +66,7 @@ pub(crate) struct Common {
 pub(crate) struct Reading {
     /// How problems are printed
     #[arg(long, value_enum, default_value = "human")]
-    pub(crate) format: Format,
+    pub(crate) format: ReportFormat,
     /// Show drafts too
     #[arg(long)]
     pub(crate) drafts: bool,
@@ -78,22 +78,22 @@ pub(crate) struct Reading {
 #[derive(Debug, Subcommand)]
 enum Command {
     /// Read, check and render the catalogue into public/; only files whose bytes changed are touched
-    Build(build::Arguments),
+    Build(build::BuildArguments),
     /// Check everything that build checks; write nothing
-    Check(check::Arguments),
+    Check(check::CheckArguments),
     /// Serve the catalogue at a local address, and follow what is saved
-    Serve(serve::Arguments),
+    Serve(serve::ServeArguments),
     /// Make a record's file with its fields, filled in or commented out
-    New(new::Arguments),
+    New(new::NewArguments),
     /// Make a folder with a small working catalogue, ready to build
-    Init(init::Arguments),
+    Init(init::InitArguments),
     /// Look at the site's own theme
-    Theme(theme::Arguments),
+    Theme(theme::ThemeArguments),
 }
 
 /// Runs the command that was asked for.
 #[must_use]
-pub fn run(arguments: Arguments) -> ExitCode {
+pub fn run(arguments: CommandLine) -> ExitCode {
     let common = arguments.common;
     shared::start_threads();
     ExitCode::from(match arguments.command {
@@ -125,7 +125,8 @@ impl Common {
             ColorChoice::Always => true,
             ColorChoice::Never => false,
             ColorChoice::Auto => {
-                io::stderr().is_terminal() && shared::environment("NO_COLOR").is_none_or(|value| value.is_empty())
+                io::stderr().is_terminal()
+                    && shared::environment_variable("NO_COLOR").is_none_or(|value| value.is_empty())
             }
         }
     }

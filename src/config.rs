@@ -7,7 +7,7 @@ use std::collections::BTreeMap;
 
 use jiff::civil;
 
-use crate::diagnostics::{Checked, Code, Diagnostic, Place, Severity, Source};
+use crate::diagnostics::{Checked, Code, Diagnostic, Location, Severity, SourceText};
 use crate::fingerprint::Fingerprint;
 use crate::languages::Language;
 use crate::urls::Addresses;
@@ -31,7 +31,7 @@ pub struct Config {
     /// The theme: a folder under `themes/`, or `default`.
     pub theme: Box<str>,
     /// Where `site.toml` names the theme.
-    pub theme_place: Place,
+    pub theme_place: Location,
     /// How many records a page of a list shows; at least 1. Default 50.
     pub per_page: usize,
     /// The kinds, their fields, and the relations between them.
@@ -41,11 +41,11 @@ pub struct Config {
     /// For records of a kind, which kind answers them, and how much each shared field counts.
     pub matching: Vec<Matching>,
     /// What the search holds beside the least.
-    pub search: Search,
+    pub search: SearchSettings,
     /// How much pages may weigh.
     pub budget: Budget,
     /// What a reader's device may keep.
-    pub offline: Offline,
+    pub offline: OfflineSettings,
     /// Severities that differ from a code's own.
     pub severities: BTreeMap<Code, Severity>,
     /// The day the site is built on: decides what has expired and what is still to come.
@@ -128,7 +128,7 @@ pub struct Matching {
 
 /// `[search]`: what the index holds.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Search {
+pub struct SearchSettings {
     /// Whether there is a search at all. Default: yes.
     pub enabled: bool,
     /// Whether the index knows where words stand, so that phrases in quotes are found. Default: yes; costs about a third of it.
@@ -166,27 +166,27 @@ impl Default for Budget {
 
 /// `[offline]`: what a reader's device may keep.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Offline {
+pub struct OfflineSettings {
     /// Whether pages that were visited are kept. Default: yes. Where not, devices that kept some let go of them.
     pub enabled: bool,
-    /// Whether the whole catalogue can be kept. Where it is not said, up to [`Offline::SMALL`] records.
+    /// Whether the whole catalogue can be kept. Where it is not said, up to [`OfflineSettings::SMALL`] records.
     pub keep: Option<bool>,
 }
 
-impl Offline {
+impl OfflineSettings {
     /// The most records a catalogue may have to be kept whole unless it is said otherwise: with more, packing them would cost
     /// every build much, and few would have the room.
     pub const SMALL: usize = 5_000;
 }
 
-impl Search {
+impl SearchSettings {
     /// What stands in the address of a search beside the names of facets, which are called otherwise where they meet one of these.
     pub const PARAMETERS: [&str; 7] = ["q", "sort", "page", "exact", "from", "to", "date"];
 }
 
-/// What the surroundings of a run say, as opposed to `site.toml`.
+/// What the build_environment of a run say, as opposed to `site.toml`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Surroundings {
+pub struct BuildEnvironment {
     /// The day the site is built on.
     pub today: civil::Date,
     /// Whether drafts are shown.
@@ -198,8 +198,8 @@ pub struct Surroundings {
 impl Config {
     /// Reads and checks `site.toml`; what is wrong in it is replaced by the default.
     #[must_use]
-    pub fn read(source: Source<'_>, surroundings: Surroundings) -> Checked<Self> {
-        read::read(source, surroundings)
+    pub fn read(source: SourceText<'_>, build_environment: BuildEnvironment) -> Checked<Self> {
+        read::read(source, build_environment)
     }
 
     /// The language of that index.

@@ -14,9 +14,9 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use rayon::prelude::*;
 
 use crate::config::{Config, KindIndex};
-use crate::diagnostics::{Checked, Diagnostic, Place};
+use crate::diagnostics::{Checked, Diagnostic, Location};
 use crate::fingerprint::Fingerprint;
-use crate::progress::Stage;
+use crate::progress::ProgressStage;
 use crate::values::Table;
 
 /// What was read from one record file.
@@ -71,14 +71,14 @@ pub struct Heading {
 #[derive(Debug, Clone)]
 pub struct Link {
     /// Where it leads.
-    pub target: Target,
+    pub target: LinkTarget,
     /// Where it stands.
-    pub place: Place,
+    pub place: Location,
 }
 
 /// Where a link of a body leads.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Target {
+pub enum LinkTarget {
     /// A record, and perhaps a heading of it.
     Record {
         /// The record's kind.
@@ -167,7 +167,7 @@ pub fn read_all(
     paths: &[&str],
     bytes: impl Fn(&str) -> Result<Vec<u8>, Box<Diagnostic>> + Sync,
     context: &Context<'_>,
-    stage: &Stage<'_>,
+    stage: &ProgressStage<'_>,
 ) -> Vec<Read> {
     let read = |path: &&str| {
         stage.advance(1);
@@ -203,7 +203,7 @@ pub fn render_field(
     path: &str,
     field: &str,
     text: &str,
-    place: &Place,
+    place: &Location,
     context: &Context<'_>,
     diagnostics: &mut Vec<Diagnostic>,
 ) -> Body {

@@ -1,4 +1,4 @@
-//! What is wrong, where, and what to do about it: [`Diagnostic`], its [`Code`], its [`Place`], and how both are shown.
+//! What is wrong, where, and what to do about it: [`Diagnostic`], its [`Code`], its [`Location`], and how both are shown.
 
 mod codes;
 mod show;
@@ -8,7 +8,7 @@ use std::ops::Range;
 use serde::Serialize;
 
 pub use codes::Code;
-pub use show::{Format, summary, write};
+pub use show::{ReportFormat, summary, write};
 
 /// How grave a diagnostic is. The default of each code can be changed under `[severity]` in `site.toml`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
@@ -55,7 +55,7 @@ impl From<Range<usize>> for Span {
 
 /// A piece of one line of one file, with that line's text, so that it can be shown when the file is no longer in memory.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
-pub struct Place {
+pub struct Location {
     /// The file, relative to the project's folder, with `/` between its parts.
     pub file: Box<str>,
     /// The line, counted from 1; 0 where the diagnostic is about the file as a whole.
@@ -69,7 +69,7 @@ pub struct Place {
     pub text: Box<str>,
 }
 
-impl Place {
+impl Location {
     /// The file as a whole.
     #[must_use]
     pub fn file(path: &str) -> Self {
@@ -77,19 +77,19 @@ impl Place {
     }
 }
 
-/// A text with the name of the file it came from: where [`Place`]s are made.
+/// A text with the name of the file it came from: where [`Location`]s are made.
 #[derive(Clone, Copy, Debug)]
-pub struct Source<'a> {
+pub struct SourceText<'a> {
     /// The file, relative to the project's folder.
     pub path: &'a str,
     /// Its whole text, without a byte order mark.
     pub text: &'a str,
 }
 
-impl Source<'_> {
+impl SourceText<'_> {
     /// The place of `span`: where it starts, and as much of it as lies on that line.
     #[must_use]
-    pub fn place(&self, span: Span) -> Place {
+    pub fn place(&self, span: Span) -> Location {
         const LONGEST: usize = 400;
         let at = |offset: u32| floor_boundary(self.text, offset as usize);
         let (start, end) = (at(span.start), at(span.end).max(at(span.start)));
@@ -98,7 +98,7 @@ impl Source<'_> {
         let line = self.text[line_start..line_end].trim_end_matches('\r');
         let marked = &self.text[start..end.min(line_start + line.len()).max(start)];
         let before = self.text[line_start..start].chars().count();
-        Place {
+        Location {
             file: self.path.into(),
             line: u32::try_from(memchr::memchr_iter(b'\n', &self.text.as_bytes()[..start]).count() + 1)
                 .unwrap_or(u32::MAX),
@@ -128,10 +128,10 @@ pub struct Diagnostic {
     /// What is wrong, in one sentence without a full stop.
     pub message: String,
     /// Where it is.
-    pub place: Option<Place>,
+    pub place: Option<Location>,
     /// A second place that has to do with it: the other of two files that collide, say.
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub other: Option<Place>,
+    pub other: Option<Location>,
     /// The record it is about, as `KIND/ID`.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub record: Option<String>,
@@ -161,13 +161,13 @@ impl Diagnostic {
 
     /// Says where it is.
     #[must_use]
-    pub fn at(self, place: Place) -> Self {
+    pub fn at(self, place: Location) -> Self {
         Self { place: Some(place), ..self }
     }
 
     /// Says which second place has to do with it.
     #[must_use]
-    pub fn and(self, other: Place) -> Self {
+    pub fn and(self, other: Location) -> Self {
         Self { other: Some(other), ..self }
     }
 

@@ -1,6 +1,6 @@
 //! Which names a file may have so that it can be part of a path and of an address on every system.
 
-use crate::diagnostics::{Code, Diagnostic, Place, is_invisible};
+use crate::diagnostics::{Code, Diagnostic, Location, is_invisible};
 
 /// The longest name of a file, in bytes: a language, a hash and an ending must fit the 255 that file systems allow.
 pub const LONGEST: usize = 200;
@@ -43,7 +43,7 @@ pub fn check(name: &str, path: &str) -> Option<Diagnostic> {
     } else {
         (Code::UnsafeFileName, "rename the file: letters of any script, digits, hyphens and single dots are safe")
     };
-    Some(Diagnostic::new(code, message).at(Place::file(path)).help(help))
+    Some(Diagnostic::new(code, message).at(Location::file(path)).help(help))
 }
 
 #[cfg(test)]

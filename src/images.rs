@@ -34,12 +34,12 @@ pub struct Variant {
     /// Its height in pixels.
     pub height: u32,
     /// Its format.
-    pub format: Format,
+    pub format: VariantFormat,
 }
 
 /// A format that pictures are made in.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Format {
+pub enum VariantFormat {
     /// WebP.
     WebP,
     /// JPEG.
@@ -48,7 +48,7 @@ pub enum Format {
     Png,
 }
 
-impl Format {
+impl VariantFormat {
     /// The ending of such files.
     #[must_use]
     pub fn ending(self) -> &'static str {
@@ -65,7 +65,7 @@ impl Format {
     pub fn of(bytes: &[u8]) -> Option<Self> {
         match image::guess_format(bytes).ok()? {
             ImageFormat::Jpeg => Some(Self::Jpeg),
-            // An animation says so before its pixels (PNG, third edition, section 5.6).
+            // An animation says so before its pixels (PNG, third translation, section 5.6).
             ImageFormat::Png if memchr::memmem::find(&bytes[..bytes.len().min(HEAD)], b"acTL").is_none() => {
                 Some(Self::Png)
             }
@@ -93,22 +93,22 @@ fn is_turned(bytes: &[u8]) -> bool {
 /// What is made of a picture of that size and format: WebP in each width that is smaller, and in its own; and what takes its
 /// place for browsers without WebP, where it is wider than any page shows. Nothing of one that is small, or beyond measure.
 #[must_use]
-pub fn variants((width, height): (u32, u32), format: Format) -> Vec<Variant> {
+pub fn variants((width, height): (u32, u32), format: VariantFormat) -> Vec<Variant> {
     if width < WIDTHS[0] || u64::from(width) * u64::from(height) > MOST_PIXELS {
         return Vec::new();
     }
     let widest = width.min(WIDTHS[WIDTHS.len() - 1]);
-    let scaled = |to: u32, format: Format| Variant {
+    let scaled = |to: u32, format: VariantFormat| Variant {
         width: to,
         height: u32::try_from((u64::from(height) * u64::from(to)).div_ceil(u64::from(width))).unwrap_or(height).max(1),
         format,
     };
-    if scaled(widest, Format::WebP).height > LONGEST_SIDE {
+    if scaled(widest, VariantFormat::WebP).height > LONGEST_SIDE {
         return Vec::new();
     }
     let mut widths: Vec<u32> = WIDTHS.into_iter().filter(|to| *to < widest).collect();
     widths.push(widest);
-    let mut variants: Vec<Variant> = widths.into_iter().map(|to| scaled(to, Format::WebP)).collect();
+    let mut variants: Vec<Variant> = widths.into_iter().map(|to| scaled(to, VariantFormat::WebP)).collect();
     if width > widest {
         variants.push(scaled(widest, format));
     }
@@ -167,18 +167,18 @@ fn resized(whole: DynamicImage, variant: Variant) -> Result<DynamicImage, String
     made.ok_or_else(|| "its size does not fit its pixels".to_owned())
 }
 
-fn encoded(picture: &DynamicImage, format: Format, is_lossless: bool) -> Result<Vec<u8>, String> {
+fn encoded(picture: &DynamicImage, format: VariantFormat, is_lossless: bool) -> Result<Vec<u8>, String> {
     let (width, height, color) = (picture.width(), picture.height(), picture.color());
     let mut bytes = Vec::new();
     let written = match format {
-        Format::WebP => return Ok(webp(picture, is_lossless)),
-        Format::Jpeg => JpegEncoder::new_with_quality(&mut bytes, QUALITY).write_image(
+        VariantFormat::WebP => return Ok(webp(picture, is_lossless)),
+        VariantFormat::Jpeg => JpegEncoder::new_with_quality(&mut bytes, QUALITY).write_image(
             picture.as_bytes(),
             width,
             height,
             color.into(),
         ),
-        Format::Png => PngEncoder::new(&mut bytes).write_image(picture.as_bytes(), width, height, color.into()),
+        VariantFormat::Png => PngEncoder::new(&mut bytes).write_image(picture.as_bytes(), width, height, color.into()),
     };
     written.map_err(|error| error.to_string())?;
     Ok(bytes)
@@ -205,38 +205,38 @@ mod tests {
     fn png(width: u32, height: u32) -> Vec<u8> {
         let picture =
             image::RgbImage::from_fn(width, height, |x, y| image::Rgb([(x % 256) as u8, (y % 256) as u8, 90]));
-        encoded(&DynamicImage::ImageRgb8(picture), Format::Png, true).unwrap()
+        encoded(&DynamicImage::ImageRgb8(picture), VariantFormat::Png, true).unwrap()
     }
 
     #[test]
     fn a_picture_is_made_in_the_sizes_below_its_own() {
-        let widths = |size, format| -> Vec<(u32, u32, Format)> {
+        let widths = |size, format| -> Vec<(u32, u32, VariantFormat)> {
             variants(size, format).iter().map(|variant| (variant.width, variant.height, variant.format)).collect()
         };
-        assert_eq!(widths((300, 200), Format::Jpeg), []);
+        assert_eq!(widths((300, 200), VariantFormat::Jpeg), []);
         assert_eq!(
-            widths((800, 600), Format::Jpeg),
-            [(360, 270, Format::WebP), (720, 540, Format::WebP), (800, 600, Format::WebP)]
+            widths((800, 600), VariantFormat::Jpeg),
+            [(360, 270, VariantFormat::WebP), (720, 540, VariantFormat::WebP), (800, 600, VariantFormat::WebP)]
         );
-        assert_eq!(widths((4000, 3000), Format::Png).last(), Some(&(1440, 1080, Format::Png)));
-        assert_eq!(widths((20_000, 20_000), Format::Png), []);
-        assert_eq!(widths((400, 16_384), Format::Png), []);
-        assert_eq!(widths((400, 16_383), Format::Png).len(), 2);
+        assert_eq!(widths((4000, 3000), VariantFormat::Png).last(), Some(&(1440, 1080, VariantFormat::Png)));
+        assert_eq!(widths((20_000, 20_000), VariantFormat::Png), []);
+        assert_eq!(widths((400, 16_384), VariantFormat::Png), []);
+        assert_eq!(widths((400, 16_383), VariantFormat::Png).len(), 2);
     }
 
     #[test]
     fn what_is_made_has_the_size_it_says() {
         let bytes = png(800, 500);
-        for variant in variants((800, 500), Format::Png) {
+        for variant in variants((800, 500), VariantFormat::Png) {
             assert_eq!(size(&make(&bytes, variant).unwrap()), Some((variant.width, variant.height)));
         }
-        let fallback = Variant { width: 400, height: 250, format: Format::Jpeg };
+        let fallback = Variant { width: 400, height: 250, format: VariantFormat::Jpeg };
         assert_eq!(size(&make(&bytes, fallback).unwrap()), Some((400, 250)));
     }
 
     #[test]
     fn what_is_no_picture_is_an_error() {
-        let variant = Variant { width: 400, height: 250, format: Format::WebP };
+        let variant = Variant { width: 400, height: 250, format: VariantFormat::WebP };
         assert!(make(b"no picture", variant).is_err());
         let half = png(800, 500);
         assert!(make(&half[..half.len() / 2], variant).is_err());

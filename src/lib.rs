@@ -35,9 +35,9 @@ pub mod file_names;
 pub mod fingerprint;
 pub mod formats;
 pub mod images;
+mod incremental_cache;
 pub mod languages;
 pub mod locale;
-mod memory;
 pub mod output;
 pub mod pages;
 pub mod preview;
@@ -51,47 +51,51 @@ pub mod values;
 
 use std::path::Path;
 
-use config::Surroundings;
+use config::BuildEnvironment;
 use diagnostics::{Checked, Diagnostic};
 use progress::Progress;
 
-pub use memory::Memory;
+pub use incremental_cache::IncrementalCache;
 pub use site::Site;
 
 /// The way: the project in `root` becomes a site whose files are made when asked for, with everything that is wrong in it.
 ///
 /// # Errors
 /// When `site.toml` is not there or not right: the records could only be misread in its light.
-pub fn site(root: &Path, surroundings: Surroundings, progress: &Progress) -> Result<Checked<Site>, Vec<Diagnostic>> {
-    site_again(root, surroundings, &mut Memory::default(), progress)
+pub fn site(
+    root: &Path,
+    build_environment: BuildEnvironment,
+    progress: &Progress,
+) -> Result<Checked<Site>, Vec<Diagnostic>> {
+    site_with_cache(root, build_environment, &mut IncrementalCache::default(), progress)
 }
 
-/// The way once more: comes to the same as [`site`], and reads again only what `memory` was told has changed.
+/// The way once more: comes to the same as [`site`], and reads again only what `cache` was told has changed.
 ///
 /// # Errors
 /// As [`site`].
-pub fn site_again(
+pub fn site_with_cache(
     root: &Path,
-    surroundings: Surroundings,
-    memory: &mut Memory,
+    build_environment: BuildEnvironment,
+    cache: &mut IncrementalCache,
     progress: &Progress,
 ) -> Result<Checked<Site>, Vec<Diagnostic>> {
-    let Checked { value: config, mut diagnostics } = memory.config(root, surroundings)?;
-    let sources = progress.during("files", || memory.sources(root, &config)).and(&mut diagnostics);
+    let Checked { value: config, mut diagnostics } = cache.config(root, build_environment)?;
+    let sources = progress.during("files", || cache.sources(root, &config)).and(&mut diagnostics);
     let context = content::Context {
         config: &config,
         asset: &|path| sources.asset(path),
         similar: &|path| sources.similar(path).map(str::to_owned),
     };
     let reading = progress.stage("records", Some(sources.records.len()));
-    let documents = memory.records(&sources, &context, &reading).and(&mut diagnostics);
+    let documents = cache.records(&sources, &context, &reading).and(&mut diagnostics);
     drop(reading);
     let catalogue =
-        progress.during("relations", || memory.catalogue(&documents, &config, &context)).and(&mut diagnostics);
+        progress.during("relations", || cache.catalogue(&documents, &config, &context)).and(&mut diagnostics);
     diagnostics.extend(progress.during("checks", || checks::run(&catalogue, &documents)));
-    let theme = progress.during("theme", || memory.theme(&sources, &config)).and(&mut diagnostics);
-    let files = progress.during("pages", || memory.files(&catalogue, &theme, &sources)).and(&mut diagnostics);
-    let key = memory.key(&sources);
+    let theme = progress.during("theme", || cache.theme(&sources, &config)).and(&mut diagnostics);
+    let files = progress.during("pages", || cache.files(&catalogue, &theme, &sources)).and(&mut diagnostics);
+    let key = cache.key(&sources);
     config.apply_severities(&mut diagnostics);
     Ok(Checked { value: Site::new(catalogue, theme, sources, files, key, progress.clone()), diagnostics })
 }

@@ -4,11 +4,11 @@ use std::process::ExitCode;
 
 use clap::Parser;
 
-use handlist::commands::{self, Arguments};
+use handlist::commands::{self, CommandLine};
 
 #[global_allocator]
 static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
 
 fn main() -> ExitCode {
-    commands::run(Arguments::parse())
+    commands::run(CommandLine::parse())
 }

@@ -1,4 +1,4 @@
-//! The only writer: a [`Site`] becomes a folder, wholly or not at all.
+//! The only writer: a [`SiteFiles`] becomes a folder, wholly or not at all.
 //!
 //! The next site is staged beside the output (unchanged files as hard links, so their time stamps stay), synced, and
 //! exchanged with it in one step. A manifest in the folder itself says which files Handlist wrote; nothing else is ever
@@ -39,10 +39,10 @@ use crate::fingerprint::Fingerprint;
 pub use cache::Cache;
 pub use create::{create, report};
 pub use lock::Lock;
-pub use publish::{Report, publish};
+pub use publish::{PublishReport, publish};
 
 /// Every file that a site amounts to; the bytes of each are made when asked for.
-pub trait Site: Sync {
+pub trait SiteFiles: Sync {
     /// How many files there are.
     fn len(&self) -> usize;
 

@@ -1,6 +1,5 @@
 //! Which pages there are, and what each of them shows.
 
-mod around;
 mod common;
 pub mod contract;
 mod device;
@@ -10,6 +9,7 @@ mod language;
 mod lists;
 mod pictures;
 mod record;
+mod related_terms;
 mod search;
 
 use crate::catalogue::{Catalogue, RecordIndex};
@@ -17,7 +17,7 @@ use crate::config::{KindIndex, LanguageIndex, RelationIndex, Role};
 use crate::urls::SitePath;
 
 pub(crate) use common::site;
-pub use common::{Builder, Look};
+pub use common::{Builder, CardRenderer};
 
 /// One page of the site.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -70,7 +70,7 @@ pub enum Page {
     Redirect {
         /// The record.
         record: RecordIndex,
-        /// Which of its former addresses, through all its editions.
+        /// Which of its former addresses, through all its translations.
         alias: usize,
     },
 }
@@ -131,10 +131,13 @@ pub fn each(catalogue: &Catalogue, language: LanguageIndex, mut found: impl FnMu
     redirects(catalogue, language, found);
 }
 
-/// Former addresses, each in the language of the edition that states it; those that are a page's now are reported by the site.
+/// Former addresses, each in the language of the translation that states it; those that are a page's now are reported by the site.
 fn redirects(catalogue: &Catalogue, language: LanguageIndex, mut found: impl FnMut(Page)) {
     for (record, written) in catalogue.records() {
-        let languages = written.editions.iter().flat_map(|edition| edition.aliases.iter().map(|_| edition.language));
+        let languages = written
+            .translations
+            .iter()
+            .flat_map(|translation| translation.aliases.iter().map(|_| translation.language));
         for (alias, code) in languages.enumerate() {
             if catalogue.config.language_of(code).unwrap_or(LanguageIndex::DEFAULT) == language {
                 found(Page::Redirect { record, alias });

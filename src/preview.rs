@@ -1,7 +1,7 @@
 //! `handlist serve`: the site in memory, made again on every save, and served page by page at a local address.
 //!
-//! [`Workshop`] makes the site and remembers the last good one; `watching` tells it what changed; `server` answers browsers.
-//! Both sides meet in [`Showing`], which is never changed, only replaced.
+//! [`PreviewBuilder`] makes the site and remembers the last good one; `watching` tells it what changed; `server` answers browsers.
+//! Both sides meet in [`Snapshot`], which is never changed, only replaced.
 
 mod server;
 mod watching;
@@ -12,18 +12,18 @@ use std::time::{Duration, Instant};
 
 use tokio::sync::watch;
 
-use crate::config::Surroundings;
+use crate::config::BuildEnvironment;
 use crate::diagnostics::{Checked, Diagnostic, any_error};
 use crate::output::Cache;
 use crate::progress::Progress;
-use crate::{Memory, Site, site_again};
+use crate::{IncrementalCache, Site, site_with_cache};
 
-pub use server::{Address, serve};
+pub use server::{ListenAddress, serve};
 pub use watching::{Batch, Watching};
 
 /// What browsers are shown at the moment.
 #[derive(Clone)]
-pub struct Showing {
+pub struct Snapshot {
     /// The last site in which nothing was wrong; none as long as there was none.
     pub site: Option<Arc<Site>>,
     /// What is wrong now; with an error in it, the site is an older one.
@@ -35,11 +35,11 @@ pub struct Showing {
 }
 
 /// Makes the site, again and again.
-pub struct Workshop {
+pub struct PreviewBuilder {
     root: PathBuf,
-    surroundings: Box<dyn Fn() -> Surroundings + Send>,
-    memory: Memory,
-    showing: Arc<RwLock<Showing>>,
+    build_environment: Box<dyn Fn() -> BuildEnvironment + Send>,
+    memory: IncrementalCache,
+    snapshot: Arc<RwLock<Snapshot>>,
     changed: watch::Sender<u64>,
 }
 
@@ -51,31 +51,31 @@ pub struct Outcome {
     pub problems: Arc<Vec<Diagnostic>>,
 }
 
-impl Workshop {
+impl PreviewBuilder {
     /// Makes the site of the project in `root` for the first time. `started` tells this server from those before it, which an
-    /// open page may have been from; `surroundings` is asked before each making: days pass.
+    /// open page may have been from; `build_environment` is asked before each making: days pass.
     pub fn open(
         root: &Path,
         started: u64,
-        surroundings: impl Fn() -> Surroundings + Send + 'static,
+        build_environment: impl Fn() -> BuildEnvironment + Send + 'static,
         progress: &Progress,
     ) -> Self {
-        let showing = Showing { site: None, problems: Arc::default(), version: started, styles_only: false };
-        let mut workshop = Self {
+        let snapshot = Snapshot { site: None, problems: Arc::default(), version: started, styles_only: false };
+        let mut preview = Self {
             root: root.to_owned(),
-            surroundings: Box::new(surroundings),
-            memory: Memory::default(),
-            showing: Arc::new(RwLock::new(showing)),
+            build_environment: Box::new(build_environment),
+            memory: IncrementalCache::default(),
+            snapshot: Arc::new(RwLock::new(snapshot)),
             changed: watch::Sender::new(started),
         };
-        workshop.make(false, true, progress);
-        workshop
+        preview.make(false, true, progress);
+        preview
     }
 
     /// What browsers are shown, for those who show it.
     #[must_use]
-    pub fn exhibition(&self) -> Exhibition {
-        Exhibition { showing: Arc::clone(&self.showing), changed: self.changed.clone() }
+    pub fn state(&self) -> StateHandle {
+        StateHandle { snapshot: Arc::clone(&self.snapshot), changed: self.changed.clone() }
     }
 
     /// Makes the site again after a batch of changes.
@@ -95,8 +95,8 @@ impl Workshop {
     /// Makes the site; `tries` whether the theme still suits the records.
     fn make(&mut self, styles_only: bool, tries: bool, progress: &Progress) -> Outcome {
         let started = Instant::now();
-        let before = self.exhibition().now();
-        let made = site_again(&self.root, (self.surroundings)(), &mut self.memory, progress);
+        let before = self.state().now();
+        let made = site_with_cache(&self.root, (self.build_environment)(), &mut self.memory, progress);
         let (site, problems) = match made {
             Ok(Checked { value: site, mut diagnostics }) => {
                 if !any_error(&diagnostics) && (tries || any_error(&before.problems)) {
@@ -108,15 +108,15 @@ impl Workshop {
             Err(diagnostics) => (None, diagnostics),
         };
         let problems = Arc::new(problems);
-        let showing = Showing {
+        let snapshot = Snapshot {
             version: before.version + u64::from(site.is_some()),
             styles_only: styles_only && site.is_some() && !any_error(&before.problems),
             site: site.or(before.site),
             problems: Arc::clone(&problems),
         };
-        let version = showing.version;
-        let mut shown = self.showing.write().unwrap_or_else(std::sync::PoisonError::into_inner);
-        let before = std::mem::replace(&mut *shown, showing);
+        let version = snapshot.version;
+        let mut shown = self.snapshot.write().unwrap_or_else(std::sync::PoisonError::into_inner);
+        let before = std::mem::replace(&mut *shown, snapshot);
         drop(shown);
         self.changed.send_replace(version);
         let took = started.elapsed();
@@ -128,15 +128,15 @@ impl Workshop {
 
 /// Where what is shown can be seen, and waited for.
 #[derive(Clone)]
-pub struct Exhibition {
-    showing: Arc<RwLock<Showing>>,
+pub struct StateHandle {
+    snapshot: Arc<RwLock<Snapshot>>,
     changed: watch::Sender<u64>,
 }
 
-impl Exhibition {
+impl StateHandle {
     /// What is shown at the moment.
     #[must_use]
-    pub fn now(&self) -> Showing {
-        self.showing.read().unwrap_or_else(std::sync::PoisonError::into_inner).clone()
+    pub fn now(&self) -> Snapshot {
+        self.snapshot.read().unwrap_or_else(std::sync::PoisonError::into_inner).clone()
     }
 }

@@ -21,7 +21,7 @@ pub trait Listener: Send + Sync {
 pub struct Progress(Option<Arc<dyn Listener>>);
 
 /// A stage that goes on for as long as this lives.
-pub struct Stage<'p> {
+pub struct ProgressStage<'p> {
     progress: &'p Progress,
     name: &'static str,
 }
@@ -38,11 +38,11 @@ impl Progress {
 
     /// Begins a stage. `total` is how many steps it has, where that is known.
     #[must_use = "the stage ends when this is dropped"]
-    pub fn stage(&self, name: &'static str, total: Option<usize>) -> Stage<'_> {
+    pub fn stage(&self, name: &'static str, total: Option<usize>) -> ProgressStage<'_> {
         if let Some(listener) = &self.0 {
             listener.begins(name, total);
         }
-        Stage { progress: self, name }
+        ProgressStage { progress: self, name }
     }
 
     /// Does `work` as a stage whose steps are not counted.
@@ -61,7 +61,7 @@ impl Progress {
     }
 }
 
-impl Stage<'_> {
+impl ProgressStage<'_> {
     /// So many steps are done.
     pub fn advance(&self, steps: usize) {
         if let Some(listener) = &self.progress.0 {
@@ -70,7 +70,7 @@ impl Stage<'_> {
     }
 }
 
-impl Drop for Stage<'_> {
+impl Drop for ProgressStage<'_> {
     fn drop(&mut self) {
         if let Some(listener) = &self.progress.0 {
             listener.ends(self.name);

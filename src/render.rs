@@ -5,6 +5,6 @@ mod report;
 mod strings;
 mod theme;
 
-pub use report::{MANIFEST, Report};
+pub use report::{MANIFEST, ThemeReport};
 pub use strings::Strings;
 pub use theme::{Asset, POLICY, Theme};

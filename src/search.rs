@@ -36,7 +36,7 @@ pub use wire::VERSION;
 pub const FOLDER: &str = "search/";
 
 /// The index of one language: its files, sorted by their paths.
-pub struct Index {
+pub struct SearchIndex {
     language: &'static str,
     generation: String,
     /// The records, newest first; a document's number is its place here.
@@ -45,18 +45,18 @@ pub struct Index {
     per_file: usize,
     /// The countries that results name, in the order of their numbers.
     countries: Vec<RecordIndex>,
-    files: Vec<(SitePath, File)>,
+    files: Vec<(SitePath, IndexFile)>,
 }
 
 /// What a file of the index holds.
-enum File {
+enum IndexFile {
     /// What is written already.
     Bytes(Vec<u8>),
     /// What is shown of the documents from this one on.
     Results(usize),
 }
 
-impl Index {
+impl SearchIndex {
     /// Builds the index of a language of the site.
     #[must_use]
     pub fn build(catalogue: &Catalogue, language: LanguageIndex, progress: &Progress) -> Self {
@@ -71,7 +71,7 @@ impl Index {
         let spelling = spelling::lists(&collection);
         let facets = facets::facets(catalogue, &documents, code);
         let countries = results::countries(catalogue, &documents);
-        let entry = entry::Entry {
+        let entry = entry::EntryFile {
             catalogue,
             language,
             documents: &documents,
@@ -101,7 +101,7 @@ impl Index {
         facets: &[facets::Facet],
     ) -> Self {
         let script = wire::json_script(&self.generation, "entry", entry);
-        self.push("entry", File::Bytes(script));
+        self.push("entry", IndexFile::Bytes(script));
         for (number, (words, terms)) in shards.words.into_iter().enumerate() {
             self.push_parts(&format!("w{number}"), &[words, terms]);
         }
@@ -122,7 +122,7 @@ impl Index {
         self.push_parts("dates", &[dates(catalogue, &self.documents)]);
         self.push_parts("titles", &[titles(catalogue, &self.documents, self.language)]);
         for number in 0..self.documents.len().div_ceil(self.per_file) {
-            self.push(&format!("d{number}"), File::Results(number * self.per_file));
+            self.push(&format!("d{number}"), IndexFile::Results(number * self.per_file));
         }
         self.files.sort_unstable_by(|one, other| one.0.cmp(&other.0));
         self
@@ -157,8 +157,8 @@ impl Index {
     pub fn content(&self, catalogue: &Catalogue, file: usize) -> Cow<'_, [u8]> {
         let (path, file) = &self.files[file];
         match file {
-            File::Bytes(bytes) => Cow::Borrowed(bytes),
-            File::Results(first) => {
+            IndexFile::Bytes(bytes) => Cow::Borrowed(bytes),
+            IndexFile::Results(first) => {
                 let last = (first + self.per_file).min(self.documents.len());
                 let lines: Vec<String> = (self.documents[*first..last].iter())
                     .map(|document| results::line(catalogue, *document, self.language, &self.countries))
@@ -171,10 +171,10 @@ impl Index {
 
     fn push_parts(&mut self, name: &str, parts: &[Vec<u8>]) {
         let script = wire::script(&self.generation, name, parts);
-        self.push(name, File::Bytes(script));
+        self.push(name, IndexFile::Bytes(script));
     }
 
-    fn push(&mut self, name: &str, file: File) {
+    fn push(&mut self, name: &str, file: IndexFile) {
         self.files.push((SitePath::new(format!("{FOLDER}{}/{name}.js", self.language)), file));
     }
 }

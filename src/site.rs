@@ -12,23 +12,23 @@ use std::sync::{Arc, OnceLock};
 
 use crate::catalogue::{Catalogue, RecordIndex};
 use crate::config::LanguageIndex;
-use crate::diagnostics::{Code, Diagnostic, Place};
+use crate::diagnostics::{Code, Diagnostic, Location};
 use crate::fingerprint::{Fingerprint, Fingerprinter};
 use crate::formats::{atom, elasticlunr, headers, sitemap, web_manifest, worker};
 use crate::images::{self, Variant};
-use crate::output::{Cache, Content, Site as Output};
+use crate::output::{Cache, Content, SiteFiles as Output};
 use crate::pages::contract::Html;
-use crate::pages::{self, Builder, Look, Page};
+use crate::pages::{self, Builder, CardRenderer, Page};
 use crate::progress::Progress;
 use crate::render::{self, POLICY, Theme};
-use crate::search::{self, Index};
+use crate::search::{self, SearchIndex};
 use crate::sources::Sources;
 use crate::urls::{self, SitePath};
 
 use files::{File, Planned};
 pub(crate) use files::{Files, Plan};
 use packs::Packs;
-use weight::Weights;
+use weight::PageWeights;
 
 /// Every file of the site, sorted by path.
 pub struct Site {
@@ -43,26 +43,26 @@ pub struct Site {
     /// The cards rendered so far: for each language, for each record.
     cards: Vec<Vec<OnceLock<Html>>>,
     /// The search index, whose files are not known before it is built.
-    search: OnceLock<Search>,
+    search: OnceLock<SearchIndices>,
     /// For each language what devices keep of it, made when it is first asked for.
     packs: Vec<OnceLock<Result<Packs, Box<Diagnostic>>>>,
-    weights: Weights,
+    weights: PageWeights,
     /// Where pictures are kept that were made before; none where they are made anew.
     pictures: Option<Cache>,
 }
 
 /// The search index of every language, and where its files stand among the others.
-struct Search {
+struct SearchIndices {
     /// How many of the other files come before.
     before: usize,
     /// By language, in the order of their codes.
-    indices: Vec<Index>,
+    indices: Vec<SearchIndex>,
 }
 
 /// A file of the site by its number.
 enum Numbered<'s> {
     Planned(&'s Planned),
-    Search(&'s Index, usize),
+    Search(&'s SearchIndex, usize),
 }
 
 impl Site {
@@ -79,7 +79,7 @@ impl Site {
         let shared = languages().map(|language| pages::site(&catalogue, language)).collect();
         let cards = languages().map(|_| catalogue.records.iter().map(|_| OnceLock::new()).collect()).collect();
         let packs = languages().map(|_| OnceLock::new()).collect();
-        let weights = Weights::new();
+        let weights = PageWeights::new();
         let search = OnceLock::new();
         Self { catalogue, theme, sources, key, progress, files, shared, cards, search, packs, weights, pictures: None }
     }
@@ -143,18 +143,18 @@ impl Site {
 
     /// The search index, built when it is first asked for: by [`Output::len`], before anybody asks for files in parallel. A
     /// thread of rayon's that waited here for another could not help it to an end.
-    fn search(&self) -> &Search {
+    fn search(&self) -> &SearchIndices {
         self.search.get_or_init(|| {
             let _stage = self.progress.stage("search", None);
             let config = &self.catalogue.config;
             let mut languages: Vec<LanguageIndex> = config.language_indices().collect();
             languages.sort_by_key(|language| config.language(*language).language.code);
             languages.retain(|_| config.search.enabled);
-            Search {
+            SearchIndices {
                 before: self.files.0.partition_point(|(path, _, _)| path.as_str() < search::FOLDER),
                 indices: languages
                     .into_iter()
-                    .map(|language| Index::build(&self.catalogue, language, &self.progress))
+                    .map(|language| SearchIndex::build(&self.catalogue, language, &self.progress))
                     .collect(),
             }
         })
@@ -217,7 +217,7 @@ impl Site {
 
     /// What the site's own theme has beside the built-in one.
     #[must_use]
-    pub fn theme(&self) -> render::Report {
+    pub fn theme(&self) -> render::ThemeReport {
         self.theme.report()
     }
 
@@ -264,7 +264,7 @@ impl Site {
             let original = self.sources.bytes(source)?;
             images::make(&original, variant).map_err(|error| {
                 let problem = Diagnostic::new(Code::UnreadableImage, format!("`{source}` cannot be shown: {error}"));
-                Box::new(problem.at(Place::file(source)).help("open it and save it again as JPEG or PNG"))
+                Box::new(problem.at(Location::file(source)).help("open it and save it again as JPEG or PNG"))
             })
         };
         let Some(pictures) = &self.pictures else { return make() };
@@ -345,7 +345,7 @@ impl Site {
     }
 
     fn builder(&self, language: LanguageIndex) -> Builder<'_> {
-        Builder { catalogue: &self.catalogue, language, look: self, site: self.shared[language.index()].clone() }
+        Builder { catalogue: &self.catalogue, language, cards: self, site: self.shared[language.index()].clone() }
     }
 
     fn feed(&self, about: Option<RecordIndex>, path: &SitePath, language: LanguageIndex) -> Vec<u8> {
@@ -399,7 +399,7 @@ impl Output for Site {
     }
 }
 
-impl Look for Site {
+impl CardRenderer for Site {
     fn has_template(&self, name: &str) -> bool {
         self.theme.has(name)
     }
@@ -416,8 +416,8 @@ impl Look for Site {
     }
 }
 
-impl Search {
+impl SearchIndices {
     fn len(&self) -> usize {
-        self.indices.iter().map(Index::len).sum()
+        self.indices.iter().map(SearchIndex::len).sum()
     }
 }

@@ -5,7 +5,7 @@
 
 #![expect(clippy::disallowed_methods, reason = "this is the only reader")]
 
-mod looks;
+mod file_stamp;
 
 use std::collections::BTreeMap;
 use std::io;
@@ -14,13 +14,15 @@ use std::path::{Path, PathBuf};
 use rayon::prelude::*;
 
 use crate::content::Asset;
-use crate::diagnostics::{Checked, Code, Diagnostic, Place};
+use crate::diagnostics::{Checked, Code, Diagnostic, Location};
 use crate::file_names;
 use crate::fingerprint::Fingerprinter;
 use crate::images::{self, Variant};
 use crate::urls::{self, SitePath};
 
-pub use looks::{Identity, Stamp, canonical, identity, is_file, is_link, is_source, links, process_status, stamps};
+pub use file_stamp::{
+    FileStamp, FolderIdentity, canonical, identity, is_file, is_link, is_source, links, process_status, stamps,
+};
 
 /// The endings of files that a browser may run as code when they are opened by themselves; no record may carry one.
 const ACTIVE: &[&str] =
@@ -40,7 +42,7 @@ pub struct Sources {
     /// The records' files, relative to the project's folder, with `/` between their parts; sorted.
     pub records: Vec<String>,
     /// The other files under `content/`, by their path relative to the project's folder.
-    assets: BTreeMap<String, Beside>,
+    assets: BTreeMap<String, ColocatedAsset>,
     /// Those of the records' files that a link leads to: what happens to them is told of another path.
     pub linked: Vec<String>,
     /// The files of the site's theme, by their path within it (`templates/record.html`).
@@ -49,20 +51,20 @@ pub struct Sources {
 
 /// A file beside a record.
 #[derive(Clone, Debug)]
-struct Beside {
+struct ColocatedAsset {
     /// Where in the site it lies.
     published: SitePath,
     asset: Asset,
     /// The pictures that are made of it, and where they lie.
     variants: Vec<(Variant, SitePath)>,
     /// What tells whether it has changed: while that is the same it need not be read again.
-    stamp: Option<Stamp>,
+    stamp: Option<FileStamp>,
 }
 
-impl Beside {
+impl ColocatedAsset {
     /// Adds what the file is; nothing is known of one that has no stamp.
     fn add_to(&self, all: &mut Fingerprinter) -> Option<()> {
-        let Stamp { length, changed, number, touched } = self.stamp?;
+        let FileStamp { length, changed, number, touched } = self.stamp?;
         all.add_piece(self.published.as_str().as_bytes());
         all.add(&length.to_le_bytes());
         all.add(&changed.to_le_bytes());
@@ -80,7 +82,7 @@ pub fn site_toml(root: &Path) -> Result<String, Box<Diagnostic>> {
     let path = root.join("site.toml");
     let outside = || {
         Diagnostic::new(Code::LinkOutside, "`site.toml` is a link that leads out of the project")
-            .at(Place::file("site.toml"))
+            .at(Location::file("site.toml"))
     };
     let is_within = |target: PathBuf| root.canonicalize().is_ok_and(|root| target.starts_with(root));
     if path.canonicalize().is_ok_and(|target| !is_within(target)) {
@@ -100,7 +102,7 @@ pub fn site_toml(root: &Path) -> Result<String, Box<Diagnostic>> {
     String::from_utf8(bytes).map(|text| text.trim_start_matches('\u{feff}').to_owned()).map_err(|_| {
         Box::new(
             Diagnostic::new(Code::NotUtf8, "`site.toml` is not UTF-8 text")
-                .at(Place::file("site.toml"))
+                .at(Location::file("site.toml"))
                 .help("save it as UTF-8"),
         )
     })
@@ -128,8 +130,8 @@ impl Sources {
     /// Finds out what files there are under `content/` and in the theme; reads the theme's, and the images' sizes, unless they
     /// are `known` and unchanged.
     #[must_use]
-    pub fn walk(root: &Path, theme: &str, theme_place: &Place, known: Option<&Self>) -> Checked<Self> {
-        let mut walk = Walk {
+    pub fn walk(root: &Path, theme: &str, theme_place: &Location, known: Option<&Self>) -> Checked<Self> {
+        let mut walk = SourceWalk {
             canonical_root: root.canonicalize().unwrap_or_else(|_| root.to_owned()),
             root,
             files: Vec::new(),
@@ -141,7 +143,7 @@ impl Sources {
             walk.folder("content", &mut Vec::new());
         } else {
             let problem =
-                Diagnostic::new(Code::UnreadableFile, "there is no folder `content/`").at(Place::file("content"));
+                Diagnostic::new(Code::UnreadableFile, "there is no folder `content/`").at(Location::file("content"));
             walk.diagnostics.push(problem.help("make it beside site.toml, with a folder for each kind of record"));
         }
         let linked = std::mem::take(&mut walk.linked).into_iter().filter(|path| is_record(path)).collect();
@@ -230,7 +232,9 @@ impl Sources {
     /// Whether a file beside a record is an image that is shown as it is, rather than a smaller one in its place.
     #[must_use]
     pub fn is_shown_as_it_is(&self, path: &str) -> bool {
-        self.assets.get(path).is_some_and(|Beside { asset, .. }| asset.size.is_some() && asset.shown == asset.link)
+        self.assets
+            .get(path)
+            .is_some_and(|ColocatedAsset { asset, .. }| asset.size.is_some() && asset.shown == asset.link)
     }
 
     /// Adds the theme's files and those beside records to what a site is made of; none where it cannot be said what they are.
@@ -273,7 +277,8 @@ fn is_record(path: &str) -> bool {
 }
 
 fn unreadable(path: &str, error: &io::Error) -> Diagnostic {
-    let problem = Diagnostic::new(Code::UnreadableFile, format!("cannot read `{path}`: {error}")).at(Place::file(path));
+    let problem =
+        Diagnostic::new(Code::UnreadableFile, format!("cannot read `{path}`: {error}")).at(Location::file(path));
     match error.kind() {
         io::ErrorKind::PermissionDenied => problem.help("let the user who builds read it"),
         io::ErrorKind::NotFound => problem.help("it was there a moment ago, or a link leads nowhere; put it back"),
@@ -282,7 +287,7 @@ fn unreadable(path: &str, error: &io::Error) -> Diagnostic {
 }
 
 /// A walk through folders.
-struct Walk<'a> {
+struct SourceWalk<'a> {
     root: &'a Path,
     canonical_root: PathBuf,
     files: Vec<String>,
@@ -293,7 +298,7 @@ struct Walk<'a> {
     diagnostics: Vec<Diagnostic>,
 }
 
-impl Walk<'_> {
+impl SourceWalk<'_> {
     /// Adds the files of a folder and of those in it; `above` are the folders it lies in, without links.
     fn folder(&mut self, path: &str, above: &mut Vec<PathBuf>) {
         let location = self.root.join(path);
@@ -321,8 +326,9 @@ impl Walk<'_> {
         for (name, kind) in names {
             let Some(name) = name.to_str() else {
                 let message = format!("the name of a file in `{path}/` is not UTF-8: `{}`", name.to_string_lossy());
-                self.diagnostics
-                    .push(Diagnostic::new(Code::UnsafeFileName, message).at(Place::file(path)).help("rename the file"));
+                self.diagnostics.push(
+                    Diagnostic::new(Code::UnsafeFileName, message).at(Location::file(path)).help("rename the file"),
+                );
                 continue;
             };
             if !is_passed_over(name) {
@@ -359,7 +365,7 @@ impl Walk<'_> {
 
     fn outside(&mut self, path: &str) {
         let message = format!("`{path}` leads out of the project, or round in a circle");
-        let problem = Diagnostic::new(Code::LinkOutside, message).at(Place::file(path));
+        let problem = Diagnostic::new(Code::LinkOutside, message).at(Location::file(path));
         self.diagnostics.push(problem.help("put the files themselves there instead of a link"));
     }
 }
@@ -375,17 +381,17 @@ pub(crate) fn is_passed_over(name: &str) -> bool {
 /// Where a file beside a record lies in the site, and what is to be known of it.
 ///
 /// Images get a part of their hash into their name; other files keep theirs, since people pass their addresses on.
-fn beside(root: &Path, path: &str, known: Option<&Beside>) -> Option<Beside> {
+fn beside(root: &Path, path: &str, known: Option<&ColocatedAsset>) -> Option<ColocatedAsset> {
     let published = path.strip_prefix("content/")?;
     let ending = published.rsplit_once('.').map(|(_, ending)| ending.to_ascii_lowercase()).unwrap_or_default();
     let is_refused = ending.is_empty() || ACTIVE.contains(&&*ending);
-    let stamp = Stamp::of(&root.join(path));
+    let stamp = FileStamp::of(&root.join(path));
     if is_refused || !IMAGES.contains(&&*ending) {
         let published = SitePath::new(published);
         let link: Box<str> = published.link().into();
         let asset =
             Asset { shown: link.clone(), link, size: None, srcset: "".into(), unreadable_image: false, is_refused };
-        return Some(Beside { published, asset, variants: Vec::new(), stamp });
+        return Some(ColocatedAsset { published, asset, variants: Vec::new(), stamp });
     }
     if let Some(known) = known.filter(|known| stamp.is_some() && known.stamp == stamp) {
         return Some(known.clone());
@@ -394,7 +400,7 @@ fn beside(root: &Path, path: &str, known: Option<&Beside>) -> Option<Beside> {
     let is_bearable = |(width, height): &(u32, u32)| width.max(height) <= &LARGEST_SIDE && width.min(height) > &0;
     let size = images::size(&bytes).filter(is_bearable);
     let published = urls::hashed(published, &bytes);
-    let made = size.zip(images::Format::of(&bytes));
+    let made = size.zip(images::VariantFormat::of(&bytes));
     let variants: Vec<(Variant, SitePath)> = made
         .map(|(size, format)| images::variants(size, format))
         .unwrap_or_default()
@@ -402,12 +408,12 @@ fn beside(root: &Path, path: &str, known: Option<&Beside>) -> Option<Beside> {
         .map(|variant| (variant, published.variant(variant.width, variant.format.ending())))
         .collect();
     // What is shown where a browser knows no WebP.
-    let otherwise = variants.iter().find(|(variant, _)| variant.format != images::Format::WebP);
+    let otherwise = variants.iter().find(|(variant, _)| variant.format != images::VariantFormat::WebP);
     let link: Box<str> = published.link().into();
     let shown = otherwise.map_or_else(|| link.clone(), |(_, path)| path.link().into());
-    let in_webp = variants.iter().filter(|(variant, _)| variant.format == images::Format::WebP);
+    let in_webp = variants.iter().filter(|(variant, _)| variant.format == images::VariantFormat::WebP);
     let srcset: Vec<String> = in_webp.map(|(variant, path)| format!("{} {}w", path.link(), variant.width)).collect();
     let asset =
         Asset { link, shown, size, srcset: srcset.join(", ").into(), unreadable_image: size.is_none(), is_refused };
-    Some(Beside { published, asset, variants, stamp })
+    Some(ColocatedAsset { published, asset, variants, stamp })
 }

@@ -3,7 +3,7 @@
 mod toml;
 mod yaml;
 
-use crate::diagnostics::{Checked, Source, Span};
+use crate::diagnostics::{Checked, SourceText, Span};
 
 /// A table: its entries in the order they are written in.
 pub type Table = Vec<Entry>;
@@ -77,13 +77,13 @@ impl Value {
 
 /// Reads TOML (1.1): every error that can be told apart, and what could be read in spite of them.
 #[must_use]
-pub fn from_toml(source: Source<'_>, base: usize, text: &str) -> Checked<Table> {
+pub fn from_toml(source: SourceText<'_>, base: usize, text: &str) -> Checked<Table> {
     toml::read(source, base, text)
 }
 
 /// Reads YAML (1.2, one document that is a mapping). `text` is what lies at byte `base` of `source`.
 #[must_use]
-pub fn from_yaml(source: Source<'_>, base: usize, text: &str) -> Checked<Table> {
+pub fn from_yaml(source: SourceText<'_>, base: usize, text: &str) -> Checked<Table> {
     yaml::read(source, base, text)
 }
 

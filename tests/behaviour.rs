@@ -19,7 +19,7 @@ mod incremental;
 mod links;
 mod pages;
 mod preview;
-mod promises;
 mod reader;
 mod search;
+mod security;
 mod support;

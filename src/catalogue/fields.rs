@@ -7,12 +7,12 @@ use std::sync::Arc;
 use rayon::prelude::*;
 use rustc_hash::FxHashSet;
 
-use super::identify::{self, File, Identified, Index};
-use super::{Alias, BuiltIn, Edition, Record, Reference, Value, places};
+use super::identify::{self, Identified, RecordFile, RecordLookup};
+use super::{Alias, BuiltIn, FieldValue, Record, Reference, Translation, places};
 use crate::config::{BUILT_IN_FIELDS, Config, Field, FieldIndex, FieldType, Kind, Role};
 use crate::content::{Context, Document};
 use crate::dates::Date;
-use crate::diagnostics::{Code, Diagnostic, Place, Source, Span};
+use crate::diagnostics::{Code, Diagnostic, Location, SourceText, Span};
 use crate::file_names;
 use crate::languages;
 use crate::values::{self, Entry, Spanned, Value as Raw};
@@ -23,16 +23,16 @@ const MOST_PROBLEMS: usize = 100;
 const MOST_UNKNOWN: usize = 20;
 
 /// A record, and what is wrong in its fields; no record where it is hidden.
-pub(super) type Made = (Option<Arc<Record>>, Vec<Diagnostic>);
+pub(super) type TypedRecord = (Option<Arc<Record>>, Vec<Diagnostic>);
 
 /// Makes every record; what is hidden is checked all the same. What is `known` of one already is taken as it is.
 pub(super) fn records(
     identified: &[Identified],
-    index: &Index<'_>,
+    index: &RecordLookup<'_>,
     config: &Config,
     content: &Context<'_>,
-    known: impl Fn(usize, &Identified) -> Option<Made> + Sync,
-) -> Vec<Made> {
+    known: impl Fn(usize, &Identified) -> Option<TypedRecord> + Sync,
+) -> Vec<TypedRecord> {
     let make = |(at, record): (usize, &Identified)| {
         known(at, record).unwrap_or_else(|| {
             let mut diagnostics = Vec::new();
@@ -45,7 +45,7 @@ pub(super) fn records(
 
 fn make(
     identified: &Identified,
-    index: &Index<'_>,
+    index: &RecordLookup<'_>,
     config: &Config,
     content: &Context<'_>,
     diagnostics: &mut Vec<Diagnostic>,
@@ -53,39 +53,40 @@ fn make(
     let kind = config.schema.kind(identified.kind);
     let name = format!("{}/{}", kind.name, identified.id);
     let hidden = identified.hidden;
-    let mut editions: Vec<Edition> = Vec::with_capacity(identified.files.len());
+    let mut translations: Vec<Translation> = Vec::with_capacity(identified.files.len());
     let mut date = None;
     let mut pin = false;
-    for File { language, document, .. } in &identified.files {
+    for RecordFile { language, document, .. } in &identified.files {
         let mut reader = RecordReader {
             config,
             kind,
             index,
             content,
-            source: Source { path: &document.path, text: &document.head },
+            source: SourceText { path: &document.path, text: &document.head },
             document,
-            translation: !editions.is_empty(),
+            translation: !translations.is_empty(),
             diagnostics: Vec::new(),
         };
-        if editions.is_empty() {
+        if translations.is_empty() {
             date = reader.date("date");
             pin = reader.flag("pin");
         } else {
             reader.not_of_translations(&["date", "pin"]);
         }
-        let edition = reader.edition(language, document, editions.first());
+        let translation = reader.translation(language, document, translations.first());
         diagnostics.extend(reader.diagnostics.into_iter().map(|problem| problem.record(name.clone())));
         if hidden || !identify::is_hidden(document, config) {
-            editions.push(edition);
+            translations.push(translation);
         }
     }
-    let references = editions.first().map(|edition| references(kind, edition)).unwrap_or_default();
-    let stands_for = kind.date.and_then(|field| editions.first().and_then(|edition| date_of(edition, field)));
+    let references = translations.first().map(|translation| references(kind, translation)).unwrap_or_default();
+    let stands_for =
+        kind.date.and_then(|field| translations.first().and_then(|translation| date_of(translation, field)));
     Record {
         kind: identified.kind,
         built_in: built_in(kind, &identified.id),
         id: identified.id.clone(),
-        editions,
+        translations,
         date: date.or(stands_for),
         pin,
         references,
@@ -101,40 +102,45 @@ fn built_in(kind: &Kind, id: &str) -> Option<BuiltIn> {
     }
 }
 
-fn date_of(edition: &Edition, field: FieldIndex) -> Option<Date> {
-    let (_, values) = edition.values.iter().find(|(index, _)| *index == field)?;
+fn date_of(translation: &Translation, field: FieldIndex) -> Option<Date> {
+    let (_, values) = translation.values.iter().find(|(index, _)| *index == field)?;
     match values.first() {
-        Some(Value::Date(date)) => Some(*date),
+        Some(FieldValue::Date(date)) => Some(*date),
         _ => None,
     }
 }
 
-fn references(kind: &Kind, edition: &Edition) -> Box<[Reference]> {
+fn references(kind: &Kind, translation: &Translation) -> Box<[Reference]> {
     let mut references = Vec::new();
-    for (field, values) in &edition.values {
+    for (field, values) in &translation.values {
         let Some(relation) = kind.field(*field).relation else { continue };
         references.extend(values.iter().filter_map(|value| match value {
-            Value::Reference(target) => Some(Reference { field: *field, relation, target: *target }),
+            FieldValue::Reference(target) => Some(Reference { field: *field, relation, target: *target }),
             _ => None,
         }));
     }
     references.into()
 }
 
-/// Reads one edition; lives as long as that takes.
+/// Reads one translation; lives as long as that takes.
 struct RecordReader<'a> {
     config: &'a Config,
     kind: &'a Kind,
-    index: &'a Index<'a>,
+    index: &'a RecordLookup<'a>,
     content: &'a Context<'a>,
-    source: Source<'a>,
+    source: SourceText<'a>,
     document: &'a Document,
     translation: bool,
     diagnostics: Vec<Diagnostic>,
 }
 
 impl<'a> RecordReader<'a> {
-    fn edition(&mut self, language: &'static str, document: &Document, original: Option<&Edition>) -> Edition {
+    fn translation(
+        &mut self,
+        language: &'static str,
+        document: &Document,
+        original: Option<&Translation>,
+    ) -> Translation {
         self.unknown_keys();
         let title = self.text("title");
         let title = match title {
@@ -145,7 +151,7 @@ impl<'a> RecordReader<'a> {
             self.flag(key);
         }
         self.date("expires");
-        Edition {
+        Translation {
             language,
             title,
             summary: self.text("summary").filter(|summary| !summary.trim().is_empty()),
@@ -194,13 +200,13 @@ impl<'a> RecordReader<'a> {
         }
     }
 
-    fn missing_title(&mut self, original: Option<&Edition>) -> Box<str> {
+    fn missing_title(&mut self, original: Option<&Translation>) -> Box<str> {
         if let Some(original) = original {
             return original.title.clone();
         }
         if !self.kind.is_built_in() && !self.document.is_broken {
             let place = if self.source.text.is_empty() {
-                Place::file(self.source.path)
+                Location::file(self.source.path)
             } else {
                 self.source.place(Span::default())
             };
@@ -280,7 +286,7 @@ impl<'a> RecordReader<'a> {
         aliases.into()
     }
 
-    fn values(&mut self) -> Box<[(FieldIndex, Box<[Value]>)]> {
+    fn values(&mut self) -> Box<[(FieldIndex, Box<[FieldValue]>)]> {
         let mut all = Vec::new();
         let (kind, document) = (self.kind, self.document);
         for (index, field) in kind.fields() {
@@ -306,7 +312,7 @@ impl<'a> RecordReader<'a> {
         all.into()
     }
 
-    fn field(&mut self, field: &Field, entry: &Entry) -> Vec<Value> {
+    fn field(&mut self, field: &Field, entry: &Entry) -> Vec<FieldValue> {
         if self.translation && !field.kind.is_translatable() {
             let message = format!("`{}` is the same in every language", field.name);
             self.problem(
@@ -333,13 +339,13 @@ impl<'a> RecordReader<'a> {
             }
             _ => std::slice::from_ref(&entry.value),
         };
-        let mut values: Vec<Value> = Vec::with_capacity(items.len());
+        let mut values: Vec<FieldValue> = Vec::with_capacity(items.len());
         let mut seen = FxHashSet::default();
         for item in items {
             let Some(value) = self.value(field, item) else { continue };
             let is_new = match &value {
-                Value::Reference(target) => seen.insert(target.index()),
-                Value::Choice(choice) => seen.insert(*choice),
+                FieldValue::Reference(target) => seen.insert(target.index()),
+                FieldValue::Choice(choice) => seen.insert(*choice),
                 _ => true,
             };
             if is_new {
@@ -353,10 +359,10 @@ impl<'a> RecordReader<'a> {
     }
 
     /// Reports every date that lies before the one it must not lie before.
-    fn ends(&mut self, all: &[(FieldIndex, Box<[Value]>)]) {
+    fn ends(&mut self, all: &[(FieldIndex, Box<[FieldValue]>)]) {
         let date = |index: FieldIndex| {
             all.iter().find(|(other, _)| *other == index).and_then(|(_, values)| match values.first() {
-                Some(Value::Date(date)) => Some(*date),
+                Some(FieldValue::Date(date)) => Some(*date),
                 _ => None,
             })
         };

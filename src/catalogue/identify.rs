@@ -13,7 +13,7 @@ use super::{RecordIndex, places};
 use crate::config::{Config, Kind, KindIndex, Role};
 use crate::content::Document;
 use crate::dates::Date;
-use crate::diagnostics::{Checked, Code, Diagnostic, Place, Source};
+use crate::diagnostics::{Checked, Code, Diagnostic, Location, SourceText};
 use crate::file_names;
 use crate::languages::{self, Language};
 use crate::urls;
@@ -26,7 +26,7 @@ pub(super) struct Identified {
     /// What the id is compared by, where that is not the id itself.
     key: Option<Box<str>>,
     /// Its files, the original first.
-    pub(super) files: Vec<File>,
+    pub(super) files: Vec<RecordFile>,
     /// Whether it is a draft or has expired, and so is checked but not shown.
     pub(super) hidden: bool,
 }
@@ -47,14 +47,14 @@ impl Identified {
 }
 
 /// One of a record's files.
-pub(super) struct File {
+pub(super) struct RecordFile {
     pub(super) language: &'static str,
     pub(super) document: Arc<Document>,
     is_translation: bool,
 }
 
 /// A document's place in the catalogue.
-struct Identity {
+struct RecordIdentity {
     kind: KindIndex,
     id: Box<str>,
     language: &'static str,
@@ -105,10 +105,10 @@ pub(super) fn identify(documents: &[Arc<Document>], config: &Config) -> Checked<
 }
 
 /// A record of one file.
-fn alone(identity: Identity, document: &Arc<Document>) -> Identified {
-    let Identity { kind, id, language, is_translation } = identity;
+fn alone(identity: RecordIdentity, document: &Arc<Document>) -> Identified {
+    let RecordIdentity { kind, id, language, is_translation } = identity;
     let mut record = Identified::new(kind, id);
-    record.files.push(File { language, document: Arc::clone(document), is_translation });
+    record.files.push(RecordFile { language, document: Arc::clone(document), is_translation });
     record
 }
 
@@ -144,8 +144,8 @@ fn unlike_names(config: &Config, kind: KindIndex, id: &str, path: &str, other: &
     let kind = &config.schema.kind(kind).name;
     let message = format!("`{path}` and `{other}` would be one record, the {kind} `{id}`, but are not named alike");
     Diagnostic::new(Code::DuplicateId, message)
-        .at(Place::file(path))
-        .and(Place::file(other))
+        .at(Location::file(path))
+        .and(Location::file(other))
         .record(format!("{kind}/{id}"))
         .help("give translations the same name, letter for letter, or rename one of the two; ids are compared without regard to case")
 }
@@ -153,20 +153,20 @@ fn unlike_names(config: &Config, kind: KindIndex, id: &str, path: &str, other: &
 fn duplicate(config: &Config, kind: KindIndex, (id, language): (&str, &str), path: &str, other: &str) -> Diagnostic {
     let kind = &config.schema.kind(kind).name;
     Diagnostic::new(Code::DuplicateId, format!("`{path}` and `{other}` are both the {kind} `{id}` in `{language}`"))
-        .at(Place::file(path))
-        .and(Place::file(other))
+        .at(Location::file(path))
+        .and(Location::file(other))
         .record(format!("{kind}/{id}"))
         .help("rename one of the two; ids are compared without regard to case, accents' encoding and folders within a kind's folder")
 }
 
-fn identity(document: &Document, config: &Config, diagnostics: &mut Vec<Diagnostic>) -> Option<Identity> {
+fn identity(document: &Document, config: &Config, diagnostics: &mut Vec<Diagnostic>) -> Option<RecordIdentity> {
     let path = document.path.strip_prefix("content/").unwrap_or(&document.path);
     let Some((kind, rest)) = config.schema.kind_of_path(path) else {
         let folder = path.split('/').next().unwrap_or_default();
         let folders = || config.schema.kinds.iter().map(|kind| &*kind.folder).filter(|folder| !folder.is_empty());
         let help = format!("the kinds' folders are: {}", folders().collect::<Vec<_>>().join(", "));
         let problem = Diagnostic::new(Code::NoKind, format!("no kind has the folder `content/{folder}/`"))
-            .at(Place::file(&document.path))
+            .at(Location::file(&document.path))
             .help(help);
         diagnostics.push(problem.suggest(folder, folders()));
         return None;
@@ -179,7 +179,7 @@ fn identity(document: &Document, config: &Config, diagnostics: &mut Vec<Diagnost
     let declared = config.schema.kind(kind);
     let language = language(document, in_file_name, config, diagnostics)?;
     let id = id(declared, &name, &document.path, diagnostics)?;
-    Some(Identity { kind, id, language, is_translation: in_file_name.is_some() })
+    Some(RecordIdentity { kind, id, language, is_translation: in_file_name.is_some() })
 }
 
 /// The name of the file without its endings, and the language that it says it is in.
@@ -205,7 +205,7 @@ fn name_and_language(
                 Code::UnknownLanguage,
                 format!("this translation is in `{code}`, which is not a language of the site"),
             )
-            .at(Place::file(&document.path))
+            .at(Location::file(&document.path))
             .help(format!("add it in site.toml, languages = [{listed}, \"{code}\"], or rename the file"));
             diagnostics.push(problem);
             return None;
@@ -222,7 +222,7 @@ fn language(
     config: &Config,
     diagnostics: &mut Vec<Diagnostic>,
 ) -> Option<&'static str> {
-    let source = Source { path: &document.path, text: &document.head };
+    let source = SourceText { path: &document.path, text: &document.head };
     let default = config.languages.first().map_or("en", |language| language.language.code);
     let Some(entry) = values::get(&document.front_matter, "lang") else { return Some(in_file_name.unwrap_or(default)) };
     let place = source.place(entry.value.span);
@@ -262,7 +262,7 @@ fn id(kind: &Kind, name: &str, path: &str, diagnostics: &mut Vec<Diagnostic>) ->
             if urls::is_reserved(name) && !(kind.role == Role::Page && name == "index") {
                 let message = format!("a record cannot be called `{name}`: the pages of its kind's list are");
                 diagnostics
-                    .push(Diagnostic::new(Code::ReservedId, message).at(Place::file(path)).help("rename the file"));
+                    .push(Diagnostic::new(Code::ReservedId, message).at(Location::file(path)).help("rename the file"));
                 return None;
             }
             return Some(name.nfc().collect::<String>().into());
@@ -275,7 +275,7 @@ fn id(kind: &Kind, name: &str, path: &str, diagnostics: &mut Vec<Diagnostic>) ->
             Role::Region => "name the file by the region's M49 code: 002.md, 150.md",
             _ => "name the file by the language's ISO 639-1 code: fr.md, ar.md",
         };
-        diagnostics.push(Diagnostic::new(Code::UnknownPlace, message).at(Place::file(path)).help(help));
+        diagnostics.push(Diagnostic::new(Code::UnknownPlace, message).at(Location::file(path)).help(help));
     }
     found.map(Into::into)
 }
@@ -306,7 +306,7 @@ pub(super) fn is_hidden(document: &Document, config: &Config) -> bool {
 }
 
 /// Where each record will stand, so that references can be resolved before the records are made.
-pub(super) struct Index<'i> {
+pub(super) struct RecordLookup<'i> {
     identified: &'i [Identified],
     /// Where each kind's start among them; one more than there are kinds.
     starts: Vec<usize>,
@@ -314,7 +314,7 @@ pub(super) struct Index<'i> {
     hidden: Vec<usize>,
 }
 
-impl<'i> Index<'i> {
+impl<'i> RecordLookup<'i> {
     /// Numbers the records that are shown, in the order they have.
     pub(super) fn new(identified: &'i [Identified], config: &Config) -> Self {
         let kinds = 0..=config.schema.kinds.len();

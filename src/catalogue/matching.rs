@@ -3,7 +3,7 @@
 //! Candidates are taken from the lists of what the record refers to, the shortest list first, and from each list only those that
 //! stand nearest to the record in the order of lists; so the work for one record does not grow with the catalogue.
 
-use super::{Catalogue, Record, RecordIndex, Value};
+use super::{Catalogue, FieldValue, Record, RecordIndex};
 use crate::config::{FieldIndex, FieldType, KindIndex, LanguageIndex, Matching};
 
 /// How many candidates are weighed for a record.
@@ -38,7 +38,7 @@ pub enum Shared {
 /// Records that share facets with this one: the more, and the rarer, the better.
 #[must_use]
 pub fn related(catalogue: &Catalogue, index: RecordIndex, language: LanguageIndex) -> Vec<Match> {
-    let weights: Weights = catalogue
+    let weights: FieldWeights = catalogue
         .facets(index)
         .iter()
         .copied()
@@ -64,7 +64,7 @@ pub fn related(catalogue: &Catalogue, index: RecordIndex, language: LanguageInde
 #[must_use]
 pub fn matches(catalogue: &Catalogue, index: RecordIndex, matching: &Matching, language: LanguageIndex) -> Vec<Match> {
     let record = catalogue.record(index);
-    let weights: Weights =
+    let weights: FieldWeights =
         weighted_terms(catalogue, record, matching).take(TERMS).map(|(weight, term)| (term, weight)).collect();
     let terms_of =
         |other: RecordIndex| weighted_terms(catalogue, catalogue.record(other), matching).map(|(_, term)| term);
@@ -82,10 +82,10 @@ pub fn matches(catalogue: &Catalogue, index: RecordIndex, matching: &Matching, l
 }
 
 /// What a record refers to, with what it counts to share it.
-type Weights = Vec<(RecordIndex, f64)>;
+type FieldWeights = Vec<(RecordIndex, f64)>;
 
 /// How much all that is shared counts.
-fn total(weights: &Weights, terms: impl Iterator<Item = RecordIndex>) -> f64 {
+fn total(weights: &FieldWeights, terms: impl Iterator<Item = RecordIndex>) -> f64 {
     terms
         .take(TERMS)
         .filter_map(|term| weights.iter().find(|(known, _)| *known == term))
@@ -94,9 +94,9 @@ fn total(weights: &Weights, terms: impl Iterator<Item = RecordIndex>) -> f64 {
 }
 
 /// What is shared, the most telling first.
-fn shared_terms(weights: &Weights, terms: impl Iterator<Item = RecordIndex>) -> Vec<Shared> {
+fn shared_terms(weights: &FieldWeights, terms: impl Iterator<Item = RecordIndex>) -> Vec<Shared> {
     let terms = terms.take(TERMS);
-    let mut shared: Weights =
+    let mut shared: FieldWeights =
         terms.filter_map(|term| weights.iter().find(|(known, _)| *known == term)).copied().collect();
     shared.sort_by(|a, b| b.1.total_cmp(&a.1).then(a.0.cmp(&b.0)));
     shared.dedup_by_key(|(term, _)| *term);
@@ -124,7 +124,7 @@ fn candidates(
     catalogue: &Catalogue,
     index: RecordIndex,
     language: LanguageIndex,
-    terms: &Weights,
+    terms: &FieldWeights,
     kind: Option<KindIndex>,
 ) -> Vec<RecordIndex> {
     let view = catalogue.view(language);
@@ -185,9 +185,9 @@ fn chosen<'c>(
     let kind = catalogue.config.schema.kind(kind);
     let Some(index) = kind.field_named(name) else { return Vec::new() };
     let FieldType::Choice(choices) = &kind.field(index).kind else { return Vec::new() };
-    let Some(original) = record.editions.first() else { return Vec::new() };
-    let of = |value: &Value| match value {
-        Value::Choice(choice) => Some((index, *choice, &*choices[*choice].name)),
+    let Some(original) = record.translations.first() else { return Vec::new() };
+    let of = |value: &FieldValue| match value {
+        FieldValue::Choice(choice) => Some((index, *choice, &*choices[*choice].name)),
         _ => None,
     };
     record.values(original.language, index).iter().filter_map(of).collect()

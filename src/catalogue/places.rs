@@ -33,7 +33,7 @@ impl Place {
 }
 
 /// The table, with what is needed to look places up.
-struct Table {
+struct PlaceTable {
     countries: Vec<Place>,
     regions: Vec<Place>,
     /// Codes and names, folded, to indices into `countries`.
@@ -42,8 +42,8 @@ struct Table {
     region_names: FxHashMap<String, usize>,
 }
 
-static TABLE: LazyLock<Table> = LazyLock::new(|| {
-    let mut table = Table {
+static TABLE: LazyLock<PlaceTable> = LazyLock::new(|| {
+    let mut table = PlaceTable {
         countries: Vec::new(),
         regions: Vec::new(),
         country_names: FxHashMap::default(),

@@ -9,9 +9,9 @@ use rayon::prelude::*;
 
 use super::names::name_key;
 use super::places;
-use super::{BuiltIn, Edition, Record, RecordIndex};
+use super::{BuiltIn, Record, RecordIndex, Translation};
 use crate::config::{Config, KindIndex, RelationIndex, Role};
-use crate::content::Target;
+use crate::content::LinkTarget;
 use crate::dates::Date;
 use crate::locale::Collation;
 
@@ -158,8 +158,8 @@ pub(super) fn with_page(records: &[Arc<Record>], config: &Config, starts: &[usiz
         for reference in &record.references {
             has_page[reference.target.index()] = true;
         }
-        for link in record.editions.iter().flat_map(Edition::bodies).flat_map(|body| &body.links) {
-            if let Target::Record { kind, id, .. } = &link.target
+        for link in record.translations.iter().flat_map(Translation::bodies).flat_map(|body| &body.links) {
+            if let LinkTarget::Record { kind, id, .. } = &link.target
                 && config.schema.kind(*kind).is_built_in()
                 && let Some(at) = position(records, starts, *kind, id)
             {

@@ -25,9 +25,9 @@ pub fn coverage(catalogue: &Catalogue) -> Vec<Coverage> {
 fn of(catalogue: &Catalogue, language: LanguageIndex) -> Coverage {
     let code = catalogue.config.language(language).language.code;
     let is_missing = |(_, record): &(RecordIndex, &crate::catalogue::Record)| {
-        record.editions.iter().all(|edition| edition.language != code)
+        record.translations.iter().all(|translation| translation.language != code)
     };
-    let file = |(_, record): (RecordIndex, &crate::catalogue::Record)| record.editions[0].path.to_string();
+    let file = |(_, record): (RecordIndex, &crate::catalogue::Record)| record.translations[0].path.to_string();
     Coverage {
         language,
         records: catalogue.written().count(),

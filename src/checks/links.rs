@@ -2,9 +2,9 @@
 
 use rayon::prelude::*;
 
-use crate::catalogue::{Catalogue, Edition, RecordIndex, places};
+use crate::catalogue::{Catalogue, RecordIndex, Translation, places};
 use crate::config::{KindIndex, Role};
-use crate::content::{Link, Target};
+use crate::content::{Link, LinkTarget};
 use crate::diagnostics::{Code, Diagnostic};
 
 /// How many broken links of one record are reported.
@@ -17,12 +17,12 @@ pub(super) fn check(catalogue: &Catalogue) -> Vec<Diagnostic> {
 
 fn of_record(catalogue: &Catalogue, index: RecordIndex) -> Vec<Diagnostic> {
     let mut diagnostics = Vec::new();
-    for edition in &catalogue.record(index).editions {
-        for link in edition.bodies().flat_map(|body| &body.links) {
+    for translation in &catalogue.record(index).translations {
+        for link in translation.bodies().flat_map(|body| &body.links) {
             if diagnostics.len() == MOST_PROBLEMS {
                 break;
             }
-            if let Some(problem) = problem(catalogue, edition, link) {
+            if let Some(problem) = problem(catalogue, translation, link) {
                 diagnostics.push(problem.at(link.place.clone()).record(catalogue.name(index)));
             }
         }
@@ -30,11 +30,11 @@ fn of_record(catalogue: &Catalogue, index: RecordIndex) -> Vec<Diagnostic> {
     diagnostics
 }
 
-fn problem(catalogue: &Catalogue, edition: &Edition, link: &Link) -> Option<Diagnostic> {
+fn problem(catalogue: &Catalogue, translation: &Translation, link: &Link) -> Option<Diagnostic> {
     let schema = &catalogue.config.schema;
     match &link.target {
-        Target::Asset(_) => None,
-        Target::List(kind) => {
+        LinkTarget::Asset(_) => None,
+        LinkTarget::List(kind) => {
             let name = &schema.kind(*kind).name;
             let is_empty = catalogue.of_kind(*kind).all(|record| !catalogue.has_page(record));
             is_empty.then(|| {
@@ -45,10 +45,10 @@ fn problem(catalogue: &Catalogue, edition: &Edition, link: &Link) -> Option<Diag
                 problem.help("add a record of the kind, or remove the link")
             })
         }
-        Target::Record { kind, id, fragment } => match catalogue.find(*kind, id) {
+        LinkTarget::Record { kind, id, fragment } => match catalogue.find(*kind, id) {
             None => Some(missing(catalogue, *kind, id)),
             Some(target) if *catalogue.record(target).id != **id => Some(other_spelling(catalogue, target, id)),
-            Some(target) => fragment.as_deref().and_then(|fragment| anchor(catalogue, target, edition, fragment)),
+            Some(target) => fragment.as_deref().and_then(|fragment| anchor(catalogue, target, translation, fragment)),
         },
     }
 }
@@ -85,8 +85,8 @@ fn missing(catalogue: &Catalogue, kind: KindIndex, id: &str) -> Diagnostic {
         .suggest(id, ids)
 }
 
-fn anchor(catalogue: &Catalogue, target: RecordIndex, edition: &Edition, fragment: &str) -> Option<Diagnostic> {
-    let body = catalogue.record(target).body(edition.language);
+fn anchor(catalogue: &Catalogue, target: RecordIndex, translation: &Translation, fragment: &str) -> Option<Diagnostic> {
+    let body = catalogue.record(target).body(translation.language);
     let headings = body.map(|body| &*body.headings).unwrap_or_default();
     let others = body.map(|body| &*body.anchors).unwrap_or_default();
     if headings.iter().any(|heading| &*heading.id == fragment) || others.iter().any(|id| **id == *fragment) {

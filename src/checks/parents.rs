@@ -7,7 +7,7 @@ use rustc_hash::FxHashSet;
 use crate::catalogue::{Catalogue, RecordIndex};
 use crate::config::RelationIndex;
 use crate::content::Document;
-use crate::diagnostics::{Code, Diagnostic, Place, Source};
+use crate::diagnostics::{Code, Diagnostic, Location, SourceText};
 use crate::values;
 
 /// How many records of a cycle are named.
@@ -72,10 +72,10 @@ fn report(
         .help(format!("take `{field}` out of one of them, or let it name another record"))
 }
 
-fn place(catalogue: &Catalogue, documents: &[Arc<Document>], record: RecordIndex, field: &str) -> Place {
-    let path = catalogue.record(record).editions.first().map_or("content", |edition| &edition.path);
-    let Some(document) = documents.iter().find(|document| *document.path == *path) else { return Place::file(path) };
-    let source = Source { path: &document.path, text: &document.head };
+fn place(catalogue: &Catalogue, documents: &[Arc<Document>], record: RecordIndex, field: &str) -> Location {
+    let path = catalogue.record(record).translations.first().map_or("content", |translation| &translation.path);
+    let Some(document) = documents.iter().find(|document| *document.path == *path) else { return Location::file(path) };
+    let source = SourceText { path: &document.path, text: &document.head };
     values::get(&document.front_matter, field)
-        .map_or_else(|| Place::file(&document.path), |entry| source.place(entry.value.span))
+        .map_or_else(|| Location::file(&document.path), |entry| source.place(entry.value.span))
 }

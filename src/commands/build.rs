@@ -5,26 +5,26 @@ use std::time::Instant;
 
 use clap::Args;
 
-use super::progress::{Run, Showing};
-use super::shared::{count, show, surroundings};
+use super::progress::{ProgressOptions, ProgressRun};
+use super::shared::{build_environment, count, show};
 use super::{Common, FAILED, FAULTY, MISUSED, Reading, SUCCESS};
-use crate::config::Surroundings;
-use crate::diagnostics::{Checked, Format, any_error, summary};
-use crate::output::{self, Cache, Lock, Report};
+use crate::config::BuildEnvironment;
+use crate::diagnostics::{Checked, ReportFormat, any_error, summary};
+use crate::output::{self, Cache, Lock, PublishReport};
 use crate::{site, sources};
 
 #[derive(Args, Debug)]
-pub(super) struct Arguments {
+pub(super) struct BuildArguments {
     /// The folder to write the site to; relative to the catalogue's folder
     #[arg(long, short, value_name = "DIR", default_value = "public")]
     output: PathBuf,
     #[command(flatten)]
     reading: Reading,
     #[command(flatten)]
-    showing: Showing,
+    progress: ProgressOptions,
 }
 
-pub(super) fn run(common: &Common, arguments: &Arguments) -> u8 {
+pub(super) fn run(common: &Common, arguments: &BuildArguments) -> u8 {
     let started = Instant::now();
     if holds_sources(&arguments.output) {
         common.complain(&format!(
@@ -33,12 +33,12 @@ pub(super) fn run(common: &Common, arguments: &Arguments) -> u8 {
         ));
         return MISUSED;
     }
-    if let Some(problem) = arguments.showing.problem(common) {
+    if let Some(problem) = arguments.progress.problem(common) {
         common.complain(&problem);
         return MISUSED;
     }
-    let surroundings = match surroundings(&arguments.reading) {
-        Ok(surroundings) => surroundings,
+    let build_environment = match build_environment(&arguments.reading) {
+        Ok(build_environment) => build_environment,
         Err(message) => {
             common.complain(&message);
             return MISUSED;
@@ -52,22 +52,22 @@ pub(super) fn run(common: &Common, arguments: &Arguments) -> u8 {
             return FAILED;
         }
     };
-    let run = Run::start(common, &arguments.showing);
-    let code = build(common, arguments, surroundings, lock, &run, started);
+    let run = ProgressRun::start(common, &arguments.progress);
+    let code = build(common, arguments, build_environment, lock, &run, started);
     run.finish(common, code)
 }
 
 fn build(
     common: &Common,
-    arguments: &Arguments,
-    surroundings: Surroundings,
+    arguments: &BuildArguments,
+    build_environment: BuildEnvironment,
     lock: Option<Lock>,
-    run: &Run,
+    run: &ProgressRun,
     started: Instant,
 ) -> u8 {
     let format = arguments.reading.format;
     let progress = &run.progress();
-    let (site, found) = match site(&common.root, surroundings, progress) {
+    let (site, found) = match site(&common.root, build_environment, progress) {
         Ok(Checked { value, diagnostics }) => (value, diagnostics),
         Err(diagnostics) => {
             run.clear();
@@ -96,7 +96,7 @@ fn build(
     match published {
         Ok(report) => {
             let found = show(common, format, found.into_iter().chain(report.problems.iter().cloned()).collect());
-            if format == Format::Human {
+            if format == ReportFormat::Human {
                 tell(common, counts, &report, &summary(&found), started);
             }
             SUCCESS
@@ -125,7 +125,7 @@ pub(super) fn faulty(common: &Common, found: &[crate::diagnostics::Diagnostic]) 
     FAULTY
 }
 
-fn tell(common: &Common, (records, pages): (usize, usize), report: &Report, warnings: &str, started: Instant) {
+fn tell(common: &Common, (records, pages): (usize, usize), report: &PublishReport, warnings: &str, started: Instant) {
     for note in &report.notes {
         common.say(&format!("note: {note}"));
     }

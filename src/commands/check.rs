@@ -3,17 +3,17 @@
 use clap::Args;
 use rayon::prelude::*;
 
-use super::progress::{Run, Showing};
-use super::shared::{count, show, surroundings};
+use super::progress::{ProgressOptions, ProgressRun};
+use super::shared::{build_environment, count, show};
 use super::{Common, FAULTY, MISUSED, Reading, SUCCESS};
 use crate::checks::{Coverage, coverage};
-use crate::diagnostics::{Checked, Code, Diagnostic, Format, any_error, summary};
-use crate::output::{Cache, Site as _};
+use crate::diagnostics::{Checked, Code, Diagnostic, ReportFormat, any_error, summary};
+use crate::output::{Cache, SiteFiles as _};
 use crate::progress::Progress;
 use crate::{Site, site};
 
 #[derive(Args, Debug)]
-pub(super) struct Arguments {
+pub(super) struct CheckArguments {
     #[command(flatten)]
     reading: Reading,
     /// Explain a diagnostic's code instead, or list all codes with `all`
@@ -23,28 +23,28 @@ pub(super) struct Arguments {
     #[arg(long, value_name = "LANGUAGE", conflicts_with = "format")]
     missing: Option<String>,
     #[command(flatten)]
-    showing: Showing,
+    progress: ProgressOptions,
 }
 
-pub(super) fn run(common: &Common, arguments: &Arguments) -> u8 {
+pub(super) fn run(common: &Common, arguments: &CheckArguments) -> u8 {
     if let Some(code) = &arguments.explain {
         return explain(common, code);
     }
     let format = arguments.reading.format;
-    if let Some(problem) = arguments.showing.problem(common) {
+    if let Some(problem) = arguments.progress.problem(common) {
         common.complain(&problem);
         return MISUSED;
     }
-    let surroundings = match surroundings(&arguments.reading) {
-        Ok(surroundings) => surroundings,
+    let build_environment = match build_environment(&arguments.reading) {
+        Ok(build_environment) => build_environment,
         Err(message) => {
             common.complain(&message);
             return MISUSED;
         }
     };
-    let run = Run::start(common, &arguments.showing);
+    let run = ProgressRun::start(common, &arguments.progress);
     let progress = run.progress();
-    let (found, line, coverage) = match site(&common.root, surroundings, &progress) {
+    let (found, line, coverage) = match site(&common.root, build_environment, &progress) {
         Ok(Checked { value: site, mut diagnostics }) => {
             let site = site.with_pictures(Cache::of_pictures(&common.root, false)).without_packs();
             if !any_error(&diagnostics) {
@@ -52,8 +52,8 @@ pub(super) fn run(common: &Common, arguments: &Arguments) -> u8 {
                 diagnostics.extend(site.problems());
             }
             let coverage = match format {
-                Format::Human => languages(&site, arguments.missing.as_deref()),
-                Format::Json => Ok(Vec::new()),
+                ReportFormat::Human => languages(&site, arguments.missing.as_deref()),
+                ReportFormat::Json => Ok(Vec::new()),
             };
             (
                 diagnostics,
@@ -77,7 +77,7 @@ pub(super) fn run(common: &Common, arguments: &Arguments) -> u8 {
     };
     let found = show(common, format, found);
     let problems = summary(&found);
-    if format == Format::Human {
+    if format == ReportFormat::Human {
         coverage.iter().for_each(|line| common.say(line));
         let problems = if problems.is_empty() { "nothing wrong".to_owned() } else { problems };
         common.say(&line.into_iter().chain([problems]).collect::<Vec<_>>().join(", "));

@@ -13,12 +13,12 @@ use crate::output;
 struct Starter;
 
 #[derive(Args, Debug)]
-pub(super) struct Arguments {
+pub(super) struct InitArguments {
     /// The folder to make; it may be there already, but none of its files is ever overwritten
     directory: PathBuf,
 }
 
-pub(super) fn run(common: &Common, arguments: &Arguments) -> u8 {
+pub(super) fn run(common: &Common, arguments: &InitArguments) -> u8 {
     let files: Vec<(String, Vec<u8>)> = Starter::iter()
         .filter_map(|path| Starter::get(&path).map(|file| (named(&path), file.data.into_owned())))
         .collect();

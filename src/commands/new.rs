@@ -6,8 +6,8 @@ use unicode_normalization::char::is_combining_mark;
 
 use super::shared::{show, today};
 use super::{Common, FAILED, FAULTY, MISUSED, SUCCESS};
-use crate::config::{BUILT_IN_FIELDS, Config, Field, FieldType, Kind, Role, Surroundings};
-use crate::diagnostics::{Checked, Format, Source, any_error, closest};
+use crate::config::{BUILT_IN_FIELDS, BuildEnvironment, Config, Field, FieldType, Kind, Role};
+use crate::diagnostics::{Checked, ReportFormat, SourceText, any_error, closest};
 use crate::{file_names, output, sources, urls};
 
 /// The longest id made from a title, in bytes.
@@ -15,7 +15,7 @@ const LONGEST_ID: usize = 80;
 
 #[derive(Args, Debug)]
 #[command(after_help = "Example: handlist new initiative \"Digital skills for clinics\"")]
-pub(super) struct Arguments {
+pub(super) struct NewArguments {
     /// The kind of record, as declared in site.toml
     kind: String,
     /// What the record is called; its file name is made from it
@@ -25,7 +25,7 @@ pub(super) struct Arguments {
     id: Option<String>,
 }
 
-pub(super) fn run(common: &Common, arguments: &Arguments) -> u8 {
+pub(super) fn run(common: &Common, arguments: &NewArguments) -> u8 {
     let config = match config(common) {
         Ok(config) => config,
         Err(code) => return code,
@@ -63,17 +63,19 @@ pub(super) fn run(common: &Common, arguments: &Arguments) -> u8 {
 
 fn config(common: &Common) -> Result<Config, u8> {
     let text = sources::site_toml(&common.root).map_err(|problem| {
-        show(common, Format::Human, vec![*problem]);
+        show(common, ReportFormat::Human, vec![*problem]);
         FAULTY
     })?;
     let today = today().map_err(|message| {
         common.complain(&message);
         MISUSED
     })?;
-    let Checked { value, diagnostics } =
-        Config::read(Source { path: "site.toml", text: &text }, Surroundings { today, drafts: false, program: None });
+    let Checked { value, diagnostics } = Config::read(
+        SourceText { path: "site.toml", text: &text },
+        BuildEnvironment { today, drafts: false, program: None },
+    );
     if any_error(&diagnostics) {
-        show(common, Format::Human, diagnostics);
+        show(common, ReportFormat::Human, diagnostics);
         return Err(FAULTY);
     }
     Ok(value)

@@ -20,7 +20,7 @@ use trace::Trace;
 
 /// What is shown of a run beyond its outcome.
 #[derive(Args, Clone, Debug, Default)]
-pub(crate) struct Showing {
+pub(crate) struct ProgressOptions {
     /// Print how long each stage took, and the memory in use at its end
     #[arg(long)]
     timings: bool,
@@ -30,23 +30,23 @@ pub(crate) struct Showing {
 }
 
 /// A run that is being shown.
-pub(crate) struct Run {
+pub(crate) struct ProgressRun {
     shown: Arc<Shown>,
     trace: Option<PathBuf>,
     timings: bool,
 }
 
-impl Run {
+impl ProgressRun {
     /// Begins to show a run.
-    pub(crate) fn start(common: &Common, showing: &Showing) -> Self {
+    pub(crate) fn start(common: &Common, options: &ProgressOptions) -> Self {
         let shown = Shown {
             bar: (!common.quiet).then(|| Bar::start(common.colour())),
             stages: Mutex::default(),
-            trace: showing.trace.is_some().then(Trace::start),
+            trace: options.trace.is_some().then(Trace::start),
             steps: AtomicUsize::default(),
             is_over: AtomicBool::default(),
         };
-        Self { shown: Arc::new(shown), trace: showing.trace.clone(), timings: showing.timings }
+        Self { shown: Arc::new(shown), trace: options.trace.clone(), timings: options.timings }
     }
 
     /// Where the run tells how it goes on.
@@ -80,7 +80,7 @@ impl Run {
     }
 }
 
-impl Showing {
+impl ProgressOptions {
     /// What keeps the trace from where it is to go: it would overwrite what the site is made of.
     pub(crate) fn problem(&self, common: &Common) -> Option<String> {
         let trace = self.trace.as_ref()?;
@@ -95,12 +95,12 @@ impl Showing {
 }
 
 /// A stage of the run.
-struct Stage {
+struct RunningStage {
     name: &'static str,
     depth: usize,
     began: Instant,
     took: Option<Duration>,
-    memory: Option<Memory>,
+    memory: Option<PeakMemory>,
     /// How many steps of the run had been done when it began.
     steps: usize,
 }
@@ -108,7 +108,7 @@ struct Stage {
 /// The listener: what it is told goes to the bar, the table and the trace.
 struct Shown {
     bar: Option<Bar>,
-    stages: Mutex<Vec<Stage>>,
+    stages: Mutex<Vec<RunningStage>>,
     trace: Option<Trace>,
     /// How many steps of all stages are done.
     steps: AtomicUsize,
@@ -124,7 +124,7 @@ impl Listener for Shown {
         let mut stages = self.stages.lock().unwrap_or_else(PoisonError::into_inner);
         let depth = stages.iter().filter(|stage| stage.took.is_none()).count();
         let steps = self.steps.load(Ordering::Relaxed);
-        stages.push(Stage { name: stage, depth, began: Instant::now(), took: None, memory: None, steps });
+        stages.push(RunningStage { name: stage, depth, began: Instant::now(), took: None, memory: None, steps });
         if let Some(bar) = &self.bar {
             bar.begin(stage, total);
         }
@@ -152,7 +152,7 @@ impl Listener for Shown {
         if let Some(stage) = open {
             let took = stage.began.elapsed();
             stage.took = Some(took);
-            stage.memory = Memory::now();
+            stage.memory = PeakMemory::now();
             if let Some(bar) = &self.bar {
                 bar.end(stage.name, took, self.steps.load(Ordering::Relaxed) - stage.steps);
             }
@@ -173,7 +173,7 @@ impl Listener for Shown {
 }
 
 /// Each stage with its time and memory; what is part of another is indented.
-fn table(stages: &[Stage]) -> String {
+fn table(stages: &[RunningStage]) -> String {
     let mut table = format!("{:<28} {:>10} {:>10} {:>10}\n", "stage", "seconds", "MiB", "peak MiB");
     for stage in stages {
         let name = format!("{}{}", "  ".repeat(stage.depth), stage.name);
@@ -188,12 +188,12 @@ fn table(stages: &[Stage]) -> String {
 
 /// How much memory the process has, in KiB.
 #[derive(Clone, Copy)]
-struct Memory {
+struct PeakMemory {
     now: u64,
     peak: u64,
 }
 
-impl Memory {
+impl PeakMemory {
     /// What the system says of it; nothing where it does not say so in `/proc`.
     fn now() -> Option<Self> {
         let status = sources::process_status()?;

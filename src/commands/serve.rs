@@ -2,18 +2,18 @@
 
 use clap::Args;
 
-use super::progress::{Run, Showing};
-use super::shared::{count, microseconds, show, surroundings};
+use super::progress::{ProgressOptions, ProgressRun};
+use super::shared::{build_environment, count, microseconds, show};
 use super::{Common, FAILED, MISUSED, Reading, SUCCESS};
-use crate::diagnostics::{Diagnostic, Format, Severity, any_error};
-use crate::preview::{Address, Batch, Watching, Workshop, serve};
+use crate::diagnostics::{Diagnostic, ReportFormat, Severity, any_error};
+use crate::preview::{Batch, ListenAddress, PreviewBuilder, Watching, serve};
 use crate::sources;
 
 #[derive(Args, Debug)]
 #[command(
     after_help = "Examples:\n  handlist serve --open\n  handlist serve --host 0.0.0.0      # for other devices on the network, too"
 )]
-pub(super) struct Arguments {
+pub(super) struct ServeArguments {
     /// The port to listen at; where it is taken, the next free one is
     #[arg(long, short, default_value_t = 8080)]
     port: u16,
@@ -33,16 +33,16 @@ pub(super) struct Arguments {
     #[arg(long, value_name = "DATE")]
     today: Option<jiff::civil::Date>,
     #[command(flatten)]
-    showing: Showing,
+    progress: ProgressOptions,
 }
 
-pub(super) fn run(common: &Common, arguments: &Arguments) -> u8 {
-    let reading = Reading { format: Format::Human, drafts: arguments.drafts, today: arguments.today };
-    if let Some(problem) = arguments.showing.problem(common) {
+pub(super) fn run(common: &Common, arguments: &ServeArguments) -> u8 {
+    let reading = Reading { format: ReportFormat::Human, drafts: arguments.drafts, today: arguments.today };
+    if let Some(problem) = arguments.progress.problem(common) {
         common.complain(&problem);
         return MISUSED;
     }
-    let first = match surroundings(&reading) {
+    let first = match build_environment(&reading) {
         Ok(first) => first,
         Err(message) => {
             common.complain(&message);
@@ -58,7 +58,7 @@ pub(super) fn run(common: &Common, arguments: &Arguments) -> u8 {
     }
     // Watched before it is read, so that no change is missed.
     let watching = Watching::start(&common.root, arguments.poll);
-    let address = match Address::take(arguments.host.as_deref(), arguments.port) {
+    let address = match ListenAddress::take(arguments.host.as_deref(), arguments.port) {
         Ok(address) => address,
         Err(error) => {
             let host = arguments.host.as_deref().unwrap_or("127.0.0.1");
@@ -70,17 +70,21 @@ pub(super) fn run(common: &Common, arguments: &Arguments) -> u8 {
         }
     };
     let started = microseconds();
-    let run = Run::start(common, &arguments.showing);
+    let run = ProgressRun::start(common, &arguments.progress);
     // Days pass while it runs; the clock was readable at the start.
-    let workshop =
-        Workshop::open(&common.root, started, move || surroundings(&reading).unwrap_or(first), &run.progress());
+    let preview = PreviewBuilder::open(
+        &common.root,
+        started,
+        move || build_environment(&reading).unwrap_or(first),
+        &run.progress(),
+    );
     // A trace that could not be written was complained of; the site is served all the same.
     run.finish(common, SUCCESS);
-    greet(common, arguments, &workshop, &watching, &address);
-    let exhibition = workshop.exhibition();
+    greet(common, arguments, &preview, &watching, &address);
+    let state = preview.state();
     let follower = common.clone();
-    let following = std::thread::spawn(move || follow(&follower, workshop, watching));
-    match serve(address, exhibition, || following.is_finished()) {
+    let following = std::thread::spawn(move || follow(&follower, preview, watching));
+    match serve(address, state, || following.is_finished()) {
         Ok(()) => SUCCESS,
         Err(error) => {
             common.complain(&format!("the server ended: {error}"));
@@ -89,16 +93,22 @@ pub(super) fn run(common: &Common, arguments: &Arguments) -> u8 {
     }
 }
 
-fn greet(common: &Common, arguments: &Arguments, workshop: &Workshop, watching: &Watching, address: &Address) {
-    let showing = workshop.exhibition().now();
-    show(common, Format::Human, showing.problems.to_vec());
+fn greet(
+    common: &Common,
+    arguments: &ServeArguments,
+    preview: &PreviewBuilder,
+    watching: &Watching,
+    address: &ListenAddress,
+) {
+    let snapshot = preview.state().now();
+    show(common, ReportFormat::Human, snapshot.problems.to_vec());
     if arguments.port != 0 && address.socket.port() != arguments.port {
         common.say(&format!("note: port {} is taken", arguments.port));
     }
     if let Some(why) = watching.polls() {
         common.say(&looked_at(why));
     }
-    match &showing.site {
+    match &snapshot.site {
         Some(site) => common.say(&format!(
             "{}, {} at {}",
             count(site.record_count(), "record", "records"),
@@ -120,15 +130,15 @@ fn looked_at(why: &str) -> String {
 }
 
 /// Makes the site again whenever something has changed.
-fn follow(common: &Common, mut workshop: Workshop, mut watching: Watching) {
-    let mut before = workshop.exhibition().now().problems;
+fn follow(common: &Common, mut preview: PreviewBuilder, mut watching: Watching) {
+    let mut before = preview.state().now().problems;
     let mut polls = watching.polls().is_some();
     loop {
         let batch = watching.wait();
         if let Some(why) = watching.polls().filter(|_| !std::mem::replace(&mut polls, true)) {
             common.say(&looked_at(why));
         }
-        let outcome = workshop.update(&batch);
+        let outcome = preview.update(&batch);
         if outcome.problems != before {
             tell(common, &outcome.problems);
         }
@@ -140,7 +150,7 @@ fn follow(common: &Common, mut workshop: Workshop, mut watching: Watching) {
 }
 
 fn tell(common: &Common, problems: &[Diagnostic]) {
-    let found = show(common, Format::Human, problems.to_vec());
+    let found = show(common, ReportFormat::Human, problems.to_vec());
     if any_error(&found) {
         common.say("The last sound version is still shown.");
     } else if found.is_empty() {

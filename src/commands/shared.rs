@@ -1,4 +1,4 @@
-//! What several commands do: let the surroundings in, show what was found wrong.
+//! What several commands do: let the build_environment in, show what was found wrong.
 
 use std::io::{self, Write};
 
@@ -6,22 +6,26 @@ use jiff::civil;
 use jiff::tz::TimeZone;
 
 use super::{Common, FAILED, Reading};
-use crate::config::Surroundings;
-use crate::diagnostics::{self, Diagnostic, Format};
+use crate::config::BuildEnvironment;
+use crate::diagnostics::{self, Diagnostic, ReportFormat};
 use crate::fingerprint::Fingerprint;
 
 /// A variable of the environment, as text.
-pub(super) fn environment(name: &str) -> Option<String> {
+pub(super) fn environment_variable(name: &str) -> Option<String> {
     #[expect(clippy::disallowed_methods, reason = "the environment enters here")]
     std::env::var(name).ok()
 }
 
-/// What the surroundings of this run say: the clock and the environment enter here and nowhere else.
+/// What the build_environment of this run say: the clock and the environment enter here and nowhere else.
 ///
 /// # Errors
 /// When `SOURCE_DATE_EPOCH` is set and no number of seconds.
-pub(super) fn surroundings(reading: &Reading) -> Result<Surroundings, String> {
-    Ok(Surroundings { today: reading.today.map_or_else(today, Ok)?, drafts: reading.drafts, program: Some(program()) })
+pub(super) fn build_environment(reading: &Reading) -> Result<BuildEnvironment, String> {
+    Ok(BuildEnvironment {
+        today: reading.today.map_or_else(today, Ok)?,
+        drafts: reading.drafts,
+        program: Some(program()),
+    })
 }
 
 /// Stands for this very program: its version and its source.
@@ -34,7 +38,7 @@ fn program() -> Fingerprint {
 /// # Errors
 /// When `SOURCE_DATE_EPOCH` is set and no number of seconds.
 pub(super) fn today() -> Result<civil::Date, String> {
-    let now = match environment("SOURCE_DATE_EPOCH") {
+    let now = match environment_variable("SOURCE_DATE_EPOCH") {
         None =>
         {
             #[expect(clippy::disallowed_methods, reason = "the clock enters here")]
@@ -57,16 +61,16 @@ pub(super) fn microseconds() -> u64 {
 }
 
 /// Prints diagnostics: for programs on standard output, for people on standard error.
-pub(super) fn show(common: &Common, format: Format, mut found: Vec<Diagnostic>) -> Vec<Diagnostic> {
+pub(super) fn show(common: &Common, format: ReportFormat, mut found: Vec<Diagnostic>) -> Vec<Diagnostic> {
     match format {
-        Format::Json => {
+        ReportFormat::Json => {
             if diagnostics::write(&mut found, format, false, &mut io::stdout().lock()).is_err() {
                 // Whoever reads it must not take nothing for a sound catalogue.
                 common.complain("the report could not be written to standard output");
                 std::process::exit(i32::from(FAILED));
             }
         }
-        Format::Human => {
+        ReportFormat::Human => {
             let mut text = Vec::new();
             // A terminal that is gone is no failure of the command.
             let _ = diagnostics::write(&mut found, format, common.colour(), &mut text)
@@ -85,7 +89,7 @@ pub(super) fn count(number: usize, one: &str, many: &str) -> String {
 /// Where the system allows no more threads, this one does all the work.
 pub(super) fn start_threads() {
     const MOST: usize = 256;
-    let asked = environment("RAYON_NUM_THREADS").and_then(|number| number.parse::<usize>().ok()).unwrap_or(0);
+    let asked = environment_variable("RAYON_NUM_THREADS").and_then(|number| number.parse::<usize>().ok()).unwrap_or(0);
     let started = rayon::ThreadPoolBuilder::new().num_threads(asked.min(MOST)).build_global();
     if started.is_err() {
         // Fails only where a pool is there already, which then does the work.

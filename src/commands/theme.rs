@@ -2,21 +2,21 @@
 
 use clap::{Args, Subcommand};
 
-use super::shared::{count, show, surroundings};
+use super::shared::{build_environment, count, show};
 use super::{Common, FAULTY, MISUSED, Reading, SUCCESS};
-use crate::diagnostics::{Checked, Format, any_error, summary};
+use crate::diagnostics::{Checked, ReportFormat, any_error, summary};
 use crate::pages::contract::{CHANGES, VERSION};
-use crate::render::{MANIFEST, Report};
+use crate::render::{MANIFEST, ThemeReport};
 use crate::site;
 
 #[derive(Args, Debug)]
-pub(super) struct Arguments {
+pub(super) struct ThemeArguments {
     #[command(subcommand)]
-    command: Command,
+    command: ThemeCommand,
 }
 
 #[derive(Debug, Subcommand)]
-enum Command {
+enum ThemeCommand {
     /// Tell what the site's theme overrides, and try it on one page of each sort
     Check(Check),
 }
@@ -27,16 +27,16 @@ struct Check {
     reading: Reading,
 }
 
-pub(super) fn run(common: &Common, arguments: &Arguments) -> u8 {
-    let Command::Check(Check { reading }) = &arguments.command;
-    let surroundings = match surroundings(reading) {
-        Ok(surroundings) => surroundings,
+pub(super) fn run(common: &Common, arguments: &ThemeArguments) -> u8 {
+    let ThemeCommand::Check(Check { reading }) = &arguments.command;
+    let build_environment = match build_environment(reading) {
+        Ok(build_environment) => build_environment,
         Err(message) => {
             common.complain(&message);
             return MISUSED;
         }
     };
-    let (found, lines) = match site(&common.root, surroundings, &crate::progress::Progress::default()) {
+    let (found, lines) = match site(&common.root, build_environment, &crate::progress::Progress::default()) {
         Ok(Checked { value: site, mut diagnostics }) => {
             // What is wrong with records is no matter of the theme's, but what fails because of them might be taken for one.
             if !any_error(&diagnostics) {
@@ -47,7 +47,7 @@ pub(super) fn run(common: &Common, arguments: &Arguments) -> u8 {
         Err(diagnostics) => (diagnostics, Vec::new()),
     };
     let found = show(common, reading.format, found);
-    if reading.format == Format::Human {
+    if reading.format == ReportFormat::Human {
         lines.iter().for_each(|line| common.say(line));
         let problems = summary(&found);
         common.say(if problems.is_empty() { "nothing wrong" } else { &problems });
@@ -55,7 +55,7 @@ pub(super) fn run(common: &Common, arguments: &Arguments) -> u8 {
     if any_error(&found) { FAULTY } else { SUCCESS }
 }
 
-fn lines(name: &str, theme: &Report) -> Vec<String> {
+fn lines(name: &str, theme: &ThemeReport) -> Vec<String> {
     let folder = format!("themes/{name}");
     if theme.templates.is_empty() && theme.assets.is_empty() && theme.words.iter().all(|(_, own, _)| *own == 0) {
         return vec![format!("{folder} has nothing of its own: the built-in theme, version {VERSION} of the contract")];

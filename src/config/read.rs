@@ -8,21 +8,21 @@ mod tables;
 use std::collections::BTreeMap;
 
 use super::schema::{KindIndex, Schema};
-use super::{Config, Matching, SiteLanguage, Surroundings};
-use crate::diagnostics::{Checked, Code, Diagnostic, Place, Severity, Source, Span, is_invisible};
+use super::{BuildEnvironment, Config, Matching, SiteLanguage};
+use crate::diagnostics::{Checked, Code, Diagnostic, Location, Severity, SourceText, Span, is_invisible};
 use crate::file_names;
 use crate::languages::{self, Language};
 use crate::urls::{self, Addresses};
 use crate::values::{self, Entry, Value};
-use reader::Reader;
+use reader::SettingsReader;
 
 /// How many records a page of a list shows unless `per_page` says otherwise.
 const PER_PAGE: usize = 50;
 
-pub(super) fn read(source: Source<'_>, surroundings: Surroundings) -> Checked<Config> {
+pub(super) fn read(source: SourceText<'_>, build_environment: BuildEnvironment) -> Checked<Config> {
     let parsed = values::from_toml(source, 0, source.text);
     let is_toml = parsed.diagnostics.is_empty();
-    let mut reader = Reader { source, diagnostics: parsed.diagnostics };
+    let mut reader = SettingsReader { source, diagnostics: parsed.diagnostics };
     let table = parsed.value;
     reader.keys(
         "site.toml",
@@ -54,7 +54,7 @@ pub(super) fn read(source: Source<'_>, surroundings: Surroundings) -> Checked<Co
         base_url: reader.base_url(values::get(&table, "base_url")),
         languages: reader.languages(values::get(&table, "languages"), &schema),
         theme_place: values::get(&table, "theme")
-            .map_or_else(|| Place::file(source.path), |entry| source.place(entry.value.span)),
+            .map_or_else(|| Location::file(source.path), |entry| source.place(entry.value.span)),
         theme: reader.theme(values::get(&table, "theme")),
         per_page: reader.per_page(values::get(&table, "per_page")),
         crossings: reader.crossings(values::get(&table, "crossings"), &schema),
@@ -64,13 +64,13 @@ pub(super) fn read(source: Source<'_>, surroundings: Surroundings) -> Checked<Co
         offline: reader.offline(values::get(&table, "offline")),
         severities: reader.severities(values::get(&table, "severity")),
         schema,
-        today: surroundings.today,
-        drafts: surroundings.drafts,
+        today: build_environment.today,
+        drafts: build_environment.drafts,
     };
     Checked { value: config, diagnostics: reader.diagnostics }
 }
 
-impl Reader<'_> {
+impl SettingsReader<'_> {
     fn base_url(&mut self, entry: Option<&Entry>) -> Option<Box<str>> {
         let url = self.text(entry)?;
         let span = entry?.value.span;

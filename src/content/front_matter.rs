@@ -6,7 +6,7 @@ use std::ops::Range;
 use super::markdown;
 use super::markdown::text::{first_forbidden, without_forbidden};
 use super::{Body, Context, Document, LONGEST_RECORD};
-use crate::diagnostics::{Checked, Code, Diagnostic, Place, Source, Span};
+use crate::diagnostics::{Checked, Code, Diagnostic, Location, SourceText, Span};
 use crate::values::{self, Entry, Table, Value};
 
 pub(super) fn read(path: &str, bytes: &[u8], context: &Context<'_>) -> Checked<Document> {
@@ -20,7 +20,7 @@ fn decode<'b>(path: &str, bytes: &'b [u8], diagnostics: &mut Vec<Diagnostic>) ->
     if bytes.len() > LONGEST_RECORD {
         let message = format!("this file has {} bytes; a record may have {LONGEST_RECORD}", bytes.len());
         let help = "split it into several records, or move what is large into a file beside it and link to that";
-        diagnostics.push(Diagnostic::new(Code::FileTooLarge, message).at(Place::file(path)).help(help));
+        diagnostics.push(Diagnostic::new(Code::FileTooLarge, message).at(Location::file(path)).help(help));
         return None;
     }
     let bytes = bytes.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(bytes);
@@ -42,7 +42,7 @@ fn not_utf8(path: &str, bytes: &[u8], at: usize) -> Diagnostic {
     };
     // What could be read is the same in both, so the offset holds.
     let text = String::from_utf8_lossy(bytes);
-    let place = Source { path, text: &text }.place(Span::from(at..at + 1));
+    let place = SourceText { path, text: &text }.place(Span::from(at..at + 1));
     Diagnostic::new(Code::NotUtf8, format!("this file is not UTF-8 text; {encoding}"))
         .at(place)
         .help("save it as UTF-8; most editors offer that under “Save with encoding”")
@@ -53,11 +53,11 @@ fn replace_forbidden<'t>(path: &str, text: &'t str, diagnostics: &mut Vec<Diagno
     let Some(at) = first_forbidden(text) else { return Cow::Borrowed(text) };
     let replaced = without_forbidden(text);
     let character = text[at..].chars().next().unwrap_or_default();
-    diagnostics.push(control_character(character, Source { path, text: &replaced }.place(Span::from(at..at + 1))));
+    diagnostics.push(control_character(character, SourceText { path, text: &replaced }.place(Span::from(at..at + 1))));
     replaced
 }
 
-fn control_character(character: char, place: Place) -> Diagnostic {
+fn control_character(character: char, place: Location) -> Diagnostic {
     Diagnostic::new(
         Code::ControlCharacter,
         format!("the control character U+{:04X} cannot be part of a page", character as u32),
@@ -67,16 +67,16 @@ fn control_character(character: char, place: Place) -> Diagnostic {
 }
 
 fn document(path: &str, text: &str, context: &Context<'_>, diagnostics: &mut Vec<Diagnostic>) -> Option<Document> {
-    let source = Source { path, text };
+    let source = SourceText { path, text };
     if path.ends_with(".toml") {
         return Some(whole_toml(source, context, diagnostics));
     }
     let parts = split(source, diagnostics)?;
     let head = &text[parts.head.clone()];
     let read = match parts.language {
-        Language::None => Checked { value: Table::new(), diagnostics: Vec::new() },
-        Language::Toml => values::from_toml(source, parts.head.start, head),
-        Language::Yaml => values::from_yaml(source, parts.head.start, head),
+        StatedLanguage::None => Checked { value: Table::new(), diagnostics: Vec::new() },
+        StatedLanguage::Toml => values::from_toml(source, parts.head.start, head),
+        StatedLanguage::Yaml => values::from_yaml(source, parts.head.start, head),
     };
     let is_broken = !read.diagnostics.is_empty();
     diagnostics.extend(read.diagnostics);
@@ -88,7 +88,7 @@ fn document(path: &str, text: &str, context: &Context<'_>, diagnostics: &mut Vec
 
 /// What front matter is written in.
 #[derive(Debug, PartialEq)]
-enum Language {
+enum StatedLanguage {
     None,
     Toml,
     Yaml,
@@ -97,21 +97,21 @@ enum Language {
 /// Where the parts of a file are.
 #[derive(Debug)]
 struct Parts {
-    language: Language,
+    language: StatedLanguage,
     head: Range<usize>,
     body: usize,
 }
 
 /// Finds the parts; none where front matter starts and does not end.
-fn split(source: Source<'_>, diagnostics: &mut Vec<Diagnostic>) -> Option<Parts> {
+fn split(source: SourceText<'_>, diagnostics: &mut Vec<Diagnostic>) -> Option<Parts> {
     let text = source.text;
     // Blank lines before it do no harm.
     let blank = text[..text.len() - text.trim_start().len()].rfind('\n').map_or(0, |newline| newline + 1);
     let first = text[blank..].split_inclusive('\n').next().unwrap_or_default();
     let (language, ends): (_, &[&str]) = match first.trim_end() {
-        "+++" => (Language::Toml, &["+++"]),
-        "---" => (Language::Yaml, &["---", "..."]),
-        _ => return Some(Parts { language: Language::None, head: 0..0, body: 0 }),
+        "+++" => (StatedLanguage::Toml, &["+++"]),
+        "---" => (StatedLanguage::Yaml, &["---", "..."]),
+        _ => return Some(Parts { language: StatedLanguage::None, head: 0..0, body: 0 }),
     };
     let begin = blank + first.len();
     let mut start = begin;
@@ -132,7 +132,7 @@ fn split(source: Source<'_>, diagnostics: &mut Vec<Diagnostic>) -> Option<Parts>
 }
 
 /// A record that is all TOML: its `body` is Markdown.
-fn whole_toml(source: Source<'_>, context: &Context<'_>, diagnostics: &mut Vec<Diagnostic>) -> Document {
+fn whole_toml(source: SourceText<'_>, context: &Context<'_>, diagnostics: &mut Vec<Diagnostic>) -> Document {
     let read = values::from_toml(source, 0, source.text);
     let is_broken = !read.diagnostics.is_empty();
     diagnostics.extend(read.diagnostics);
@@ -143,7 +143,7 @@ fn whole_toml(source: Source<'_>, context: &Context<'_>, diagnostics: &mut Vec<D
     Document { path: source.path.into(), head: source.text.into(), front_matter, body: body.into(), is_broken }
 }
 
-fn toml_body(source: Source<'_>, entry: &Entry, context: &Context<'_>, diagnostics: &mut Vec<Diagnostic>) -> Body {
+fn toml_body(source: SourceText<'_>, entry: &Entry, context: &Context<'_>, diagnostics: &mut Vec<Diagnostic>) -> Body {
     let span = entry.value.span;
     let Some(text) = entry.value.value.as_text() else {
         let message = format!("the body is {}, where text is expected", entry.value.value.type_name());
@@ -159,14 +159,14 @@ fn toml_body(source: Source<'_>, entry: &Entry, context: &Context<'_>, diagnosti
 }
 
 /// Replaces what no page may carry and escapes (`"\u0001"`) have brought in; it is reported once a file.
-fn clean(source: Source<'_>, table: &mut Table, diagnostics: &mut Vec<Diagnostic>) {
+fn clean(source: SourceText<'_>, table: &mut Table, diagnostics: &mut Vec<Diagnostic>) {
     for entry in table {
         clean_text(source, &mut entry.key, entry.key_span, diagnostics);
         clean_value(source, &mut entry.value, diagnostics);
     }
 }
 
-fn clean_value(source: Source<'_>, value: &mut values::Spanned, diagnostics: &mut Vec<Diagnostic>) {
+fn clean_value(source: SourceText<'_>, value: &mut values::Spanned, diagnostics: &mut Vec<Diagnostic>) {
     match &mut value.value {
         Value::Text(text) => clean_text(source, text, value.span, diagnostics),
         Value::List(items) => items.iter_mut().for_each(|item| clean_value(source, item, diagnostics)),
@@ -175,7 +175,7 @@ fn clean_value(source: Source<'_>, value: &mut values::Spanned, diagnostics: &mu
     }
 }
 
-fn clean_text(source: Source<'_>, text: &mut Box<str>, span: Span, diagnostics: &mut Vec<Diagnostic>) {
+fn clean_text(source: SourceText<'_>, text: &mut Box<str>, span: Span, diagnostics: &mut Vec<Diagnostic>) {
     let Some(at) = first_forbidden(text) else { return };
     if diagnostics.iter().all(|diagnostic| diagnostic.code != Code::ControlCharacter) {
         diagnostics.push(control_character(text[at..].chars().next().unwrap_or_default(), source.place(span)));
@@ -186,12 +186,12 @@ fn clean_text(source: Source<'_>, text: &mut Box<str>, span: Span, diagnostics: 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::config::{Config, Surroundings};
+    use crate::config::{BuildEnvironment, Config};
 
     fn read_as(path: &str, bytes: &[u8]) -> Checked<Document> {
-        let site = Source { path: "site.toml", text: "title = \"A site\"\n[kinds.news]\nfolder = \"news\"\n" };
+        let site = SourceText { path: "site.toml", text: "title = \"A site\"\n[kinds.news]\nfolder = \"news\"\n" };
         let config =
-            Config::read(site, Surroundings { today: "2026-01-01".parse().unwrap(), drafts: false, program: None })
+            Config::read(site, BuildEnvironment { today: "2026-01-01".parse().unwrap(), drafts: false, program: None })
                 .value;
         read(path, bytes, &Context { config: &config, asset: &|_| None, similar: &|_| None })
     }

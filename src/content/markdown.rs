@@ -23,14 +23,14 @@ use self::places::Places;
 use self::text::{push_address, push_attribute, push_text};
 use super::html::{allowed::Content, tidy};
 use super::{Body, Context, Heading};
-use crate::diagnostics::{Code, Diagnostic, Place, Source};
+use crate::diagnostics::{Code, Diagnostic, Location, SourceText};
 
 /// How deep elements may lie in each other: browsers start to lose them at 512, and what works on a tree gets slow.
 const DEEPEST: usize = 100;
 
 /// Renders the body of a record: `text`, which starts at byte `base` of `source`.
 pub(super) fn render(
-    source: Source<'_>,
+    source: SourceText<'_>,
     base: usize,
     text: &str,
     context: &Context<'_>,
@@ -48,7 +48,7 @@ pub(super) fn render(
 pub(super) fn render_body(
     path: &str,
     text: &str,
-    place: &Place,
+    place: &Location,
     context: &Context<'_>,
     diagnostics: &mut Vec<Diagnostic>,
 ) -> Body {
@@ -60,7 +60,7 @@ pub(super) fn render_field(
     path: &str,
     field: &str,
     text: &str,
-    place: &Place,
+    place: &Location,
     context: &Context<'_>,
     diagnostics: &mut Vec<Diagnostic>,
 ) -> Body {
@@ -79,7 +79,7 @@ struct Renderer<'r> {
     /// Where the digits of each heading's level stand in `html`, in its start tag and in its end tag.
     levels: Vec<usize>,
     image: Option<OpenImage>,
-    table: Table,
+    table: TableState,
     footnotes: Footnotes,
     /// The lines of the raw HTML block that is being read.
     block: raw::Lines,
@@ -102,7 +102,7 @@ enum Open {
 }
 
 #[derive(Default)]
-struct Table {
+struct TableState {
     alignments: Vec<Alignment>,
     cell: usize,
     in_head: bool,
@@ -121,7 +121,7 @@ impl<'r> Renderer<'r> {
             headings: Vec::new(),
             levels: Vec::new(),
             image: None,
-            table: Table::default(),
+            table: TableState::default(),
             block: raw::Lines::default(),
             has_raw: false,
             muted: None,
@@ -215,7 +215,7 @@ impl<'r> Renderer<'r> {
             Tag::List(Some(start)) => self.block_tag(&format!("<ol start=\"{start}\">\n")),
             Tag::Item => self.block_tag("<li>"),
             Tag::Table(alignments) => {
-                self.table = Table { alignments, ..Table::default() };
+                self.table = TableState { alignments, ..TableState::default() };
                 self.block_tag("<div class=\"table\"><table>\n");
             }
             Tag::TableHead => {

@@ -6,11 +6,11 @@ use std::io;
 use annotate_snippets::{AnnotationKind, Group, Level, Renderer, Snippet};
 use clap::ValueEnum;
 
-use super::{Code, Diagnostic, Place, Severity, is_invisible};
+use super::{Code, Diagnostic, Location, Severity, is_invisible};
 
 /// How diagnostics are written.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
-pub enum Format {
+pub enum ReportFormat {
     /// For people: the source line, the place marked, and help.
     #[default]
     Human,
@@ -24,7 +24,7 @@ pub enum Format {
 /// When `to` cannot be written to.
 pub fn write(
     diagnostics: &mut Vec<Diagnostic>,
-    format: Format,
+    format: ReportFormat,
     colour: bool,
     to: &mut dyn io::Write,
 ) -> io::Result<()> {
@@ -34,7 +34,7 @@ pub fn write(
     diagnostics.dedup();
     collapse(diagnostics);
     match format {
-        Format::Json => {
+        ReportFormat::Json => {
             let count = |severity| diagnostics.iter().filter(|diagnostic| diagnostic.severity == severity).count();
             let all = serde_json::json!({
                 "diagnostics": diagnostics,
@@ -44,7 +44,7 @@ pub fn write(
             serde_json::to_writer_pretty(&mut *to, &all)?;
             writeln!(to)
         }
-        Format::Human => {
+        ReportFormat::Human => {
             let renderer = if colour { Renderer::styled() } else { Renderer::plain() };
             for diagnostic in diagnostics.iter() {
                 writeln!(to, "{}\n", renderer.render(&report(diagnostic)))?;
@@ -135,7 +135,7 @@ fn visible(name: &str) -> Cow<'_, str> {
     Cow::Owned(name.chars().map(written).collect())
 }
 
-fn with_place<'a>(group: Group<'a>, place: &'a Place, kind: AnnotationKind) -> Group<'a> {
+fn with_place<'a>(group: Group<'a>, place: &'a Location, kind: AnnotationKind) -> Group<'a> {
     if place.line == 0 {
         return group.element(annotate_snippets::Origin::path(visible(&place.file)));
     }

@@ -102,7 +102,7 @@ fn address(catalogue: &Catalogue, language: LanguageIndex, record: RecordIndex) 
 
 fn changed(catalogue: &Catalogue, code: &str, record: RecordIndex) -> Option<Date> {
     let record = catalogue.record(record);
-    record.stated(code, |edition| edition.updated).max(record.date)
+    record.stated(code, |translation| translation.updated).max(record.date)
 }
 
 fn timestamp(date: Option<Date>) -> FixedDateTime {

@@ -10,16 +10,16 @@ use rustc_hash::FxHashSet;
 use super::files::{failed, link_or_copy};
 use super::make::State;
 use super::manifest::Hash;
-use super::survey::{Foreign, Kind, Survey};
-use super::target::Target;
-use super::{Error, Site, paths};
+use super::survey::{EntryKind, Foreign, Survey};
+use super::target::OutputTarget;
+use super::{Error, SiteFiles, paths};
 
 /// Gives every unchanged or foreign file one more name, in `next`, and makes its folders as they were.
 pub(super) fn carry(
-    site: &dyn Site,
+    site: &dyn SiteFiles,
     made: &[(Hash, State)],
     survey: &Survey,
-    target: &Target,
+    target: &OutputTarget,
     next: &Path,
 ) -> Result<(), Error> {
     made.par_iter().enumerate().filter(|(_, (_, state))| *state == State::Unchanged).try_for_each(|(index, _)| {
@@ -43,13 +43,13 @@ pub(super) fn carry(
     target.lend_permissions(next).map_err(failed("could not set the permissions of", next))
 }
 
-fn carry_foreign(foreign: &Foreign, target: &Target, next: &Path) -> Result<(), Error> {
+fn carry_foreign(foreign: &Foreign, target: &OutputTarget, next: &Path) -> Result<(), Error> {
     let (from, to) = (target.root.join(&foreign.path), next.join(&foreign.path));
     let result = match foreign.kind {
-        Kind::File => link_or_copy(&from, &to),
-        Kind::EmptyFolder => fs::create_dir_all(&to),
+        EntryKind::File => link_or_copy(&from, &to),
+        EntryKind::EmptyFolder => fs::create_dir_all(&to),
         // It stays behind, and is moved when the old site is taken apart: most of these can be neither linked nor copied.
-        Kind::Special => return Ok(()),
+        EntryKind::Special => return Ok(()),
     };
     match result {
         // The file system takes two names for one: `CNAME` and a page `cname`, say.
@@ -61,7 +61,7 @@ fn carry_foreign(foreign: &Foreign, target: &Target, next: &Path) -> Result<(), 
 }
 
 /// The folders in which something appears, changes or goes; `""` is that of the site itself.
-fn touched<'a>(site: &'a dyn Site, made: &[(Hash, State)], survey: &'a Survey) -> FxHashSet<&'a str> {
+fn touched<'a>(site: &'a dyn SiteFiles, made: &[(Hash, State)], survey: &'a Survey) -> FxHashSet<&'a str> {
     let written =
         made.iter().enumerate().filter(|(_, (_, state))| *state != State::Unchanged).map(|(index, _)| site.path(index));
     written

@@ -25,7 +25,7 @@ pub fn create(root: &Path, files: &[(String, Vec<u8>)]) -> Result<(), Error> {
         taken.dedup();
         return Err(Error::Foreign { paths: taken });
     }
-    let mut made = Made::default();
+    let mut made = CreatedPaths::default();
     for (path, bytes) in files {
         made.file(&root.join(path), bytes)?;
     }
@@ -51,12 +51,12 @@ fn in_the_way(root: &Path, path: &str) -> Option<String> {
 
 /// Files and folders that go again unless they are kept.
 #[derive(Default)]
-struct Made {
+struct CreatedPaths {
     files: Vec<PathBuf>,
     folders: Vec<PathBuf>,
 }
 
-impl Made {
+impl CreatedPaths {
     fn file(&mut self, path: &Path, bytes: &[u8]) -> Result<(), Error> {
         let missing: Vec<&Path> =
             path.ancestors().skip(1).take_while(|folder| folder.symlink_metadata().is_err()).collect();
@@ -75,7 +75,7 @@ impl Made {
     }
 }
 
-impl Drop for Made {
+impl Drop for CreatedPaths {
     fn drop(&mut self) {
         for file in &self.files {
             let _ = fs::remove_file(file);

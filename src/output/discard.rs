@@ -11,11 +11,11 @@ use super::exchange::rename_new;
 use super::files::same_bytes;
 use super::manifest;
 use super::survey::site_path;
-use super::target::Target;
+use super::target::OutputTarget;
 
 /// Deletes the folder `old` but for what is neither `ours` (a path in it, and the file) nor in the output folder too;
 /// that is moved there, or aside where its path is taken. Returns a note on everything unexpected; never fails.
-pub(super) fn discard(old: &Path, target: &Target, ours: &(dyn Fn(&str, &Path) -> bool + Sync)) -> Vec<String> {
+pub(super) fn discard(old: &Path, target: &OutputTarget, ours: &(dyn Fn(&str, &Path) -> bool + Sync)) -> Vec<String> {
     let discard = Discard { old, target, ours };
     let mut notes = discard.folder(Path::new(""));
     // The manifest goes last: a build that is killed in here leaves it to the next, which needs it to go on.
@@ -34,7 +34,7 @@ fn is_bare(folder: &Path) -> bool {
 
 struct Discard<'a> {
     old: &'a Path,
-    target: &'a Target,
+    target: &'a OutputTarget,
     ours: &'a (dyn Fn(&str, &Path) -> bool + Sync),
 }
 

@@ -12,17 +12,17 @@ use super::exchange::sync;
 use super::files::{create_new, failed, link_or_copy, rename_or_copy, with_folder};
 use super::make::State;
 use super::manifest::{self, Hash, Manifest};
-use super::stage::{Method, Stage, inside};
+use super::stage::{Method, StagingFolder, inside};
 use super::survey::Survey;
-use super::target::Target;
-use super::{Error, Site, paths};
+use super::target::OutputTarget;
+use super::{Error, SiteFiles, paths};
 
 /// What is to be changed.
 pub(super) struct Changes<'a> {
-    pub(super) site: &'a dyn Site,
+    pub(super) site: &'a dyn SiteFiles,
     pub(super) made: &'a [(Hash, State)],
     pub(super) survey: &'a Survey,
-    pub(super) target: &'a Target,
+    pub(super) target: &'a OutputTarget,
     /// The manifest of the site that is there.
     pub(super) manifest: &'a Manifest,
 }
@@ -91,8 +91,8 @@ fn in_order<'a>(changes: &'a Changes<'_>) -> Vec<(bool, bool, &'a str)> {
 }
 
 /// Moves or copies what was staged elsewhere into a staging folder in the output folder.
-fn bring_near<'a>(changes: &Changes<'a>, staged: &Path) -> Result<Stage<'a>, Error> {
-    let stage = Stage::new(changes.target, Method::InPlace);
+fn bring_near<'a>(changes: &Changes<'a>, staged: &Path) -> Result<StagingFolder<'a>, Error> {
+    let stage = StagingFolder::new(changes.target, Method::InPlace);
     let near = stage.open()?.0;
     for path in in_order(changes).into_iter().map(|(_, _, path)| path).chain([manifest::NAME]) {
         let from = staged.join(path);

@@ -13,7 +13,7 @@ use rayon::prelude::*;
 
 use super::Error;
 use super::files::failed;
-use super::target::Target;
+use super::target::OutputTarget;
 use crate::fingerprint::{Fingerprint, Fingerprinter};
 
 /// Where it is remembered, in the project's folder.
@@ -23,7 +23,7 @@ fn path(project: &Path) -> PathBuf {
 
 /// Whether the output folder, as it is `seen` to be, is as the last build left it, and that build's site was made of the same as
 /// the one with this `key`.
-pub(super) fn is_same(project: &Path, target: &Target, key: Fingerprint, seen: Fingerprint) -> bool {
+pub(super) fn is_same(project: &Path, target: &OutputTarget, key: Fingerprint, seen: Fingerprint) -> bool {
     let path = path(project);
     // Whatever else lies there, it is none of ours.
     let is_ours = fs::symlink_metadata(&path).is_ok_and(|metadata| metadata.is_file() && metadata.len() == 16);
@@ -31,7 +31,7 @@ pub(super) fn is_same(project: &Path, target: &Target, key: Fingerprint, seen: F
 }
 
 /// Remembers that the site with this `key` lies in the output folder, and how it looks. That this fails is worth no more than a note.
-pub(super) fn remember(project: &Path, target: &Target, key: Fingerprint, seen: Fingerprint) -> Option<String> {
+pub(super) fn remember(project: &Path, target: &OutputTarget, key: Fingerprint, seen: Fingerprint) -> Option<String> {
     let path = path(project);
     let error = fs::write(&path, state(target, key, seen).to_bytes()).err()?;
     Some(format!("could not write {}: {error}; the next build will look at everything", path.display()))
@@ -47,7 +47,7 @@ pub(super) fn forget(project: &Path) -> Result<(), Error> {
 }
 
 /// The output folder, how it looks, and the key of its site.
-fn state(target: &Target, key: Fingerprint, seen: Fingerprint) -> Fingerprint {
+fn state(target: &OutputTarget, key: Fingerprint, seen: Fingerprint) -> Fingerprint {
     let mut all = Fingerprinter::default();
     all.add_piece(target.root.as_os_str().as_encoded_bytes());
     all.add(&key.to_bytes());

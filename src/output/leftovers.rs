@@ -8,11 +8,11 @@ use super::discard::discard;
 use super::files::{failed, hash_rest, open_unlinked, remove_tree};
 use super::manifest::Manifest;
 use super::stage::{OTHER_PROJECT, beside, close, inside};
-use super::target::Target;
+use super::target::OutputTarget;
 use super::{Error, lock};
 
 /// Whether there may be anything to clear.
-pub(super) fn any(target: &Target) -> bool {
+pub(super) fn any(target: &OutputTarget) -> bool {
     let is_gone = |holder: PathBuf| {
         let looked_at = fs::symlink_metadata(holder);
         looked_at.is_err_and(|error| matches!(error.kind(), ErrorKind::NotFound | ErrorKind::NotADirectory))
@@ -21,7 +21,7 @@ pub(super) fn any(target: &Target) -> bool {
 }
 
 /// Clears both places where a staging folder may lie; returns notes on what could not be cleared.
-pub(super) fn clear(target: &Target) -> Result<Vec<String>, Error> {
+pub(super) fn clear(target: &OutputTarget) -> Result<Vec<String>, Error> {
     let mut notes = Vec::new();
     for holder in [beside(target), inside(target)] {
         match fs::symlink_metadata(&holder) {
@@ -36,7 +36,7 @@ pub(super) fn clear(target: &Target) -> Result<Vec<String>, Error> {
     Ok(notes)
 }
 
-fn clear_one(holder: &Path, target: &Target) -> Result<Vec<String>, Error> {
+fn clear_one(holder: &Path, target: &OutputTarget) -> Result<Vec<String>, Error> {
     let path = holder.join("lock");
     let _lock = lock::take(&path)?.ok_or_else(|| Error::Locked { path, owner: OTHER_PROJECT.to_owned() })?;
     for name in ["staging", "replaced"] {
@@ -53,7 +53,7 @@ fn clear_one(holder: &Path, target: &Target) -> Result<Vec<String>, Error> {
 ///
 /// A file in it is ours if its own manifest says so and it is as it was written; also if it has been changed since, but
 /// is still a page of the site in the output folder, for then that build meant to replace it.
-pub(super) fn clear_exchanged(exchanged: &Path, target: &Target) -> Result<Vec<String>, Error> {
+pub(super) fn clear_exchanged(exchanged: &Path, target: &OutputTarget) -> Result<Vec<String>, Error> {
     let (manifest, _) = Manifest::read(exchanged)?;
     let (current, _) = Manifest::read(&target.root)?;
     let ours = |path: &str, file: &Path| {

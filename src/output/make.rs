@@ -15,8 +15,8 @@ use crate::progress;
 
 use super::files::{BLOCK, failed, open_unlinked};
 use super::manifest::{Hash, Manifest, digest, hash};
-use super::stage::Stage;
-use super::{Content, Error, Site, exchange};
+use super::stage::StagingFolder;
+use super::{Content, Error, SiteFiles, exchange};
 
 /// What became of one file of the site.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -31,16 +31,16 @@ pub(super) enum State {
 
 /// What files are made from and compared with.
 pub(super) struct Maker<'a> {
-    pub(super) site: &'a dyn Site,
+    pub(super) site: &'a dyn SiteFiles,
     /// The output folder.
     pub(super) root: &'a Path,
     /// The manifest of the site in it.
     pub(super) manifest: &'a Manifest,
     /// For each file of the site, whether there is a file at its path.
     pub(super) present: &'a [bool],
-    pub(super) stage: &'a Stage<'a>,
+    pub(super) stage: &'a StagingFolder<'a>,
     /// Is told of each file that is done.
-    pub(super) making: &'a progress::Stage<'a>,
+    pub(super) making: &'a progress::ProgressStage<'a>,
 }
 
 /// Makes all files, in parallel; returns for each its hash and what became of it.
@@ -87,7 +87,7 @@ impl From<Error> for Trouble {
 impl Maker<'_> {
     fn one(&self, index: usize, block: &mut Vec<u8>, failures: &Failures) -> Result<Option<(Hash, State)>, Trouble> {
         let path = self.site.path(index);
-        let mut source = Source::of(self.site.content(index).map_err(Trouble::Content)?)?;
+        let mut source = ByteSource::of(self.site.content(index).map_err(Trouble::Content)?)?;
         if failures.any.load(Ordering::Relaxed) {
             return Ok(None);
         }
@@ -109,12 +109,12 @@ impl Maker<'_> {
 }
 
 /// Where a file's bytes come from.
-enum Source<'a> {
+enum ByteSource<'a> {
     Bytes(std::borrow::Cow<'a, [u8]>),
     File(File, std::path::PathBuf),
 }
 
-impl<'a> Source<'a> {
+impl<'a> ByteSource<'a> {
     fn of(content: Content<'a>) -> Result<Self, Trouble> {
         match content {
             Content::Bytes(bytes) => Ok(Self::Bytes(bytes)),

@@ -3,11 +3,11 @@
 use crate::diagnostics::{Code, Diagnostic};
 
 use super::stage::INNER;
-use super::{Error, Site, manifest};
+use super::{Error, SiteFiles, manifest};
 
 /// Refuses a site with a path that leads out of the output folder, that only some systems could hold, or that another
 /// path of the site is in the way of.
-pub(super) fn check(site: &dyn Site) -> Result<(), Error> {
+pub(super) fn check(site: &dyn SiteFiles) -> Result<(), Error> {
     const MOST: usize = 100;
     let mut problems = Vec::new();
     let mut previous: Option<&str> = None;
@@ -58,13 +58,13 @@ pub(super) fn problem(path: &str) -> Option<&'static str> {
 }
 
 /// Which file of the site has this path.
-pub(super) fn find(site: &dyn Site, path: &str) -> Option<usize> {
+pub(super) fn find(site: &dyn SiteFiles, path: &str) -> Option<usize> {
     let index = first_from(site, path);
     (index < site.len() && site.path(index) == path).then_some(index)
 }
 
 /// Whether the site has a file in this folder, at any depth.
-pub(super) fn any_under(site: &dyn Site, folder: &str) -> bool {
+pub(super) fn any_under(site: &dyn SiteFiles, folder: &str) -> bool {
     let first = format!("{folder}/");
     let index = first_from(site, &first);
     index < site.len() && site.path(index).starts_with(&first)
@@ -81,7 +81,7 @@ pub(super) fn parent(path: &str) -> Option<&str> {
 }
 
 /// The first file whose path is `path` or comes after it.
-fn first_from(site: &dyn Site, path: &str) -> usize {
+fn first_from(site: &dyn SiteFiles, path: &str) -> usize {
     partition_point(site.len(), |index| site.path(index) < path)
 }
 

@@ -1,4 +1,4 @@
-//! The way of a site into its folder, a line a stage: [`publish()`], and the [`Report`] of what it did.
+//! The way of a site into its folder, a line a stage: [`publish()`], and the [`PublishReport`] of what it did.
 
 use std::fs;
 use std::io::Write;
@@ -12,17 +12,17 @@ use super::in_place::{self, Changes};
 use super::lock::Lock;
 use super::make::{Maker, State, make};
 use super::manifest::{self, Manifest};
-use super::stage::{Method, Stage};
+use super::stage::{Method, StagingFolder};
 use super::survey::survey;
-use super::target::Target;
-use super::{Error, Site, last, leftovers, paths};
+use super::target::OutputTarget;
+use super::{Error, SiteFiles, last, leftovers, paths};
 use crate::diagnostics::{Diagnostic, any_error};
 use crate::fingerprint::Fingerprint;
 use crate::progress::Progress;
 
 /// What a build has done to the output folder.
 #[derive(Clone, Debug, Default)]
-pub struct Report {
+pub struct PublishReport {
     /// How many files the site has.
     pub files: usize,
     /// Whether each of them was made, rather than none because nothing had changed.
@@ -38,7 +38,7 @@ pub struct Report {
     pub kept: Vec<String>,
     /// What else the person who builds should know, in sentences: what could not be cleared away, say.
     pub notes: Vec<String>,
-    /// What is wrong with the files together, as [`Site::problems`] says; no errors.
+    /// What is wrong with the files together, as [`SiteFiles::problems`] says; no errors.
     pub problems: Vec<Diagnostic>,
 }
 
@@ -49,20 +49,20 @@ pub struct Report {
 ///
 /// # Errors
 /// Whatever kept the site from being written; then `output` is as it was.
-pub fn publish(site: &dyn Site, output: &Path, lock: &Lock, progress: &Progress) -> Result<Report, Error> {
+pub fn publish(site: &dyn SiteFiles, output: &Path, lock: &Lock, progress: &Progress) -> Result<PublishReport, Error> {
     publish_by(Method::Exchange, site, output, lock, progress)
 }
 
 /// [`publish()`], by a method of choice.
 pub(super) fn publish_by(
     method: Method,
-    site: &dyn Site,
+    site: &dyn SiteFiles,
     output: &Path,
     lock: &Lock,
     progress: &Progress,
-) -> Result<Report, Error> {
+) -> Result<PublishReport, Error> {
     let looking = progress.stage("looking at the output", None);
-    let target = Target::resolve(output, lock.project())?;
+    let target = OutputTarget::resolve(output, lock.project())?;
     // Where it cannot be looked at, what comes next says why.
     let mut seen = site.key().filter(|_| !leftovers::any(&target)).and_then(|_| last::look(&target.root).ok());
     if site.key().zip(seen).is_some_and(|(key, seen)| last::is_same(lock.project(), &target, key, seen)) {
@@ -76,7 +76,8 @@ pub(super) fn publish_by(
     let (manifest, damaged) = Manifest::read(&target.root)?;
     notes.extend(damaged);
     let survey = survey(site, &target, &manifest)?;
-    let stage = Stage::new(&target, if survey.has_mount || !target.can_move() { Method::InPlace } else { method });
+    let stage =
+        StagingFolder::new(&target, if survey.has_mount || !target.can_move() { Method::InPlace } else { method });
     drop(looking);
     let making = progress.stage("making files", Some(site.len()));
     let (root, present) = (&target.root, &survey.present);
@@ -103,7 +104,7 @@ pub(super) fn publish_by(
         notes.extend(last::remember(lock.project(), &target, key, seen));
     }
     let unchanged = made.len() - written.len();
-    Ok(Report {
+    Ok(PublishReport {
         files: made.len(),
         made: true,
         unchanged,
@@ -116,9 +117,9 @@ pub(super) fn publish_by(
 }
 
 /// The report where nothing at all has changed.
-fn unchanged(target: &Target) -> Result<Report, Error> {
+fn unchanged(target: &OutputTarget) -> Result<PublishReport, Error> {
     let (manifest, _) = Manifest::read(&target.root)?;
-    Ok(Report { files: manifest.len(), unchanged: manifest.len(), ..Report::default() })
+    Ok(PublishReport { files: manifest.len(), unchanged: manifest.len(), ..PublishReport::default() })
 }
 
 /// A site that was put in its place.
@@ -129,7 +130,7 @@ struct Replaced {
 }
 
 /// Completes the staged site with its manifest, the `text`, and puts it in its place.
-fn replace(changes: &Changes<'_>, stage: &Stage<'_>, text: &str) -> Result<Replaced, Error> {
+fn replace(changes: &Changes<'_>, stage: &StagingFolder<'_>, text: &str) -> Result<Replaced, Error> {
     let (mut file, path) = stage.create(manifest::NAME)?;
     let written = file.write_all(text.as_bytes()).and_then(|()| exchange::sync_file(&file));
     written.map_err(failed("could not write", &path))?;
@@ -165,7 +166,7 @@ fn replace(changes: &Changes<'_>, stage: &Stage<'_>, text: &str) -> Result<Repla
 }
 
 /// The site is in its place; that this might not last through a power failure is worth no more than a note.
-fn sync_parent(target: &Target) -> Vec<String> {
+fn sync_parent(target: &OutputTarget) -> Vec<String> {
     match exchange::sync_folder(&target.parent) {
         Ok(()) => Vec::new(),
         Err(error) => vec![format!("could not sync {}: {error}; the site is complete", target.parent.display())],
@@ -173,7 +174,7 @@ fn sync_parent(target: &Target) -> Vec<String> {
 }
 
 /// What is wrong with the files together, if it does not keep them from being published.
-fn problems(site: &dyn Site) -> Result<Vec<Diagnostic>, Error> {
+fn problems(site: &dyn SiteFiles) -> Result<Vec<Diagnostic>, Error> {
     let problems = site.problems();
     if any_error(&problems) { Err(Error::Content(problems)) } else { Ok(problems) }
 }

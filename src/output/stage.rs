@@ -18,7 +18,7 @@ use std::sync::{Mutex, OnceLock, PoisonError};
 use super::Error;
 use super::files::{create_new, failed, remove_tree, with_folder};
 use super::lock::{self, Held};
-use super::target::Target;
+use super::target::OutputTarget;
 
 /// The name of the staging folder where it has to lie in the output folder itself.
 pub(super) const INNER: &str = ".handlist-next";
@@ -34,8 +34,8 @@ pub(super) enum Method {
 
 /// A staging folder that exists once it is needed.
 #[derive(Debug)]
-pub(super) struct Stage<'a> {
-    target: &'a Target,
+pub(super) struct StagingFolder<'a> {
+    target: &'a OutputTarget,
     wanted: Method,
     opened: OnceLock<Opened>,
     opening: Mutex<()>,
@@ -50,7 +50,7 @@ struct Opened {
 }
 
 /// The staging folder beside the output folder.
-pub(super) fn beside(target: &Target) -> PathBuf {
+pub(super) fn beside(target: &OutputTarget) -> PathBuf {
     let mut name = OsString::from(".");
     name.push(&target.name);
     name.push(INNER);
@@ -58,13 +58,13 @@ pub(super) fn beside(target: &Target) -> PathBuf {
 }
 
 /// The staging folder in the output folder.
-pub(super) fn inside(target: &Target) -> PathBuf {
+pub(super) fn inside(target: &OutputTarget) -> PathBuf {
     target.root.join(INNER)
 }
 
-impl<'a> Stage<'a> {
+impl<'a> StagingFolder<'a> {
     /// A staging folder for `target`, to be made when needed.
-    pub(super) fn new(target: &'a Target, wanted: Method) -> Self {
+    pub(super) fn new(target: &'a OutputTarget, wanted: Method) -> Self {
         Self { target, wanted, opened: OnceLock::new(), opening: Mutex::new(()) }
     }
 
@@ -154,7 +154,7 @@ impl Opened {
 /// Who has the lock of a staging folder, if not the project's own build.
 pub(super) const OTHER_PROJECT: &str = "of another project, into the same output folder";
 
-impl Drop for Stage<'_> {
+impl Drop for StagingFolder<'_> {
     fn drop(&mut self) {
         let _ = self.clear();
     }

@@ -10,8 +10,8 @@ use rayon::prelude::*;
 use super::files::{failed, hash_rest, open_unlinked};
 use super::manifest::Manifest;
 use super::stage::INNER;
-use super::target::{Target, device, is_mount};
-use super::{Error, Site, manifest, paths};
+use super::target::{OutputTarget, device, is_mount};
+use super::{Error, SiteFiles, manifest, paths};
 
 /// What was found. Sorted, whatever order the folders were listed in.
 #[derive(Debug, Default)]
@@ -38,12 +38,12 @@ pub(super) struct Foreign {
     /// Where, relative to the output folder.
     pub(super) path: PathBuf,
     /// What it is.
-    pub(super) kind: Kind,
+    pub(super) kind: EntryKind,
 }
 
 /// What something foreign is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Kind {
+pub(super) enum EntryKind {
     /// A file or a symbolic link.
     File,
     /// A folder with nothing in it.
@@ -62,12 +62,12 @@ pub(super) struct Folder {
 }
 
 /// Looks at all that is in the output folder; `manifest` is that of the site in it.
-pub(super) fn survey(site: &dyn Site, target: &Target, manifest: &Manifest) -> Result<Survey, Error> {
+pub(super) fn survey(site: &dyn SiteFiles, target: &OutputTarget, manifest: &Manifest) -> Result<Survey, Error> {
     let Some(before) = &target.before else {
         return Ok(Survey { present: vec![false; site.len()], ..Survey::default() });
     };
     let present: Vec<AtomicBool> = std::iter::repeat_with(AtomicBool::default).take(site.len()).collect();
-    let walk = Walk { site, manifest, root: &target.root, device: device(before), present: &present };
+    let walk = SurveyWalk { site, manifest, root: &target.root, device: device(before), present: &present };
     let mut survey = walk.folder(Path::new(""))?;
     walk.sort_out_stale(&mut survey)?;
     survey.present = present.into_iter().map(AtomicBool::into_inner).collect();
@@ -78,15 +78,15 @@ pub(super) fn survey(site: &dyn Site, target: &Target, manifest: &Manifest) -> R
     Ok(survey)
 }
 
-struct Walk<'a> {
-    site: &'a dyn Site,
+struct SurveyWalk<'a> {
+    site: &'a dyn SiteFiles,
     manifest: &'a Manifest,
     root: &'a Path,
     device: u64,
     present: &'a [AtomicBool],
 }
 
-impl Walk<'_> {
+impl SurveyWalk<'_> {
     /// Looks at one folder, and at those in it side by side.
     fn folder(&self, relative: &Path) -> Result<Survey, Error> {
         let path = self.root.join(relative);
@@ -135,7 +135,7 @@ impl Walk<'_> {
             || site_path(relative)
                 .is_some_and(|path| self.manifest.any_under(&path) || paths::any_under(self.site, &path));
         if !ours {
-            found.foreign.push(Foreign { path: relative.to_owned(), kind: Kind::EmptyFolder });
+            found.foreign.push(Foreign { path: relative.to_owned(), kind: EntryKind::EmptyFolder });
         }
     }
 
@@ -173,7 +173,7 @@ impl Walk<'_> {
             std::mem::take(&mut survey.removed).into_iter().partition(|_| as_written.next() == Some(true));
         (survey.removed, survey.kept) = (removed, kept);
         for path in &survey.kept {
-            survey.foreign.push(Foreign { path: PathBuf::from(path), kind: Kind::File });
+            survey.foreign.push(Foreign { path: PathBuf::from(path), kind: EntryKind::File });
             if paths::any_under(self.site, path) {
                 survey.conflicts.insert(path.clone());
             }
@@ -210,6 +210,6 @@ pub(super) fn site_path(relative: &Path) -> Option<String> {
     Some(if cfg!(windows) { path.replace('\\', "/") } else { path.to_owned() })
 }
 
-fn kind_of(kind: FileType) -> Kind {
-    if kind.is_file() || kind.is_symlink() { Kind::File } else { Kind::Special }
+fn kind_of(kind: FileType) -> EntryKind {
+    if kind.is_file() || kind.is_symlink() { EntryKind::File } else { EntryKind::Special }
 }

@@ -10,7 +10,7 @@ use super::{Error, exchange};
 
 /// Where the site goes.
 #[derive(Debug)]
-pub(super) struct Target {
+pub(super) struct OutputTarget {
     /// The folder of the site, without symbolic links.
     pub(super) root: PathBuf,
     /// The folder that it lies in.
@@ -21,7 +21,7 @@ pub(super) struct Target {
     pub(super) before: Option<Metadata>,
 }
 
-impl Target {
+impl OutputTarget {
     /// Finds the folder that `output` names. It need not exist; `project` must not lie in it.
     pub(super) fn resolve(output: &Path, project: &Path) -> Result<Self, Error> {
         let unfit = |kind: io::ErrorKind, why: &str| {

@@ -13,14 +13,14 @@ use tempfile::TempDir;
 
 use super::publish::publish_by;
 use super::stage::Method::{self, Exchange, InPlace};
-use super::{Content, Error, Lock, Report, Site};
+use super::{Content, Error, Lock, PublishReport, SiteFiles};
 use crate::diagnostics::{Code, Diagnostic};
 use crate::progress::Progress;
 
 /// A site of pages with their text; a page whose text is `fails` cannot be made.
 struct Pages(Vec<(String, String)>);
 
-impl Site for Pages {
+impl SiteFiles for Pages {
     fn len(&self) -> usize {
         self.0.len()
     }
@@ -78,12 +78,12 @@ impl World {
         self.path("public")
     }
 
-    fn try_build(&self, pages: &[&str]) -> Result<Report, Error> {
+    fn try_build(&self, pages: &[&str]) -> Result<PublishReport, Error> {
         publish_by(self.method, &site(pages), &self.output(), &self.lock, &Progress::default())
     }
 
     /// Builds; nothing may be left beside the output folder afterwards.
-    fn build(&self, pages: &[&str]) -> Report {
+    fn build(&self, pages: &[&str]) -> PublishReport {
         let report = self.try_build(pages).unwrap();
         assert_eq!(names(self.folder.path()), ["project", "public"]);
         assert!(!self.output().join(".handlist-next").exists());

@@ -2,7 +2,7 @@
 
 use tera::Value;
 
-use super::contract::{Alternate, Html, Link, Page as PageContext, Site, Text, Way};
+use super::contract::{AlternateContext, BrowseLinksContext, Html, LinkContext, PageContext, SiteContext, Text};
 use super::language::foreign;
 use crate::catalogue::{Catalogue, RecordIndex, View};
 use crate::config::{Kind, KindIndex, LanguageIndex, Role};
@@ -10,7 +10,7 @@ use crate::diagnostics::Diagnostic;
 use crate::urls::{ROOT, SitePath};
 
 /// What the theme gives to pages while they are put together.
-pub trait Look: Sync {
+pub trait CardRenderer: Sync {
     /// Whether the theme has a template of that name.
     fn has_template(&self, name: &str) -> bool;
 
@@ -28,7 +28,7 @@ pub struct Builder<'a> {
     /// The language of the pages.
     pub language: LanguageIndex,
     /// What the theme gives to it.
-    pub look: &'a dyn Look,
+    pub cards: &'a dyn CardRenderer,
     /// `site`, the same for every page of the language.
     pub site: Value,
 }
@@ -41,7 +41,7 @@ pub(super) struct Head<'h> {
     pub(super) description: &'h str,
     pub(super) section: Option<&'h str>,
     pub(super) feed: Option<SitePath>,
-    pub(super) crumbs: Vec<Link>,
+    pub(super) crumbs: Vec<LinkContext>,
 }
 
 impl<'a> Builder<'a> {
@@ -76,30 +76,30 @@ impl<'a> Builder<'a> {
     }
 
     /// A link to a record.
-    pub(super) fn link(&self, record: RecordIndex) -> Link {
+    pub(super) fn link(&self, record: RecordIndex) -> LinkContext {
         let (language, direction) = foreign(self.catalogue.record(record), self.code());
-        Link { language, direction, ..Link::new(self.title(record), self.path(record).link()) }
+        LinkContext { language, direction, ..LinkContext::new(self.title(record), self.path(record).link()) }
     }
 
     /// A link to a record, with how many refer to it.
-    pub(super) fn counted(&self, record: RecordIndex) -> Link {
-        Link { count: Some(self.view().count(record)), ..self.link(record) }
+    pub(super) fn counted(&self, record: RecordIndex) -> LinkContext {
+        LinkContext { count: Some(self.view().count(record)), ..self.link(record) }
     }
 
     /// A link to the list of a kind.
-    pub(super) fn list_link(&self, kind: KindIndex) -> Link {
+    pub(super) fn list_link(&self, kind: KindIndex) -> LinkContext {
         let declared = self.kind(kind);
-        Link {
+        LinkContext {
             name: Some((&*declared.name).into()),
             count: Some(self.view().list(kind).len()),
-            ..Link::new(declared.plural.get(self.code()), self.addresses().list(&declared.folder, 1).link())
+            ..LinkContext::new(declared.plural.get(self.code()), self.addresses().list(&declared.folder, 1).link())
         }
     }
 
     /// Ways on to terms of a kind, of which there are `total`.
-    pub(super) fn way(&self, kind: KindIndex, total: usize, terms: Vec<Link>) -> Way {
+    pub(super) fn way(&self, kind: KindIndex, total: usize, terms: Vec<LinkContext>) -> BrowseLinksContext {
         let declared = self.kind(kind);
-        Way {
+        BrowseLinksContext {
             name: (&*declared.name).into(),
             title: declared.plural.get(self.code()).into(),
             url: self.addresses().list(&declared.folder, 1).link().into(),
@@ -111,7 +111,7 @@ impl<'a> Builder<'a> {
 
     /// Cards of several records, in their order.
     pub(super) fn cards(&self, records: impl IntoIterator<Item = RecordIndex>) -> Result<Vec<Html>, Box<Diagnostic>> {
-        records.into_iter().map(|record| self.look.card(record, self.language)).collect()
+        records.into_iter().map(|record| self.cards.card(record, self.language)).collect()
     }
 
     /// What every page is given.
@@ -132,7 +132,7 @@ impl<'a> Builder<'a> {
     }
 
     /// The same page in every language of the site: its path differs in the language's prefix only.
-    fn alternates(&self, path: &SitePath) -> Vec<Alternate> {
+    fn alternates(&self, path: &SitePath) -> Vec<AlternateContext> {
         let config = &self.catalogue.config;
         if config.languages.len() < 2 {
             return Vec::new();
@@ -141,7 +141,7 @@ impl<'a> Builder<'a> {
         let alternate = |index: LanguageIndex| {
             let language = config.language(index);
             let path = language.addresses.at(within);
-            Alternate {
+            AlternateContext {
                 language: language.language.code.into(),
                 name: language.language.own_name.into(),
                 direction: language.language.direction().into(),
@@ -164,23 +164,23 @@ pub(crate) fn site(catalogue: &Catalogue, language: LanguageIndex) -> Value {
     let in_menu = |kind: &(KindIndex, &Kind)| {
         !view.list(kind.0).is_empty() && !matches!(kind.1.role, Role::Page | Role::Language | Role::Region)
     };
-    let list = |(kind, declared): (KindIndex, &Kind)| Link {
+    let list = |(kind, declared): (KindIndex, &Kind)| LinkContext {
         name: Some((&*declared.name).into()),
         count: Some(view.list(kind).len()),
-        ..Link::new(declared.plural.get(code), addresses.list(&declared.folder, 1).link())
+        ..LinkContext::new(declared.plural.get(code), addresses.list(&declared.folder, 1).link())
     };
     let page = |index: RecordIndex| {
         let record = catalogue.record(index);
         let path = addresses.record(&config.schema.kind(record.kind).folder, &record.id);
         let (of, direction) = foreign(record, code);
-        Link { language: of, direction, ..Link::new(catalogue.title(index, language), path.link()) }
+        LinkContext { language: of, direction, ..LinkContext::new(catalogue.title(index, language), path.link()) }
     };
     let free = config
         .schema
         .kinds()
         .filter(|(_, kind)| kind.role == Role::Page)
         .flat_map(|(kind, _)| view.list(kind).iter().copied());
-    Site {
+    SiteContext {
         title: config.title.get(code).into(),
         description: config.description.get(code).into(),
         url: addresses.home().link().into(),

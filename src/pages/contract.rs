@@ -51,7 +51,7 @@ impl From<Html> for Value {
     }
 }
 
-impl Link {
+impl LinkContext {
     /// A link that says nothing more.
     #[must_use]
     pub fn new(title: impl Into<Text>, url: impl Into<Text>) -> Self {
@@ -108,7 +108,7 @@ use contract;
 
 contract! {
     /// `site`, on every page: what is the same on all of them.
-    Site {
+    SiteContext {
         /// What the site is called.
         title: Text,
         /// What it is, in a sentence; may be empty.
@@ -126,12 +126,12 @@ contract! {
         /// The web app manifest; none likewise.
         manifest_url: Option<Text>,
         /// The lists of the kinds that have records.
-        menu: Vec<Link>,
+        menu: Vec<LinkContext>,
         /// The free pages, by title; without the home page.
-        pages: Vec<Link>,
+        pages: Vec<LinkContext>,
     }
     /// `page`, on every page: what this one is.
-    Page {
+    PageContext {
         /// The name of its template, without the ending: `home`, `list`, `record`, `crossing`, `relation`, `search`, `device`, `not-found` or `redirect`.
         template: Text,
         /// What it is called.
@@ -143,14 +143,14 @@ contract! {
         /// The name of the kind whose part of the site it is; none on the home page.
         section: Option<Text>,
         /// The same page in the languages of the site; empty where there is only one.
-        alternates: Vec<Alternate>,
+        alternates: Vec<AlternateContext>,
         /// An Atom feed of what the page lists, where there is one.
         feed_url: Option<Text>,
         /// What leads to it, from the home page on.
-        crumbs: Vec<Link>,
+        crumbs: Vec<LinkContext>,
     }
     /// A link to a page.
-    Link {
+    LinkContext {
         /// What it leads to.
         title: Text,
         /// Where it leads.
@@ -165,7 +165,7 @@ contract! {
         direction: Option<Text>,
     }
     /// The page in one of the site's languages.
-    Alternate {
+    AlternateContext {
         /// The ISO 639-1 code.
         language: Text,
         /// The language's name in itself.
@@ -180,7 +180,7 @@ contract! {
         current: bool,
     }
     /// `home`, in `home.html`.
-    Home {
+    HomeContext {
         /// The body of `content/index.md`; may be empty.
         body: Html,
         /// The language of that file, where it is not the page's.
@@ -188,22 +188,22 @@ contract! {
         /// Its direction, likewise.
         direction: Option<Text>,
         /// Ways in: the terms of each kind that facets refer to, those with most records first.
-        ways: Vec<Way>,
+        ways: Vec<BrowseLinksContext>,
         /// Every kind with records, and how many.
-        kinds: Vec<Link>,
+        kinds: Vec<LinkContext>,
         /// Cards of the newest dated records.
         newest: Vec<Html>,
         /// Cards of what is still to come, the next first.
         upcoming: Vec<Html>,
         /// Ways in by need: the choices that readers filter by, each with the search for it.
-        needs: Vec<Way>,
+        needs: Vec<BrowseLinksContext>,
         /// Cards of records that ask for an answer, by the configuration's `matching`, in the order of lists.
         asks: Vec<Html>,
         /// The list of all of these, where they are of one kind.
         asks_url: Option<Text>,
     }
     /// A way into the catalogue.
-    Way {
+    BrowseLinksContext {
         /// The kind's name.
         name: Text,
         /// What its records are called.
@@ -211,28 +211,28 @@ contract! {
         /// The list of all of them.
         url: Text,
         /// Some of them.
-        terms: Vec<Link>,
+        terms: Vec<LinkContext>,
         /// How many there are.
         total: usize,
         /// Whether each leads to what a record has in common with it.
         crossing: bool,
     }
     /// `device`, in `device.html`: the page on which readers keep the catalogue on their device.
-    Device {
+    DeviceContext {
         /// The home page.
         home: Text,
         /// Whether the whole catalogue can be kept, rather than what was visited.
         whole: bool,
     }
     /// `search`, in `search.html`.
-    Search {
+    SearchContext {
         /// Leads to the root of the site, under which the index lies; empty on a page that lies there.
         root: Text,
         /// Ways in without it: the terms of each kind that facets refer to, those with most records first.
-        ways: Vec<Way>,
+        ways: Vec<BrowseLinksContext>,
     }
     /// `list`, in `list.html` and `relation.html`.
-    List {
+    ListContext {
         /// What stands at its head; may be empty.
         description: Text,
         /// The number of this page, from 1.
@@ -244,9 +244,9 @@ contract! {
         /// The number of the last.
         last: usize,
         /// The records, in sections; one without a title where they are not divided.
-        sections: Vec<Section>,
+        sections: Vec<SectionContext>,
         /// The pages of the list; empty where there is only one.
-        pages: Vec<PageLink>,
+        pages: Vec<PageLinkContext>,
         /// The page before this one.
         previous: Option<Text>,
         /// The page behind it.
@@ -261,7 +261,7 @@ contract! {
         timeline: Option<Timeline>,
     }
     /// One page of a list, or a gap between pages.
-    PageLink {
+    PageLinkContext {
         /// Its number, from 1; 0 for a gap.
         number: usize,
         /// Where it is; empty for a gap.
@@ -270,7 +270,7 @@ contract! {
         current: bool,
     }
     /// A part of a list.
-    Section {
+    SectionContext {
         /// What it is called; may be empty.
         title: Text,
         /// A page of its own, where there is one.
@@ -278,30 +278,30 @@ contract! {
         /// Its cards.
         cards: Vec<Html>,
         /// Its records as links, where their names say all: countries in their list. There are no cards then.
-        terms: Vec<Link>,
+        terms: Vec<LinkContext>,
         /// The year or day that it is of, as ISO 8601, where it has no title.
         date: Option<Text>,
         /// What belongs to each of its cards, such as the sessions of events; empty where nothing does.
-        parts: Vec<Parts>,
+        parts: Vec<PartsContext>,
     }
     /// Records that belong to another, such as the sessions of an event.
-    Parts {
+    PartsContext {
         /// What they are called.
         title: Text,
         /// How many there are.
         total: usize,
         /// They, by day.
-        days: Vec<Day>,
+        days: Vec<DayContext>,
     }
     /// Records of one day.
-    Day {
+    DayContext {
         /// The day, month or year, as ISO 8601; none where it is not known.
         date: Option<Text>,
         /// The records.
-        links: Vec<Link>,
+        links: Vec<LinkContext>,
     }
     /// `card`, in `card.html`: a record as a list shows it. Rendered once a language.
-    Card {
+    CardContext {
         /// The kind's name.
         kind: Text,
         /// What a record of the kind is called.
@@ -330,7 +330,7 @@ contract! {
         summary_direction: Option<Text>,
     }
     /// `record`, in `record.html`, or in `record-KIND.html` where the theme has it.
-    Record {
+    RecordContext {
         /// The kind's name.
         kind: Text,
         /// What a record of the kind is called.
@@ -354,7 +354,7 @@ contract! {
         /// Its body; may be empty.
         body: Html,
         /// The headings of its body, where there are three or more.
-        contents: Vec<Heading>,
+        contents: Vec<HeadingContext>,
         /// The language it is written in, where that is not the page's.
         language: Option<Text>,
         /// Its direction, likewise.
@@ -370,27 +370,27 @@ contract! {
         /// Its direction, likewise.
         body_direction: Option<Text>,
         /// Its fields, in the order of the schema; those that are not stated are left out.
-        fields: Vec<Field>,
+        fields: Vec<FieldContext>,
         /// The way to it: the first address among its fields.
-        link: Option<FieldValue>,
+        link: Option<FieldValueContext>,
         /// What that field is called; empty where there is none.
         link_label: Text,
         /// Cards of the newest of what refers to it, where much does.
         newest: Vec<Html>,
         /// What refers to it, grouped by relation, in the order of the kind's `groups`.
-        groups: Vec<Group>,
+        groups: Vec<GroupContext>,
         /// Ways on that stand behind all groups: the terms that what refers to it refers to as well, by kind; and pages for what it has
         /// in common with records of other kinds.
-        ways: Vec<Way>,
+        ways: Vec<BrowseLinksContext>,
         /// What a country or region is part of, and what belongs to it; none for other records.
         place: Option<PlaceContext>,
         /// Records that have much in common with it.
-        related: Vec<Related>,
+        related: Vec<RelatedContext>,
         /// Records that may answer it, by the configuration's `matching`.
-        matches: Vec<Related>,
+        matches: Vec<RelatedContext>,
     }
     /// A heading of a body.
-    Heading {
+    HeadingContext {
         /// 2 to 6.
         level: usize,
         /// The `id` of its element.
@@ -399,7 +399,7 @@ contract! {
         title: Text,
     }
     /// A field of a record.
-    Field {
+    FieldContext {
         /// Its name in the schema.
         name: Text,
         /// What it is called.
@@ -407,10 +407,10 @@ contract! {
         /// Its type in the schema; `reference` for records, countries, regions and languages.
         holds: Text,
         /// Its values.
-        values: Vec<FieldValue>,
+        values: Vec<FieldValueContext>,
     }
     /// A value of a field.
-    FieldValue {
+    FieldValueContext {
         /// The value in words; of a date or number its plain form, to be given to `date` or `number`.
         text: Text,
         /// Where it leads: an address, a record's page, an e-mail link, a file.
@@ -433,7 +433,7 @@ contract! {
         direction: Option<Text>,
     }
     /// Records that refer to a record by one relation, or that a crossing has of one kind.
-    Group {
+    GroupContext {
         /// The relation's name, or the kind's folder.
         name: Text,
         /// The name of the records' kind.
@@ -445,43 +445,43 @@ contract! {
         /// How many of them are shown here.
         shown: usize,
         /// Those shown here, in sections; one without a title where they are not divided.
-        sections: Vec<Section>,
+        sections: Vec<SectionContext>,
         /// Whether they refer to the countries of the region that the page is about, rather than to the region.
         in_members: bool,
         /// The list of all of them, where not all are shown here.
         more_url: Option<Text>,
         /// Ways on that stand before the group, by the kind's `groups`: see `record.ways`.
-        ways: Vec<Way>,
+        ways: Vec<BrowseLinksContext>,
     }
     /// A country's or region's place in the world.
     PlaceContext {
         /// The groups it is in: `LDC`, `LLDC`, `SIDS`.
         groups: Vec<Text>,
         /// The regions it is in, the largest first.
-        regions: Vec<Link>,
+        regions: Vec<LinkContext>,
         /// The regions and countries in it that have a page.
-        members: Vec<Link>,
+        members: Vec<LinkContext>,
     }
     /// A record that has something in common with another.
-    Related {
+    RelatedContext {
         /// Its card.
         card: Html,
         /// What they have in common, the most telling first.
         shared: Vec<Text>,
     }
     /// `crossing`, in `crossing.html`: what two records have in common.
-    Crossing {
+    CrossingContext {
         /// The one.
-        one: Link,
+        one: LinkContext,
         /// The other.
-        other: Link,
+        other: LinkContext,
         /// How many records refer to both.
         total: usize,
         /// They, grouped by kind.
-        groups: Vec<Group>,
+        groups: Vec<GroupContext>,
     }
     /// `redirect`, in `redirect.html`: a former address of a record.
-    Redirect {
+    RedirectContext {
         /// What the record is called.
         title: Text,
         /// Its page.

@@ -2,7 +2,7 @@
 
 use super::Rendering;
 use super::common::{Builder, Head};
-use super::contract::Device;
+use super::contract::DeviceContext;
 
 pub(super) fn device(builder: &Builder<'_>) -> Rendering {
     let mut context = builder.context(Head {
@@ -14,7 +14,8 @@ pub(super) fn device(builder: &Builder<'_>) -> Rendering {
         feed: None,
         crumbs: Vec::new(),
     });
-    let device = Device { home: builder.addresses().home().link().into(), whole: builder.catalogue.is_kept_whole() };
+    let device =
+        DeviceContext { home: builder.addresses().home().link().into(), whole: builder.catalogue.is_kept_whole() };
     context.push(("device", device.into()));
     Rendering { template: "device.html".to_owned(), context }
 }

@@ -1,19 +1,19 @@
 //! The fields of a record, as its page shows them.
 
 use super::common::Builder;
-use super::contract::{Field, FieldValue, Html, Link, Text};
-use crate::catalogue::{Record, Value};
-use crate::config::{Field as Declared, FieldType};
+use super::contract::{FieldContext, FieldValueContext, Html, LinkContext, Text};
+use crate::catalogue::{FieldValue, Record};
+use crate::config::{Field, FieldType};
 use crate::urls;
 
 /// The fields that a record states, in the order of the schema.
-pub(super) fn fields(builder: &Builder<'_>, record: &Record) -> Vec<Field> {
+pub(super) fn fields(builder: &Builder<'_>, record: &Record) -> Vec<FieldContext> {
     let kind = builder.kind(record.kind);
     let code = builder.code();
     kind.fields()
         .filter_map(|(index, field)| {
             let values = record.values(code, index);
-            (!values.is_empty()).then(|| Field {
+            (!values.is_empty()).then(|| FieldContext {
                 name: (&*field.name).into(),
                 label: field.label.get(code).into(),
                 holds: holds(&field.kind).into(),
@@ -24,11 +24,11 @@ pub(super) fn fields(builder: &Builder<'_>, record: &Record) -> Vec<Field> {
 }
 
 /// The first web address that a record states, with the label of its field: the way to what it is about.
-pub(super) fn main_link(builder: &Builder<'_>, record: &Record) -> Option<(Text, FieldValue)> {
+pub(super) fn main_link(builder: &Builder<'_>, record: &Record) -> Option<(Text, FieldValueContext)> {
     let kind = builder.kind(record.kind);
     let mut fields = kind.fields().filter(|(_, field)| field.kind == FieldType::Url);
     fields.find_map(|(index, field)| {
-        let is_web = |value: &&Value| matches!(value, Value::Url(url) if urls::is_address(url));
+        let is_web = |value: &&FieldValue| matches!(value, FieldValue::Url(url) if urls::is_address(url));
         let value = record.values(builder.code(), index).iter().find(is_web)?;
         Some((field.label.get(builder.code()).into(), field_value(builder, field, value)))
     })
@@ -55,8 +55,8 @@ fn holds(kind: &FieldType) -> &'static str {
     }
 }
 
-fn field_value(builder: &Builder<'_>, field: &Declared, value: &Value) -> FieldValue {
-    let plain = |text: Text| FieldValue {
+fn field_value(builder: &Builder<'_>, field: &Field, value: &FieldValue) -> FieldValueContext {
+    let plain = |text: Text| FieldValueContext {
         text,
         url: None,
         html: None,
@@ -69,46 +69,50 @@ fn field_value(builder: &Builder<'_>, field: &Declared, value: &Value) -> FieldV
         direction: None,
     };
     match value {
-        Value::Text(text) | Value::Duration(text) => plain((&**text).into()),
-        Value::Markdown(body) => FieldValue { html: Some(Html::new(&body.html)), ..plain("".into()) },
-        Value::Date(date) => plain(date.to_string().into()),
-        Value::Integer(number) => {
-            FieldValue { number: Some(*number as f64), unit: unit(builder, field), ..plain(number.to_string().into()) }
+        FieldValue::Text(text) | FieldValue::Duration(text) => plain((&**text).into()),
+        FieldValue::Markdown(body) => FieldValueContext { html: Some(Html::new(&body.html)), ..plain("".into()) },
+        FieldValue::Date(date) => plain(date.to_string().into()),
+        FieldValue::Integer(number) => FieldValueContext {
+            number: Some(*number as f64),
+            unit: unit(builder, field),
+            ..plain(number.to_string().into())
+        },
+        FieldValue::Number(number) => {
+            FieldValueContext { number: Some(*number), unit: unit(builder, field), ..plain(number.to_string().into()) }
         }
-        Value::Number(number) => {
-            FieldValue { number: Some(*number), unit: unit(builder, field), ..plain(number.to_string().into()) }
-        }
-        Value::Money(money) => FieldValue {
+        FieldValue::Money(money) => FieldValueContext {
             number: Some(money.amount),
             unit: Some(money.currency.into()),
             ..plain(money.amount.to_string().into())
         },
-        Value::Url(url) => FieldValue { url: Some((&**url).into()), ..plain(shortened(url).into()) },
-        Value::Email(email) => FieldValue { url: Some(format!("mailto:{email}").into()), ..plain((&**email).into()) },
-        Value::Choice(choice) => match &field.kind {
+        FieldValue::Url(url) => FieldValueContext { url: Some((&**url).into()), ..plain(shortened(url).into()) },
+        FieldValue::Email(email) => {
+            FieldValueContext { url: Some(format!("mailto:{email}").into()), ..plain((&**email).into()) }
+        }
+        FieldValue::Choice(choice) => match &field.kind {
             FieldType::Choice(choices) => plain(choices[*choice].label.get(builder.code()).into()),
             _ => plain("".into()),
         },
-        Value::Flag(flag) => plain(if *flag { "yes" } else { "no" }.into()),
-        Value::Geo(latitude, longitude) => plain(format!("{latitude}, {longitude}").into()),
-        Value::Image { link, size, srcset, alternative, .. } => FieldValue {
+        FieldValue::Flag(flag) => plain(if *flag { "yes" } else { "no" }.into()),
+        FieldValue::Geo(latitude, longitude) => plain(format!("{latitude}, {longitude}").into()),
+        FieldValue::Image { link, size, srcset, alternative, .. } => FieldValueContext {
             srcset: (!srcset.is_empty()).then(|| (&**srcset).into()),
             url: Some((&**link).into()),
             width: size.map(|(width, _)| width),
             height: size.map(|(_, height)| height),
             ..plain((&**alternative).into())
         },
-        Value::File { path, link } => {
-            FieldValue { url: Some((&**link).into()), ..plain(path.rsplit('/').next().unwrap_or(path).into()) }
+        FieldValue::File { path, link } => {
+            FieldValueContext { url: Some((&**link).into()), ..plain(path.rsplit('/').next().unwrap_or(path).into()) }
         }
-        Value::Reference(target) => {
-            let Link { title, url, language, direction, .. } = builder.link(*target);
-            FieldValue { url: Some(url), language, direction, ..plain(title) }
+        FieldValue::Reference(target) => {
+            let LinkContext { title, url, language, direction, .. } = builder.link(*target);
+            FieldValueContext { url: Some(url), language, direction, ..plain(title) }
         }
     }
 }
 
-fn unit(builder: &Builder<'_>, field: &Declared) -> Option<Text> {
+fn unit(builder: &Builder<'_>, field: &Field) -> Option<Text> {
     (!field.unit.is_empty()).then(|| field.unit.get(builder.code()).into())
 }
 

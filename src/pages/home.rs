@@ -3,10 +3,10 @@
 use std::cmp::Reverse;
 
 use super::common::{Builder, Head};
-use super::contract::{Home, Html, Link, Way};
+use super::contract::{BrowseLinksContext, HomeContext, Html, LinkContext};
 use super::{HEAD, Rendering, TERMS, language};
-use crate::catalogue::{RecordIndex, Value};
-use crate::config::{Choice, Field, FieldIndex, FieldType, KindIndex, Role, Search};
+use crate::catalogue::{FieldValue, RecordIndex};
+use crate::config::{Choice, Field, FieldIndex, FieldType, KindIndex, Role, SearchSettings};
 use crate::diagnostics::Diagnostic;
 use crate::urls;
 
@@ -34,7 +34,7 @@ pub(super) fn home(builder: &Builder<'_>) -> Result<Rendering, Box<Diagnostic>> 
     let asks: Vec<KindIndex> = (config.matching.iter().map(|matching| matching.kind))
         .filter(|kind| !builder.view().list(*kind).is_empty())
         .collect();
-    let home = Home {
+    let home = HomeContext {
         language,
         direction,
         body: Html::new(own.and_then(|record| record.body(code)).map_or("", |body| &body.html)),
@@ -63,7 +63,7 @@ pub(super) fn not_found(builder: &Builder<'_>) -> Rendering {
     Rendering { template: "not-found.html".to_owned(), context }
 }
 
-fn kinds(builder: &Builder<'_>) -> Vec<Link> {
+fn kinds(builder: &Builder<'_>) -> Vec<LinkContext> {
     let shown = |(kind, declared): &(KindIndex, &crate::config::Kind)| {
         declared.role == Role::Ordinary && !builder.view().list(*kind).is_empty()
     };
@@ -76,20 +76,20 @@ fn kinds(builder: &Builder<'_>) -> Vec<Link> {
         .map(|(kind, declared)| {
             let is_one = builder.view().list(kind).len() == 1;
             let title = if is_one { &declared.label } else { &declared.plural };
-            Link { title: title.get(builder.code()).into(), ..builder.list_link(kind) }
+            LinkContext { title: title.get(builder.code()).into(), ..builder.list_link(kind) }
         })
         .collect()
 }
 
 /// The ways in: the terms of each kind that facets refer to.
-pub(super) fn ways(builder: &Builder<'_>) -> Vec<Way> {
+pub(super) fn ways(builder: &Builder<'_>) -> Vec<BrowseLinksContext> {
     let kinds = builder.catalogue.config.schema.kinds();
     let terms = kinds.filter(|(_, kind)| kind.is_term && kind.role != Role::Page);
     terms.filter_map(|(kind, _)| way(builder, kind)).collect()
 }
 
 /// The terms of a kind that most records refer to.
-fn way(builder: &Builder<'_>, kind: KindIndex) -> Option<Way> {
+fn way(builder: &Builder<'_>, kind: KindIndex) -> Option<BrowseLinksContext> {
     let view = builder.view();
     let mut terms: Vec<RecordIndex> = view.list(kind).iter().copied().filter(|term| view.count(*term) > 0).collect();
     if terms.is_empty() {
@@ -103,7 +103,7 @@ fn way(builder: &Builder<'_>, kind: KindIndex) -> Option<Way> {
 
 /// The choices that readers filter the records by that answer others, or else those of the first kind that has any; each with the
 /// search for it.
-fn needs(builder: &Builder<'_>) -> Vec<Way> {
+fn needs(builder: &Builder<'_>) -> Vec<BrowseLinksContext> {
     let config = &builder.catalogue.config;
     if !config.search.enabled {
         return Vec::new();
@@ -115,18 +115,19 @@ fn needs(builder: &Builder<'_>) -> Vec<Way> {
     let Some(kind) = kinds.find(|kind| builder.kind(*kind).fields.iter().any(is_choice)) else { return Vec::new() };
     let fields = builder.kind(kind).fields().filter(|(_, field)| is_choice(field));
     // A facet of a kind's name is that of its records; some names are the search's own.
-    let is_other =
-        |name: &str| Search::PARAMETERS.contains(&name) || name == "kind" || config.schema.kind_named(name).is_some();
+    let is_other = |name: &str| {
+        SearchSettings::PARAMETERS.contains(&name) || name == "kind" || config.schema.kind_named(name).is_some()
+    };
     let apart = fields.filter(|(_, field)| !is_other(&field.name));
     apart.filter_map(|(index, field)| need(builder, kind, index, field)).collect()
 }
 
-fn need(builder: &Builder<'_>, kind: KindIndex, index: FieldIndex, field: &Field) -> Option<Way> {
+fn need(builder: &Builder<'_>, kind: KindIndex, index: FieldIndex, field: &Field) -> Option<BrowseLinksContext> {
     let FieldType::Choice(choices) = &field.kind else { return None };
     let mut counts = vec![0; choices.len()];
     for record in builder.view().list(kind) {
         for value in builder.catalogue.record(*record).values(builder.code(), index) {
-            if let Value::Choice(choice) = value {
+            if let FieldValue::Choice(choice) = value {
                 counts[*choice] += 1;
             }
         }
@@ -134,15 +135,15 @@ fn need(builder: &Builder<'_>, kind: KindIndex, index: FieldIndex, field: &Field
     let search = builder.addresses().search().link();
     // The search narrows by the choices of every kind that has a field of that name.
     let of = format!("kind={}", urls::query(&builder.kind(kind).name));
-    let link = |(choice, count): (&Choice, usize)| Link {
+    let link = |(choice, count): (&Choice, usize)| LinkContext {
         count: Some(count),
-        ..Link::new(
+        ..LinkContext::new(
             choice.label.get(builder.code()),
             format!("{search}?{of}&{}={}", urls::query(&field.name), urls::query(&choice.name)),
         )
     };
-    let terms: Vec<Link> = choices.iter().zip(counts).filter(|(_, count)| *count > 0).map(link).collect();
-    (!terms.is_empty()).then(|| Way {
+    let terms: Vec<LinkContext> = choices.iter().zip(counts).filter(|(_, count)| *count > 0).map(link).collect();
+    (!terms.is_empty()).then(|| BrowseLinksContext {
         name: (&*field.name).into(),
         title: field.label.get(builder.code()).into(),
         url: search.clone().into(),

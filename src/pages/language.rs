@@ -1,7 +1,7 @@
 //! In which language what a page shows is, where that is not the page's own.
 
 use super::contract::Text;
-use crate::catalogue::{Edition, Record};
+use crate::catalogue::{Record, Translation};
 use crate::languages::{self, Language};
 
 /// The language and direction of a record's title, where the language is not the page's.
@@ -11,12 +11,12 @@ pub(super) fn foreign(record: &Record, code: &str) -> (Option<Text>, Option<Text
 
 /// The language that a record's title is in; what places are called is in every language of the built-in tables.
 pub(super) fn title_language<'c>(record: &Record, code: &'c str) -> &'c str {
-    record.edition(code).filter(|_| record.built_in.is_none()).map_or(code, |edition| edition.language)
+    record.translation(code).filter(|_| record.built_in.is_none()).map_or(code, |translation| translation.language)
 }
 
-/// The language and direction of what an edition states, where the language is not that of what stands around it.
-pub(super) fn inner(edition: Option<&Edition>, around: &str) -> (Option<Text>, Option<Text>) {
-    tagged(edition.map(|edition| edition.language).filter(|language| *language != around))
+/// The language and direction of what a translation states, where the language is not that of what stands around it.
+pub(super) fn inner(translation: Option<&Translation>, around: &str) -> (Option<Text>, Option<Text>) {
+    tagged(translation.map(|translation| translation.language).filter(|language| *language != around))
 }
 
 fn tagged(language: Option<&str>) -> (Option<Text>, Option<Text>) {

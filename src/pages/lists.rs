@@ -4,9 +4,11 @@ use std::cmp::Reverse;
 use std::collections::BTreeMap;
 
 use super::common::{Builder, Head};
-use super::contract::{Crossing as CrossingContext, Group, Html, Link, List, PageLink, Section, Text};
-use super::{HEAD, Rendering, around, pictures};
-use crate::catalogue::{BuiltIn, Catalogue, RecordIndex, Value, places};
+use super::contract::{
+    CrossingContext, GroupContext, Html, LinkContext, ListContext, PageLinkContext, SectionContext, Text,
+};
+use super::{HEAD, Rendering, pictures, related_terms};
+use crate::catalogue::{BuiltIn, Catalogue, FieldValue, RecordIndex, places};
 use crate::config::{FieldIndex, FieldType, GroupBy, KindIndex, RelationIndex, Role};
 use crate::dates::Date;
 use crate::diagnostics::Diagnostic;
@@ -35,7 +37,7 @@ pub(super) fn list(builder: &Builder<'_>, kind: KindIndex, number: usize) -> Res
     let sections = if is_divided(builder.catalogue, kind) { Some(by_region(builder, records)) } else { None };
     let list = page_of(builder, records, number, declared.description.get(code), sections, path)?;
     let is_first = number == 1;
-    let list = List {
+    let list = ListContext {
         map: (is_first && declared.role == Role::Country).then(|| pictures::map(builder, records)),
         grid: if is_first { pictures::grid(builder, kind) } else { None },
         years: if is_first { pictures::years(builder, kind, records) } else { None },
@@ -114,7 +116,7 @@ pub(super) fn crossing_list(
     let kind = builder.kind(one.kind);
     let listed = builder.kind(of);
     let path = |number| builder.addresses().crossing_list(&kind.folder, &one.id, &other.id, &listed.folder, number);
-    let both = Link::new(
+    let both = LinkContext::new(
         format!("{} · {}", builder.title(found.one), builder.title(found.other)),
         builder.addresses().crossing(&kind.folder, &one.id, &other.id).link(),
     );
@@ -133,7 +135,7 @@ pub(super) fn crossing_list(
     Ok(with("relation.html", context, list))
 }
 
-fn with(template: &str, mut context: Vec<(&'static str, tera::Value)>, list: List) -> Rendering {
+fn with(template: &str, mut context: Vec<(&'static str, tera::Value)>, list: ListContext) -> Rendering {
     context.push(("list", list.into()));
     Rendering { template: template.to_owned(), context }
 }
@@ -144,9 +146,9 @@ fn page_of(
     records: &[RecordIndex],
     number: usize,
     description: &str,
-    divided: Option<Vec<Section>>,
+    divided: Option<Vec<SectionContext>>,
     path: impl Fn(usize) -> SitePath,
-) -> Result<List, Failure> {
+) -> Result<ListContext, Failure> {
     let per_page = if divided.is_some() { records.len().max(1) } else { builder.catalogue.config.per_page };
     let pages = records.len().div_ceil(per_page).max(1);
     let start = (number - 1) * per_page;
@@ -156,7 +158,7 @@ fn page_of(
         None => vec![undivided(builder.cards(shown.iter().copied())?)],
     };
     let link = |number: usize| Text::from(path(number).link());
-    Ok(List {
+    Ok(ListContext {
         description: description.into(),
         number,
         total: records.len(),
@@ -174,21 +176,21 @@ fn page_of(
 }
 
 /// The first, the last and those around the present one, with gaps between.
-fn page_links(pages: usize, number: usize, link: &dyn Fn(usize) -> Text) -> Vec<PageLink> {
-    let mut links: Vec<PageLink> = Vec::new();
+fn page_links(pages: usize, number: usize, link: &dyn Fn(usize) -> Text) -> Vec<PageLinkContext> {
+    let mut links: Vec<PageLinkContext> = Vec::new();
     let mut before = 0;
     for page in (1..=pages).filter(|page| *page == 1 || *page == pages || page.abs_diff(number) <= NEIGHBOURS) {
         if page > before + 1 {
-            links.push(PageLink { number: 0, url: "".into(), current: false });
+            links.push(PageLinkContext { number: 0, url: "".into(), current: false });
         }
-        links.push(PageLink { number: page, url: link(page), current: page == number });
+        links.push(PageLinkContext { number: page, url: link(page), current: page == number });
         before = page;
     }
     links
 }
 
-pub(super) fn undivided(cards: Vec<Html>) -> Section {
-    Section { title: "".into(), url: None, cards, terms: Vec::new(), date: None, parts: Vec::new() }
+pub(super) fn undivided(cards: Vec<Html>) -> SectionContext {
+    SectionContext { title: "".into(), url: None, cards, terms: Vec::new(), date: None, parts: Vec::new() }
 }
 
 /// Whether the list of a kind is divided by region rather than into pages.
@@ -197,7 +199,7 @@ pub(super) fn is_divided(catalogue: &Catalogue, kind: KindIndex) -> bool {
 }
 
 /// Countries by the smallest region of M49 they lie in; regions by continent and name.
-fn by_region(builder: &Builder<'_>, countries: &[RecordIndex]) -> Vec<Section> {
+fn by_region(builder: &Builder<'_>, countries: &[RecordIndex]) -> Vec<SectionContext> {
     let regions =
         builder.catalogue.config.schema.kinds().find(|(_, kind)| kind.role == Role::Region).map(|(index, _)| index);
     let region_of = |country: RecordIndex| match builder.catalogue.record(country).built_in {
@@ -219,7 +221,7 @@ fn by_region(builder: &Builder<'_>, countries: &[RecordIndex]) -> Vec<Section> {
     for part in sorted.chunk_by(|(a, _), (b, _)| a == b) {
         let page =
             part[0].0.zip(regions).and_then(|(index, kind)| builder.catalogue.find(kind, places::regions()[index].id));
-        sections.push(Section {
+        sections.push(SectionContext {
             title: name(&part[0].0).into(),
             url: page.map(|region| builder.path(region).link().into()),
             cards: Vec::new(),
@@ -253,14 +255,14 @@ pub(super) fn group(
     kind: KindIndex,
     records: &[RecordIndex],
     more: SitePath,
-) -> Result<Group, Failure> {
+) -> Result<GroupContext, Failure> {
     let fits = records.len() <= builder.catalogue.config.per_page;
     let sections = if fits {
         divided(builder, kind, records)?
     } else {
         vec![section(builder, kind, &records[..HEAD.min(records.len())])?]
     };
-    Ok(Group {
+    Ok(GroupContext {
         name: name.into(),
         kind: (&*builder.kind(kind).name).into(),
         title: title.into(),
@@ -274,18 +276,18 @@ pub(super) fn group(
 }
 
 /// Records of one kind without a title, each with what belongs to it.
-fn section(builder: &Builder<'_>, kind: KindIndex, records: &[RecordIndex]) -> Result<Section, Failure> {
+fn section(builder: &Builder<'_>, kind: KindIndex, records: &[RecordIndex]) -> Result<SectionContext, Failure> {
     let cards = builder.cards(records.iter().copied())?;
-    let parts: Vec<_> = match around::parts_of(builder, kind) {
-        Some(relation) => records.iter().map(|record| around::parts(builder, relation, *record)).collect(),
+    let parts: Vec<_> = match related_terms::parts_of(builder, kind) {
+        Some(relation) => records.iter().map(|record| related_terms::parts(builder, relation, *record)).collect(),
         None => Vec::new(),
     };
     let parts = if parts.iter().any(|parts| parts.total > 0) { parts } else { Vec::new() };
-    Ok(Section { parts, ..undivided(cards) })
+    Ok(SectionContext { parts, ..undivided(cards) })
 }
 
 /// Divided by what the kind's `group_by` names; what has nothing of the sort comes last.
-fn divided(builder: &Builder<'_>, kind: KindIndex, records: &[RecordIndex]) -> Result<Vec<Section>, Failure> {
+fn divided(builder: &Builder<'_>, kind: KindIndex, records: &[RecordIndex]) -> Result<Vec<SectionContext>, Failure> {
     match builder.kind(kind).group_by {
         None => Ok(vec![section(builder, kind, records)?]),
         Some(GroupBy::Choice(field)) => by_choice(builder, kind, field, records),
@@ -303,17 +305,21 @@ fn divided(builder: &Builder<'_>, kind: KindIndex, records: &[RecordIndex]) -> R
 }
 
 /// The days in their order, what has none last.
-pub(super) fn by_day(builder: &Builder<'_>, kind: KindIndex, records: &[RecordIndex]) -> Result<Vec<Section>, Failure> {
-    dated(builder, kind, around::by_day(builder, records))
+pub(super) fn by_day(
+    builder: &Builder<'_>,
+    kind: KindIndex,
+    records: &[RecordIndex],
+) -> Result<Vec<SectionContext>, Failure> {
+    dated(builder, kind, related_terms::by_day(builder, records))
 }
 
 fn dated(
     builder: &Builder<'_>,
     kind: KindIndex,
     parts: Vec<(Option<Date>, Vec<RecordIndex>)>,
-) -> Result<Vec<Section>, Failure> {
+) -> Result<Vec<SectionContext>, Failure> {
     let section = |(date, records): (Option<Date>, Vec<RecordIndex>)| {
-        Ok(Section { date: date.map(|date| date.to_string().into()), ..section(builder, kind, &records)? })
+        Ok(SectionContext { date: date.map(|date| date.to_string().into()), ..section(builder, kind, &records)? })
     };
     parts.into_iter().map(section).collect()
 }
@@ -324,10 +330,10 @@ fn by_choice(
     kind: KindIndex,
     field: FieldIndex,
     records: &[RecordIndex],
-) -> Result<Vec<Section>, Failure> {
+) -> Result<Vec<SectionContext>, Failure> {
     let FieldType::Choice(choices) = &builder.kind(kind).field(field).kind else { return Ok(Vec::new()) };
     let choice_of = |record: RecordIndex| match builder.catalogue.record(record).values(builder.code(), field).first() {
-        Some(Value::Choice(choice)) => *choice,
+        Some(FieldValue::Choice(choice)) => *choice,
         _ => choices.len(),
     };
     let mut sections = Vec::new();
@@ -335,7 +341,7 @@ fn by_choice(
         let chosen: Vec<RecordIndex> = records.iter().copied().filter(|record| choice_of(*record) == choice).collect();
         if !chosen.is_empty() {
             let title = choices.get(choice).map_or("", |choice| choice.label.get(builder.code()));
-            sections.push(Section { title: title.into(), ..section(builder, kind, &chosen)? });
+            sections.push(SectionContext { title: title.into(), ..section(builder, kind, &chosen)? });
         }
     }
     Ok(sections)

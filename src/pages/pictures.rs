@@ -6,7 +6,7 @@ mod time;
 mod world;
 
 use super::common::Builder;
-use super::contract::{Grid, GridCell, GridRow, Link, MapPlace, WorldMap};
+use super::contract::{Grid, GridCell, GridRow, LinkContext, MapPlace, WorldMap};
 use crate::catalogue::{BuiltIn, RecordIndex, ancestors, places};
 use crate::config::{KindIndex, RelationIndex, Role};
 use crate::locale::Collation;
@@ -109,7 +109,10 @@ pub(super) fn grid(builder: &Builder<'_>, kind: KindIndex) -> Option<Grid> {
     let most = counts.iter().flatten().copied().max().filter(|most| *most > 0)?;
     let link = |region: &&places::Place| {
         let page = catalogue.find(regions, region.id).filter(|region| catalogue.has_page(*region));
-        Link::new(region.name(builder.code()), page.map_or_else(String::new, |region| builder.path(region).link()))
+        LinkContext::new(
+            region.name(builder.code()),
+            page.map_or_else(String::new, |region| builder.path(region).link()),
+        )
     };
     let row = |(row, counts): (&RecordIndex, &Vec<usize>)| GridRow {
         link: builder.link(*row),

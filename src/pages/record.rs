@@ -4,11 +4,14 @@ use std::cmp::Reverse;
 
 use super::common::{Builder, Head};
 use super::contract::{
-    Card, Group, Heading, Html, Link, PlaceContext, Record as RecordContext, Redirect, Related, Text, Way,
+    BrowseLinksContext, CardContext, GroupContext, HeadingContext, Html, LinkContext, PlaceContext, RecordContext,
+    RedirectContext, RelatedContext, Text,
 };
 use super::language::{foreign, inner, language_name, title_language};
-use super::{HEAD, Rendering, around, fields, lists};
-use crate::catalogue::{BuiltIn, Edition, Match, Record, RecordIndex, Shared, Value, ancestors, matches, related};
+use super::{HEAD, Rendering, fields, lists, related_terms};
+use crate::catalogue::{
+    BuiltIn, FieldValue, Match, Record, RecordIndex, Shared, Translation, ancestors, matches, related,
+};
 use crate::config::{FieldType, Kind, KindIndex, RelationIndex, Role};
 use crate::dates::Date;
 use crate::diagnostics::Diagnostic;
@@ -32,7 +35,7 @@ pub(super) fn record(builder: &Builder<'_>, index: RecordIndex) -> Result<Render
     if kind.role != Role::Page {
         crumbs.push(builder.list_link(record.kind));
     }
-    crumbs.extend(trail(builder, index));
+    crumbs.extend(breadcrumbs(builder, index));
     let mut context = builder.context(Head {
         template: "record",
         path: builder.path(index),
@@ -46,7 +49,7 @@ pub(super) fn record(builder: &Builder<'_>, index: RecordIndex) -> Result<Render
     });
     context.push(("record", shown(builder, index)?.into()));
     let special = format!("record-{}.html", kind.name);
-    let template = if builder.look.has_template(&special) { special } else { "record.html".to_owned() };
+    let template = if builder.cards.has_template(&special) { special } else { "record.html".to_owned() };
     Ok(Rendering { template, context })
 }
 
@@ -60,20 +63,20 @@ pub(super) fn redirect(builder: &Builder<'_>, index: RecordIndex) -> Rendering {
         feed: None,
         crumbs: Vec::new(),
     });
-    let target = Redirect { title: builder.title(index).into(), url: builder.path(index).link().into() };
+    let target = RedirectContext { title: builder.title(index).into(), url: builder.path(index).link().into() };
     context.push(("redirect", target.into()));
     Rendering { template: "redirect.html".to_owned(), context }
 }
 
-pub(super) fn card(builder: &Builder<'_>, index: RecordIndex) -> Card {
+pub(super) fn card(builder: &Builder<'_>, index: RecordIndex) -> CardContext {
     let record = builder.catalogue.record(index);
     let kind = builder.kind(record.kind);
     let code = builder.code();
     let (language, direction) = foreign(record, code);
     let tags = tags(builder, record);
-    let summary = record.stating(code, |edition| edition.summary.as_ref());
+    let summary = record.stating(code, |translation| translation.summary.as_ref());
     let (summary_language, summary_direction) = inner(summary, title_language(record, code));
-    Card {
+    CardContext {
         kind: (&*kind.name).into(),
         kind_label: kind.label.get(code).into(),
         title: builder.title(index).into(),
@@ -103,8 +106,10 @@ fn tags<'b>(builder: &Builder<'b>, record: &Record) -> Vec<&'b str> {
         let is_country = |kinds: &[KindIndex]| kinds.iter().any(|kind| builder.kind(*kind).role == Role::Country);
         for value in record.values(builder.code(), index) {
             match (value, &field.kind) {
-                (Value::Choice(choice), FieldType::Choice(choices)) => add(choices[*choice].label.get(builder.code())),
-                (Value::Reference(target), FieldType::Reference(kinds)) if is_country(kinds) => {
+                (FieldValue::Choice(choice), FieldType::Choice(choices)) => {
+                    add(choices[*choice].label.get(builder.code()))
+                }
+                (FieldValue::Reference(target), FieldType::Reference(kinds)) if is_country(kinds) => {
                     add(builder.title(*target))
                 }
                 _ => {}
@@ -119,14 +124,15 @@ fn shown(builder: &Builder<'_>, index: RecordIndex) -> Result<RecordContext, Box
     let record = catalogue.record(index);
     let kind = builder.kind(record.kind);
     let code = builder.code();
-    let edition = record.edition(code);
+    let translation = record.translation(code);
     let (language, direction) = foreign(record, code);
     let around = title_language(record, code);
     let body = record.body(code);
-    let (body_language, body_direction) = inner(record.stating(code, Edition::body), around);
-    let (summary_language, summary_direction) = inner(record.stating(code, |edition| edition.summary.as_ref()), around);
-    let date = |of: fn(&Edition) -> Option<Date>| record.stated(code, of).map(|date| date.to_string().into());
-    let source = record.stated(code, |edition| edition.source.as_deref());
+    let (body_language, body_direction) = inner(record.stating(code, Translation::body), around);
+    let (summary_language, summary_direction) =
+        inner(record.stating(code, |translation| translation.summary.as_ref()), around);
+    let date = |of: fn(&Translation) -> Option<Date>| record.stated(code, of).map(|date| date.to_string().into());
+    let source = record.stated(code, |translation| translation.source.as_deref());
     let matching = catalogue.config.matching.iter().find(|matching| matching.kind == record.kind);
     let answers = matching.map(|matching| matches(catalogue, index, matching, builder.language)).unwrap_or_default();
     let mut others = related(catalogue, index, builder.language);
@@ -134,9 +140,9 @@ fn shown(builder: &Builder<'_>, index: RecordIndex) -> Result<RecordContext, Box
     let link = fields::main_link(builder, record);
     let link_label = link.as_ref().map_or("".into(), |(label, _)| label.clone());
     let is_looked_around = kind.is_term || matches!(kind.role, Role::Country | Role::Region);
-    let subjects = if is_looked_around { around::subjects(builder, index) } else { Vec::new() };
+    let subjects = if is_looked_around { related_terms::subjects(builder, index) } else { Vec::new() };
     let mut ways = crossings(builder, index);
-    ways.extend(around::around(builder, index, &subjects));
+    ways.extend(related_terms::related_terms(builder, index, &subjects));
     let (groups, ways) = in_order(kind, groups(builder, index)?, ways);
     Ok(RecordContext {
         kind: (&*kind.name).into(),
@@ -145,15 +151,15 @@ fn shown(builder: &Builder<'_>, index: RecordIndex) -> Result<RecordContext, Box
         title: builder.title(index).into(),
         summary: record.summary(code).unwrap_or_default().into(),
         date: record.date.filter(|date| !is_shown_by_field(record, kind, *date)).map(|date| date.to_string().into()),
-        updated: date(|edition| edition.updated),
-        verified: date(|edition| edition.verified),
+        updated: date(|translation| translation.updated),
+        verified: date(|translation| translation.verified),
         source: source.map(Text::from),
         source_url: source.filter(|source| urls::is_address(source)).map(Text::from),
         body: Html::new(body.map_or("", |body| &body.html)),
         contents: contents(body),
-        language_name: edition
-            .filter(|edition| edition.language != code)
-            .map(|edition| language_name(edition.language, code)),
+        language_name: translation
+            .filter(|translation| translation.language != code)
+            .map(|translation| language_name(translation.language, code)),
         language,
         direction,
         summary_language,
@@ -162,7 +168,7 @@ fn shown(builder: &Builder<'_>, index: RecordIndex) -> Result<RecordContext, Box
         body_direction,
         link: link.map(|(_, value)| value),
         link_label,
-        newest: around::newest(builder, &subjects)?,
+        newest: related_terms::newest(builder, &subjects)?,
         fields: fields::fields(builder, record),
         groups,
         ways,
@@ -175,23 +181,23 @@ fn shown(builder: &Builder<'_>, index: RecordIndex) -> Result<RecordContext, Box
 /// Whether the field that stands for a record's date says the same.
 fn is_shown_by_field(record: &Record, kind: &Kind, date: Date) -> bool {
     let values =
-        kind.date.zip(record.editions.first()).map(|(field, original)| record.values(original.language, field));
-    values.is_some_and(|values| values.iter().any(|value| matches!(value, Value::Date(stated) if *stated == date)))
+        kind.date.zip(record.translations.first()).map(|(field, original)| record.values(original.language, field));
+    values.is_some_and(|values| values.iter().any(|value| matches!(value, FieldValue::Date(stated) if *stated == date)))
 }
 
 /// The headings of a body, where they are worth their place.
-fn contents(body: Option<&crate::content::Body>) -> Vec<Heading> {
+fn contents(body: Option<&crate::content::Body>) -> Vec<HeadingContext> {
     let headings = body.map(|body| &*body.headings).unwrap_or_default().iter();
     let headings: Vec<_> = headings.filter(|heading| !heading.text.trim().is_empty()).map(heading).collect();
     if headings.len() < CONTENTS_FROM { Vec::new() } else { headings }
 }
 
-fn heading(heading: &crate::content::Heading) -> Heading {
-    Heading { level: usize::from(heading.level), id: (&*heading.id).into(), title: (&*heading.text).into() }
+fn heading(heading: &crate::content::Heading) -> HeadingContext {
+    HeadingContext { level: usize::from(heading.level), id: (&*heading.id).into(), title: (&*heading.text).into() }
 }
 
 /// What a record lies under in a tree of its kind, the root first.
-fn trail(builder: &Builder<'_>, index: RecordIndex) -> Vec<Link> {
+fn breadcrumbs(builder: &Builder<'_>, index: RecordIndex) -> Vec<LinkContext> {
     let schema = &builder.catalogue.config.schema;
     let kind = builder.catalogue.record(index).kind;
     let tree = schema.relations().find(|(_, relation)| relation.is_parent && relation.source == kind);
@@ -207,9 +213,9 @@ fn place_of(kind: &Kind, other: KindIndex) -> usize {
 /// Puts ways before the groups that they come before by the kind's `groups`; those that it does not name are given back.
 fn in_order(
     kind: &Kind,
-    mut groups: Vec<(Option<usize>, Group)>,
-    mut ways: Vec<(KindIndex, Way)>,
-) -> (Vec<Group>, Vec<Way>) {
+    mut groups: Vec<(Option<usize>, GroupContext)>,
+    mut ways: Vec<(KindIndex, BrowseLinksContext)>,
+) -> (Vec<GroupContext>, Vec<BrowseLinksContext>) {
     ways.sort_by_key(|(of, _)| place_of(kind, *of));
     let mut rest = Vec::new();
     for (of, way) in ways {
@@ -224,7 +230,7 @@ fn in_order(
 
 /// What refers to a record, each with its kind's place; what lies below it in a tree of its kind comes first and has none. And what
 /// refers to the countries of a region.
-fn groups(builder: &Builder<'_>, index: RecordIndex) -> Result<Vec<(Option<usize>, Group)>, Box<Diagnostic>> {
+fn groups(builder: &Builder<'_>, index: RecordIndex) -> Result<Vec<(Option<usize>, GroupContext)>, Box<Diagnostic>> {
     let record = builder.catalogue.record(index);
     let folder = &builder.kind(record.kind).folder;
     let schema = &builder.catalogue.config.schema;
@@ -236,7 +242,7 @@ fn groups(builder: &Builder<'_>, index: RecordIndex) -> Result<Vec<(Option<usize
     };
     relations.sort_by_key(|(relation, _)| place(*relation));
     // What belongs to the record, such as the sessions of an event, is a programme.
-    let parts = around::parts_of(builder, record.kind);
+    let parts = related_terms::parts_of(builder, record.kind);
     let mut groups = Vec::new();
     for (relation, list) in relations {
         let declared = schema.relation(relation);
@@ -255,7 +261,7 @@ fn groups(builder: &Builder<'_>, index: RecordIndex) -> Result<Vec<(Option<usize
             let cards = builder.cards(records.iter().copied().take(HEAD))?;
             let section = lists::undivided(cards);
             let title = declared.plural.get(builder.code());
-            let group = Group {
+            let group = GroupContext {
                 name: format!("in-{}", declared.name).into(),
                 kind: (&*declared.name).into(),
                 title: title.into(),
@@ -310,7 +316,7 @@ fn regions_of(builder: &Builder<'_>, place: RecordIndex) -> Vec<RecordIndex> {
 }
 
 /// The pages for what a record has in common with those of another kind, those with most in common first.
-fn crossings(builder: &Builder<'_>, index: RecordIndex) -> Vec<(KindIndex, Way)> {
+fn crossings(builder: &Builder<'_>, index: RecordIndex) -> Vec<(KindIndex, BrowseLinksContext)> {
     let record = builder.catalogue.record(index);
     let view = builder.view();
     let mut ways = Vec::new();
@@ -332,10 +338,10 @@ fn crossings(builder: &Builder<'_>, index: RecordIndex) -> Vec<(KindIndex, Way)>
             let id = |record: RecordIndex| &builder.catalogue.record(record).id;
             let path = builder.addresses().crossing(folder, id(crossing.one), id(crossing.other));
             let url = path.link().into();
-            Link { url, count: Some(crossing.records.len()), ..builder.link(theirs(crossing)) }
+            LinkContext { url, count: Some(crossing.records.len()), ..builder.link(theirs(crossing)) }
         };
         let way = builder.way(kind, pairs.len(), pairs.iter().map(link).collect());
-        ways.push((kind, Way { crossing: true, ..way }));
+        ways.push((kind, BrowseLinksContext { crossing: true, ..way }));
     }
     ways
 }
@@ -356,7 +362,7 @@ fn place(builder: &Builder<'_>, index: RecordIndex) -> Option<PlaceContext> {
     })
 }
 
-fn matched(builder: &Builder<'_>, record: &Record, found: Vec<Match>) -> Result<Vec<Related>, Box<Diagnostic>> {
+fn matched(builder: &Builder<'_>, record: &Record, found: Vec<Match>) -> Result<Vec<RelatedContext>, Box<Diagnostic>> {
     let kind = builder.kind(record.kind);
     let reason = |shared: &Shared| match shared {
         Shared::Record(term) => builder.title(*term).into(),
@@ -368,8 +374,8 @@ fn matched(builder: &Builder<'_>, record: &Record, found: Vec<Match>) -> Result<
     found
         .into_iter()
         .map(|matched| {
-            let card = builder.look.card(matched.record, builder.language)?;
-            Ok(Related { card, shared: matched.shared.iter().take(REASONS).map(reason).collect() })
+            let card = builder.cards.card(matched.record, builder.language)?;
+            Ok(RelatedContext { card, shared: matched.shared.iter().take(REASONS).map(reason).collect() })
         })
         .collect()
 }

@@ -2,7 +2,7 @@
 
 use super::Rendering;
 use super::common::{Builder, Head};
-use super::contract::{Search, Text};
+use super::contract::{SearchContext, Text};
 use super::home;
 use crate::urls::ROOT;
 
@@ -16,7 +16,7 @@ pub(super) fn search(builder: &Builder<'_>) -> Rendering {
         feed: None,
         crumbs: Vec::new(),
     });
-    let search = Search { root: Text::from(ROOT.to_string()), ways: home::ways(builder) };
+    let search = SearchContext { root: Text::from(ROOT.to_string()), ways: home::ways(builder) };
     context.push(("search", search.into()));
     Rendering { template: "search.html".to_owned(), context }
 }

@@ -20,7 +20,7 @@ use axum::routing::get;
 use serde::Serialize;
 use tokio::net::TcpListener;
 
-use super::{Exhibition, Showing};
+use super::{Snapshot, StateHandle};
 use crate::diagnostics::{Diagnostic, any_error};
 use crate::fingerprint::Fingerprint;
 use crate::formats::headers;
@@ -35,12 +35,12 @@ const SCRIPT: &str = "/.handlist/preview.js";
 const STYLE: &str = "/.handlist/preview.css";
 const EVENTS: &str = "/.handlist/events";
 /// What is put behind every page, which itself stays as it is built: the script, and which version of the site it is from.
-fn behind(showing: &Showing) -> String {
-    format!("<script src=\"{SCRIPT}\" data-version=\"{}\" defer></script>\n", showing.version)
+fn behind(snapshot: &Snapshot) -> String {
+    format!("<script src=\"{SCRIPT}\" data-version=\"{}\" defer></script>\n", snapshot.version)
 }
 
 /// Where a server listens.
-pub struct Address {
+pub struct ListenAddress {
     listener: std::net::TcpListener,
     /// The address and port it listens at.
     pub socket: SocketAddr,
@@ -48,7 +48,7 @@ pub struct Address {
     host: Option<String>,
 }
 
-impl Address {
+impl ListenAddress {
     /// Takes the first free port from `port` on; at this machine alone, unless a `host` is given.
     ///
     /// # Errors
@@ -83,7 +83,7 @@ impl Address {
 /// Who is answered, and with what.
 #[derive(Clone)]
 struct Server {
-    exhibition: Exhibition,
+    state: StateHandle,
     /// The name of the host that was asked for; with one, other machines are answered too.
     host: Option<String>,
 }
@@ -92,8 +92,8 @@ struct Server {
 ///
 /// # Errors
 /// When the system takes the address away, or nobody follows changes any more (`has_ended`).
-pub fn serve(address: Address, exhibition: Exhibition, has_ended: impl Fn() -> bool + Send) -> io::Result<()> {
-    let server = Server { exhibition, host: address.host };
+pub fn serve(address: ListenAddress, state: StateHandle, has_ended: impl Fn() -> bool + Send) -> io::Result<()> {
+    let server = Server { state, host: address.host };
     let router = Router::new()
         .route(SCRIPT, get(|| async { own("text/javascript; charset=utf-8", include_str!("client.js")) }))
         .route(STYLE, get(|| async { own("text/css; charset=utf-8", include_str!("client.css")) }))
@@ -182,11 +182,11 @@ fn own(media_type: &'static str, text: &'static str) -> Response {
 
 /// A file of the site.
 async fn file(State(server): State<Server>, request: Request) -> Response {
-    let showing = server.exhibition.now();
+    let snapshot = server.state.now();
     let known = request.headers().get(header::IF_NONE_MATCH).cloned();
     let path = asked(request.uri().path());
     // A page takes a moment, the index of the search a long one.
-    let made = tokio::task::spawn_blocking(move || made(&showing, path.as_deref())).await;
+    let made = tokio::task::spawn_blocking(move || made(&snapshot, path.as_deref())).await;
     let Ok((status, path, bytes)) = made else { return StatusCode::INTERNAL_SERVER_ERROR.into_response() };
     let tag = format!("\"{}\"", Fingerprint::of(&bytes));
     if status == StatusCode::OK && known.is_some_and(|known| known.as_bytes() == tag.as_bytes()) {
@@ -202,12 +202,12 @@ fn asked(path: &str) -> Option<String> {
 }
 
 /// What is answered: with what status, as a file of which name, with which bytes.
-fn made(showing: &Showing, path: Option<&str>) -> (StatusCode, String, Vec<u8>) {
-    let Some(site) = &showing.site else {
+fn made(snapshot: &Snapshot, path: Option<&str>) -> (StatusCode, String, Vec<u8>) {
+    let Some(site) = &snapshot.site else {
         return (
             StatusCode::SERVICE_UNAVAILABLE,
             "index.html".to_owned(),
-            page(showing, "The site cannot be made yet."),
+            page(snapshot, "The site cannot be made yet."),
         );
     };
     if path == Some("sw.js") {
@@ -225,25 +225,25 @@ fn made(showing: &Showing, path: Option<&str>) -> (StatusCode, String, Vec<u8>) 
         Some((status, path, Ok(bytes))) => {
             let mut bytes = Cow::into_owned(bytes);
             if media_type(path).starts_with("text/html") {
-                bytes.extend_from_slice(behind(showing).as_bytes());
+                bytes.extend_from_slice(behind(snapshot).as_bytes());
             }
             (status, path.to_owned(), bytes)
         }
         Some((_, _, Err(problem))) => {
             let place = problem.place.map(|place| format!("{}:{}:{}: ", place.file, place.line, place.column));
             let text = format!("This page cannot be made: {}{}", place.unwrap_or_default(), problem.message);
-            (StatusCode::INTERNAL_SERVER_ERROR, "index.html".to_owned(), page(showing, &text))
+            (StatusCode::INTERNAL_SERVER_ERROR, "index.html".to_owned(), page(snapshot, &text))
         }
-        None => (StatusCode::NOT_FOUND, "index.html".to_owned(), page(showing, "There is no such page.")),
+        None => (StatusCode::NOT_FOUND, "index.html".to_owned(), page(snapshot, "There is no such page.")),
     }
 }
 
 /// A page of the server's own.
-fn page(showing: &Showing, text: &str) -> Vec<u8> {
+fn page(snapshot: &Snapshot, text: &str) -> Vec<u8> {
     let text = text.replace('&', "&amp;").replace('<', "&lt;");
     format!(
         "<!doctype html><html lang=\"en\"><meta charset=\"utf-8\"><title>Handlist</title><p>{text}</p>\n{}",
-        behind(showing)
+        behind(snapshot)
     )
     .into_bytes()
 }
@@ -260,7 +260,7 @@ fn media_type(path: &str) -> String {
 
 /// What open pages are told.
 #[derive(Serialize)]
-struct Told<'s> {
+struct EventPayload<'s> {
     version: u64,
     /// Whether nothing but style sheets has changed since the version before.
     styles_only: bool,
@@ -274,30 +274,30 @@ struct Told<'s> {
 
 /// Tells an open page of the present state, and of each one after it.
 async fn events(State(server): State<Server>) -> impl IntoResponse {
-    let changes = server.exhibition.changed.subscribe();
-    let exhibition = server.exhibition;
+    let changes = server.state.changed.subscribe();
+    let state = server.state;
     let events = futures_lite::stream::unfold((changes, true), move |(mut changes, is_first)| {
-        let exhibition = exhibition.clone();
+        let state = state.clone();
         async move {
             if !is_first {
                 changes.changed().await.ok()?;
             }
             changes.mark_unchanged();
-            Some((Ok::<_, Infallible>(told(&exhibition.now())), (changes, false)))
+            Some((Ok::<_, Infallible>(told(&state.now())), (changes, false)))
         }
     });
     Sse::new(events).keep_alive(KeepAlive::default())
 }
 
-fn told(showing: &Showing) -> Event {
-    let styles = showing.site.as_deref().map(crate::Site::style_sheets).unwrap_or_default();
-    let told = Told {
-        version: showing.version,
-        styles_only: showing.styles_only,
+fn told(snapshot: &Snapshot) -> Event {
+    let styles = snapshot.site.as_deref().map(crate::Site::style_sheets).unwrap_or_default();
+    let told = EventPayload {
+        version: snapshot.version,
+        styles_only: snapshot.styles_only,
         styles,
-        has_errors: any_error(&showing.problems),
-        problems: &showing.problems[..showing.problems.len().min(PROBLEMS)],
-        problem_count: showing.problems.len(),
+        has_errors: any_error(&snapshot.problems),
+        problems: &snapshot.problems[..snapshot.problems.len().min(PROBLEMS)],
+        problem_count: snapshot.problems.len(),
     };
     Event::default().data(serde_json::to_string(&told).unwrap_or_default())
 }

@@ -37,7 +37,7 @@ impl Batch {
 }
 
 /// What is told of changes.
-enum Told {
+enum WatchEvent {
     /// These paths have changed.
     Paths(Vec<PathBuf>),
     /// Something was lost.
@@ -58,11 +58,11 @@ pub struct Watching {
     /// Who is told by the system; nobody where the files are looked at.
     watcher: Option<RecommendedWatcher>,
     /// Each folder's identity, where it is watched.
-    watched: [Option<sources::Identity>; FOLDERS.len()],
+    watched: [Option<sources::FolderIdentity>; FOLDERS.len()],
     /// The links in those folders, each with what it leads to, where that lies elsewhere in the project.
     links: BTreeMap<PathBuf, PathBuf>,
-    told: Receiver<Told>,
-    sender: Sender<Told>,
+    told: Receiver<WatchEvent>,
+    sender: Sender<WatchEvent>,
     /// Why the files are looked at.
     polls: Option<String>,
 }
@@ -116,14 +116,14 @@ impl Watching {
         }
     }
 
-    fn add(&mut self, told: Told, batch: &mut Batch) {
+    fn add(&mut self, told: WatchEvent, batch: &mut Batch) {
         match told {
-            Told::Anything => batch.anything = true,
-            Told::NoMore(why) => {
+            WatchEvent::Anything => batch.anything = true,
+            WatchEvent::NoMore(why) => {
                 batch.anything = true;
                 self.poll(why);
             }
-            Told::Paths(paths) => {
+            WatchEvent::Paths(paths) => {
                 // Of what a link leads to, and of a name that is no text, it is not known which path of the site it is.
                 batch.anything |= paths.iter().any(|path| path.to_str().is_none() || self.is_linked(path));
                 let paths: Vec<String> = paths.iter().filter_map(|path| self.relative(path)).collect();
@@ -163,11 +163,11 @@ impl Watching {
             let _ = match event {
                 // Reading a file, which the site's own making does, is no change.
                 Ok(event) if matches!(event.kind, EventKind::Access(_)) => Ok(()),
-                Ok(event) if !event.need_rescan() => sender.send(Told::Paths(event.paths)),
+                Ok(event) if !event.need_rescan() => sender.send(WatchEvent::Paths(event.paths)),
                 Err(error) if matches!(error.kind, ErrorKind::MaxFilesWatch) => {
-                    sender.send(Told::NoMore(error.to_string()))
+                    sender.send(WatchEvent::NoMore(error.to_string()))
                 }
-                _ => sender.send(Told::Anything),
+                _ => sender.send(WatchEvent::Anything),
             };
         };
         // Links are not followed: they may lead out of the project, and two ways to one folder would share one watch.
@@ -244,7 +244,7 @@ impl Watching {
                 let now = look();
                 let changed: Vec<PathBuf> = before.symmetric_difference(&now).map(|(path, _)| path.clone()).collect();
                 before = now;
-                if !changed.is_empty() && sender.send(Told::Paths(changed)).is_err() {
+                if !changed.is_empty() && sender.send(WatchEvent::Paths(changed)).is_err() {
                     return;
                 }
             }

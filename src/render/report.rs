@@ -2,8 +2,8 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::theme::{BuiltIn, Theme, text};
-use crate::diagnostics::{Checked, Code, Diagnostic, Place, Source, Span, closest};
+use super::theme::{EmbeddedTheme, Theme, text};
+use crate::diagnostics::{Checked, Code, Diagnostic, Location, SourceText, Span, closest};
 use crate::values;
 
 /// The file in which a theme says for which version of the contract it was made.
@@ -11,7 +11,7 @@ pub const MANIFEST: &str = "theme.toml";
 
 /// What a theme has of its own.
 #[derive(Debug, Default)]
-pub struct Report {
+pub struct ThemeReport {
     /// The version of the contract that it was made for; none where it does not say.
     pub contract: Option<String>,
     /// Its templates, and whether each takes the place of a built-in one.
@@ -30,7 +30,7 @@ pub(super) fn contract(
 ) -> Option<String> {
     let path = format!("{folder}/{MANIFEST}");
     let text = text(&path, files.get(MANIFEST)?, diagnostics)?;
-    let source = Source { path: &path, text: &text };
+    let source = SourceText { path: &path, text: &text };
     let Checked { value: table, diagnostics: found } = values::from_toml(source, 0, &text);
     let is_toml = found.is_empty();
     diagnostics.extend(found);
@@ -111,7 +111,7 @@ pub(super) fn unread(
     };
     let problem = |path: &String| {
         let (message, help) = reason(path)?;
-        Some(Diagnostic::new(Code::UnusedThemeFile, message).at(Place::file(&format!("{folder}/{path}"))).help(help))
+        Some(Diagnostic::new(Code::UnusedThemeFile, message).at(Location::file(&format!("{folder}/{path}"))).help(help))
     };
     files.keys().filter_map(problem).collect()
 }
@@ -126,15 +126,15 @@ fn defines_component(files: &BTreeMap<String, Vec<u8>>, name: &str) -> bool {
 
 /// The names of the built-in theme's files in a folder of it.
 fn built_in(folder: &'static str) -> impl Iterator<Item = String> {
-    BuiltIn::iter().filter_map(move |path| path.strip_prefix(folder).map(str::to_owned))
+    EmbeddedTheme::iter().filter_map(move |path| path.strip_prefix(folder).map(str::to_owned))
 }
 
 impl Theme {
     /// What the site's own theme has beside the built-in one.
     #[must_use]
-    pub fn report(&self) -> Report {
+    pub fn report(&self) -> ThemeReport {
         let own = |folder: &'static str| -> Vec<(String, bool)> {
-            let known = |path: &str| BuiltIn::get(path).map(|file| file.data);
+            let known = |path: &str| EmbeddedTheme::get(path).map(|file| file.data);
             // A copy is not different.
             let differs = |(path, bytes): &(&String, &Vec<u8>)| known(path).is_none_or(|known| *known != ***bytes);
             let files = self.files.iter().filter(differs);
@@ -142,7 +142,7 @@ impl Theme {
                 files.filter_map(|(path, _)| Some((path.strip_prefix(folder)?.to_owned(), known(path).is_some())));
             named.collect()
         };
-        Report {
+        ThemeReport {
             contract: self.contract.clone(),
             templates: own("templates/"),
             assets: own("assets/"),

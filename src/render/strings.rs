@@ -11,7 +11,7 @@ use tera::{Map, Value};
 use unic_langid::LanguageIdentifier;
 
 use crate::dates::Date;
-use crate::diagnostics::{Code, Diagnostic, Source, Span};
+use crate::diagnostics::{Code, Diagnostic, SourceText, Span};
 use crate::locale::Locale;
 
 /// The messages of one language.
@@ -153,7 +153,7 @@ pub(super) fn is_too_deep(text: &str) -> bool {
 /// What is wrong in a file of UI strings.
 pub(super) fn check(path: &str, text: &str) -> Vec<Diagnostic> {
     let Err((_, errors)) = FluentResource::try_new(text.to_owned()) else { return Vec::new() };
-    let source = Source { path, text };
+    let source = SourceText { path, text };
     let help = "a message is written `name = text`; what belongs to it on further lines is indented";
     errors
         .iter()
@@ -194,8 +194,8 @@ pub(super) fn unknown(path: &str, text: &str, english: &str) -> Vec<Diagnostic> 
         let mut at =
             at.filter(|(_, line)| line.strip_prefix(&*name).is_some_and(|rest| rest.trim_start().starts_with('=')));
         let place = at.next().map_or_else(
-            || crate::diagnostics::Place::file(path),
-            |(start, _)| Source { path, text }.place(Span::from(start..start + name.len())),
+            || crate::diagnostics::Location::file(path),
+            |(start, _)| SourceText { path, text }.place(Span::from(start..start + name.len())),
         );
         let problem =
             Diagnostic::new(Code::UnusedThemeFile, format!("the built-in theme has no words called `{name}`"));

@@ -12,7 +12,7 @@ use super::functions::{self, Languages};
 use super::report;
 use super::strings::{self, Strings};
 use crate::config::{Config, LanguageIndex};
-use crate::diagnostics::{Checked, Code, Diagnostic, Place, Source, Span};
+use crate::diagnostics::{Checked, Code, Diagnostic, Location, SourceText, Span};
 use crate::urls::{self, SitePath};
 
 /// How many templates with a syntax error are reported in one run.
@@ -24,7 +24,7 @@ pub const POLICY: &str = "default-src 'none'; script-src 'self'; style-src 'self
 
 #[derive(RustEmbed)]
 #[folder = "themes/default"]
-pub(super) struct BuiltIn;
+pub(super) struct EmbeddedTheme;
 
 /// Templates, UI strings and assets.
 pub struct Theme {
@@ -152,13 +152,13 @@ fn explain(
 ) -> Diagnostic {
     let (message, place) = match error.kind() {
         ErrorKind::SyntaxError(report) | ErrorKind::RenderingError(report) => {
-            let source = sources.get(report.filename()).map(|(path, text)| Source { path, text });
+            let source = sources.get(report.filename()).map(|(path, text)| SourceText { path, text });
             (report.message().to_owned(), source.map(|source| source.place(Span::from(report.span().range.clone()))))
         }
         other => {
             let text = other.to_string();
             let place =
-                stated_place(sources, &text).or_else(|| sources.get(template).map(|(path, _)| Place::file(path)));
+                stated_place(sources, &text).or_else(|| sources.get(template).map(|(path, _)| Location::file(path)));
             (text, place)
         }
     };
@@ -175,14 +175,14 @@ fn explain(
 }
 
 /// The place that a message of the template engine speaks of: `--> NAME:LINE:COLUMN`.
-fn stated_place(sources: &BTreeMap<String, (String, String)>, message: &str) -> Option<Place> {
+fn stated_place(sources: &BTreeMap<String, (String, String)>, message: &str) -> Option<Location> {
     let (_, rest) = message.split_once("--> ")?;
     let mut parts = rest.lines().next()?.trim().rsplitn(3, ':');
     let (_column, line, name) = (parts.next()?, parts.next()?.parse::<usize>().ok()?, parts.next()?);
     let (path, text) = sources.get(name)?;
     let start = text.split_inclusive('\n').take(line.checked_sub(1)?).map(str::len).sum::<usize>();
     let length = text[start..].lines().next().map_or(0, str::len);
-    Some(Source { path, text }.place(Span::from(start..start + length)))
+    Some(SourceText { path, text }.place(Span::from(start..start + length)))
 }
 
 /// Template texts by name: the built-in ones as `default/NAME`, the site's own as `NAME`.
@@ -192,8 +192,8 @@ fn templates(
     diagnostics: &mut Vec<Diagnostic>,
 ) -> BTreeMap<String, (String, String)> {
     let mut sources = BTreeMap::new();
-    for path in BuiltIn::iter() {
-        if let (Some(name), Some(file)) = (path.strip_prefix("templates/"), BuiltIn::get(&path)) {
+    for path in EmbeddedTheme::iter() {
+        if let (Some(name), Some(file)) = (path.strip_prefix("templates/"), EmbeddedTheme::get(&path)) {
             let text = String::from_utf8_lossy(&file.data).into_owned();
             sources.insert(format!("default/{name}"), (format!("(built-in theme)/{path}"), text));
         }
@@ -216,7 +216,7 @@ pub(super) fn text(path: &str, bytes: &[u8], diagnostics: &mut Vec<Diagnostic>) 
         Err(_) => {
             diagnostics.push(
                 Diagnostic::new(Code::NotUtf8, format!("`{path}` is not UTF-8 text"))
-                    .at(Place::file(path))
+                    .at(Location::file(path))
                     .help("save it as UTF-8"),
             );
             None
@@ -244,7 +244,7 @@ fn add_templates(tera: &mut Tera, sources: &BTreeMap<String, (String, String)>, 
 }
 
 /// For each language how many words are a theme's own, and which are not there.
-type Words = Vec<(&'static str, usize, Vec<String>)>;
+type TranslationCoverage = Vec<(&'static str, usize, Vec<String>)>;
 
 /// The words of each language of the site.
 fn languages(
@@ -252,9 +252,9 @@ fn languages(
     folder: &str,
     config: &Config,
     diagnostics: &mut Vec<Diagnostic>,
-) -> (Languages, Words) {
+) -> (Languages, TranslationCoverage) {
     let built_in = |language: &str| {
-        let file = BuiltIn::get(&format!("i18n/{language}.ftl"));
+        let file = EmbeddedTheme::get(&format!("i18n/{language}.ftl"));
         file.map(|file| String::from_utf8_lossy(&file.data).into_owned()).unwrap_or_default()
     };
     let mut own: BTreeMap<String, String> = BTreeMap::new();
@@ -265,7 +265,7 @@ fn languages(
             if strings::is_too_deep(&text) {
                 let problem =
                     Diagnostic::new(Code::BrokenTheme, "a message of this file has braces within braces without end");
-                diagnostics.push(problem.at(Place::file(&location)).help("close every `{` with a `}`"));
+                diagnostics.push(problem.at(Location::file(&location)).help("close every `{` with a `}`"));
                 continue;
             }
             diagnostics.extend(strings::check(&location, &text));
@@ -284,7 +284,8 @@ fn languages(
             let message =
                 format!("the theme has no words for `{code}`; its pages say in English what is not a record's");
             let help = format!("translate the theme's words in {folder}/i18n/{code}.ftl; docs/theme.md lists them");
-            diagnostics.push(Diagnostic::new(Code::UntranslatedTheme, message).at(Place::file("site.toml")).help(help));
+            diagnostics
+                .push(Diagnostic::new(Code::UntranslatedTheme, message).at(Location::file("site.toml")).help(help));
         }
         let files: [&str; 4] = [&english, &own_english, &in_language, &own_in_language];
         let there = strings::names(&[&in_language, &own_in_language]);
@@ -299,14 +300,14 @@ fn languages(
 fn worker(files: &BTreeMap<String, Vec<u8>>, folder: &str, diagnostics: &mut Vec<Diagnostic>) -> String {
     const NAME: &str = "offline/worker.js";
     let own = files.get(NAME).and_then(|bytes| text(&format!("{folder}/{NAME}"), bytes, diagnostics));
-    let built_in = || BuiltIn::get(NAME).map(|file| String::from_utf8_lossy(&file.data).into_owned());
+    let built_in = || EmbeddedTheme::get(NAME).map(|file| String::from_utf8_lossy(&file.data).into_owned());
     own.or_else(built_in).unwrap_or_default()
 }
 
 fn assets(files: &BTreeMap<String, Vec<u8>>) -> Vec<Asset> {
     let mut bytes: BTreeMap<String, Cow<'static, [u8]>> = BTreeMap::new();
-    for path in BuiltIn::iter() {
-        if let (Some(name), Some(file)) = (path.strip_prefix("assets/"), BuiltIn::get(&path)) {
+    for path in EmbeddedTheme::iter() {
+        if let (Some(name), Some(file)) = (path.strip_prefix("assets/"), EmbeddedTheme::get(&path)) {
             bytes.insert(name.to_owned(), file.data);
         }
     }

@@ -113,8 +113,10 @@ impl Collection {
     /// Reads what the documents say in a language.
     pub(super) fn of(catalogue: &Catalogue, documents: &[RecordIndex], language: &'static str) -> Self {
         let run = documents.len().div_ceil(rayon::current_num_threads()).clamp(LEAST_RUN, LONGEST_RUN);
-        let runs: Vec<Run> =
-            documents.par_chunks(run).map(|documents| Reader::default().read(catalogue, documents, language)).collect();
+        let runs: Vec<DocumentRun> = documents
+            .par_chunks(run)
+            .map(|documents| DocumentReader::default().read(catalogue, documents, language))
+            .collect();
         merge(runs, run)
     }
 
@@ -185,7 +187,7 @@ struct Form {
 
 /// A run of documents.
 #[derive(Default)]
-struct Run {
+struct DocumentRun {
     forms: Vec<Form>,
     words: Vocabulary,
     counts: Vec<u32>,
@@ -199,7 +201,7 @@ struct Run {
 }
 
 /// A language that documents are written in.
-struct Language {
+struct DocumentLanguage {
     code: Box<str>,
     analyser: Analyser,
     /// Each word as written.
@@ -210,9 +212,9 @@ struct Language {
 
 /// Reads a run of documents. An analyser stays on its thread, so it is not part of what comes of it.
 #[derive(Default)]
-struct Reader {
-    languages: Vec<Language>,
-    run: Run,
+struct DocumentReader {
+    languages: Vec<DocumentLanguage>,
+    run: DocumentRun,
 }
 
 /// How many documents are read in one go: where their positions stand is noted in 32 bits.
@@ -255,8 +257,8 @@ impl Occurrence {
     }
 }
 
-impl Reader {
-    fn read(mut self, catalogue: &Catalogue, documents: &[RecordIndex], language: &'static str) -> Run {
+impl DocumentReader {
+    fn read(mut self, catalogue: &Catalogue, documents: &[RecordIndex], language: &'static str) -> DocumentRun {
         let mut occurrences: Vec<Occurrence> = Vec::new();
         let texts = documents.iter().filter_map(|document| catalogue.record(*document).body(language));
         self.run.reserve(texts.map(|body| body.html.len()).sum());
@@ -327,13 +329,18 @@ impl Reader {
             return at;
         }
         let analyser = Analyser::new(code);
-        self.languages.push(Language { code: code.into(), analyser, words: Vocabulary::default(), forms: Vec::new() });
+        self.languages.push(DocumentLanguage {
+            code: code.into(),
+            analyser,
+            words: Vocabulary::default(),
+            forms: Vec::new(),
+        });
         self.languages.len() - 1
     }
 
     /// Finds out what a word comes to, once.
     fn analyse(&mut self, language: usize, written: &str) {
-        let Language { analyser, forms, .. } = &mut self.languages[language];
+        let DocumentLanguage { analyser, forms, .. } = &mut self.languages[language];
         let start = self.run.forms.len() as u32;
         let folded = words::fold(written);
         let is_divided = words::has_unspaced(&folded);
@@ -348,7 +355,7 @@ impl Reader {
     }
 }
 
-impl Run {
+impl DocumentRun {
     /// Takes room for the postings of texts of so many bytes. Room that is not used costs nothing; to grow by copying would.
     fn reserve(&mut self, bytes: usize) {
         /// Texts have more bytes for each word that is new in them.
@@ -400,7 +407,7 @@ impl Run {
 }
 
 /// Makes the runs' vocabularies one, and puts the postings in the order of their terms, too.
-fn merge(mut runs: Vec<Run>, run: usize) -> Collection {
+fn merge(mut runs: Vec<DocumentRun>, run: usize) -> Collection {
     let (terms, numbers) = numbered(runs.iter().map(|run| &run.terms));
     let stop_words: Vec<bool> = terms.iter().map(|term| term.ends_with(' ')).collect();
     let words = words(&runs, &numbers);
@@ -415,7 +422,7 @@ fn merge(mut runs: Vec<Run>, run: usize) -> Collection {
     let mut all = vec![Posting::default(); total];
     let mut frequencies = vec![Frequency::default(); total];
     let mut document = 0;
-    for Run { postings, places: own, lengths, .. } in &runs {
+    for DocumentRun { postings, places: own, lengths, .. } in &runs {
         let mut place = own.iter();
         for number in 0..lengths.len() {
             for ((term, frequency), place) in postings.of(number).zip(&mut place) {
@@ -434,7 +441,7 @@ fn merge(mut runs: Vec<Run>, run: usize) -> Collection {
 }
 
 /// Where the postings of each term start, in the order of terms; one more than there are terms.
-fn starts(runs: &[Run], terms: usize) -> Vec<u32> {
+fn starts(runs: &[DocumentRun], terms: usize) -> Vec<u32> {
     let mut starts = vec![0_u32; terms + 1];
     for term in runs.iter().flat_map(|run| &run.postings.terms) {
         starts[*term as usize + 1] += 1;
@@ -446,7 +453,7 @@ fn starts(runs: &[Run], terms: usize) -> Vec<u32> {
 }
 
 /// The words of all runs in the order of the format. `terms` says of each run which terms its own are.
-fn words(runs: &[Run], terms: &[Vec<u32>]) -> Vec<Word> {
+fn words(runs: &[DocumentRun], terms: &[Vec<u32>]) -> Vec<Word> {
     let (texts, mut numbers) = numbered(runs.iter().map(|run| &run.words));
     let mut order: Vec<u32> = (0..texts.len() as u32).collect();
     order.par_sort_unstable_by(|one, other| wire::compare(texts[*one as usize], texts[*other as usize]));

@@ -15,7 +15,7 @@ use crate::config::LanguageIndex;
 use crate::urls::ROOT;
 
 /// What an entry is made from.
-pub(super) struct Entry<'e> {
+pub(super) struct EntryFile<'e> {
     pub(super) catalogue: &'e Catalogue,
     pub(super) language: LanguageIndex,
     pub(super) documents: &'e [RecordIndex],
@@ -29,7 +29,7 @@ pub(super) struct Entry<'e> {
 
 /// The entry as it is written. Field names are part of the format.
 #[derive(Serialize)]
-struct Written<'e> {
+struct EncodedEntry<'e> {
     records: usize,
     impacts: Vec<f32>,
     /// Name, label of one, address pattern.
@@ -49,7 +49,7 @@ struct Written<'e> {
     countries: Vec<&'e str>,
 }
 
-impl Entry<'_> {
+impl EntryFile<'_> {
     /// The entry as JSON.
     pub(super) fn json(&self) -> String {
         let config = &self.catalogue.config;
@@ -61,7 +61,7 @@ impl Entry<'_> {
         let mut stop: BTreeSet<String> = in_records.map(|word| word.text.to_string()).collect();
         stop.extend(Analyser::new(code).asked_with(code));
         let stop: Vec<String> = stop.into_iter().collect();
-        let written = Written {
+        let written = EncodedEntry {
             records: self.documents.len(),
             impacts: ranking::impacts(),
             kinds: (config.schema.kinds())

@@ -2,8 +2,8 @@
 
 use std::collections::BTreeMap;
 
-use crate::catalogue::{Catalogue, RecordIndex, Value};
-use crate::config::{Config, FieldType, Kind, KindIndex, Localised, Search};
+use crate::catalogue::{Catalogue, FieldValue, RecordIndex};
+use crate::config::{Config, FieldType, Kind, KindIndex, Localised, SearchSettings};
 use crate::locale::Collation;
 
 use super::wire;
@@ -27,7 +27,7 @@ struct Narrowing {
 
 /// What a facet is made from.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-enum Source<'c> {
+enum FacetField<'c> {
     /// The records of a kind, whichever fields refer to them.
     Records(KindIndex),
     /// Choice or flag fields of that name, of whichever kind.
@@ -40,8 +40,8 @@ pub(super) fn facets(catalogue: &Catalogue, documents: &[RecordIndex], code: &'s
     let mut facets = vec![kinds(catalogue, documents, code)];
     for source in sources(config) {
         let facet = match source {
-            Source::Records(kind) => records(catalogue, documents, kind, code),
-            Source::Field(name) => choices(catalogue, documents, name, code),
+            FacetField::Records(kind) => records(catalogue, documents, kind, code),
+            FacetField::Field(name) => choices(catalogue, documents, name, code),
         };
         if !facet.values.is_empty() {
             facets.push(facet);
@@ -55,7 +55,7 @@ pub(super) fn facets(catalogue: &Catalogue, documents: &[RecordIndex], code: &'s
 /// Puts `x-` before names that the search uses itself, or that an earlier facet has.
 fn apart(facets: &mut [Facet]) {
     for at in 0..facets.len() {
-        while Search::PARAMETERS.contains(&&*facets[at].name)
+        while SearchSettings::PARAMETERS.contains(&&*facets[at].name)
             || facets[..at].iter().any(|known| known.name == facets[at].name)
         {
             facets[at].name.insert_str(0, "x-");
@@ -64,12 +64,12 @@ fn apart(facets: &mut [Facet]) {
 }
 
 /// Every source of facets once, in the order of the schema.
-fn sources(config: &Config) -> Vec<Source<'_>> {
+fn sources(config: &Config) -> Vec<FacetField<'_>> {
     let mut sources = Vec::new();
     for field in config.schema.kinds.iter().flat_map(|kind| &kind.fields).filter(|field| field.facet) {
         let found = match &field.kind {
-            FieldType::Reference(kinds) => kinds.iter().map(|kind| Source::Records(*kind)).collect(),
-            FieldType::Choice(_) | FieldType::Flag => vec![Source::Field(&field.name)],
+            FieldType::Reference(kinds) => kinds.iter().map(|kind| FacetField::Records(*kind)).collect(),
+            FieldType::Choice(_) | FieldType::Flag => vec![FacetField::Field(&field.name)],
             _ => Vec::new(),
         };
         for source in found {
@@ -139,8 +139,10 @@ fn choices(catalogue: &Catalogue, documents: &[RecordIndex], name: &str, code: &
         let Some(index) = field_of(kind) else { continue };
         for value in record.values(code, index) {
             let id = match (value, &kind.field(index).kind) {
-                (Value::Choice(choice), FieldType::Choice(choices)) => choices.get(*choice).map(|choice| &*choice.name),
-                (Value::Flag(flag), _) => Some(if *flag { "true" } else { "false" }),
+                (FieldValue::Choice(choice), FieldType::Choice(choices)) => {
+                    choices.get(*choice).map(|choice| &*choice.name)
+                }
+                (FieldValue::Flag(flag), _) => Some(if *flag { "true" } else { "false" }),
                 _ => None,
             };
             if let Some(at) = id.and_then(|id| by_name.get(id)) {
@@ -164,8 +166,8 @@ fn offered(field: &FieldType) -> Vec<(&str, Option<&Localised>)> {
 fn languages(catalogue: &Catalogue, documents: &[RecordIndex], code: &'static str) -> Option<Facet> {
     let mut by_language: BTreeMap<&str, Vec<u32>> = BTreeMap::new();
     for (number, document) in documents.iter().enumerate() {
-        if let Some(edition) = catalogue.record(*document).edition(code) {
-            by_language.entry(edition.language).or_default().push(number as u32);
+        if let Some(translation) = catalogue.record(*document).translation(code) {
+            by_language.entry(translation.language).or_default().push(number as u32);
         }
     }
     let values = by_language

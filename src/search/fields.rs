@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use crate::catalogue::{Catalogue, Edition, Record, RecordIndex, Value};
+use crate::catalogue::{Catalogue, FieldValue, Record, RecordIndex, Translation};
 use crate::config::{Field, FieldType};
 use crate::content::text;
 
@@ -35,7 +35,7 @@ pub(super) fn parts<'c>(
     mut found: impl FnMut(Part<'c>),
 ) {
     let record = catalogue.record(index);
-    let written_in = record.edition(language).map_or(language, |edition| edition.language);
+    let written_in = record.translation(language).map_or(language, |translation| translation.language);
     found(Part {
         text: record.title(language).into(),
         language: written_in,
@@ -43,18 +43,20 @@ pub(super) fn parts<'c>(
         is_title: true,
         is_name: true,
     });
-    let of_edition = |of: fn(&Edition) -> bool| {
-        record.stating(language, |edition| of(edition).then_some(())).map_or(written_in, |edition| edition.language)
+    let of_edition = |of: fn(&Translation) -> bool| {
+        record
+            .stating(language, |translation| of(translation).then_some(()))
+            .map_or(written_in, |translation| translation.language)
     };
     if let Some(summary) = record.summary(language) {
-        let written_in = of_edition(|edition| edition.summary.is_some());
+        let written_in = of_edition(|translation| translation.summary.is_some());
         found(Part { text: summary.into(), language: written_in, weight: SUMMARY, is_title: false, is_name: false });
     }
     for (index, field) in catalogue.config.schema.kind(record.kind).fields() {
         let weight = weight(field);
         let values = record.values(language, index);
         if weight > 0 && !values.is_empty() {
-            let stating = |edition: &&Edition| edition.values.iter().any(|(stated, _)| *stated == index);
+            let stating = |translation: &&Translation| translation.values.iter().any(|(stated, _)| *stated == index);
             let written_in = stated_in(record, language, stating);
             for value in values {
                 of_value(catalogue, field, value, (language, written_in), weight, &mut found);
@@ -62,14 +64,14 @@ pub(super) fn parts<'c>(
         }
     }
     if let Some(body) = record.body(language) {
-        let written_in = of_edition(|edition| edition.body().is_some());
+        let written_in = of_edition(|translation| translation.body().is_some());
         of_html(&body.html, written_in, UNIT, &mut found);
     }
 }
 
-fn stated_in<'c>(record: &'c Record, language: &'static str, is_stating: impl Fn(&&Edition) -> bool) -> &'c str {
-    let stating = record.stating(language, |edition| is_stating(&edition).then_some(()));
-    stating.map_or(language, |edition| edition.language)
+fn stated_in<'c>(record: &'c Record, language: &'static str, is_stating: impl Fn(&&Translation) -> bool) -> &'c str {
+    let stating = record.stating(language, |translation| is_stating(&translation).then_some(()));
+    stating.map_or(language, |translation| translation.language)
 }
 
 /// What a word of a field counts: what `site.toml` says, or what suits its type.
@@ -86,31 +88,35 @@ fn weight(field: &Field) -> u32 {
 fn of_value<'c>(
     catalogue: &'c Catalogue,
     field: &'c Field,
-    value: &'c Value,
+    value: &'c FieldValue,
     (language, written_in): (&'static str, &'c str),
     weight: u32,
     found: &mut impl FnMut(Part<'c>),
 ) {
     let (text, language, is_name): (Cow<'c, str>, &str, bool) = match value {
-        Value::Markdown(body) => return of_html(&body.html, written_in, weight, found),
-        Value::Reference(target) => {
+        FieldValue::Markdown(body) => return of_html(&body.html, written_in, weight, found),
+        FieldValue::Reference(target) => {
             let target = catalogue.record(*target);
-            let written_in = target.edition(language).map_or(language, |edition| edition.language);
+            let written_in = target.translation(language).map_or(language, |translation| translation.language);
             (target.title(language).into(), written_in, true)
         }
-        Value::Choice(choice) => match &field.kind {
+        FieldValue::Choice(choice) => match &field.kind {
             FieldType::Choice(choices) => {
                 (choices.get(*choice).map_or("", |choice| choice.label.get(language)).into(), language, false)
             }
             _ => return,
         },
-        Value::Text(text) | Value::Url(text) | Value::Email(text) | Value::Duration(text) => {
+        FieldValue::Text(text) | FieldValue::Url(text) | FieldValue::Email(text) | FieldValue::Duration(text) => {
             ((&**text).into(), written_in, false)
         }
-        Value::Image { alternative, .. } => ((&**alternative).into(), written_in, false),
-        Value::Integer(number) => (number.to_string().into(), written_in, false),
-        Value::Number(number) => (number.to_string().into(), written_in, false),
-        Value::Date(_) | Value::Money(_) | Value::Flag(_) | Value::Geo(..) | Value::File { .. } => return,
+        FieldValue::Image { alternative, .. } => ((&**alternative).into(), written_in, false),
+        FieldValue::Integer(number) => (number.to_string().into(), written_in, false),
+        FieldValue::Number(number) => (number.to_string().into(), written_in, false),
+        FieldValue::Date(_)
+        | FieldValue::Money(_)
+        | FieldValue::Flag(_)
+        | FieldValue::Geo(..)
+        | FieldValue::File { .. } => return,
     };
     found(Part { text, language, weight, is_title: false, is_name });
 }

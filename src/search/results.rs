@@ -21,7 +21,7 @@ pub(super) fn line(
     countries: &[RecordIndex],
 ) -> String {
     let record = catalogue.record(index);
-    let written_in = record.edition(language).map_or(language, |edition| edition.language);
+    let written_in = record.translation(language).map_or(language, |translation| translation.language);
     let date = record.date.map(|date| date.to_string()).unwrap_or_default();
     let mut line = format!("{}\t{}\t{date}\t", short_id(&record.id, record.title(language)), record.kind.0);
     if written_in != language {

@@ -30,7 +30,7 @@ pub(super) struct Shards {
 }
 
 /// A term's documents, written.
-struct Written {
+struct EncodedTerm {
     /// How many documents there are.
     count: usize,
     /// Those that come first.
@@ -50,7 +50,7 @@ struct At {
 ///
 /// `levels` are those of the postings, in the order of the terms.
 pub(super) fn write(collection: &Collection, levels: &[u8], size: usize, with_positions: bool) -> Shards {
-    let written: Vec<Written> = (0..collection.term_count() as u32)
+    let written: Vec<EncodedTerm> = (0..collection.term_count() as u32)
         .into_par_iter()
         .map_init(Ordered::default, |ordered, term| term_of(collection, term, levels, ordered))
         .collect();
@@ -133,7 +133,7 @@ fn push_reference(place: At, shard: u32, words: &mut Vec<u8>) {
     }
 }
 
-fn push_term(written: &Written, tails: &mut Vec<Vec<u8>>, numbers_in_file: &mut u32, terms: &mut Vec<u8>) {
+fn push_term(written: &EncodedTerm, tails: &mut Vec<Vec<u8>>, numbers_in_file: &mut u32, terms: &mut Vec<u8>) {
     let has_tail = !written.tail.is_empty();
     wire::push_number(written.count as u32 * 2 + u32::from(has_tail), terms);
     if has_tail {
@@ -173,7 +173,12 @@ fn hosts(collection: &Collection) -> Vec<u32> {
 /// What a query costs is the size of the shards of its words, and frequent words are asked for more often than rare ones;
 /// so the sum over all shards of size times frequency is kept small, with about as many shards as `size` suggests: frequent
 /// words are in small shards, rare ones in large ones.
-fn divide(collection: &Collection, written: &[Written], hosts: &[u32], size: usize) -> (Vec<Range<usize>>, Vec<At>) {
+fn divide(
+    collection: &Collection,
+    written: &[EncodedTerm],
+    hosts: &[u32],
+    size: usize,
+) -> (Vec<Range<usize>>, Vec<At>) {
     let costs: Vec<(f64, f64)> = (collection.words.iter().enumerate())
         .map(|(at, word)| {
             let hosted = word.terms.iter().filter(|term| hosts[**term as usize] == at as u32);
@@ -278,10 +283,10 @@ impl Ordered {
     }
 }
 
-fn term_of(collection: &Collection, term: u32, levels: &[u8], ordered: &mut Ordered) -> Written {
+fn term_of(collection: &Collection, term: u32, levels: &[u8], ordered: &mut Ordered) -> EncodedTerm {
     ordered.fill(collection, term, levels);
     let count = ordered.postings.len();
-    let mut written = Written { count, head: Vec::new(), tail: Vec::new() };
+    let mut written = EncodedTerm { count, head: Vec::new(), tail: Vec::new() };
     let mut room = if count > 2 * HEAD { HEAD } else { usize::MAX };
     for (group, postings) in ordered.groups() {
         let (head, tail) = postings.split_at(postings.len().min(room));

@@ -17,7 +17,7 @@ pub(super) enum Piece<'t> {
 
 /// Splits a text into its words, in order.
 pub(super) fn split<'t>(text: &'t str, mut found: impl FnMut(Piece<'t>)) {
-    let mut rest = Words { text, at: 0 };
+    let mut rest = WordRuns { text, at: 0 };
     let mut held: Option<&str> = None;
     while let Some((word, has_apostrophe)) = rest.next() {
         if let Some(letter) = held.take() {
@@ -44,7 +44,7 @@ fn is_joined(word: &str, behind: &str) -> bool {
 }
 
 /// Runs of word characters; an apostrophe between two of them belongs to the run.
-struct Words<'t> {
+struct WordRuns<'t> {
     text: &'t str,
     at: usize,
 }
@@ -60,7 +60,7 @@ const IS_ASCII_PART: [bool; 128] = {
     is_part
 };
 
-impl<'t> Words<'t> {
+impl<'t> WordRuns<'t> {
     /// The next run, and whether it holds an apostrophe.
     fn next(&mut self) -> Option<(&'t str, bool)> {
         let start = self.pass(false, self.at);

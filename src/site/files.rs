@@ -6,10 +6,10 @@ use std::sync::Arc;
 
 use rayon::prelude::*;
 
-use crate::catalogue::{Catalogue, Names, RecordIndex, Value as FieldValue, name_key};
+use crate::catalogue::{Catalogue, FieldValue, RecordIndex, RecordSetToken, name_key};
 use crate::config::LanguageIndex;
-use crate::content::Target;
-use crate::diagnostics::{Checked, Code, Diagnostic, Place};
+use crate::content::LinkTarget;
+use crate::diagnostics::{Checked, Code, Diagnostic, Location};
 use crate::formats::{pack, sitemap};
 use crate::images::Variant;
 use crate::pages::{self, Page};
@@ -68,7 +68,7 @@ impl File {
 /// The files of a site with what decides about them.
 pub(crate) struct Plan {
     /// The names of its records.
-    names: Names,
+    names: RecordSetToken,
     outline: Outline,
     files: Arc<Files>,
     diagnostics: Vec<Diagnostic>,
@@ -226,20 +226,20 @@ fn record_assets(catalogue: &Catalogue, sources: &Sources) -> BTreeMap<SitePath,
             used.insert(published.clone(), File::Picture { source: path.to_owned(), variant: *variant });
         }
     };
-    for edition in catalogue.records.iter().flat_map(|record| &record.editions) {
-        for value in edition.values.iter().flat_map(|(_, values)| values.iter()) {
+    for translation in catalogue.records.iter().flat_map(|record| &record.translations) {
+        for value in translation.values.iter().flat_map(|(_, values)| values.iter()) {
             if let FieldValue::Image { path, .. } | FieldValue::File { path, .. } = value {
                 add(path);
             }
         }
-        edition.bodies().flat_map(|body| assets_of(&body.links)).for_each(&mut add);
+        translation.bodies().flat_map(|body| assets_of(&body.links)).for_each(&mut add);
     }
     used
 }
 
 fn assets_of(links: &[crate::content::Link]) -> impl Iterator<Item = &str> {
     links.iter().filter_map(|link| match &link.target {
-        Target::Asset(path) => Some(&**path),
+        LinkTarget::Asset(path) => Some(&**path),
         _ => None,
     })
 }
@@ -264,7 +264,7 @@ fn collisions(catalogue: &Catalogue, files: &[Planned]) -> Vec<Diagnostic> {
         } else {
             "give the kind, or the file, another name than `search`"
         });
-        diagnostics.push(problem.at(file_of(catalogue, file).unwrap_or_else(|| Place::file("site.toml"))));
+        diagnostics.push(problem.at(file_of(catalogue, file).unwrap_or_else(|| Location::file("site.toml"))));
     }
     let mut last_folder = "";
     for (key, index) in &by_key {
@@ -301,7 +301,7 @@ fn collision(catalogue: &Catalogue, one: &Planned, other: &Planned) -> Diagnosti
     match (file_of(catalogue, one), file_of(catalogue, other)) {
         (Some(place), Some(second)) => diagnostic.at(place).and(second),
         (Some(place), None) | (None, Some(place)) => diagnostic.at(place),
-        (None, None) => diagnostic.at(Place::file("site.toml")),
+        (None, None) => diagnostic.at(Location::file("site.toml")),
     }
 }
 
@@ -331,15 +331,15 @@ pub(super) fn described(catalogue: &Catalogue, file: &File) -> String {
 }
 
 /// The file that a file of the site is made from, where it is one.
-fn file_of(catalogue: &Catalogue, (_, _, file): &Planned) -> Option<Place> {
+fn file_of(catalogue: &Catalogue, (_, _, file): &Planned) -> Option<Location> {
     match file {
         File::Page(Page::Redirect { record, alias }) => {
             catalogue.record(*record).aliases().nth(*alias).map(|alias| alias.place.clone())
         }
         File::Page(Page::Record(record) | Page::Relation { record, .. }) => {
-            catalogue.record(*record).editions.first().map(|edition| Place::file(&edition.path))
+            catalogue.record(*record).translations.first().map(|translation| Location::file(&translation.path))
         }
-        File::RecordAsset(path) | File::Picture { source: path, .. } => Some(Place::file(path)),
+        File::RecordAsset(path) | File::Picture { source: path, .. } => Some(Location::file(path)),
         _ => None,
     }
 }

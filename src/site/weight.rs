@@ -8,20 +8,20 @@ use flate2::Compression;
 use flate2::write::GzEncoder;
 
 use crate::config::Budget;
-use crate::diagnostics::{Code, Diagnostic, Place};
+use crate::diagnostics::{Code, Diagnostic, Location};
 use crate::render::Theme;
 
 /// Pages over their budget, by template, with their weights in bytes.
 type Over = BTreeMap<String, BTreeMap<String, usize>>;
 
 /// What pages weigh.
-pub(super) struct Weights {
+pub(super) struct PageWeights {
     /// The theme's style sheets by the ends of their paths, and what each weighs.
     sheets: OnceLock<Vec<(String, usize)>>,
     over: Mutex<Over>,
 }
 
-impl Weights {
+impl PageWeights {
     pub(super) fn new() -> Self {
         Self { sheets: OnceLock::new(), over: Mutex::default() }
     }
@@ -69,7 +69,7 @@ impl Weights {
             let is_own = budget.by_template.get(&**template).is_some_and(|own| *own <= budget.any);
             let key = if is_own { template } else { "page" };
             let help = format!("shorten it, show less on a page (`per_page`), or allow more with `{key}` in [budget]");
-            Some(Diagnostic::new(Code::OverBudget, message).at(Place::file("site.toml")).help(help))
+            Some(Diagnostic::new(Code::OverBudget, message).at(Location::file("site.toml")).help(help))
         };
         over.iter().filter_map(problem).collect()
     }

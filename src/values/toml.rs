@@ -4,7 +4,7 @@ use toml::Spanned as TomlSpanned;
 use toml::de::{DeTable, DeValue};
 
 use super::{Entry, Spanned, Table, Value};
-use crate::diagnostics::{Checked, Code, Diagnostic, Source, Span};
+use crate::diagnostics::{Checked, Code, Diagnostic, SourceText, Span};
 
 /// How many errors of one text are reported: a broken line can make its neighbours look broken too.
 const MOST_ERRORS: usize = 3;
@@ -12,7 +12,7 @@ const MOST_ERRORS: usize = 3;
 /// How many broken lines are told from guesses; a text with more is no TOML at all.
 const MOST_BROKEN: usize = 50;
 
-pub(super) fn read(source: Source<'_>, base: usize, text: &str) -> Checked<Table> {
+pub(super) fn read(source: SourceText<'_>, base: usize, text: &str) -> Checked<Table> {
     let (table, errors) = DeTable::parse_recoverable(text);
     let spans: Vec<Span> =
         errors.iter().map(|error| error.span().map_or(Span::default(), Span::from).shifted(base)).collect();
@@ -29,7 +29,7 @@ pub(super) fn read(source: Source<'_>, base: usize, text: &str) -> Checked<Table
             problem.at(place).help(help)
         })
         .collect();
-    let mut reader = Reader { source, base, broken, diagnostics };
+    let mut reader = TomlReader { source, base, broken, diagnostics };
     let value = reader.entries(table.get_ref());
     Checked { value, diagnostics: reader.diagnostics }
 }
@@ -64,15 +64,15 @@ fn advice(message: &str, line: &str) -> &'static str {
 }
 
 /// Turns what was parsed into values.
-struct Reader<'a> {
-    source: Source<'a>,
+struct TomlReader<'a> {
+    source: SourceText<'a>,
     base: usize,
     /// The first lines on which errors were found: a value there is a guess, and would only lead to another error.
     broken: Vec<Span>,
     diagnostics: Vec<Diagnostic>,
 }
 
-impl Reader<'_> {
+impl TomlReader<'_> {
     fn entries(&mut self, table: &DeTable<'_>) -> Table {
         let mut entries: Table = table
             .iter()

@@ -6,7 +6,7 @@ use serde::de::{Deserialize, Deserializer, MapAccess, SeqAccess, Visitor};
 use serde_saphyr::{DuplicateKeyPolicy, Error, Location, NonFiniteFloatPolicy, Options, Spanned as YamlSpanned};
 
 use super::{Entry, Spanned, Table, Value};
-use crate::diagnostics::{Checked, Code, Diagnostic, Source, Span};
+use crate::diagnostics::{Checked, Code, Diagnostic, SourceText, Span};
 
 /// How many values one text may hold once its aliases are written out, so that a few lines cannot grow without bound.
 const MOST_NODES: usize = 20_000;
@@ -15,11 +15,11 @@ const MOST_BYTES: usize = 2 * 1024 * 1024;
 /// How deep lists and tables may lie in each other.
 const DEEPEST: usize = 32;
 
-pub(super) fn read(source: Source<'_>, base: usize, text: &str) -> Checked<Table> {
+pub(super) fn read(source: SourceText<'_>, base: usize, text: &str) -> Checked<Table> {
     if is_blank(text) {
         return Checked { value: Table::new(), diagnostics: Vec::new() };
     }
-    let reader = Reader { source, base, text };
+    let reader = YamlReader { source, base, text };
     match serde_saphyr::from_str_with_options::<YamlSpanned<Node>>(text, options()) {
         Ok(root) => reader.table(root),
         Err(error) => Checked { value: Table::new(), diagnostics: vec![reader.broken(&error)] },
@@ -125,13 +125,13 @@ impl<'de> Visitor<'de> for NodeVisitor {
 }
 
 /// Turns what the parser hands over into values with places in the file.
-struct Reader<'a> {
-    source: Source<'a>,
+struct YamlReader<'a> {
+    source: SourceText<'a>,
     base: usize,
     text: &'a str,
 }
 
-impl Reader<'_> {
+impl YamlReader<'_> {
     fn table(&self, root: YamlSpanned<Node>) -> Checked<Table> {
         let root = self.spanned(root);
         let found = match root.value {
@@ -263,7 +263,7 @@ mod tests {
     /// Reads `text` as if 4 bytes of front matter's fence stood before it.
     fn read_behind_fence(text: &str) -> (String, Checked<Table>) {
         let whole = format!("---\n{text}");
-        let checked = read(Source { path: "content/news/x.md", text: &whole }, 4, text);
+        let checked = read(SourceText { path: "content/news/x.md", text: &whole }, 4, text);
         (whole, checked)
     }
 

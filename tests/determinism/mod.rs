@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::fs;
 
-use handlist::output::Site as _;
+use handlist::output::SiteFiles as _;
 use jiff::civil::date;
 
 use crate::support::{Project, differences, files};

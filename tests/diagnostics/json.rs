@@ -3,7 +3,7 @@
 use serde_json::Value;
 
 use super::{base, cases};
-use crate::support::lay;
+use crate::support::overlay;
 
 /// What a program is given and a person too, of each problem.
 fn shown(diagnostic: &Value) -> (String, String, String) {
@@ -54,7 +54,7 @@ fn standard_output_is_json_and_nothing_else_even_when_all_is_well() {
 #[test]
 fn a_place_in_json_counts_characters_from_one() {
     let project = base();
-    lay(&project, "content/projects/x.md", "+++\ntitle = \"é\"\nsummary = \"ü\"\nlevel = \"ß\"\n+++\n");
+    overlay(&project, "content/projects/x.md", "+++\ntitle = \"é\"\nsummary = \"ü\"\nlevel = \"ß\"\n+++\n");
     let run = project.run(&["check", "--format", "json"]).ends_with(1);
     let json: Value = serde_json::from_str(&run.stdout).unwrap();
     let place = &json["diagnostics"][0]["place"];

@@ -14,7 +14,7 @@ use std::path::PathBuf;
 
 use handlist::diagnostics::{Code, Severity, any_error};
 
-use crate::support::{Build, Project, agree, human, lay, repository, sections};
+use crate::support::{Build, Project, agree, human, overlay, repository, sections};
 
 /// A case: what it lays over the base, and what it expects.
 struct Case {
@@ -32,7 +32,7 @@ impl Case {
     fn build(&self) -> (Project, Build) {
         let project = base();
         for (head, text) in sections(&self.text).iter().filter(|(head, _)| head != "expected") {
-            lay(&project, head, text);
+            overlay(&project, head, text);
         }
         let build = project.build();
         (project, build)

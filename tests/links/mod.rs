@@ -6,7 +6,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use base64::Engine as _;
 use base64::prelude::BASE64_STANDARD;
 
-use crate::support::{Element, Html, Project, decoded, leads_to};
+use crate::support::{Element, Html, Project, decoded, resolve_link};
 
 /// A built site with its pages parsed.
 struct Pages {
@@ -73,7 +73,7 @@ fn every_link_leads_somewhere_by_a_relative_path() {
             for element in &page.elements {
                 for address in addresses(element) {
                     let what = format!("{name}, {path}: <{} {address}>", element.name);
-                    match leads_to(path, address) {
+                    match resolve_link(path, address) {
                         Err(reason) => wrong.push(format!("{what}: {reason}")),
                         Ok(None) if element.name != "a" => wrong.push(format!("{what} loads from elsewhere")),
                         Ok(None) => {}
@@ -206,7 +206,7 @@ fn every_page_is_reached_from_the_home_page_of_its_language() {
         while let Some(path) = next.pop() {
             let Some(page) = site.pages.get(&path).filter(|_| reached.insert(path.clone())) else { continue };
             let links = page.all("a").filter_map(|link| link.get("href"));
-            next.extend(links.filter_map(|href| leads_to(&path, href).ok().flatten()).map(|(file, _)| file));
+            next.extend(links.filter_map(|href| resolve_link(&path, href).ok().flatten()).map(|(file, _)| file));
         }
         let is_found_otherwise = |path: &str| path.ends_with("404.html") || is_redirect(&site.pages[path]);
         let lost: Vec<&String> =
@@ -283,7 +283,7 @@ fn every_page_has_one_box_that_leads_to_the_search_of_its_language() {
         for (path, page) in site.pages.iter().filter(|(_, page)| !is_redirect(page)) {
             let forms: Vec<&Element> = page.all("form").collect();
             let [form] = forms[..] else { panic!("{name}, {path}: {forms:?}") };
-            let (target, _) = leads_to(path, form.get("action").unwrap()).unwrap().unwrap();
+            let (target, _) = resolve_link(path, form.get("action").unwrap()).unwrap().unwrap();
             assert!(is_search(&target) && site.files.contains(&target), "{name}, {path}: {target}");
             assert_eq!(site.pages[&target].the("html").get("lang"), page.the("html").get("lang"), "{name}, {path}");
             let boxes: Vec<_> = page.all("input").filter(|input| input.get("name") == Some("q")).collect();
@@ -308,12 +308,12 @@ fn scripts_are_on_few_pages_and_are_files_of_the_theme() {
             let has_one = (is_search(path) || is_list || file == "device.html") && !is_redirect(page);
             assert_eq!(scripts.len(), usize::from(has_one), "{name}, {path}: {scripts:?}");
             for script in scripts {
-                let (file, _) = leads_to(path, script.get("src").unwrap()).unwrap().unwrap();
+                let (file, _) = resolve_link(path, script.get("src").unwrap()).unwrap().unwrap();
                 assert!(file.starts_with("assets/") && site.files.contains(&file), "{name}, {path}: {file}");
                 let language = script.get("data-language").unwrap();
                 assert_eq!(Some(language), page.the("html").get("lang"), "{name}, {path}");
                 let (entry, _) =
-                    leads_to(path, &format!("{}search/{language}/entry.js", script.get("data-root").unwrap()))
+                    resolve_link(path, &format!("{}search/{language}/entry.js", script.get("data-root").unwrap()))
                         .unwrap()
                         .unwrap();
                 assert!(site.files.contains(&entry), "{name}, {path}: there is no {entry}");

@@ -4,7 +4,7 @@ mod paginated;
 
 use jiff::civil::date;
 
-use crate::support::{Project, leads_to};
+use crate::support::{Project, resolve_link};
 
 /// The titles of the cards on a page, in order.
 fn cards(page: &crate::support::Html) -> Vec<&str> {
@@ -116,7 +116,7 @@ fn a_translation_inherits_what_it_does_not_state() {
     }
     assert!(!french.main().contains("In English"), "{}", french.main());
     let links: Vec<_> =
-        french.links().into_iter().map(|link| leads_to("fr/projects/clinics.html", link).unwrap()).collect();
+        french.links().into_iter().map(|link| resolve_link("fr/projects/clinics.html", link).unwrap()).collect();
     let topic = Some(("fr/topics/skills.html".to_owned(), None));
     assert!(links.contains(&topic), "links stay within the language: {links:?}");
 }
@@ -166,7 +166,7 @@ fn a_site_overrides_a_template_an_asset_and_a_string_and_keeps_the_rest() {
             .contains("<p class=\"own\">Les mots de ce site. <a href=\"../fr/index.html\">Début</a></p>")
     );
     assert!(build.read("ar/404.html").contains("Words of our own."), "English stands in where there is no Arabic");
-    let (icon, _) = leads_to("index.html", &icon(&build.page("index.html"))).unwrap().unwrap();
+    let (icon, _) = resolve_link("index.html", &icon(&build.page("index.html"))).unwrap().unwrap();
     assert!(icon.ends_with(".svg") && build.read(&icon).contains("M0 0h1v1H0z"), "{icon}");
     let skip = build.page("404.html").all("a").next().and_then(|link| link.get("class").map(str::to_owned));
     assert_eq!(skip.as_deref(), Some("skip"), "the frame is the built-in one");
@@ -179,7 +179,7 @@ fn a_large_icon_is_a_file_that_is_kept() {
     project.write("themes/default/assets/icon.png", icon_of_its_own);
     let build = project.build().sound();
     for page in ["index.html", "notes/passwords.html"] {
-        let (file, _) = leads_to(page, &icon(&build.page(page))).unwrap().unwrap();
+        let (file, _) = resolve_link(page, &icon(&build.page(page))).unwrap().unwrap();
         assert!(file.starts_with("assets/icon.") && project.output()[&file] == icon_of_its_own, "{file}");
     }
 }

@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use super::cards;
-use crate::support::{Build, Html, Project, leads_to};
+use crate::support::{Build, Html, Project, resolve_link};
 
 const RECORDS: usize = 23;
 const PER_PAGE: usize = 5;
@@ -42,7 +42,7 @@ fn walk(build: &Build, first: &str) -> Vec<String> {
         assert!(!here.is_empty() && here.len() <= PER_PAGE, "{path}: {here:?}");
         titles.extend(here.into_iter().map(str::to_owned));
         match page.all("a").find(|link| link.get("rel") == Some("next")) {
-            Some(next) => path = leads_to(&path, next.get("href").unwrap()).unwrap().unwrap().0,
+            Some(next) => path = resolve_link(&path, next.get("href").unwrap()).unwrap().unwrap().0,
             None => return titles,
         }
     }
@@ -50,7 +50,7 @@ fn walk(build: &Build, first: &str) -> Vec<String> {
 
 /// The files that the links of a page lead to.
 fn linked(path: &str, page: &Html) -> Vec<String> {
-    let targets = page.links().into_iter().filter_map(|link| leads_to(path, link).unwrap());
+    let targets = page.links().into_iter().filter_map(|link| resolve_link(path, link).unwrap());
     targets.map(|(file, _)| file).collect()
 }
 

@@ -6,9 +6,9 @@ use std::collections::BTreeMap;
 use std::fs;
 
 use fastrand::Rng;
-use handlist::output::{Content, Site as _};
+use handlist::output::{Content, SiteFiles as _};
 use handlist::progress::Progress;
-use handlist::{Memory, Site, site, site_again};
+use handlist::{IncrementalCache, Site, site, site_with_cache};
 
 use crate::support::{Project, repository};
 
@@ -219,15 +219,20 @@ fn whatever_is_edited_what_is_remembered_never_shows() {
         let project = Project::new("three-languages");
         let settings = fs::read_to_string(project.path("site.toml")).unwrap();
         project.write("site.toml", format!("{settings}\n[[crossings]]\nof = [\"topic\", \"country\"]\n"));
-        let mut memory = Memory::default();
+        let mut memory = IncrementalCache::default();
         let mut editor = Editor { project: &project, random: Rng::with_seed(seed), touched: Vec::new() };
         let (mut sound, mut faulty) = (0, 0);
         for edit in 0..edits {
             editor.touched.clear();
             (0..editor.random.usize(1..4)).for_each(|_| editor.one());
             editor.touched.iter().for_each(|path| memory.changed(&project.root(), path));
-            let again = outcome(site_again(&project.root(), project.surroundings(), &mut memory, &Progress::default()));
-            let anew = outcome(site(&project.root(), project.surroundings(), &Progress::default()));
+            let again = outcome(site_with_cache(
+                &project.root(),
+                project.build_environment(),
+                &mut memory,
+                &Progress::default(),
+            ));
+            let anew = outcome(site(&project.root(), project.build_environment(), &Progress::default()));
             let where_from = format!("seed {seed}, edit {edit}: {:?}", editor.touched);
             assert_eq!(differing(&again.1, &anew.1), Vec::<String>::new(), "{where_from}");
             let paths = |outcome: &Outcome| outcome.0.keys().cloned().collect::<Vec<_>>();

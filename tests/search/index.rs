@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use serde_json::Value;
 
-use crate::support::{Project, Script, leads_to};
+use crate::support::{Project, Script, resolve_link};
 
 /// Every file of the index of a language, by its name.
 pub(super) struct Index {
@@ -80,7 +80,7 @@ impl Index {
                 let values: Vec<&str> = line.split('\t').collect();
                 let value = |number: usize| values.get(number).copied().unwrap_or_default().to_owned();
                 let pattern = kinds[value(1).parse::<usize>().unwrap()][2].as_str().unwrap();
-                let (pattern, fragment) = leads_to("search.html", pattern).unwrap().unwrap();
+                let (pattern, fragment) = resolve_link("search.html", pattern).unwrap().unwrap();
                 assert_eq!(fragment, None, "{pattern} is the address of a page");
                 let title = value(4);
                 Shown { page: pattern.replace('*', &whole_id(&value(0), &title)), title, summary: value(5) }

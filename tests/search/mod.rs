@@ -6,7 +6,7 @@ mod settings;
 
 use std::collections::BTreeMap;
 
-use handlist::output::{Content, Site as _};
+use handlist::output::{Content, SiteFiles as _};
 
 use crate::support::{Build, Html, Project};
 use index::Index;
@@ -157,7 +157,7 @@ fn emphasis_and_links_do_not_part_words_that_stand_together() {
 
 #[test]
 fn drafts_and_what_has_expired_are_in_no_file_of_the_index() {
-    let lay = |project: Project| {
+    let overlay = |project: Project| {
         for (id, state) in [("zqdraft", "draft = true"), ("zqexpired", "expires = 2026-06-14"), ("zqshown", "")] {
             let words = |part: &str| format!("{id}{part} \"{id} {part}\"");
             let front_matter = format!("title = '{}'\nsummary = '{}'\n{state}", words("title"), words("summary"));
@@ -175,10 +175,10 @@ fn drafts_and_what_has_expired_are_in_no_file_of_the_index() {
         texts.extend(index.offered().into_iter().flatten());
         texts.iter().any(|text| text.contains(secret) || text.contains(&backwards))
     };
-    let project = lay(Project::new("two-topics"));
+    let project = overlay(Project::new("two-topics"));
     assert!(is_anywhere(&project, "zqshowntitle"));
     assert!(!is_anywhere(&project, "draft") && !is_anywhere(&project, "expired"));
-    let project = lay(Project::new("two-topics").with_drafts());
+    let project = overlay(Project::new("two-topics").with_drafts());
     assert!(is_anywhere(&project, "zqdrafttitle") && !is_anywhere(&project, "expired"));
 }
 

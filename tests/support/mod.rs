@@ -2,8 +2,8 @@
 
 mod expected;
 mod html;
-mod lay;
-mod leads;
+mod overlay;
+mod resolve_link;
 mod script;
 
 use std::collections::BTreeMap;
@@ -14,18 +14,18 @@ use std::sync::Arc;
 use std::time::SystemTime;
 
 use handlist::Site;
-use handlist::config::Surroundings;
-use handlist::diagnostics::{self, Checked, Diagnostic, Format, any_error};
+use handlist::config::BuildEnvironment;
+use handlist::diagnostics::{self, Checked, Diagnostic, ReportFormat, any_error};
 use handlist::fingerprint::Fingerprint;
-use handlist::output::{self, Lock, Report};
+use handlist::output::{self, Lock, PublishReport};
 use handlist::progress::Progress;
 use jiff::civil;
 use tempfile::TempDir;
 
 pub(crate) use expected::{agree, differences, update};
 pub(crate) use html::{Element, Html};
-pub(crate) use lay::{lay, sections};
-pub(crate) use leads::{decoded, leads_to};
+pub(crate) use overlay::{overlay, sections};
+pub(crate) use resolve_link::{decoded, resolve_link};
 pub(crate) use script::Script;
 
 /// The day on which every project is built unless a test says otherwise.
@@ -113,13 +113,13 @@ impl Project {
         self
     }
 
-    pub(crate) fn surroundings(&self) -> Surroundings {
-        Surroundings { today: self.today, drafts: self.drafts, program: Some(Fingerprint::of(b"tests")) }
+    pub(crate) fn build_environment(&self) -> BuildEnvironment {
+        BuildEnvironment { today: self.today, drafts: self.drafts, program: Some(Fingerprint::of(b"tests")) }
     }
 
     /// The site, and what is wrong with it, sorted as it is shown; no site where `site.toml` is at fault.
     pub(crate) fn site(&self) -> (Option<Site>, Vec<Diagnostic>) {
-        match handlist::site(&self.root(), self.surroundings(), &Progress::default()) {
+        match handlist::site(&self.root(), self.build_environment(), &Progress::default()) {
             Ok(Checked { value, diagnostics }) => (Some(value), sorted(diagnostics)),
             Err(diagnostics) => (None, sorted(diagnostics)),
         }
@@ -192,14 +192,14 @@ pub(crate) struct Build {
     output: PathBuf,
     /// What was found wrong, as it is shown.
     pub(crate) diagnostics: Vec<Diagnostic>,
-    report: Option<Report>,
+    report: Option<PublishReport>,
     /// Why the site could not be written, where that was no fault of the catalogue's.
     pub(crate) failure: Option<output::Error>,
 }
 
 impl Build {
     /// What was written; the build must have come to that.
-    pub(crate) fn report(&self) -> &Report {
+    pub(crate) fn report(&self) -> &PublishReport {
         match (&self.report, &self.failure) {
             (Some(report), _) => report,
             (None, Some(failure)) => panic!("{failure}"),
@@ -281,14 +281,14 @@ impl Run {
 
 /// Diagnostics as people are shown them, without colour.
 pub(crate) fn human(diagnostics: &[Diagnostic]) -> String {
-    written(diagnostics.to_vec(), Format::Human).1
+    written(diagnostics.to_vec(), ReportFormat::Human).1
 }
 
 fn sorted(diagnostics: Vec<Diagnostic>) -> Vec<Diagnostic> {
-    written(diagnostics, Format::Human).0
+    written(diagnostics, ReportFormat::Human).0
 }
 
-fn written(mut diagnostics: Vec<Diagnostic>, format: Format) -> (Vec<Diagnostic>, String) {
+fn written(mut diagnostics: Vec<Diagnostic>, format: ReportFormat) -> (Vec<Diagnostic>, String) {
     let mut text = Vec::new();
     diagnostics::write(&mut diagnostics, format, false, &mut text).unwrap();
     (diagnostics, String::from_utf8(text).unwrap())

@@ -1,6 +1,6 @@
 //! One written value into one typed value.
 
-use super::super::{Value, money, places};
+use super::super::{FieldValue, money, places};
 use super::RecordReader;
 use crate::config::{Choice, Field, FieldType, KindIndex, Role};
 use crate::content;
@@ -12,12 +12,12 @@ use crate::values::{Spanned, Value as Raw};
 
 impl RecordReader<'_> {
     /// The typed value, or nothing where it is none; that is then reported.
-    pub(super) fn value(&mut self, field: &Field, value: &Spanned) -> Option<Value> {
+    pub(super) fn value(&mut self, field: &Field, value: &Spanned) -> Option<FieldValue> {
         if value.value == Raw::Nothing {
             return None;
         }
         match &field.kind {
-            FieldType::Text => self.expect_text(field, value).map(Value::Text),
+            FieldType::Text => self.expect_text(field, value).map(FieldValue::Text),
             FieldType::Markdown => {
                 let text = self.expect_text(field, value)?;
                 let place = self.source.place(value.span);
@@ -29,9 +29,9 @@ impl RecordReader<'_> {
                     self.content,
                     &mut self.diagnostics,
                 );
-                Some(Value::Markdown(Box::new(body)))
+                Some(FieldValue::Markdown(Box::new(body)))
             }
-            FieldType::Date => self.date_of(&field.name, value).map(Value::Date),
+            FieldType::Date => self.date_of(&field.name, value).map(FieldValue::Date),
             FieldType::Money => self.money(field, value),
             FieldType::Url => self.url(field, value),
             FieldType::Choice(choices) => self.choice(field, choices, value),
@@ -39,7 +39,7 @@ impl RecordReader<'_> {
             FieldType::File => {
                 let text = self.expect_text(field, value)?;
                 let (path, asset) = self.asset(field, value, &text)?;
-                Some(Value::File { path, link: asset.link })
+                Some(FieldValue::File { path, link: asset.link })
             }
             FieldType::Reference(kinds) => self.reference(field, kinds, value),
             FieldType::Year
@@ -53,28 +53,28 @@ impl RecordReader<'_> {
     }
 
     /// A value that needs nothing but itself to be understood.
-    fn plain(&mut self, field: &Field, value: &Spanned) -> Option<Value> {
+    fn plain(&mut self, field: &Field, value: &Spanned) -> Option<FieldValue> {
         let text = || self.text_of(value);
         let (found, wanted) = match (&field.kind, &value.value) {
-            (FieldType::Year, Raw::Integer(year)) => (Date::year(*year).map(Value::Date), "a year from 1 to 9999"),
+            (FieldType::Year, Raw::Integer(year)) => (Date::year(*year).map(FieldValue::Date), "a year from 1 to 9999"),
             (FieldType::Year, _) => {
                 let year = text().and_then(|text| text.parse().ok()).and_then(Date::year);
-                (year.map(Value::Date), "a year from 1 to 9999")
+                (year.map(FieldValue::Date), "a year from 1 to 9999")
             }
-            (FieldType::Integer, Raw::Integer(number)) => (Some(Value::Integer(*number)), ""),
+            (FieldType::Integer, Raw::Integer(number)) => (Some(FieldValue::Integer(*number)), ""),
             (FieldType::Integer, _) => (None, "a whole number without quotes"),
-            (FieldType::Number, Raw::Integer(number)) => (Some(Value::Number(*number as f64)), ""),
-            (FieldType::Number, Raw::Number(number)) if number.is_finite() => (Some(Value::Number(*number)), ""),
+            (FieldType::Number, Raw::Integer(number)) => (Some(FieldValue::Number(*number as f64)), ""),
+            (FieldType::Number, Raw::Number(number)) if number.is_finite() => (Some(FieldValue::Number(*number)), ""),
             (FieldType::Number, _) => (None, "a number without quotes"),
-            (FieldType::Flag, Raw::Boolean(flag)) => (Some(Value::Flag(*flag)), ""),
+            (FieldType::Flag, Raw::Boolean(flag)) => (Some(FieldValue::Flag(*flag)), ""),
             (FieldType::Flag, _) => (None, "true or false, without quotes"),
             (FieldType::Email, _) => {
-                (text().filter(|text| is_email(text)).map(Value::Email), "an e-mail address in quotes")
+                (text().filter(|text| is_email(text)).map(FieldValue::Email), "an e-mail address in quotes")
             }
             (FieldType::Duration, _) => {
                 let is_duration = |text: &str| text.starts_with('P') && text.parse::<jiff::Span>().is_ok();
                 let wanted = "an ISO 8601 duration in quotes (P6M: six months, PT90M: ninety minutes)";
-                (text().filter(|text| is_duration(text)).map(Value::Duration), wanted)
+                (text().filter(|text| is_duration(text)).map(FieldValue::Duration), wanted)
             }
             _ => (geo(value), "a latitude from -90 to 90 and a longitude from -180 to 180"),
         };
@@ -139,7 +139,7 @@ impl RecordReader<'_> {
         }
     }
 
-    fn money(&mut self, field: &Field, value: &Spanned) -> Option<Value> {
+    fn money(&mut self, field: &Field, value: &Spanned) -> Option<FieldValue> {
         let (amount, code, span) = match &value.value {
             Raw::Table(table) => {
                 let get = |key| table.iter().find(|entry| &*entry.key == key);
@@ -183,14 +183,14 @@ impl RecordReader<'_> {
             });
             return None;
         };
-        Some(Value::Money(money::Money { amount, currency }))
+        Some(FieldValue::Money(money::Money { amount, currency }))
     }
 
-    fn url(&mut self, field: &Field, value: &Spanned) -> Option<Value> {
+    fn url(&mut self, field: &Field, value: &Spanned) -> Option<FieldValue> {
         let text = self.expect_text(field, value)?;
         let text = text.trim();
         if urls::is_address(text) || text.strip_prefix("mailto:").is_some_and(is_email) {
-            return Some(Value::Url(text.into()));
+            return Some(FieldValue::Url(text.into()));
         }
         let scheme = text.split_once(':').map(|(scheme, _)| scheme.to_ascii_lowercase());
         let known = |scheme: &String| matches!(&**scheme, "http" | "https" | "mailto");
@@ -213,7 +213,7 @@ impl RecordReader<'_> {
         None
     }
 
-    fn choice(&mut self, field: &Field, choices: &[Choice], value: &Spanned) -> Option<Value> {
+    fn choice(&mut self, field: &Field, choices: &[Choice], value: &Spanned) -> Option<FieldValue> {
         let text = self.expect_text(field, value)?;
         let found = choices.iter().position(|choice| *choice.name == *text);
         if found.is_none() {
@@ -225,10 +225,10 @@ impl RecordReader<'_> {
                     .help(format!("choose one of: {}", some_of(names.clone())));
             self.report(|_| problem.suggest(&text, names));
         }
-        found.map(Value::Choice)
+        found.map(FieldValue::Choice)
     }
 
-    fn image(&mut self, field: &Field, value: &Spanned) -> Option<Value> {
+    fn image(&mut self, field: &Field, value: &Spanned) -> Option<FieldValue> {
         let (name, alternative) = match &value.value {
             Raw::Table(table) => {
                 let text =
@@ -273,7 +273,7 @@ impl RecordReader<'_> {
             self.problem(Code::MissingAlternative, value.span, &field.name, message, &help);
         }
         let content::Asset { shown: link, size, srcset, .. } = asset;
-        Some(Value::Image { path, link, size, srcset, alternative: alternative.into() })
+        Some(FieldValue::Image { path, link, size, srcset, alternative: alternative.into() })
     }
 
     fn asset(&mut self, field: &Field, value: &Spanned, name: &str) -> Option<(Box<str>, content::Asset)> {
@@ -295,7 +295,7 @@ impl RecordReader<'_> {
         (self.content.asset)(&path).map(|asset| (path.into_boxed_str(), asset))
     }
 
-    fn reference(&mut self, field: &Field, kinds: &[KindIndex], value: &Spanned) -> Option<Value> {
+    fn reference(&mut self, field: &Field, kinds: &[KindIndex], value: &Spanned) -> Option<FieldValue> {
         let text = self.expect_text(field, value)?;
         let text = text.trim();
         let schema = &self.config.schema;
@@ -312,7 +312,7 @@ impl RecordReader<'_> {
             None => kinds.iter().filter_map(|kind| self.index.find(*kind, text).map(|found| (*kind, found))).collect(),
         };
         match found[..] {
-            [(_, Some(target))] => Some(Value::Reference(target)),
+            [(_, Some(target))] => Some(FieldValue::Reference(target)),
             [(kind, None)] => {
                 let message = format!(
                     "the {} `{text}` is a draft or has expired, and is not in the site",
@@ -365,7 +365,13 @@ impl RecordReader<'_> {
         });
     }
 
-    fn built_in_reference(&mut self, field: &Field, kind: KindIndex, text: &str, value: &Spanned) -> Option<Value> {
+    fn built_in_reference(
+        &mut self,
+        field: &Field,
+        kind: KindIndex,
+        text: &str,
+        value: &Spanned,
+    ) -> Option<FieldValue> {
         let role = self.config.schema.kind(kind).role;
         let id = match role {
             Role::Country => places::country(text).map(|index| places::countries()[index].id),
@@ -373,7 +379,7 @@ impl RecordReader<'_> {
             _ => languages::of_name(text).map(|language| language.code),
         };
         if let Some(found) = id.and_then(|id| self.index.find(kind, id)) {
-            return found.map(Value::Reference);
+            return found.map(FieldValue::Reference);
         }
         let place = |place: &'static places::Place| (place.id, place.names[0]);
         let (code, what, help, near) = match role {
@@ -431,7 +437,7 @@ fn is_email(text: &str) -> bool {
     }
 }
 
-fn geo(value: &Spanned) -> Option<Value> {
+fn geo(value: &Spanned) -> Option<FieldValue> {
     let number = |value: &Spanned| match value.value {
         Raw::Integer(number) => Some(number as f64),
         Raw::Number(number) => Some(number),
@@ -452,7 +458,7 @@ fn geo(value: &Spanned) -> Option<Value> {
         _ => return None,
     };
     let sound = (-90.0..=90.0).contains(&latitude) && (-180.0..=180.0).contains(&longitude);
-    sound.then_some(Value::Geo(latitude, longitude))
+    sound.then_some(FieldValue::Geo(latitude, longitude))
 }
 
 /// Names for a message: the first of them, where there are very many.

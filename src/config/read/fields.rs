@@ -5,7 +5,7 @@ use super::super::schema::{
     BUILT_IN_FIELDS, Choice, Field, FieldIndex, FieldType, KindIndex, Relation, RelationIndex, Role, Schema,
 };
 use super::capitalised;
-use super::reader::Reader;
+use super::reader::SettingsReader;
 use crate::diagnostics::{Code, Diagnostic, Span};
 use crate::values::{self, Entry, Value};
 
@@ -14,7 +14,7 @@ const TYPES: &[&str] = &[
     "country", "region", "duration", "geo", "image", "file", "record",
 ];
 
-impl Reader<'_> {
+impl SettingsReader<'_> {
     pub(super) fn fields(&mut self, schema: &Schema, kind: &str, entry: Option<&Entry>) -> Vec<Field> {
         let mut fields = Vec::new();
         for entry in self.table(entry) {

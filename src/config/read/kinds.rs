@@ -3,7 +3,7 @@
 use super::super::Localised;
 use super::super::schema::{Field, FieldIndex, FieldType, GroupBy, Kind, Role, Schema};
 use super::capitalised;
-use super::reader::Reader;
+use super::reader::SettingsReader;
 use crate::diagnostics::{Code, Diagnostic};
 use crate::languages;
 use crate::values::{self, Entry, Table, Value};
@@ -23,7 +23,7 @@ const KEYS: &[&str] = &[
     "fields",
 ];
 
-impl Reader<'_> {
+impl SettingsReader<'_> {
     pub(super) fn schema(&mut self, table: &Table) -> Schema {
         let tables: Vec<(&Entry, &[Entry])> =
             self.table(values::get(table, "kinds")).iter().map(|entry| (entry, self.table(Some(entry)))).collect();
@@ -198,10 +198,10 @@ impl Reader<'_> {
 }
 
 /// A built-in kind: its name, its role, its folder, what one of it is called, and what several are.
-type BuiltIn = (&'static str, Role, &'static str, [&'static str; 6], [&'static str; 6]);
+type BuiltInKind = (&'static str, Role, &'static str, [&'static str; 6], [&'static str; 6]);
 
 /// The kinds that every site has, with what they are called in [`languages::TABLE_LANGUAGES`]: one, and several.
-const BUILT_IN: [BuiltIn; 4] = [
+const BUILT_IN: [BuiltInKind; 4] = [
     (
         "page",
         Role::Page,

@@ -3,17 +3,17 @@
 use std::collections::BTreeMap;
 
 use super::super::Localised;
-use crate::diagnostics::{Code, Diagnostic, Source, Span};
+use crate::diagnostics::{Code, Diagnostic, SourceText, Span};
 use crate::languages::Language;
 use crate::values::{Entry, Spanned, Value};
 
 /// A text that is read, and what was found wrong in it.
-pub(super) struct Reader<'a> {
-    pub(super) source: Source<'a>,
+pub(super) struct SettingsReader<'a> {
+    pub(super) source: SourceText<'a>,
     pub(super) diagnostics: Vec<Diagnostic>,
 }
 
-impl Reader<'_> {
+impl SettingsReader<'_> {
     pub(super) fn problem(&mut self, code: Code, span: Span, message: impl Into<String>, help: impl Into<String>) {
         self.diagnostics.push(Diagnostic::new(code, message).at(self.source.place(span)).help(help));
     }

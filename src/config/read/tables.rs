@@ -1,7 +1,7 @@
 //! The small tables of `site.toml`: `[search]`, `[budget]`, `[offline]`.
 
-use super::super::{Budget, Offline, Search};
-use super::reader::Reader;
+use super::super::{Budget, OfflineSettings, SearchSettings};
+use super::reader::SettingsReader;
 use crate::values::{self, Entry, Value};
 
 /// Bytes of a kilobyte, as budgets are written.
@@ -9,11 +9,11 @@ const KILOBYTE: f64 = 1000.0;
 /// The largest budget, in kilobytes.
 const LARGEST: f64 = 100_000.0;
 
-impl Reader<'_> {
-    pub(super) fn search(&mut self, entry: Option<&Entry>) -> Search {
+impl SettingsReader<'_> {
+    pub(super) fn search(&mut self, entry: Option<&Entry>) -> SearchSettings {
         let table = self.table(entry);
         self.keys("`[search]`", table, &["enabled", "phrases", "elasticlunr"]);
-        Search {
+        SearchSettings {
             enabled: self.flag(values::get(table, "enabled")).unwrap_or(true),
             phrases: self.flag(values::get(table, "phrases")).unwrap_or(true),
             elasticlunr: self.flag(values::get(table, "elasticlunr")).unwrap_or(false),
@@ -45,10 +45,10 @@ impl Reader<'_> {
         budget
     }
 
-    pub(super) fn offline(&mut self, entry: Option<&Entry>) -> Offline {
+    pub(super) fn offline(&mut self, entry: Option<&Entry>) -> OfflineSettings {
         let table = self.table(entry);
         self.keys("`[offline]`", table, &["enabled", "keep"]);
-        Offline {
+        OfflineSettings {
             enabled: self.flag(values::get(table, "enabled")).unwrap_or(true),
             keep: self.flag(values::get(table, "keep")),
         }

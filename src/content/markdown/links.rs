@@ -7,7 +7,7 @@ use super::address::{self, Address};
 use super::anchors::Anchors;
 use super::places::Places;
 use crate::config::{KindIndex, Role};
-use crate::content::{Context, Link, Target, asset_problem};
+use crate::content::{Context, Link, LinkTarget, asset_problem};
 use crate::diagnostics::{Code, Diagnostic};
 use crate::urls;
 
@@ -143,7 +143,7 @@ impl<'r> Linker<'r> {
     fn link_to_record(&mut self, kind: KindIndex, id: &str, fragment: Option<String>, at: Range<usize>) -> String {
         let mut href = urls::record_link(&self.context.config.schema.kind(kind).folder, id);
         push_fragment(fragment.as_deref(), &mut href);
-        self.target(Target::Record { kind, id: id.into(), fragment: fragment.map(Into::into) }, at);
+        self.target(LinkTarget::Record { kind, id: id.into(), fragment: fragment.map(Into::into) }, at);
         href
     }
 
@@ -156,7 +156,7 @@ impl<'r> Linker<'r> {
             return None;
         }
         let href = urls::list_link(&declared.folder);
-        self.target(Target::List(kind), at);
+        self.target(LinkTarget::List(kind), at);
         Some(href)
     }
 
@@ -178,7 +178,7 @@ impl<'r> Linker<'r> {
         if let Some(asset) = (self.context.asset)(&path).filter(|asset| !asset.is_refused) {
             let mut href = asset.link.into_string();
             push_fragment(fragment.as_deref(), &mut href);
-            self.target(Target::Asset(path.into()), at);
+            self.target(LinkTarget::Asset(path.into()), at);
             return Some(href);
         }
         let problem = asset_problem(self.context, &path).filter(|(_, help)| !help.starts_with("put"));
@@ -239,11 +239,11 @@ impl<'r> Linker<'r> {
             self.report(at.clone(), || Diagnostic::new(Code::UnreadableImage, message).help(help));
             return Picture::Text;
         }
-        self.target(Target::Asset(path.as_str().into()), at);
+        self.target(LinkTarget::Asset(path.as_str().into()), at);
         Picture::Shown { link: asset.shown, size: asset.size, srcset: asset.srcset }
     }
 
-    fn target(&mut self, target: Target, at: Range<usize>) {
+    fn target(&mut self, target: LinkTarget, at: Range<usize>) {
         let place = self.places.of(at);
         self.links.push(Link { target, place });
     }

@@ -2,14 +2,14 @@
 
 use std::ops::Range;
 
-use crate::diagnostics::{Place, Source};
+use crate::diagnostics::{Location, SourceText};
 
-/// Turns byte ranges of a body into [`Place`]s.
+/// Turns byte ranges of a body into [`Location`]s.
 pub(in crate::content) enum Places<'r> {
     /// The body is part of a file, from byte `base` on.
-    InFile { source: Source<'r>, base: usize, cursor: Cursor },
+    InFile { source: SourceText<'r>, base: usize, cursor: Cursor },
     /// The body is a value that stands at one place.
-    At(&'r Place),
+    At(&'r Location),
 }
 
 /// How far a file has been looked through.
@@ -23,12 +23,12 @@ pub(in crate::content) struct Cursor {
 
 impl<'r> Places<'r> {
     /// Places in a file, where the body starts at byte `base`.
-    pub(in crate::content) fn in_file(source: Source<'r>, base: usize) -> Self {
+    pub(in crate::content) fn in_file(source: SourceText<'r>, base: usize) -> Self {
         Self::InFile { source, base, cursor: Cursor::default() }
     }
 
-    /// The place of a range of the body; [`Source::place`] says the same, but looks through the file from its start.
-    pub(in crate::content) fn of(&mut self, range: Range<usize>) -> Place {
+    /// The place of a range of the body; [`SourceText::place`] says the same, but looks through the file from its start.
+    pub(in crate::content) fn of(&mut self, range: Range<usize>) -> Location {
         let (source, base, cursor) = match self {
             Self::At(place) => return (*place).clone(),
             Self::InFile { source, base, cursor } => (source, *base, cursor),
@@ -38,7 +38,7 @@ impl<'r> Places<'r> {
         let line = start_of_line(&source.text[cursor.line_start..]);
         let marked = &source.text[cursor.offset..bound(range.end).max(cursor.offset)];
         let length = start_of_line(marked).chars().count().max(1);
-        Place {
+        Location {
             file: source.path.into(),
             line: cursor.line + 1,
             column: u32::try_from(cursor.column + 1).unwrap_or(u32::MAX),
@@ -84,7 +84,8 @@ mod tests {
 
     #[test]
     fn places_are_those_of_the_source_in_any_order() {
-        let source = Source { path: "content/x.md", text: "+++\r\n+++\r\née [a](b)\r\n\r\nthird [é](ü) line\nlast" };
+        let source =
+            SourceText { path: "content/x.md", text: "+++\r\n+++\r\née [a](b)\r\n\r\nthird [é](ü) line\nlast" };
         let mut places = Places::in_file(source, 10);
         for range in [3..10, 14..20, 0..4, 21..29, 30..41, 20..21, 44..48, 1000..1001] {
             let span = Span::from(range.clone()).shifted(10);

@@ -4,8 +4,8 @@ mod hostile;
 mod raw_html;
 
 use super::*;
-use crate::config::{Config, KindIndex, Surroundings};
-use crate::content::{Asset, Target};
+use crate::config::{BuildEnvironment, Config, KindIndex};
+use crate::content::{Asset, LinkTarget};
 use crate::urls::{LANGUAGE_ROOT, ROOT};
 
 const SITE: &str = r#"
@@ -38,11 +38,11 @@ struct Rendered {
 }
 
 fn render_as(path: &str, text: &str) -> Rendered {
-    let surroundings = Surroundings { today: "2026-01-01".parse().unwrap(), drafts: false, program: None };
-    let config = Config::read(Source { path: "site.toml", text: SITE }, surroundings).value;
+    let build_environment = BuildEnvironment { today: "2026-01-01".parse().unwrap(), drafts: false, program: None };
+    let config = Config::read(SourceText { path: "site.toml", text: SITE }, build_environment).value;
     let mut diagnostics = Vec::new();
     let body = render(
-        Source { path, text },
+        SourceText { path, text },
         0,
         text,
         &Context { config: &config, asset: &asset, similar: &|_| None },
@@ -83,12 +83,12 @@ impl Rendered {
 
     fn targets(&self) -> Vec<String> {
         let kind = |index: KindIndex| &self.config.schema.kind(index).name;
-        let show = |target: &Target| match target {
-            Target::Record { kind: of, id, fragment } => {
+        let show = |target: &LinkTarget| match target {
+            LinkTarget::Record { kind: of, id, fragment } => {
                 format!("{}/{id}{}", kind(*of), fragment.as_ref().map_or(String::new(), |at| format!("#{at}")))
             }
-            Target::List(of) => format!("{}/", kind(*of)),
-            Target::Asset(path) => path.to_string(),
+            LinkTarget::List(of) => format!("{}/", kind(*of)),
+            LinkTarget::Asset(path) => path.to_string(),
         };
         self.body.links.iter().map(|link| show(&link.target)).collect()
     }
@@ -316,7 +316,7 @@ fn footnotes_stand_at_the_end_and_lead_back() {
 #[test]
 fn a_field_reports_at_its_own_place() {
     let rendered = rendered("");
-    let place = Place { file: "content/news/a.md".into(), line: 7, column: 9, length: 3, text: "x".into() };
+    let place = Location { file: "content/news/a.md".into(), line: 7, column: 9, length: 3, text: "x".into() };
     let mut diagnostics = Vec::new();
     let context = Context { config: &rendered.config, asset: &asset, similar: &|_| None };
     let body = render_field(

@@ -154,7 +154,7 @@ fn a_file_of_the_old_site_that_was_edited_meanwhile_is_put_aside() {
 /// A site during whose making somebody puts a file into the output folder, once.
 struct Meddling<'a>(&'a World, Pages, &'static str);
 
-impl Site for Meddling<'_> {
+impl SiteFiles for Meddling<'_> {
     fn len(&self) -> usize {
         self.1.len()
     }

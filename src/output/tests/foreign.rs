@@ -145,7 +145,7 @@ fn pipes_and_names_that_are_not_text_stay() {
 #[test]
 fn a_file_that_appears_during_the_build_is_kept() {
     struct Meddling<'a>(&'a World);
-    impl Site for Meddling<'_> {
+    impl SiteFiles for Meddling<'_> {
         fn len(&self) -> usize {
             1
         }

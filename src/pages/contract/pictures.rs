@@ -3,7 +3,7 @@
 use tera::value::Key;
 use tera::{Map, Value};
 
-use super::{Documented, Link, Text, contract};
+use super::{Documented, LinkContext, Text, contract};
 
 /// Everything of the pictures that a template can read.
 pub(super) fn documented() -> impl Iterator<Item = &'static Documented> {
@@ -48,14 +48,14 @@ contract! {
         /// What its columns are.
         columns_title: Text,
         /// The columns.
-        columns: Vec<Link>,
+        columns: Vec<LinkContext>,
         /// The rows.
         rows: Vec<GridRow>,
     }
     /// A row of a grid.
     GridRow {
         /// What it is of.
-        link: Link,
+        link: LinkContext,
         /// A cell for each column.
         cells: Vec<GridCell>,
     }

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use super::super::common::Builder;
 use super::super::contract::{Text, Tick, Timeline, TimelineItem, YearBar, Years};
-use crate::catalogue::{Record, RecordIndex, Value};
+use crate::catalogue::{FieldValue, Record, RecordIndex};
 use crate::config::{FieldIndex, FieldType, Kind, KindIndex, Role};
 use crate::dates::Date;
 
@@ -95,7 +95,7 @@ impl Times {
     fn stretch(&self, record: &Record, index: RecordIndex, code: &str) -> Option<Stretch> {
         let dates = |field: FieldIndex| {
             record.values(code, field).iter().filter_map(|value| match value {
-                Value::Date(date) => Some(*date),
+                FieldValue::Date(date) => Some(*date),
                 _ => None,
             })
         };

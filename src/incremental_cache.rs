@@ -10,43 +10,43 @@ use rayon::prelude::*;
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use crate::catalogue::Catalogue;
-use crate::config::{Config, Surroundings};
+use crate::config::{BuildEnvironment, Config};
 use crate::content::{self, Context, Document, Read};
-use crate::diagnostics::{Checked, Diagnostic, Source, any_error};
+use crate::diagnostics::{Checked, Diagnostic, SourceText, any_error};
 use crate::fingerprint::{Fingerprint, Fingerprinter};
-use crate::progress::Stage;
+use crate::progress::ProgressStage;
 use crate::render::Theme;
 use crate::site::{Files, Plan};
 use crate::sources::{self, Sources};
 
 /// What was read last, part by part.
 #[derive(Default)]
-pub struct Memory {
+pub struct IncrementalCache {
     settings: Option<Settings>,
-    sources: Option<Known<Sources>>,
-    /// Whether there may be other files than [`Memory::sources`] has.
+    sources: Option<Cached<Sources>>,
+    /// Whether there may be other files than [`IncrementalCache::sources`] has.
     has_other_files: bool,
     records: FxHashMap<Arc<str>, Read>,
     catalogue: Option<Arc<Catalogue>>,
-    theme: Option<Known<Theme>>,
+    theme: Option<Cached<Theme>>,
     plan: Option<Plan>,
 }
 
 /// `site.toml` as it was read.
 struct Settings {
     text: String,
-    surroundings: Surroundings,
-    config: Known<Config>,
+    build_environment: BuildEnvironment,
+    config: Cached<Config>,
 }
 
 /// Something with what was wrong in it.
 #[derive(Clone)]
-struct Known<T> {
+struct Cached<T> {
     value: Arc<T>,
     diagnostics: Vec<Diagnostic>,
 }
 
-impl<T> Known<T> {
+impl<T> Cached<T> {
     fn of(checked: Checked<T>) -> Self {
         Self { value: Arc::new(checked.value), diagnostics: checked.diagnostics }
     }
@@ -56,7 +56,7 @@ impl<T> Known<T> {
     }
 }
 
-impl Memory {
+impl IncrementalCache {
     /// Takes note that what lies at `path`, relative to the project's folder, may have changed, come or gone.
     pub fn changed(&mut self, root: &Path, path: &str) {
         let linked = self.sources.iter().flat_map(|known| &known.value.linked);
@@ -86,15 +86,16 @@ impl Memory {
     pub(crate) fn config(
         &mut self,
         root: &Path,
-        surroundings: Surroundings,
+        build_environment: BuildEnvironment,
     ) -> Result<Checked<Arc<Config>>, Vec<Diagnostic>> {
         let text = sources::site_toml(root).map_err(|problem| vec![*problem])?;
-        let known = self.settings.take().filter(|known| known.text == text && known.surroundings == surroundings);
+        let known =
+            self.settings.take().filter(|known| known.text == text && known.build_environment == build_environment);
         let settings = known.unwrap_or_else(|| {
             self.forget();
-            let mut checked = Config::read(Source { path: "site.toml", text: &text }, surroundings);
+            let mut checked = Config::read(SourceText { path: "site.toml", text: &text }, build_environment);
             checked.value.apply_severities(&mut checked.diagnostics);
-            Settings { text, surroundings, config: Known::of(checked) }
+            Settings { text, build_environment, config: Cached::of(checked) }
         });
         let checked = settings.config.checked();
         self.settings = Some(settings);
@@ -113,9 +114,9 @@ impl Memory {
         checked
     }
 
-    fn walk(&mut self, root: &Path, config: &Config, before: Option<Known<Sources>>) -> Known<Sources> {
+    fn walk(&mut self, root: &Path, config: &Config, before: Option<Cached<Sources>>) -> Cached<Sources> {
         let before = before.as_ref().map(|known| &*known.value);
-        let sources = Known::of(Sources::walk(root, &config.theme, &config.theme_place, before));
+        let sources = Cached::of(Sources::walk(root, &config.theme, &config.theme_place, before));
         if before.is_some_and(|before| !before.has_same_assets(&sources.value)) {
             self.records.retain(|_, read| !read.shows_files);
             // Fields show files, too.
@@ -129,7 +130,7 @@ impl Memory {
         &mut self,
         sources: &Sources,
         context: &Context<'_>,
-        stage: &Stage<'_>,
+        stage: &ProgressStage<'_>,
     ) -> Checked<Vec<Arc<Document>>> {
         let bytes = |path: &str| sources.read(path, content::LONGEST_RECORD);
         let known = &mut self.records;
@@ -168,11 +169,11 @@ impl Memory {
 
     /// Stands for all that was read: a site made of the same has the same files. None where that is not known.
     pub(crate) fn key(&self, sources: &Sources) -> Option<Fingerprint> {
-        let Settings { text, surroundings, .. } = self.settings.as_ref()?;
+        let Settings { text, build_environment, .. } = self.settings.as_ref()?;
         let mut all = Fingerprinter::default();
-        all.add(&surroundings.program?.to_bytes());
-        all.add_piece(surroundings.today.to_string().as_bytes());
-        all.add(&[u8::from(surroundings.drafts)]);
+        all.add(&build_environment.program?.to_bytes());
+        all.add_piece(build_environment.today.to_string().as_bytes());
+        all.add(&[u8::from(build_environment.drafts)]);
         all.add_piece(text.as_bytes());
         sources.add_to(&mut all)?;
         all.add(&(sources.records.len() as u64).to_le_bytes());
@@ -186,7 +187,7 @@ impl Memory {
     /// The theme.
     pub(crate) fn theme(&mut self, sources: &Sources, config: &Config) -> Checked<Arc<Theme>> {
         let known = self.theme.take().filter(|known| known.value.is_made_of(&sources.theme));
-        let theme = known.unwrap_or_else(|| Known::of(Theme::load(&sources.theme, config)));
+        let theme = known.unwrap_or_else(|| Cached::of(Theme::load(&sources.theme, config)));
         let checked = theme.checked();
         self.theme = Some(theme);
         checked

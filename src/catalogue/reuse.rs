@@ -7,24 +7,24 @@ use std::sync::Arc;
 use rayon::prelude::*;
 use rustc_hash::FxHashSet;
 
-use super::fields::Made;
-use super::identify::{Identified, Index};
+use super::fields::TypedRecord;
+use super::identify::{Identified, RecordLookup};
 use super::view::{self, Facets, View};
-use super::{Catalogue, Edition, Names, Record, RecordIndex};
+use super::{Catalogue, Record, RecordIndex, RecordSetToken, Translation};
 use crate::config::{Config, KindIndex};
-use crate::content::Target;
+use crate::content::LinkTarget;
 
 /// The catalogue before, with the same records in the same places.
-pub(super) struct Again<'b>(&'b Catalogue);
+pub(super) struct Reuse<'b>(&'b Catalogue);
 
 /// Which records have a page, what each refers to by facets, and the views.
 type Relations = (Arc<[bool]>, Arc<Facets>, Vec<Arc<View>>);
 
-impl<'b> Again<'b> {
+impl<'b> Reuse<'b> {
     /// The catalogue `before`, if it has the very records that are identified now.
     pub(super) fn of(
         before: &'b Catalogue,
-        index: &Index<'_>,
+        index: &RecordLookup<'_>,
         hidden: &FxHashSet<(KindIndex, String)>,
     ) -> Option<Self> {
         let known = before.records.iter().map(|record| (record.kind, &*record.id));
@@ -32,12 +32,12 @@ impl<'b> Again<'b> {
     }
 
     /// The names that both catalogues have.
-    pub(super) fn names(&self) -> Names {
+    pub(super) fn names(&self) -> RecordSetToken {
         self.0.names.clone()
     }
 
     /// What was made of a record, if nothing was wrong in its files and they are the same.
-    pub(super) fn record(&self, index: &Index<'_>, at: usize, identified: &Identified) -> Option<Made> {
+    pub(super) fn record(&self, index: &RecordLookup<'_>, at: usize, identified: &Identified) -> Option<TypedRecord> {
         if identified.hidden {
             return None;
         }
@@ -46,9 +46,10 @@ impl<'b> Again<'b> {
             return None;
         }
         let record = &self.0.records[index.index()];
-        let mut pairs = record.editions.iter().zip(&identified.files);
-        let is_same = record.editions.len() == identified.files.len()
-            && pairs.all(|(edition, file)| edition.is_of(&file.document) && edition.language == file.language);
+        let mut pairs = record.translations.iter().zip(&identified.files);
+        let is_same = record.translations.len() == identified.files.len()
+            && pairs
+                .all(|(translation, file)| translation.is_of(&file.document) && translation.language == file.language);
         is_same.then(|| (Some(Arc::clone(record)), Vec::new()))
     }
 
@@ -70,7 +71,7 @@ impl<'b> Again<'b> {
         let pair = |index: &RecordIndex| (&*self.0.records[index.index()], &*records[index.index()]);
         let same_references = changed.iter().map(pair).all(|(before, now)| before.references == now.references);
         let is_mentioned_alike = |(before, now): (&Record, &Record)| {
-            before.editions.is_empty() == now.editions.is_empty() && mentions(before).eq(mentions(now))
+            before.translations.is_empty() == now.translations.is_empty() && mentions(before).eq(mentions(now))
         };
         let same_mentions = same_references && changed.iter().map(pair).all(is_mentioned_alike);
         let has_page =
@@ -92,6 +93,6 @@ impl<'b> Again<'b> {
 }
 
 /// What the bodies of a record link to.
-fn mentions(record: &Record) -> impl Iterator<Item = &Target> {
-    record.editions.iter().flat_map(Edition::bodies).flat_map(|body| &body.links).map(|link| &link.target)
+fn mentions(record: &Record) -> impl Iterator<Item = &LinkTarget> {
+    record.translations.iter().flat_map(Translation::bodies).flat_map(|body| &body.links).map(|link| &link.target)
 }

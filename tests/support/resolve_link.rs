@@ -1,7 +1,7 @@
 //! Where links lead, as a browser resolves them.
 
 /// Where a link leads, from a page: the file and the fragment. Nothing for one that leaves the site.
-pub(crate) fn leads_to(page: &str, address: &str) -> Result<Option<(String, Option<String>)>, String> {
+pub(crate) fn resolve_link(page: &str, address: &str) -> Result<Option<(String, Option<String>)>, String> {
     let scheme = address
         .split_once(':')
         .map(|(scheme, _)| scheme)

@@ -26,7 +26,7 @@ fn with_neighbours() -> Project {
 }
 
 /// Everything in the folder that the project lies in, without its output and its lock.
-fn surroundings(project: &Project) -> BTreeMap<String, Vec<u8>> {
+fn build_environment(project: &Project) -> BTreeMap<String, Vec<u8>> {
     let all = files(project.around()).into_iter();
     all.filter(|(path, _)| !path.starts_with("project/public/") && !path.starts_with("project/.handlist/")).collect()
 }
@@ -34,9 +34,9 @@ fn surroundings(project: &Project) -> BTreeMap<String, Vec<u8>> {
 /// Builds; then nothing beside the output may have changed, and nothing in it may hold what lies outside.
 #[track_caller]
 fn contained(project: &Project) -> Build {
-    let before = surroundings(project);
+    let before = build_environment(project);
     let build = project.build();
-    assert!(surroundings(project) == before, "something outside the output was touched");
+    assert!(build_environment(project) == before, "something outside the output was touched");
     if build.is_written() {
         for (path, bytes) in project.output() {
             assert!(

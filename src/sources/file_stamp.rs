@@ -9,14 +9,14 @@ use super::is_passed_over;
 /// What tells whether a file has changed: size, time of the last change, and, where the system has them, number and time of the last
 /// change of anything about it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub struct Stamp {
+pub struct FileStamp {
     pub(super) length: u64,
     pub(super) changed: u128,
     pub(super) number: u64,
     pub(super) touched: i128,
 }
 
-impl Stamp {
+impl FileStamp {
     pub(super) fn of(path: &Path) -> Option<Self> {
         let metadata = std::fs::metadata(path).ok()?;
         let changed = metadata.modified().ok()?.duration_since(UNIX_EPOCH).ok()?.as_nanos();
@@ -32,11 +32,11 @@ impl Stamp {
 }
 
 /// What tells a folder from another one that takes its place: device and number, where the system has them.
-pub type Identity = (u64, u64);
+pub type FolderIdentity = (u64, u64);
 
 /// The identity of the folder at a path, links followed; none where there is none.
 #[must_use]
-pub fn identity(path: &Path) -> Option<Identity> {
+pub fn identity(path: &Path) -> Option<FolderIdentity> {
     let metadata = std::fs::metadata(path).ok().filter(std::fs::Metadata::is_dir)?;
     #[cfg(unix)]
     {
@@ -58,10 +58,10 @@ pub fn canonical(path: &Path) -> Option<PathBuf> {
 
 /// Every file at or under some paths of a project, with what tells whether it has changed. Links are followed within the project.
 #[must_use]
-pub fn stamps(root: &Path, paths: &[&str]) -> BTreeSet<(PathBuf, Option<Stamp>)> {
-    fn walk(root: &Path, path: &Path, above: &mut Vec<PathBuf>, found: &mut BTreeSet<(PathBuf, Option<Stamp>)>) {
+pub fn stamps(root: &Path, paths: &[&str]) -> BTreeSet<(PathBuf, Option<FileStamp>)> {
+    fn walk(root: &Path, path: &Path, above: &mut Vec<PathBuf>, found: &mut BTreeSet<(PathBuf, Option<FileStamp>)>) {
         if !path.is_dir() {
-            found.insert((path.to_owned(), Stamp::of(path)));
+            found.insert((path.to_owned(), FileStamp::of(path)));
             return;
         }
         let Ok(canonical) = path.canonicalize() else { return };

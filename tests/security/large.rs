@@ -1,6 +1,6 @@
 //! Promise 14: a record of a mebibyte is done or refused by name, and what one record does holds up no other.
 
-use crate::support::{Project, lay};
+use crate::support::{Project, overlay};
 
 const MEBIBYTE: usize = 1024 * 1024;
 const HEAD: &str = "+++\ntitle = \"Large\"\ntopics = [\"skills\"]\n+++\n\n";
@@ -158,7 +158,11 @@ fn an_image_that_claims_to_be_beyond_all_use_is_refused() {
     for (width, height) in [(50_000, 50_000), (u32::MAX, 1), (0, 0), (20_001, 10)] {
         let project = Project::new("two-topics");
         project.write("content/notes/huge.png", png(width, height));
-        lay(&project, "content/notes/x.md", "+++\ntitle = \"X\"\ntopics = [\"skills\"]\n+++\n\n![Huge](huge.png)\n");
+        overlay(
+            &project,
+            "content/notes/x.md",
+            "+++\ntitle = \"X\"\ntopics = [\"skills\"]\n+++\n\n![Huge](huge.png)\n",
+        );
         let build = project.build();
         assert_eq!(build.codes(), ["unreadable-image"], "{width} × {height}: {}", build.human());
     }
@@ -166,6 +170,6 @@ fn an_image_that_claims_to_be_beyond_all_use_is_refused() {
     let mut wide = std::io::Cursor::new(Vec::new());
     image::RgbImage::new(20_000, 10).write_to(&mut wide, image::ImageFormat::Png).unwrap();
     project.write("content/notes/wide.png", wide.into_inner());
-    lay(&project, "content/notes/x.md", "+++\ntitle = \"X\"\ntopics = [\"skills\"]\n+++\n\n![Wide](wide.png)\n");
+    overlay(&project, "content/notes/x.md", "+++\ntitle = \"X\"\ntopics = [\"skills\"]\n+++\n\n![Wide](wide.png)\n");
     project.build().sound();
 }

@@ -23,7 +23,7 @@ pub(crate) fn sections(text: &str) -> Vec<(String, String)> {
 }
 
 /// Lays one section over a project.
-pub(crate) fn lay(project: &Project, head: &str, text: &str) {
+pub(crate) fn overlay(project: &Project, head: &str, text: &str) {
     if let Some((link, target)) = head.split_once(" -> ") {
         let link = project.path(link);
         fs::create_dir_all(link.parent().unwrap()).unwrap();

@@ -6,7 +6,7 @@ use std::collections::BTreeMap;
 use rustc_hash::FxHashMap;
 
 use super::common::Builder;
-use super::contract::{Day, Html, Link, Parts, Way};
+use super::contract::{BrowseLinksContext, DayContext, Html, LinkContext, PartsContext};
 use super::language::language_name;
 use super::{TERMS, record};
 use crate::catalogue::RecordIndex;
@@ -50,7 +50,11 @@ pub(super) fn newest(builder: &Builder<'_>, subjects: &[RecordIndex]) -> Result<
 
 /// The terms that `subjects` refer to, by kind, those that most refer to first; and the languages they are written in, where
 /// there are several. Kinds that a crossing joins with the record's own are left out: those have pages of their own.
-pub(super) fn around(builder: &Builder<'_>, index: RecordIndex, subjects: &[RecordIndex]) -> Vec<(KindIndex, Way)> {
+pub(super) fn related_terms(
+    builder: &Builder<'_>,
+    index: RecordIndex,
+    subjects: &[RecordIndex],
+) -> Vec<(KindIndex, BrowseLinksContext)> {
     let catalogue = builder.catalogue;
     if subjects.is_empty() {
         return Vec::new();
@@ -81,23 +85,23 @@ pub(super) fn around(builder: &Builder<'_>, index: RecordIndex, subjects: &[Reco
     let way = |(kind, counts): (KindIndex, FxHashMap<RecordIndex, usize>)| {
         let mut terms: Vec<(RecordIndex, usize)> = counts.into_iter().collect();
         terms.sort_unstable_by_key(|(term, count)| (Reverse(*count), builder.view().rank(*term)));
-        let link = |(term, count): &(RecordIndex, usize)| Link { count: Some(*count), ..builder.link(*term) };
+        let link = |(term, count): &(RecordIndex, usize)| LinkContext { count: Some(*count), ..builder.link(*term) };
         (kind, builder.way(kind, terms.len(), terms.iter().take(TERMS).map(link).collect()))
     };
     counts.into_iter().map(way).chain(languages(builder, subjects)).collect()
 }
 
 /// The languages that records are written in, where there are several.
-fn languages(builder: &Builder<'_>, subjects: &[RecordIndex]) -> Option<(KindIndex, Way)> {
+fn languages(builder: &Builder<'_>, subjects: &[RecordIndex]) -> Option<(KindIndex, BrowseLinksContext)> {
     let catalogue = builder.catalogue;
     let (kind, _) = catalogue.config.schema.kinds().find(|(_, kind)| kind.role == Role::Language)?;
     let mut counts: BTreeMap<&str, usize> = BTreeMap::new();
     for subject in subjects {
         catalogue
             .record(*subject)
-            .editions
+            .translations
             .iter()
-            .for_each(|edition| *counts.entry(edition.language).or_default() += 1);
+            .for_each(|translation| *counts.entry(translation.language).or_default() += 1);
     }
     if counts.len() < 2 {
         return None;
@@ -107,10 +111,13 @@ fn languages(builder: &Builder<'_>, subjects: &[RecordIndex]) -> Option<(KindInd
     let link = |(code, count): &(&str, usize)| {
         let page = catalogue.find(kind, code);
         let url = page.filter(|page| catalogue.has_page(*page)).map(|page| builder.path(page).link());
-        Link { count: Some(*count), ..Link::new(language_name(code, builder.code()), url.unwrap_or_default()) }
+        LinkContext {
+            count: Some(*count),
+            ..LinkContext::new(language_name(code, builder.code()), url.unwrap_or_default())
+        }
     };
     let way = builder.way(kind, counts.len(), counts.iter().map(link).collect());
-    Some((kind, Way { url: "".into(), ..way }))
+    Some((kind, BrowseLinksContext { url: "".into(), ..way }))
 }
 
 /// The relation by which others belong to records of a kind: a reference that each of them must have, and has one of. The
@@ -130,17 +137,17 @@ pub(super) fn parts_of(builder: &Builder<'_>, kind: KindIndex) -> Option<Relatio
 }
 
 /// What belongs to a record by a relation, by day.
-pub(super) fn parts(builder: &Builder<'_>, relation: RelationIndex, record: RecordIndex) -> Parts {
+pub(super) fn parts(builder: &Builder<'_>, relation: RelationIndex, record: RecordIndex) -> PartsContext {
     let found = builder.view().relations(record).find(|(index, _)| *index == relation);
     let list = found.map(|(_, list)| list).unwrap_or_default();
     let records: Vec<RecordIndex> =
         list.iter().take(builder.catalogue.config.per_page).map(|(_, source)| *source).collect();
     let label = &builder.catalogue.config.schema.relation(relation).label;
-    let day = |(date, records): (Option<Date>, Vec<RecordIndex>)| Day {
+    let day = |(date, records): (Option<Date>, Vec<RecordIndex>)| DayContext {
         date: date.map(|date| date.to_string().into()),
         links: records.into_iter().map(|record| builder.link(record)).collect(),
     };
-    Parts {
+    PartsContext {
         title: label.get(builder.code()).into(),
         total: list.len(),
         days: by_day(builder, &records).into_iter().map(day).collect(),
