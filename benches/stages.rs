@@ -12,7 +12,7 @@ use divan::{Bencher, black_box};
 use handlist::config::BuildEnvironment;
 use handlist::output::{self, Lock, SiteFiles as _};
 use handlist::progress::Progress;
-use handlist::{IncrementalCache, Site, site, site_with_cache};
+use handlist::{IncrementalCache, Purpose, Site, site, site_with_cache};
 use tempfile::TempDir;
 
 const RECORDS: usize = 1_000;
@@ -46,28 +46,29 @@ fn read_and_link(bencher: Bencher<'_, '_>) {
 #[divan::bench]
 fn read_and_link_again(bencher: Bencher<'_, '_>) {
     let root = CATALOGUE.path();
-    let mut memory = IncrementalCache::default();
-    let _ = site_with_cache(root, build_environment(), &mut memory, &Progress::default());
+    let mut cache = IncrementalCache::default();
+    let _ = site_with_cache(root, build_environment(), &mut cache, &Progress::default());
     bencher.bench_local(|| {
-        memory.changed(root, "content/notes/n7.md");
-        site_with_cache(root, build_environment(), &mut memory, &Progress::default())
+        cache.changed(root, "content/notes/n7.md");
+        site_with_cache(root, build_environment(), &mut cache, &Progress::default())
     });
 }
 
 /// Every page and feed; the index of the search is built before.
 #[divan::bench]
 fn render(bencher: Bencher<'_, '_>) {
-    let files = sound(CATALOGUE.path()).len();
+    let files = sound(CATALOGUE.path()).prepare(Purpose::Publish).len();
     bencher
         .counter(ItemsCount::new(files))
         .with_inputs(|| {
             let site = sound(CATALOGUE.path());
-            let _ = site.len();
+            let _ = site.prepare(Purpose::Publish);
             site
         })
         .bench_refs(|site| {
-            for file in 0..site.len() {
-                let _ = black_box(site.content(file));
+            let files = site.prepare(Purpose::Publish);
+            for file in 0..files.len() {
+                let _ = black_box(files.content(file));
             }
         });
 }
@@ -75,7 +76,10 @@ fn render(bencher: Bencher<'_, '_>) {
 /// The index of the search.
 #[divan::bench]
 fn index(bencher: Bencher<'_, '_>) {
-    bencher.counter(ItemsCount::new(RECORDS)).with_inputs(|| sound(CATALOGUE.path())).bench_refs(|site| site.len());
+    bencher
+        .counter(ItemsCount::new(RECORDS))
+        .with_inputs(|| sound(CATALOGUE.path()))
+        .bench_refs(|site| site.prepare(Purpose::Publish).len());
 }
 
 /// From a site to a folder: the index and every page with it.

@@ -7,23 +7,28 @@ mod money;
 mod names;
 pub mod places;
 mod reuse;
+mod subject;
 mod view;
 
+use std::cmp::Reverse;
 use std::sync::Arc;
 
 use rustc_hash::FxHashSet;
 
+use crate::assets::PublishedVariant;
 use crate::config::{Config, FieldIndex, KindIndex, LanguageIndex, OfflineSettings, RelationIndex, Role};
 use crate::content::{Body, Document};
 use crate::dates::Date;
 use crate::diagnostics::{Checked, Location};
 use crate::languages;
+use crate::urls::SitePath;
 
 use reuse::Reuse;
 
 pub use matching::{Match, Shared, matches, related};
 pub use money::Money;
 pub use names::name_key;
+pub use subject::{LinkedFile, Subject};
 pub use view::{Crossing, View};
 
 /// Which record: an index into [`Catalogue::records`].
@@ -45,7 +50,7 @@ pub struct Catalogue {
     pub config: Arc<Config>,
     /// The records, sorted by kind and id; countries, regions and languages are always all there.
     pub records: Vec<Arc<Record>>,
-    names: RecordSetToken,
+    record_set: RecordSetToken,
     /// Those in whose files something is wrong, which has to be found again.
     faulty: FxHashSet<RecordIndex>,
     /// Which of them have a page: all but the countries, regions and languages that nothing speaks of.
@@ -177,9 +182,9 @@ pub enum FieldValue {
         /// Its link, with a marker for the root.
         link: Box<str>,
         /// Its width and height in pixels.
-        size: Option<(u32, u32)>,
-        /// Its smaller variants as WebP, as HTML's `srcset` has it, with markers for the root; empty where there are none.
-        srcset: Box<str>,
+        size: (u32, u32),
+        /// The variants made of it.
+        variants: Box<[PublishedVariant]>,
         /// What it shows, in words; empty where that is not said.
         alternative: Box<str>,
     },
@@ -223,7 +228,7 @@ impl Catalogue {
             }
             records.push(record);
         }
-        let names = again.as_ref().map_or_else(RecordSetToken::default, Reuse::names);
+        let record_set = again.as_ref().map_or_else(RecordSetToken::default, Reuse::record_set);
         let changed = again.as_ref().map(|again| again.changed(&records));
         let (has_page, facets, views) = match again.zip(changed) {
             Some((again, changed)) => again.relations(&records, &config, &starts, &changed),
@@ -233,13 +238,16 @@ impl Catalogue {
                 (has_page, Arc::new(view::Facets::new(&records, &config)), views)
             }
         };
-        Checked { value: Self { config, records, names, faulty, has_page, facets, hidden, starts, views }, diagnostics }
+        Checked {
+            value: Self { config, records, record_set, faulty, has_page, facets, hidden, starts, views },
+            diagnostics,
+        }
     }
 
-    /// Which records there are.
+    /// Equal while the set of records is the same.
     #[must_use]
-    pub fn names(&self) -> &RecordSetToken {
-        &self.names
+    pub fn record_set(&self) -> &RecordSetToken {
+        &self.record_set
     }
 
     /// The record of that index.
@@ -293,6 +301,56 @@ impl Catalogue {
         &self.views[language.index()]
     }
 
+    /// Where a record's page lies: the home page for the record that its text comes from.
+    #[must_use]
+    pub fn record_path(&self, index: RecordIndex, language: LanguageIndex) -> SitePath {
+        let record = self.record(index);
+        let kind = self.config.schema.kind(record.kind);
+        let addresses = &self.config.language(language).addresses;
+        if kind.role == Role::Page && Some(index) == self.home() {
+            addresses.home()
+        } else {
+            addresses.record(&kind.folder, &record.id)
+        }
+    }
+
+    /// Where the feed of what refers to a record lies.
+    #[must_use]
+    pub fn record_feed_path(&self, index: RecordIndex, language: LanguageIndex) -> SitePath {
+        let record = self.record(index);
+        let folder = &self.config.schema.kind(record.kind).folder;
+        self.config.language(language).addresses.record_feed(folder, &record.id)
+    }
+
+    /// The file that a record comes from: that of its original; none for a place without an overview.
+    #[must_use]
+    pub fn location(&self, index: RecordIndex) -> Option<Location> {
+        self.record(index).translations.first().map(|original| Location::file(&original.path))
+    }
+
+    /// The newest of some records that are dated up to today, each once, the newest first and those of a day in the order of
+    /// lists; at most `limit`.
+    #[must_use]
+    pub fn newest(
+        &self,
+        language: LanguageIndex,
+        records: impl Iterator<Item = RecordIndex>,
+        limit: usize,
+    ) -> Vec<RecordIndex> {
+        let today = Date::from(self.config.today);
+        let mut newest: Vec<((Reverse<Date>, u32), RecordIndex)> = Vec::with_capacity(limit + 1);
+        for record in records {
+            let Some(date) = self.record(record).date.filter(|date| *date <= today) else { continue };
+            let key = (Reverse(date), self.view(language).rank(record));
+            let at = newest.partition_point(|(known, _)| *known < key);
+            if newest.get(at).is_none_or(|(known, _)| *known != key) {
+                newest.insert(at, (key, record));
+                newest.truncate(limit);
+            }
+        }
+        newest.into_iter().map(|(_, record)| record).collect()
+    }
+
     /// Whether a record has a feed: its kind's do, and something dated refers to it. Without a `base_url` there are none.
     #[must_use]
     pub fn has_feed(&self, index: RecordIndex, language: LanguageIndex) -> bool {
@@ -319,7 +377,7 @@ impl Catalogue {
     /// The only record of the home page's text, where there is one.
     #[must_use]
     pub fn home(&self) -> Option<RecordIndex> {
-        let (page, _) = self.config.schema.kinds().find(|(_, kind)| kind.role == Role::Page)?;
+        let page = self.config.schema.kind_with_role(Role::Page)?;
         self.find(page, "index")
     }
 

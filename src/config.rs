@@ -137,6 +137,14 @@ pub struct SearchSettings {
     pub elasticlunr: bool,
 }
 
+/// What `site.toml` may name that later stages declare.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Extensions {
+    /// The templates of pages that have budgets of their own, and how many bytes each may weigh where that is not what every
+    /// page may.
+    pub budgets: &'static [(&'static str, Option<usize>)],
+}
+
 /// `[budget]`: how many bytes a page may weigh, gzipped, together with the style sheets it asks for; pictures and scripts apart.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Budget {
@@ -147,20 +155,20 @@ pub struct Budget {
 }
 
 impl Budget {
-    /// The templates of pages that have budgets of their own.
-    pub const TEMPLATES: &[&str] = &["home", "list", "record", "crossing", "relation", "search", "device", "not-found"];
+    /// What a page of any template may weigh by default, in bytes.
+    const ANY_BYTES: usize = 100_000;
+
+    /// The budgets that hold unless `site.toml` says otherwise.
+    #[must_use]
+    pub fn default_of(extensions: Extensions) -> Self {
+        let budgets = extensions.budgets.iter().filter_map(|(template, bytes)| Some((*template, (*bytes)?)));
+        Self { by_template: budgets.collect(), any: Self::ANY_BYTES }
+    }
 
     /// How much a page of a template may weigh.
     #[must_use]
     pub fn of(&self, template: &str) -> usize {
         self.by_template.get(template).map_or(self.any, |budget| self.any.min(*budget))
-    }
-}
-
-impl Default for Budget {
-    /// A record's page fits the ten segments of 1,460 bytes that a fresh connection may send at once (RFC 6928).
-    fn default() -> Self {
-        Self { by_template: BTreeMap::from([("home", 20_000), ("record", 14_000)]), any: 100_000 }
     }
 }
 
@@ -198,8 +206,8 @@ pub struct BuildEnvironment {
 impl Config {
     /// Reads and checks `site.toml`; what is wrong in it is replaced by the default.
     #[must_use]
-    pub fn read(source: SourceText<'_>, build_environment: BuildEnvironment) -> Checked<Self> {
-        read::read(source, build_environment)
+    pub fn read(source: SourceText<'_>, build_environment: BuildEnvironment, extensions: Extensions) -> Checked<Self> {
+        read::read(source, build_environment, extensions)
     }
 
     /// The language of that index.

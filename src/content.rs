@@ -13,6 +13,7 @@ use std::sync::atomic::{AtomicBool, Ordering};
 
 use rayon::prelude::*;
 
+use crate::assets::ColocatedAsset;
 use crate::config::{Config, KindIndex};
 use crate::diagnostics::{Checked, Diagnostic, Location};
 use crate::fingerprint::Fingerprint;
@@ -94,28 +95,11 @@ pub enum LinkTarget {
     Asset(Box<str>),
 }
 
-/// What a file that is not a record looks like to a record that shows it.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Asset {
-    /// Its link, with the marker of [`crate::urls::ROOT`].
-    pub link: Box<str>,
-    /// Its width and height in pixels, where it is an image.
-    pub size: Option<(u32, u32)>,
-    /// The link of what is shown of it: of an image wider than any page, a smaller one; else [`Asset::link`].
-    pub shown: Box<str>,
-    /// Its smaller variants as WebP, as HTML's `srcset` has it; empty where there are none.
-    pub srcset: Box<str>,
-    /// Whether it is an image by its name, and its size could not be read or is beyond all use.
-    pub unreadable_image: bool,
-    /// Whether it is not published: a browser may run files of its type when they are opened by themselves.
-    pub is_refused: bool,
-}
-
 /// What keeps a file from being shown.
 pub(crate) fn asset_problem(context: &Context<'_>, path: &str) -> Option<(String, String)> {
     let name = path.rsplit('/').next().unwrap_or(path);
     match (context.asset)(path) {
-        Some(asset) if asset.is_refused => Some((
+        Some(asset) if asset.is_refused() => Some((
             format!("`{name}` is there, but files of its type are not published: a browser may run them"),
             "save a picture as PNG, JPEG or WebP, a document as PDF".to_owned(),
         )),
@@ -140,7 +124,7 @@ pub struct Context<'a> {
     /// The site's settings: kinds and their folders.
     pub config: &'a Config,
     /// Looks a file up that is not a record, by its path relative to the project's folder.
-    pub asset: &'a (dyn Fn(&str) -> Option<Asset> + Sync),
+    pub asset: &'a (dyn Fn(&str) -> Option<ColocatedAsset> + Sync),
     /// The file whose path differs in the case of letters alone.
     pub similar: &'a (dyn Fn(&str) -> Option<String> + Sync),
 }

@@ -144,6 +144,14 @@ pub struct Diagnostic {
 }
 
 impl Diagnostic {
+    /// Something that cannot happen, whatever the catalogue holds: `what` names what broke.
+    #[must_use]
+    pub fn internal(what: impl std::fmt::Display) -> Box<Self> {
+        let message = format!("internal error: {what}");
+        let help = "this is a fault of Handlist, not of the catalogue; please report it with this message";
+        Box::new(Self::new(Code::InternalError, message).help(help))
+    }
+
     /// A diagnostic with the code's own severity and nothing but a message.
     #[must_use]
     pub fn new(code: Code, message: impl Into<String>) -> Self {

@@ -9,15 +9,20 @@ use std::sync::Arc;
 use rayon::prelude::*;
 use rustc_hash::{FxHashMap, FxHashSet};
 
+use crate::assets::{ColocatedAssets, ThemeAssets};
 use crate::catalogue::Catalogue;
-use crate::config::{BuildEnvironment, Config};
+use crate::config::{BuildEnvironment, Config, Extensions};
 use crate::content::{self, Context, Document, Read};
 use crate::diagnostics::{Checked, Diagnostic, SourceText, any_error};
 use crate::fingerprint::{Fingerprint, Fingerprinter};
+use crate::pages;
 use crate::progress::ProgressStage;
 use crate::render::Theme;
-use crate::site::{Files, Plan};
+use crate::site::{CheckedPlan, Plan, PlanInputs};
 use crate::sources::{self, Sources};
+
+/// What `site.toml` may name that later stages declare.
+pub(crate) const EXTENSIONS: Extensions = Extensions { budgets: pages::BUDGETS };
 
 /// What was read last, part by part.
 #[derive(Default)]
@@ -26,10 +31,11 @@ pub struct IncrementalCache {
     sources: Option<Cached<Sources>>,
     /// Whether there may be other files than [`IncrementalCache::sources`] has.
     has_other_files: bool,
+    colocated: Option<Arc<ColocatedAssets>>,
     records: FxHashMap<Arc<str>, Read>,
     catalogue: Option<Arc<Catalogue>>,
-    theme: Option<Cached<Theme>>,
-    plan: Option<Plan>,
+    theme: Option<CachedTheme>,
+    plan: Option<CheckedPlan>,
 }
 
 /// `site.toml` as it was read.
@@ -37,6 +43,12 @@ struct Settings {
     text: String,
     build_environment: BuildEnvironment,
     config: Cached<Config>,
+}
+
+/// The theme, and the files of it that pages load.
+struct CachedTheme {
+    theme: Cached<Theme>,
+    assets: Cached<ThemeAssets>,
 }
 
 /// Something with what was wrong in it.
@@ -93,7 +105,8 @@ impl IncrementalCache {
             self.settings.take().filter(|known| known.text == text && known.build_environment == build_environment);
         let settings = known.unwrap_or_else(|| {
             self.forget();
-            let mut checked = Config::read(SourceText { path: "site.toml", text: &text }, build_environment);
+            let mut checked =
+                Config::read(SourceText { path: "site.toml", text: &text }, build_environment, EXTENSIONS);
             checked.value.apply_severities(&mut checked.diagnostics);
             Settings { text, build_environment, config: Cached::of(checked) }
         });
@@ -105,8 +118,12 @@ impl IncrementalCache {
     /// Which files there are.
     pub(crate) fn sources(&mut self, root: &Path, config: &Config) -> Checked<Arc<Sources>> {
         let sources = match self.sources.take() {
-            Some(known) if !self.has_other_files => known,
-            before => self.walk(root, config, before),
+            Some(cached) if !self.has_other_files => cached,
+            before => {
+                let walked = Cached::of(Sources::walk(root, &config.theme, &config.theme_place));
+                self.look_at_assets(&walked.value, before.as_ref().map(|before| &*before.value));
+                walked
+            }
         };
         self.has_other_files = false;
         let checked = sources.checked();
@@ -114,15 +131,21 @@ impl IncrementalCache {
         checked
     }
 
-    fn walk(&mut self, root: &Path, config: &Config, before: Option<Cached<Sources>>) -> Cached<Sources> {
-        let before = before.as_ref().map(|known| &*known.value);
-        let sources = Cached::of(Sources::walk(root, &config.theme, &config.theme_place, before));
-        if before.is_some_and(|before| !before.has_same_assets(&sources.value)) {
+    /// Finds out anew what the files beside records are. `before` are the sources that the present ones were made from.
+    fn look_at_assets(&mut self, sources: &Sources, before: Option<&Sources>) {
+        let known = self.colocated.take();
+        let colocated = ColocatedAssets::of(sources, known.as_deref().zip(before));
+        if known.is_some_and(|known| !known.is_same(&colocated)) {
             self.records.retain(|_, read| !read.shows_files);
             // Fields show files, too.
             self.catalogue = None;
         }
-        sources
+        self.colocated = Some(Arc::new(colocated));
+    }
+
+    /// The files beside records, as [`IncrementalCache::sources`] found them last.
+    pub(crate) fn colocated(&self) -> Arc<ColocatedAssets> {
+        self.colocated.clone().unwrap_or_default()
     }
 
     /// What the records' files say, in their order.
@@ -161,10 +184,10 @@ impl IncrementalCache {
         Checked { value: catalogue, diagnostics }
     }
 
-    /// The files of the site.
-    pub(crate) fn files(&mut self, catalogue: &Catalogue, theme: &Theme, sources: &Sources) -> Checked<Arc<Files>> {
-        let plan = Plan::new(catalogue, theme, sources, self.plan.take());
-        self.plan.insert(plan).files()
+    /// Which files the site has, as far as the catalogue alone says so.
+    pub(crate) fn plan(&mut self, inputs: PlanInputs<'_>) -> Checked<Arc<Plan>> {
+        let plan = CheckedPlan::new(inputs, self.plan.take());
+        self.plan.insert(plan).checked()
     }
 
     /// Stands for all that was read: a site made of the same has the same files. None where that is not known.
@@ -175,7 +198,8 @@ impl IncrementalCache {
         all.add_piece(build_environment.today.to_string().as_bytes());
         all.add(&[u8::from(build_environment.drafts)]);
         all.add_piece(text.as_bytes());
-        sources.add_to(&mut all)?;
+        sources.add_theme_to(&mut all);
+        self.colocated.as_ref()?.add_to(sources, &mut all)?;
         all.add(&(sources.records.len() as u64).to_le_bytes());
         for path in &sources.records {
             all.add_piece(path.as_bytes());
@@ -184,12 +208,17 @@ impl IncrementalCache {
         Some(all.finish())
     }
 
-    /// The theme.
-    pub(crate) fn theme(&mut self, sources: &Sources, config: &Config) -> Checked<Arc<Theme>> {
-        let known = self.theme.take().filter(|known| known.value.is_made_of(&sources.theme));
-        let theme = known.unwrap_or_else(|| Cached::of(Theme::load(&sources.theme, config)));
-        let checked = theme.checked();
-        self.theme = Some(theme);
-        checked
+    /// The theme, and the files of it that pages load.
+    pub(crate) fn theme(&mut self, sources: &Sources, config: &Config) -> Checked<(Arc<Theme>, Arc<ThemeAssets>)> {
+        let cached = self.theme.take().filter(|cached| cached.theme.value.is_made_of(&sources.theme));
+        let cached = cached.unwrap_or_else(|| {
+            let assets = Cached::of(ThemeAssets::of(&sources.theme, &format!("themes/{}", config.theme)));
+            let theme = Cached::of(Theme::load(&sources.theme, Arc::clone(&assets.value), config));
+            CachedTheme { theme, assets }
+        });
+        let Checked { value: theme, mut diagnostics } = cached.theme.checked();
+        let assets = cached.assets.checked().and(&mut diagnostics);
+        self.theme = Some(cached);
+        Checked { value: (theme, assets), diagnostics }
     }
 }

@@ -24,13 +24,16 @@
 //!
 //! Who may know whom, and what always holds, is written down in `ARCHITECTURE.md` and held to by a test.
 
+pub mod assets;
 pub mod catalogue;
 pub mod checks;
 pub mod commands;
+mod compression;
 pub mod config;
 pub mod content;
 pub mod dates;
 pub mod diagnostics;
+mod embedded_theme;
 pub mod file_names;
 pub mod fingerprint;
 pub mod formats;
@@ -40,6 +43,7 @@ pub mod languages;
 pub mod locale;
 pub mod output;
 pub mod pages;
+pub mod policy;
 pub mod preview;
 pub mod progress;
 pub mod render;
@@ -55,8 +59,10 @@ use config::BuildEnvironment;
 use diagnostics::{Checked, Diagnostic};
 use progress::Progress;
 
+pub(crate) use incremental_cache::EXTENSIONS;
 pub use incremental_cache::IncrementalCache;
-pub use site::Site;
+use site::{PlanInputs, SiteParts};
+pub use site::{PreparedSite, Purpose, Site};
 
 /// The way: the project in `root` becomes a site whose files are made when asked for, with everything that is wrong in it.
 ///
@@ -82,10 +88,11 @@ pub fn site_with_cache(
 ) -> Result<Checked<Site>, Vec<Diagnostic>> {
     let Checked { value: config, mut diagnostics } = cache.config(root, build_environment)?;
     let sources = progress.during("files", || cache.sources(root, &config)).and(&mut diagnostics);
+    let colocated = cache.colocated();
     let context = content::Context {
         config: &config,
-        asset: &|path| sources.asset(path),
-        similar: &|path| sources.similar(path).map(str::to_owned),
+        asset: &|path| colocated.get(path).cloned(),
+        similar: &|path| colocated.similar(path).map(str::to_owned),
     };
     let reading = progress.stage("records", Some(sources.records.len()));
     let documents = cache.records(&sources, &context, &reading).and(&mut diagnostics);
@@ -93,9 +100,11 @@ pub fn site_with_cache(
     let catalogue =
         progress.during("relations", || cache.catalogue(&documents, &config, &context)).and(&mut diagnostics);
     diagnostics.extend(progress.during("checks", || checks::run(&catalogue, &documents)));
-    let theme = progress.during("theme", || cache.theme(&sources, &config)).and(&mut diagnostics);
-    let files = progress.during("pages", || cache.files(&catalogue, &theme, &sources)).and(&mut diagnostics);
+    let (theme, assets) = progress.during("theme", || cache.theme(&sources, &config)).and(&mut diagnostics);
+    let inputs = PlanInputs { catalogue: &catalogue, colocated: &colocated, assets: &assets };
+    let plan = progress.during("pages", || cache.plan(inputs)).and(&mut diagnostics);
     let key = cache.key(&sources);
     config.apply_severities(&mut diagnostics);
-    Ok(Checked { value: Site::new(catalogue, theme, sources, files, key, progress.clone()), diagnostics })
+    let parts = SiteParts { catalogue, theme, assets, colocated, sources, plan, key };
+    Ok(Checked { value: Site::new(parts, progress.clone()), diagnostics })
 }

@@ -41,6 +41,15 @@ pub use create::{create, report};
 pub use lock::Lock;
 pub use publish::{PublishReport, publish};
 
+/// A site that can be published.
+pub trait Publishable: Sync {
+    /// Stands for all that the site is made of: where it is the same, so is every file. None where that is not known.
+    fn key(&self) -> Option<Fingerprint>;
+
+    /// Every file, each to be made when asked for; called only where something may have changed.
+    fn files(&self) -> Box<dyn SiteFiles + '_>;
+}
+
 /// Every file that a site amounts to; the bytes of each are made when asked for.
 pub trait SiteFiles: Sync {
     /// How many files there are.
@@ -54,11 +63,6 @@ pub trait SiteFiles: Sync {
     /// The path of file `index`: relative to the output folder, `/` between its parts. Paths are sorted by their bytes
     /// and unique; [`publish()`] refuses the site otherwise.
     fn path(&self, index: usize) -> &str;
-
-    /// Stands for all that the site is made of: where it is the same, so is every file. None where that is not known.
-    fn key(&self) -> Option<Fingerprint> {
-        None
-    }
 
     /// The bytes of file `index`. Called from many threads at once, once a file in a build.
     ///

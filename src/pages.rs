@@ -1,78 +1,93 @@
 //! Which pages there are, and what each of them shows.
+//!
+//! A sort of page is one file here that implements [`PageSort`], one line in the registry at the end of this file, and its
+//! template in the theme.
 
+mod browse_links;
+mod card;
 mod common;
 pub mod contract;
+mod crossing;
+mod crossing_list;
 mod device;
 mod fields;
 mod home;
 mod language;
-mod lists;
+mod list;
+mod not_found;
 mod pictures;
+mod places;
 mod record;
+mod redirect;
 mod related_terms;
+mod relation;
 mod search;
+mod sections;
+
+use std::fmt::Debug;
 
 use crate::catalogue::{Catalogue, RecordIndex};
-use crate::config::{KindIndex, LanguageIndex, RelationIndex, Role};
+use crate::config::LanguageIndex;
+use crate::diagnostics::{Diagnostic, Location};
 use crate::urls::SitePath;
 
-pub(crate) use common::site;
-pub use common::{Builder, CardRenderer};
+pub use card::card;
+pub use common::{Builder, CardRenderer, LinkedFiles, site};
+use contract::Documented;
 
-/// One page of the site.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Page {
-    /// The home page.
-    Home,
-    /// The search page.
-    Search,
-    /// The page on which readers keep the catalogue on their device.
-    Device,
-    /// The page shown where there is none.
-    NotFound,
-    /// A record's own page.
-    Record(RecordIndex),
-    /// Page `number` of the list of a kind.
-    List {
-        /// The kind.
-        kind: KindIndex,
-        /// From 1.
-        number: usize,
-    },
-    /// Page `number` of the list of what refers to a record by a relation.
-    Relation {
-        /// The record referred to.
-        record: RecordIndex,
-        /// By which relation.
-        relation: RelationIndex,
-        /// From 1.
-        number: usize,
-    },
-    /// What two records have in common.
-    Crossing {
-        /// Which crossing of the configuration.
-        crossing: usize,
-        /// Which of its pairs.
-        pair: usize,
-    },
-    /// Page `number` of the list of what a crossing has of one kind.
-    CrossingList {
-        /// Which crossing of the configuration.
-        crossing: usize,
-        /// Which of its pairs.
-        pair: usize,
-        /// Of which kind.
-        kind: KindIndex,
-        /// From 1.
-        number: usize,
-    },
-    /// A former address of a record.
-    Redirect {
-        /// The record.
-        record: RecordIndex,
-        /// Which of its former addresses, through all its translations.
-        alias: usize,
-    },
+/// How many cards of a group that does not fit a page are shown before "all of them".
+const GROUP_HEAD_CARDS: usize = 12;
+
+type Failure = Box<Diagnostic>;
+
+/// A sort of page: which pages of it there are, where they lie, what they show, and what else of the site they are part of.
+/// A value is one page of the sort.
+pub trait PageSort: Copy + Debug + Eq {
+    /// The name of its template, without the ending; templates are given it as `page.template`, and `[budget]` knows it.
+    const TEMPLATE: &'static str;
+    /// How many bytes such a page may weigh unless `[budget]` says otherwise, gzipped and with its style sheets; none where
+    /// it has the budget of every page.
+    const BUDGET_BYTES: Option<usize> = None;
+    /// Whether such pages are in the site map.
+    const IN_SITE_MAP: bool = true;
+    /// Whether such pages are in the packs that devices keep.
+    const IN_PACKS: bool = true;
+    /// Whether such pages stand at former addresses: they yield to a page that lies there now.
+    const IS_FORMER_ADDRESS: bool = false;
+    /// Whether the path of a page follows from its value as long as there are the same records.
+    const PATH_FOLLOWS_FROM_RECORDS: bool = true;
+    /// What its template is given beside what all templates are, for the documentation.
+    const CONTRACT: &'static [Documented] = &[];
+
+    /// Calls `found` with every page of the sort in a language, in no particular order.
+    fn each(catalogue: &Catalogue, language: LanguageIndex, found: impl FnMut(Self));
+
+    /// Where the page lies in a language.
+    fn path(self, catalogue: &Catalogue, language: LanguageIndex) -> SitePath;
+
+    /// What the page is rendered from.
+    ///
+    /// # Errors
+    /// When a card that it shows cannot be rendered.
+    fn rendering(self, builder: &Builder<'_>) -> Result<Rendering, Failure>;
+
+    /// What the page is, in diagnostics: "the home page".
+    fn description(self, catalogue: &Catalogue) -> String;
+
+    /// Where in the sources the page comes from; none where it comes from no single place.
+    fn location(self, _catalogue: &Catalogue) -> Option<Location> {
+        None
+    }
+
+    /// The record that a search finds by this page; none where it finds none by it.
+    fn document(self, _catalogue: &Catalogue) -> Option<RecordIndex> {
+        None
+    }
+
+    /// Differs between pages of the sort whose templates may differ, or are likely to fail on different records.
+    fn variation(self, _catalogue: &Catalogue) -> usize {
+        0
+    }
 }
 
 /// What a page is rendered from.
@@ -83,125 +98,118 @@ pub struct Rendering {
     pub context: Vec<(&'static str, tera::Value)>,
 }
 
-/// How many cards of a group that does not fit a page are shown before "all of them".
-pub(crate) const HEAD: usize = 12;
-
-/// How many terms of a kind are named where they are a way on.
-pub(crate) const TERMS: usize = 24;
-
-/// Calls `found` with every page of one language, in no particular order.
-pub fn each(catalogue: &Catalogue, language: LanguageIndex, mut found: impl FnMut(Page)) {
-    let config = &catalogue.config;
-    let view = catalogue.view(language);
-    found(Page::Home);
-    found(Page::NotFound);
-    if config.search.enabled {
-        found(Page::Search);
-    }
-    if config.offline.enabled {
-        found(Page::Device);
-    }
-    let last = |total: usize| total.div_ceil(config.per_page).max(1);
-    for (kind, declared) in config.schema.kinds() {
-        let list = view.list(kind);
-        if declared.role != Role::Page && !list.is_empty() {
-            let pages_of = if lists::is_divided(catalogue, kind) { 1 } else { last(list.len()) };
-            (1..=pages_of).for_each(|number| found(Page::List { kind, number }));
-        }
-        for record in list.iter().copied() {
-            if Some(record) != catalogue.home() {
-                found(Page::Record(record));
-            }
-            for (relation, list) in view.relations(record).filter(|(_, list)| list.len() > config.per_page) {
-                (1..=last(list.len())).for_each(|number| found(Page::Relation { record, relation, number }));
-            }
-        }
-    }
-    for crossing in 0..config.crossings.len() {
-        for (pair, shared) in view.crossings(crossing).iter().enumerate() {
-            found(Page::Crossing { crossing, pair });
-            for (kind, records) in lists::by_kind(catalogue, &shared.records) {
-                if records.len() > config.per_page {
-                    (1..=last(records.len()))
-                        .for_each(|number| found(Page::CrossingList { crossing, pair, kind, number }));
-                }
-            }
-        }
-    }
-    redirects(catalogue, language, found);
-}
-
-/// Former addresses, each in the language of the translation that states it; those that are a page's now are reported by the site.
-fn redirects(catalogue: &Catalogue, language: LanguageIndex, mut found: impl FnMut(Page)) {
-    for (record, written) in catalogue.records() {
-        let languages = written
-            .translations
-            .iter()
-            .flat_map(|translation| translation.aliases.iter().map(|_| translation.language));
-        for (alias, code) in languages.enumerate() {
-            if catalogue.config.language_of(code).unwrap_or(LanguageIndex::DEFAULT) == language {
-                found(Page::Redirect { record, alias });
-            }
-        }
+impl Rendering {
+    /// By a template, named without its ending.
+    fn of(template: &str, context: Vec<(&'static str, tera::Value)>) -> Self {
+        Self { template: format!("{template}.html"), context }
     }
 }
 
-/// Where a page lies.
-#[must_use]
-pub fn path(catalogue: &Catalogue, language: LanguageIndex, page: Page) -> SitePath {
-    let config = &catalogue.config;
-    let addresses = &config.language(language).addresses;
-    let folder = |record: RecordIndex| &config.schema.kind(catalogue.record(record).kind).folder;
-    let id = |record: RecordIndex| &catalogue.record(record).id;
-    let shared = |crossing: usize, pair: usize| &catalogue.view(language).crossings(crossing)[pair];
-    match page {
-        Page::Home => addresses.home(),
-        Page::Search => addresses.search(),
-        Page::Device => addresses.device(),
-        Page::NotFound => addresses.not_found(),
-        Page::Record(record) => addresses.record(folder(record), id(record)),
-        Page::List { kind, number } => addresses.list(&config.schema.kind(kind).folder, number),
-        Page::Relation { record, relation, number } => {
-            addresses.relation(folder(record), id(record), &config.schema.relation(relation).name, number)
+macro_rules! page_sorts {
+    ($($variant:ident: $sort:ty),+ $(,)?) => {
+        /// A page of one of the sorts.
+        #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+        pub enum Page {
+            $(
+                #[doc = concat!("Of the sort [`", stringify!($sort), "`].")]
+                $variant($sort),
+            )+
         }
-        Page::Crossing { crossing, pair } => {
-            let shared = shared(crossing, pair);
-            addresses.crossing(folder(shared.one), id(shared.one), id(shared.other))
+
+        /// The sorts' templates, and how many bytes a page of each may weigh where that is not what every page may.
+        pub const BUDGETS: &[(&str, Option<usize>)] = &[$((<$sort>::TEMPLATE, <$sort>::BUDGET_BYTES)),+];
+
+        impl Page {
+            /// Calls `found` with every page of a language, in no particular order.
+            pub fn each(catalogue: &Catalogue, language: LanguageIndex, found: &mut dyn FnMut(Self)) {
+                $(<$sort>::each(catalogue, language, |page| found(Self::$variant(page)));)+
+            }
+
+            /// [`PageSort::path`].
+            #[must_use]
+            pub fn path(self, catalogue: &Catalogue, language: LanguageIndex) -> SitePath {
+                match self { $(Self::$variant(page) => page.path(catalogue, language),)+ }
+            }
+
+            /// [`PageSort::rendering`].
+            ///
+            /// # Errors
+            /// When a card that it shows cannot be rendered.
+            pub fn rendering(self, builder: &Builder<'_>) -> Result<Rendering, Failure> {
+                match self { $(Self::$variant(page) => page.rendering(builder),)+ }
+            }
+
+            /// [`PageSort::description`].
+            #[must_use]
+            pub fn description(self, catalogue: &Catalogue) -> String {
+                match self { $(Self::$variant(page) => page.description(catalogue),)+ }
+            }
+
+            /// [`PageSort::location`].
+            #[must_use]
+            pub fn location(self, catalogue: &Catalogue) -> Option<Location> {
+                match self { $(Self::$variant(page) => page.location(catalogue),)+ }
+            }
+
+            /// [`PageSort::document`].
+            #[must_use]
+            pub fn document(self, catalogue: &Catalogue) -> Option<RecordIndex> {
+                match self { $(Self::$variant(page) => page.document(catalogue),)+ }
+            }
+
+            /// Which sort it is of, and [`PageSort::variation`].
+            #[must_use]
+            pub fn variation(self, catalogue: &Catalogue) -> (std::mem::Discriminant<Self>, usize) {
+                (std::mem::discriminant(&self), match self { $(Self::$variant(page) => page.variation(catalogue),)+ })
+            }
+
+            /// [`PageSort::TEMPLATE`].
+            #[must_use]
+            pub fn template(self) -> &'static str {
+                match self { $(Self::$variant(_) => <$sort>::TEMPLATE,)+ }
+            }
+
+            /// [`PageSort::IN_SITE_MAP`].
+            #[must_use]
+            pub fn is_in_site_map(self) -> bool {
+                match self { $(Self::$variant(_) => <$sort>::IN_SITE_MAP,)+ }
+            }
+
+            /// [`PageSort::IN_PACKS`].
+            #[must_use]
+            pub fn is_in_packs(self) -> bool {
+                match self { $(Self::$variant(_) => <$sort>::IN_PACKS,)+ }
+            }
+
+            /// [`PageSort::IS_FORMER_ADDRESS`].
+            #[must_use]
+            pub fn is_former_address(self) -> bool {
+                match self { $(Self::$variant(_) => <$sort>::IS_FORMER_ADDRESS,)+ }
+            }
+
+            /// [`PageSort::PATH_FOLLOWS_FROM_RECORDS`].
+            #[must_use]
+            pub fn path_follows_from_records(self) -> bool {
+                match self { $(Self::$variant(_) => <$sort>::PATH_FOLLOWS_FROM_RECORDS,)+ }
+            }
         }
-        Page::CrossingList { crossing, pair, kind, number } => {
-            let shared = shared(crossing, pair);
-            let list = &config.schema.kind(kind).folder;
-            addresses.crossing_list(folder(shared.one), id(shared.one), id(shared.other), list, number)
+
+        /// Everything that templates can read.
+        pub fn documented() -> impl Iterator<Item = &'static Documented> {
+            contract::shared()$(.chain(<$sort>::CONTRACT))+
         }
-        Page::Redirect { record, alias } => {
-            SitePath::new(catalogue.record(record).aliases().nth(alias).map_or("", |alias| &alias.path))
-        }
-    }
+    };
 }
 
-/// What a page is to be rendered from.
-///
-/// # Errors
-/// When a card that it shows cannot be rendered.
-pub fn rendering(builder: &Builder<'_>, page: Page) -> Result<Rendering, Box<crate::diagnostics::Diagnostic>> {
-    match page {
-        Page::Home => home::home(builder),
-        Page::Search => Ok(search::search(builder)),
-        Page::Device => Ok(device::device(builder)),
-        Page::NotFound => Ok(home::not_found(builder)),
-        Page::Record(index) => record::record(builder, index),
-        Page::List { kind, number } => lists::list(builder, kind, number),
-        Page::Relation { record, relation, number } => lists::relation(builder, record, relation, number),
-        Page::Crossing { crossing, pair } => lists::crossing(builder, crossing, pair),
-        Page::CrossingList { crossing, pair, kind, number } => {
-            lists::crossing_list(builder, crossing, pair, kind, number)
-        }
-        Page::Redirect { record, .. } => Ok(record::redirect(builder, record)),
-    }
-}
-
-/// What `card.html` is given for a record.
-#[must_use]
-pub fn card(builder: &Builder<'_>, index: RecordIndex) -> Vec<(&'static str, tera::Value)> {
-    vec![("card", record::card(builder, index).into())]
+page_sorts! {
+    Home: home::HomePage,
+    Search: search::SearchPage,
+    Device: device::DevicePage,
+    NotFound: not_found::NotFoundPage,
+    Record: record::RecordPage,
+    List: list::ListPage,
+    Relation: relation::RelationPage,
+    Crossing: crossing::CrossingPage,
+    CrossingList: crossing_list::CrossingListPage,
+    Redirect: redirect::RedirectPage,
 }

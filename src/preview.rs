@@ -102,8 +102,8 @@ impl PreviewBuilder {
                 if !any_error(&diagnostics) && (tries || any_error(&before.problems)) {
                     diagnostics.extend(site.trial());
                 }
-                let pictures = || Cache::of_pictures(&self.root, true);
-                ((!any_error(&diagnostics)).then(|| Arc::new(site.with_pictures(pictures()))), diagnostics)
+                let images = || Cache::of_images(&self.root, true);
+                ((!any_error(&diagnostics)).then(|| Arc::new(site.with_images(images()))), diagnostics)
             }
             Err(diagnostics) => (None, diagnostics),
         };

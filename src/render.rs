@@ -1,5 +1,6 @@
 //! The theme: its templates, UI strings and assets; and how one page gets its look.
 
+mod file_text;
 mod functions;
 mod report;
 mod strings;
@@ -7,4 +8,4 @@ mod theme;
 
 pub use report::{MANIFEST, ThemeReport};
 pub use strings::Strings;
-pub use theme::{Asset, POLICY, Theme};
+pub use theme::Theme;

@@ -28,12 +28,9 @@ use crate::dates::Date;
 use crate::fingerprint::Fingerprinter;
 use crate::locale::Collation;
 use crate::progress::Progress;
-use crate::urls::SitePath;
+use crate::urls::{self, SitePath};
 
 pub use wire::VERSION;
-
-/// Everything of the search lies in this folder of the site.
-pub const FOLDER: &str = "search/";
 
 /// The index of one language: its files, sorted by their paths.
 pub struct SearchIndex {
@@ -175,7 +172,7 @@ impl SearchIndex {
     }
 
     fn push(&mut self, name: &str, file: IndexFile) {
-        self.files.push((SitePath::new(format!("{FOLDER}{}/{name}.js", self.language)), file));
+        self.files.push((urls::search_file(self.language, name), file));
     }
 }
 

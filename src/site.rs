@@ -1,407 +1,287 @@
 //! The site: every file it amounts to, and how each is made when asked for.
 //!
-//! A pure function from a path to bytes: rendering one path alone gives the same bytes as a whole build does.
+//! A pure function from a path to bytes: making one file alone gives the same bytes as a whole build does. [`Plan`] lists what
+//! is known from the catalogue alone. What depends on the whole, such as the search index, is made in layers (`layers.rs`):
+//! [`Site::prepare`] makes all of them, [`Site::file`] those that one path needs.
 
-mod files;
+mod collisions;
+mod layer;
+mod layers;
 mod packs;
-mod weight;
+mod page_weights;
+mod plan;
+mod planned;
+mod prepared;
+mod search_layer;
 
 use std::borrow::Cow;
-use std::collections::BTreeSet;
+use std::collections::HashSet;
 use std::sync::{Arc, OnceLock};
 
-use crate::catalogue::{Catalogue, RecordIndex};
+use crate::assets::{ColocatedAssets, ThemeAssets};
+use crate::catalogue::{Catalogue, LinkedFile, RecordIndex};
 use crate::config::LanguageIndex;
 use crate::diagnostics::{Code, Diagnostic, Location};
 use crate::fingerprint::{Fingerprint, Fingerprinter};
-use crate::formats::{atom, elasticlunr, headers, sitemap, web_manifest, worker};
+use crate::formats::{self, FormatInputs};
 use crate::images::{self, Variant};
-use crate::output::{Cache, Content, SiteFiles as Output};
+use crate::output::{Cache, Content, Publishable, SiteFiles};
 use crate::pages::contract::Html;
 use crate::pages::{self, Builder, CardRenderer, Page};
 use crate::progress::Progress;
-use crate::render::{self, POLICY, Theme};
-use crate::search::{self, SearchIndex};
+use crate::render::{Theme, ThemeReport};
 use crate::sources::Sources;
 use crate::urls::{self, SitePath};
 
-use files::{File, Planned};
-pub(crate) use files::{Files, Plan};
-use packs::Packs;
-use weight::PageWeights;
+use layer::{Below, Layer, LayerFiles};
+use layers::LAYERS;
+use page_weights::PageWeights;
+pub(crate) use plan::{CheckedPlan, Plan, PlanInputs};
+use planned::{PlannedContent, PlannedFile};
+pub use prepared::{PreparedSite, Purpose};
 
-/// Every file of the site, sorted by path.
+/// A site whose files are made when asked for.
 pub struct Site {
-    catalogue: Arc<Catalogue>,
-    theme: Arc<Theme>,
-    sources: Arc<Sources>,
-    key: Option<Fingerprint>,
+    parts: SiteParts,
     progress: Progress,
-    files: Arc<Files>,
     /// `site` of the theme's contract, a value for each language.
     shared: Vec<tera::Value>,
     /// The cards rendered so far: for each language, for each record.
     cards: Vec<Vec<OnceLock<Html>>>,
-    /// The search index, whose files are not known before it is built.
-    search: OnceLock<SearchIndices>,
-    /// For each language what devices keep of it, made when it is first asked for.
-    packs: Vec<OnceLock<Result<Packs, Box<Diagnostic>>>>,
+    /// Each of [`LAYERS`], made when it is first needed.
+    layers: [OnceLock<PreparedLayer>; LAYERS.len()],
     weights: PageWeights,
-    /// Where pictures are kept that were made before; none where they are made anew.
-    pictures: Option<Cache>,
+    /// Where images are kept that were made before; none where they are made anew.
+    images: Option<Cache>,
 }
 
-/// The search index of every language, and where its files stand among the others.
-struct SearchIndices {
-    /// How many of the other files come before.
-    before: usize,
-    /// By language, in the order of their codes.
-    indices: Vec<SearchIndex>,
+/// What a site is made of.
+pub(crate) struct SiteParts {
+    pub(crate) catalogue: Arc<Catalogue>,
+    pub(crate) theme: Arc<Theme>,
+    pub(crate) assets: Arc<ThemeAssets>,
+    pub(crate) colocated: Arc<ColocatedAssets>,
+    pub(crate) sources: Arc<Sources>,
+    pub(crate) plan: Arc<Plan>,
+    /// Stands for all that the site is made of; none where that is not known.
+    pub(crate) key: Option<Fingerprint>,
 }
 
-/// A file of the site by its number.
-enum Numbered<'s> {
-    Planned(&'s Planned),
-    Search(&'s SearchIndex, usize),
-}
+/// The files of a layer, or what kept it from being made.
+type PreparedLayer = Result<Box<dyn LayerFiles>, Box<Diagnostic>>;
 
 impl Site {
-    /// The site with these files; nothing is rendered yet. `key` stands for all that the site is made of.
-    pub(crate) fn new(
-        catalogue: Arc<Catalogue>,
-        theme: Arc<Theme>,
-        sources: Arc<Sources>,
-        files: Arc<Files>,
-        key: Option<Fingerprint>,
-        progress: Progress,
-    ) -> Self {
+    /// A site of these parts; nothing is rendered yet.
+    pub(crate) fn new(parts: SiteParts, progress: Progress) -> Self {
+        let catalogue = &parts.catalogue;
+        let linked = |language, subject| formats::linked(catalogue, language, subject);
         let languages = || catalogue.config.language_indices();
-        let shared = languages().map(|language| pages::site(&catalogue, language)).collect();
+        let shared = languages().map(|language| pages::site(catalogue, language, &linked)).collect();
         let cards = languages().map(|_| catalogue.records.iter().map(|_| OnceLock::new()).collect()).collect();
-        let packs = languages().map(|_| OnceLock::new()).collect();
-        let weights = PageWeights::new();
-        let search = OnceLock::new();
-        Self { catalogue, theme, sources, key, progress, files, shared, cards, search, packs, weights, pictures: None }
+        let layers = std::array::from_fn(|_| OnceLock::new());
+        Self { parts, progress, shared, cards, layers, weights: PageWeights::new(), images: None }
     }
 
-    /// The site with pictures taken from those that were made before.
+    /// The site with images taken from those that were made before.
     #[must_use]
-    pub fn with_pictures(self, pictures: Cache) -> Self {
-        Self { pictures: Some(pictures), ..self }
+    pub fn with_images(self, images: Cache) -> Self {
+        Self { images: Some(images), ..self }
     }
 
-    /// The site without what devices keep: it would only make every page once more.
-    #[must_use]
-    pub fn without_packs(self) -> Self {
-        let packs = self.packs.iter().map(|_| OnceLock::from(Ok(Packs::default()))).collect();
-        Self { packs, ..self }
-    }
-
-    /// Forgets the pictures made before that the site does not have any more. For when each of its files has been made.
-    pub fn forget_unused_pictures(&self) {
-        if let Some(pictures) = &self.pictures {
-            pictures.clear();
+    /// Forgets the images made before that the site does not have any more. For when each of its files has been made.
+    pub fn forget_unused_images(&self) {
+        if let Some(images) = &self.images {
+            images.clear();
         }
     }
 
     /// The records behind the site.
     #[must_use]
     pub fn catalogue(&self) -> &Catalogue {
-        &self.catalogue
+        &self.parts.catalogue
     }
 
     /// How many records were written in files: without the countries, regions and languages of the built-in tables.
     #[must_use]
     pub fn record_count(&self) -> usize {
-        self.catalogue.written().count()
+        self.parts.catalogue.written().count()
     }
 
     /// How many HTML pages there are.
     #[must_use]
     pub fn page_count(&self) -> usize {
-        self.files.0.iter().filter(|(_, _, file)| matches!(file, File::Page(_))).count()
+        self.planned().iter().filter(|file| matches!(file.content, PlannedContent::Page(_))).count()
     }
 
-    /// Which file lies at a path.
+    /// Every file of the site in one table, with each layer made that the purpose asks for. Not to be called on a thread that others wait
+    /// for: it takes as long as the search index does.
     #[must_use]
-    pub fn find(&self, path: &str) -> Option<usize> {
-        if self.is_search(path) {
-            let search = self.search();
-            let mut before = search.before;
-            for index in &search.indices {
-                if let Some(file) = index.find(path) {
-                    return Some(before + file);
-                }
-                before += index.len();
-            }
-            return None;
-        }
-        let at = self.files.0.binary_search_by(|(known, _, _)| known.as_str().cmp(path)).ok()?;
-        let is_behind = path > search::FOLDER;
-        Some(if is_behind { at + self.search().len() } else { at })
+    pub fn prepare(&self, purpose: Purpose) -> PreparedSite<'_> {
+        let is_wanted = |layer: &Layer| purpose == Purpose::Publish || !layer.is_repetition;
+        let wanted = (0..LAYERS.len()).filter(|number| self.has_layer(*number) && is_wanted(&LAYERS[*number]));
+        PreparedSite::new(self, wanted.map(|number| self.layer(number)).collect())
     }
 
-    /// The search index, built when it is first asked for: by [`Output::len`], before anybody asks for files in parallel. A
-    /// thread of rayon's that waited here for another could not help it to an end.
-    fn search(&self) -> &SearchIndices {
-        self.search.get_or_init(|| {
-            let _stage = self.progress.stage("search", None);
-            let config = &self.catalogue.config;
-            let mut languages: Vec<LanguageIndex> = config.language_indices().collect();
-            languages.sort_by_key(|language| config.language(*language).language.code);
-            languages.retain(|_| config.search.enabled);
-            SearchIndices {
-                before: self.files.0.partition_point(|(path, _, _)| path.as_str() < search::FOLDER),
-                indices: languages
-                    .into_iter()
-                    .map(|language| SearchIndex::build(&self.catalogue, language, &self.progress))
-                    .collect(),
-            }
-        })
-    }
-
-    fn file(&self, number: usize) -> Numbered<'_> {
-        let search = self.search();
-        let Some(mut behind) = number.checked_sub(search.before) else {
-            return Numbered::Planned(&self.files.0[number]);
+    /// The file at a path, made now; none where there is no such file. A layer is made only where the path is one of its own.
+    #[must_use]
+    pub fn file(&self, path: &str) -> Option<Result<Cow<'_, [u8]>, Box<Diagnostic>>> {
+        let owner = LAYERS.iter().position(|layer| (layer.owns)(path)).filter(|number| self.has_layer(*number));
+        let Some(number) = owner else {
+            let file = &self.planned()[self.parts.plan.find(path)?];
+            return Some(self.bytes(file));
         };
-        for index in &search.indices {
-            if behind < index.len() {
-                return Numbered::Search(index, behind);
+        match self.layer(number) {
+            Ok(layer) => {
+                let file = layer.paths().binary_search_by(|known| known.as_str().cmp(path)).ok()?;
+                Some(layer.content(&self.parts.catalogue, file))
             }
-            behind -= index.len();
+            Err(problem) => Some(Err(problem.clone())),
         }
-        Numbered::Planned(&self.files.0[search.before + behind])
     }
 
-    /// The bytes of the file at a path, made now; none where there is no such file. The index of the search is built only where
-    /// it is what is asked for.
+    /// The media type of the file at a path, where the format that it is of says so.
     #[must_use]
-    pub fn file_at(&self, path: &str) -> Option<Result<Cow<'_, [u8]>, Box<Diagnostic>>> {
-        if self.is_search(path) {
-            let found = self.search().indices.iter().find_map(|index| Some((index, index.find(path)?)));
-            return found.map(|(index, file)| Ok(index.content(&self.catalogue, file)));
+    pub fn media_type(&self, path: &str) -> Option<&'static str> {
+        match &self.planned()[self.parts.plan.find(path)?].content {
+            PlannedContent::Format(file) => Some(file.media_type()),
+            _ => None,
         }
-        let at = self.files.0.binary_search_by(|(known, _, _)| known.as_str().cmp(path)).ok()?;
-        Some(match &self.files.0[at] {
-            (_, _, File::RecordAsset(source)) => self.sources.bytes(source).map(Cow::Owned),
-            planned => self.made(planned).map(|made| match made {
-                Content::Bytes(bytes) => bytes,
-                // Files of the project are those beside records.
-                Content::File(_) => Cow::Owned(Vec::new()),
-            }),
-        })
     }
 
     /// What fails when one page of each sort is rendered: where a theme does not suit the records, hardly any page comes out.
     #[must_use]
     pub fn trial(&self) -> Vec<Diagnostic> {
-        let kind = |record: RecordIndex| usize::from(self.catalogue.record(record).kind.0);
-        let sort = |page: Page| match page {
-            Page::Home => (0, 0),
-            Page::NotFound => (1, 0),
-            Page::Search => (2, 0),
-            Page::Record(record) => (3, kind(record)),
-            Page::List { kind, .. } => (4, usize::from(kind.0)),
-            Page::Relation { record, .. } => (5, kind(record)),
-            Page::Crossing { crossing, .. } => (6, crossing),
-            Page::CrossingList { crossing, .. } => (7, crossing),
-            Page::Redirect { .. } => (8, 0),
-            Page::Device => (9, 0),
-        };
-        let mut tried = BTreeSet::new();
-        let is_first = |planned: &&Planned| matches!(planned.2, File::Page(page) if tried.insert(sort(page)));
-        let pages: Vec<&Planned> = self.files.0.iter().filter(is_first).collect();
-        pages.into_iter().filter_map(|planned| self.made(planned).err().map(|problem| *problem)).collect()
+        let catalogue = &self.parts.catalogue;
+        let mut tried = HashSet::new();
+        let is_first = |file: &&PlannedFile| matches!(&file.content, PlannedContent::Page(page) if tried.insert(page.variation(catalogue)));
+        let pages: Vec<&PlannedFile> = self.planned().iter().filter(is_first).collect();
+        pages.into_iter().filter_map(|file| self.bytes(file).err().map(|problem| *problem)).collect()
     }
 
     /// What the site's own theme has beside the built-in one.
     #[must_use]
-    pub fn theme(&self) -> render::ThemeReport {
-        self.theme.report()
+    pub fn theme(&self) -> ThemeReport {
+        self.parts.theme.report()
     }
 
     /// The paths of the theme's style sheets.
     #[must_use]
     pub fn style_sheets(&self) -> Vec<&str> {
-        let assets = self.theme.assets.iter().map(|asset| asset.path.as_str());
-        assets.filter(|path| path.ends_with(".css")).collect()
-    }
-
-    /// Whether a path is one of the search index's.
-    fn is_search(&self, path: &str) -> bool {
-        self.catalogue.config.search.enabled && path.starts_with(search::FOLDER)
-    }
-
-    /// The paths of the search index of a language; none where there is no search.
-    fn search_paths(&self, language: LanguageIndex) -> impl Iterator<Item = &str> {
-        let code = self.catalogue.config.language(language).language.code;
-        let folder = format!("{}{code}/", search::FOLDER);
-        let indices = self.search().indices.iter();
-        let paths = indices.flat_map(|index| (0..index.len()).map(|file| index.path(file).as_str()));
-        paths.filter(move |path| path.starts_with(&folder))
-    }
-
-    /// What devices keep of a language.
-    fn packs(&self, language: LanguageIndex) -> &Result<Packs, Box<Diagnostic>> {
-        self.packs[language.index()].get_or_init(|| {
-            let _stage = self.progress.stage("packing", None);
-            Packs::of(self, language)
-        })
-    }
-
-    fn packed(
-        &self,
-        language: LanguageIndex,
-        bytes: impl FnOnce(&Packs) -> Option<&Vec<u8>>,
-    ) -> Result<Content<'_>, Box<Diagnostic>> {
-        let packs = self.packs(language).as_ref().map_err(Clone::clone)?;
-        Ok(Content::Bytes(Cow::Borrowed(bytes(packs).map_or(&[], |bytes| bytes))))
-    }
-
-    fn picture(&self, source: &str, variant: Variant, path: &SitePath) -> Result<Vec<u8>, Box<Diagnostic>> {
-        let make = || {
-            let original = self.sources.bytes(source)?;
-            images::make(&original, variant).map_err(|error| {
-                let problem = Diagnostic::new(Code::UnreadableImage, format!("`{source}` cannot be shown: {error}"));
-                Box::new(problem.at(Location::file(source)).help("open it and save it again as JPEG or PNG"))
-            })
-        };
-        let Some(pictures) = &self.pictures else { return make() };
-        // The path holds a part of the picture's hash, and the width and format of the variant.
-        let mut key = Fingerprinter::default();
-        key.add(&[images::VERSION]);
-        key.add_piece(path.as_str().as_bytes());
-        pictures.get(key.finish(), make)
-    }
-
-    fn web_manifest(&self, language: LanguageIndex) -> Vec<u8> {
-        let icons = web_manifest::ICONS.map(|(name, ..)| self.theme.asset(name).map(|asset| &asset.path));
-        web_manifest::file(&self.catalogue.config, language, icons)
+        self.parts.assets.style_sheets().map(|asset| asset.path.as_str()).collect()
     }
 
     /// The page shown where there is none, of the language whose pages lie in `folder`; none where no language's do.
     #[must_use]
     pub fn not_found_page(&self, folder: &str) -> Option<&str> {
-        let languages = || self.catalogue.config.language_indices();
-        let of = |language: &LanguageIndex| self.catalogue.config.language(*language).addresses.not_found();
-        let path =
-            languages().map(|language| of(&language)).find(|path| path.as_str() == format!("{folder}/404.html"))?;
-        let at = self.files.0.binary_search_by(|(known, _, _)| known.cmp(&path)).ok()?;
-        Some(self.files.0[at].0.as_str())
+        let config = &self.parts.catalogue.config;
+        let mut languages = config.languages.iter().map(|language| &language.addresses);
+        let path = languages.find(|addresses| addresses.prefix().trim_end_matches('/') == folder)?.not_found();
+        let at = self.parts.plan.find(path.as_str())?;
+        Some(self.planned()[at].path.as_str())
     }
 
-    /// The service worker that lets go of everything, whatever the configuration says.
+    /// The service worker from which devices learn to delete what they keep, whatever the settings say.
     #[must_use]
-    pub fn worker_that_leaves(&self) -> Vec<u8> {
-        self.worker(false)
+    pub fn retiring_worker(&self) -> Vec<u8> {
+        formats::retiring(&self.format_inputs())
     }
 
-    fn worker(&self, enabled: bool) -> Vec<u8> {
-        let config = &self.catalogue.config;
-        let folders: Vec<&str> =
-            config.languages.iter().map(|language| language.addresses.prefix().trim_end_matches('/')).collect();
-        let assets = self.theme.assets.iter().map(|asset| asset.path.as_str());
-        worker::file(self.theme.worker(), enabled, &folders, assets)
+    /// Whether the site has the layer of that number.
+    fn has_layer(&self, number: usize) -> bool {
+        (LAYERS[number].is_enabled)(&self.parts.catalogue)
     }
 
-    /// Makes a file that is not of the search index.
-    fn made(&self, (path, language, file): &Planned) -> Result<Content<'_>, Box<Diagnostic>> {
-        let _work = self.progress.work(path.as_str());
-        let base = self.catalogue.config.base_url.as_deref().unwrap_or_default();
-        let bytes = match file {
-            File::Page(page) => self.page(*page, path, *language)?,
-            File::Feed(about) => self.feed(*about, path, *language),
-            File::OnlySiteMap => sitemap::pages(base, self.in_site_map()),
-            File::SiteMap(number) => {
-                sitemap::pages(base, self.in_site_map().skip(number * sitemap::LARGEST).take(sitemap::LARGEST))
-            }
-            File::SiteMapIndex(maps) => sitemap::index(base, (1..=*maps).map(sitemap::name).collect::<Vec<_>>().iter()),
-            File::Headers => headers::file(POLICY),
-            File::Worker => self.worker(self.catalogue.config.offline.enabled),
-            File::WebManifest => self.web_manifest(*language),
-            File::PackListing => return self.packed(*language, |packs| Some(&packs.listing)),
-            File::Pack(number) => return self.packed(*language, |packs| packs.packs.get(*number)),
-            File::Picture { source, variant } => self.picture(source, *variant, path)?,
-            File::Elasticlunr => elasticlunr::index(&self.catalogue, *language),
-            File::ThemeAsset(asset) => return Ok(Content::Bytes(Cow::Borrowed(&self.theme.assets[*asset].bytes))),
-            File::RecordAsset(source) => return Ok(Content::File(self.sources.location(source))),
+    /// The layer of that number, made if need be. [`Site::prepare`] makes all before files are asked for in parallel: a thread
+    /// of rayon's that waited here for another could not help it to an end.
+    fn layer(&self, number: usize) -> &PreparedLayer {
+        self.layers[number].get_or_init(|| {
+            let layer = &LAYERS[number];
+            let _stage = self.progress.stage(layer.name, None);
+            (layer.prepare)(&BelowLayer { site: self, number })
+        })
+    }
+
+    fn planned(&self) -> &[PlannedFile] {
+        self.parts.plan.files()
+    }
+
+    /// A planned file for the writer: a file beside a record is copied, not read into memory.
+    fn content(&self, file: &PlannedFile) -> Result<Content<'_>, Box<Diagnostic>> {
+        match &file.content {
+            PlannedContent::ColocatedAsset(source) => Ok(Content::File(self.parts.sources.location(source))),
+            _ => self.bytes(file).map(Content::Bytes),
+        }
+    }
+
+    /// What is in a planned file.
+    fn bytes(&self, file: &PlannedFile) -> Result<Cow<'_, [u8]>, Box<Diagnostic>> {
+        let _work = self.progress.work(file.path.as_str());
+        let bytes = match &file.content {
+            PlannedContent::Page(page) => self.page(*page, file)?,
+            PlannedContent::Format(format) => format.bytes(&self.format_inputs(), file.language),
+            PlannedContent::ImageVariant { source, variant } => self.image(source, *variant, &file.path)?,
+            PlannedContent::ThemeAsset(name) => match self.parts.assets.get(name) {
+                Some(asset) => return Ok(Cow::Borrowed(&asset.bytes)),
+                None => return Err(Diagnostic::internal(format!("the plan has `assets/{name}`, the theme has not"))),
+            },
+            PlannedContent::ColocatedAsset(source) => self.parts.sources.bytes(source)?,
         };
-        Ok(Content::Bytes(Cow::Owned(bytes)))
+        Ok(Cow::Owned(bytes))
     }
 
-    fn page(&self, page: Page, path: &SitePath, language: LanguageIndex) -> Result<Vec<u8>, Box<Diagnostic>> {
-        let rendering = pages::rendering(&self.builder(language), page)?;
-        let rendered = self.theme.render(&rendering.template, language, rendering.context, || {
-            format!("`{path}` ({})", files::described(&self.catalogue, &File::Page(page)))
+    fn page(&self, page: Page, file: &PlannedFile) -> Result<Vec<u8>, Box<Diagnostic>> {
+        let SiteParts { catalogue, theme, assets, .. } = &self.parts;
+        let linked = |language, subject| formats::linked(catalogue, language, subject);
+        let rendering = page.rendering(&self.builder(file.language, &linked))?;
+        let rendered = theme.render(&rendering.template, file.language, rendering.context, || {
+            format!("`{}` ({})", file.path, page.description(catalogue))
         })?;
-        let prefix = self.catalogue.config.language(language).addresses.prefix();
-        let page = urls::make_relative(&rendered, path, prefix);
-        let template = rendering.template.trim_end_matches(".html");
-        // A kind's own template has the budget of records.
-        let template = if template.starts_with("record-") { "record" } else { template };
-        self.weights.weigh(path.as_str(), template, &page, &self.theme, &self.catalogue.config.budget);
-        Ok(page.into_bytes())
+        let prefix = catalogue.config.language(file.language).addresses.prefix();
+        let html = urls::make_relative(&rendered, &file.path, prefix);
+        self.weights.weigh(file.path.as_str(), page.template(), &html, assets, &catalogue.config.budget);
+        Ok(html.into_bytes())
     }
 
-    fn builder(&self, language: LanguageIndex) -> Builder<'_> {
-        Builder { catalogue: &self.catalogue, language, cards: self, site: self.shared[language.index()].clone() }
-    }
-
-    fn feed(&self, about: Option<RecordIndex>, path: &SitePath, language: LanguageIndex) -> Vec<u8> {
-        let records = match about {
-            None => atom::of_site(&self.catalogue, language),
-            Some(record) => atom::of_record(&self.catalogue, language, record),
+    fn image(&self, source: &str, variant: Variant, path: &SitePath) -> Result<Vec<u8>, Box<Diagnostic>> {
+        let make = || {
+            let original = self.parts.sources.bytes(source)?;
+            images::make(&original, variant).map_err(|error| {
+                let problem = Diagnostic::new(Code::UnreadableImage, format!("`{source}` cannot be shown: {error}"));
+                Box::new(problem.at(Location::file(source)).help("open it and save it again as JPEG or PNG"))
+            })
         };
-        atom::feed(&self.catalogue, language, about, &records, path)
+        let Some(images) = &self.images else { return make() };
+        // The path holds a part of the image's hash, and the width and format of the variant.
+        let mut key = Fingerprinter::default();
+        key.add(&[images::VERSION]);
+        key.add_piece(path.as_str().as_bytes());
+        images.get(key.finish(), make)
     }
 
-    fn in_site_map(&self) -> impl Iterator<Item = &SitePath> {
-        self.files.0.iter().filter(|(_, _, file)| file.is_in_site_map()).map(|(path, _, _)| path)
+    fn builder<'s>(&'s self, language: LanguageIndex, linked: &'s pages::LinkedFiles<'s>) -> Builder<'s> {
+        let site = self.shared[language.index()].clone();
+        Builder { catalogue: &self.parts.catalogue, language, cards: self, linked, site }
+    }
+
+    fn format_inputs(&self) -> FormatInputs<'_> {
+        let SiteParts { catalogue, theme, assets, plan, .. } = &self.parts;
+        FormatInputs { catalogue, site_map: &**plan, assets, worker: theme.worker() }
     }
 }
 
-impl Output for Site {
+impl Publishable for Site {
     fn key(&self) -> Option<Fingerprint> {
-        self.key
+        self.parts.key
     }
 
-    fn len(&self) -> usize {
-        let files = self.files.0.len() + self.search().len();
-        if self.catalogue.is_kept_whole() {
-            // Made before anybody asks for files in parallel, as the search index is.
-            for language in self.catalogue.config.language_indices() {
-                self.packs(language);
-            }
-        }
-        files
-    }
-
-    fn path(&self, index: usize) -> &str {
-        match self.file(index) {
-            Numbered::Planned((path, _, _)) => path.as_str(),
-            Numbered::Search(index, file) => index.path(file).as_str(),
-        }
-    }
-
-    fn problems(&self) -> Vec<Diagnostic> {
-        let config = &self.catalogue.config;
-        let mut problems = self.weights.problems(&config.budget);
-        config.apply_severities(&mut problems);
-        problems
-    }
-
-    fn content(&self, index: usize) -> Result<Content<'_>, Box<Diagnostic>> {
-        match self.file(index) {
-            Numbered::Planned(planned) => self.made(planned),
-            Numbered::Search(index, file) => Ok(Content::Bytes(index.content(&self.catalogue, file))),
-        }
+    fn files(&self) -> Box<dyn SiteFiles + '_> {
+        Box::new(self.prepare(Purpose::Publish))
     }
 }
 
 impl CardRenderer for Site {
     fn has_template(&self, name: &str) -> bool {
-        self.theme.has(name)
+        self.parts.theme.has(name)
     }
 
     fn card(&self, record: RecordIndex, language: LanguageIndex) -> Result<Html, Box<Diagnostic>> {
@@ -409,15 +289,46 @@ impl CardRenderer for Site {
         if let Some(card) = cell.get() {
             return Ok(card.clone());
         }
-        let context = pages::card(&self.builder(language), record);
-        let rendered = self.theme.render("card.html", language, context, || self.catalogue.name(record))?;
+        // A card links to no files of formats.
+        let linked = |_, _| Vec::<LinkedFile>::new();
+        let context = pages::card(&self.builder(language, &linked), record);
+        let name = || self.parts.catalogue.name(record);
+        let rendered = self.parts.theme.render("card.html", language, context, name)?;
         // Two threads may render the same card at once; both come to the same.
         Ok(cell.get_or_init(|| Html::new(rendered.trim())).clone())
     }
 }
 
-impl SearchIndices {
-    fn len(&self) -> usize {
-        self.indices.iter().map(SearchIndex::len).sum()
+/// What the layer of that number is made from.
+struct BelowLayer<'s> {
+    site: &'s Site,
+    number: usize,
+}
+
+impl Below for BelowLayer<'_> {
+    fn catalogue(&self) -> &Catalogue {
+        &self.site.parts.catalogue
+    }
+
+    fn colocated(&self) -> &ColocatedAssets {
+        &self.site.parts.colocated
+    }
+
+    fn progress(&self) -> &Progress {
+        &self.site.progress
+    }
+
+    fn planned(&self) -> &[PlannedFile] {
+        self.site.planned()
+    }
+
+    fn planned_content(&self, file: &PlannedFile) -> Result<Cow<'_, [u8]>, Box<Diagnostic>> {
+        self.site.bytes(file)
+    }
+
+    fn layers(&self) -> Result<Vec<&dyn LayerFiles>, Box<Diagnostic>> {
+        let before = (0..self.number).filter(|number| self.site.has_layer(*number));
+        let prepared = before.map(|number| self.site.layer(number).as_ref().map_err(Clone::clone));
+        prepared.map(|layer| layer.map(|layer| &**layer)).collect()
     }
 }

@@ -13,26 +13,16 @@ use std::path::{Path, PathBuf};
 
 use rayon::prelude::*;
 
-use crate::content::Asset;
 use crate::diagnostics::{Checked, Code, Diagnostic, Location};
 use crate::file_names;
 use crate::fingerprint::Fingerprinter;
-use crate::images::{self, Variant};
-use crate::urls::{self, SitePath};
 
 pub use file_stamp::{
     FileStamp, FolderIdentity, canonical, identity, is_file, is_link, is_source, links, process_status, stamps,
 };
 
-/// The endings of files that a browser may run as code when they are opened by themselves; no record may carry one.
-const ACTIVE: &[&str] =
-    &["htm", "html", "js", "mjs", "shtml", "svg", "svgz", "swf", "wasm", "xht", "xhtml", "xml", "xsl", "xslt"];
-/// The endings of images.
-const IMAGES: &[&str] = &["avif", "bmp", "gif", "heic", "ico", "jpeg", "jpg", "png", "tif", "tiff", "webp"];
 /// The longest `site.toml`, in bytes.
 const LONGEST_SETTINGS: u64 = 1024 * 1024;
-/// The widest and highest image that is let through, in pixels.
-const LARGEST_SIDE: u32 = 20_000;
 
 /// The files of a project.
 #[derive(Debug)]
@@ -41,37 +31,13 @@ pub struct Sources {
     root: PathBuf,
     /// The records' files, relative to the project's folder, with `/` between their parts; sorted.
     pub records: Vec<String>,
-    /// The other files under `content/`, by their path relative to the project's folder.
-    assets: BTreeMap<String, ColocatedAsset>,
+    /// The other files under `content/`, by their path relative to the project's folder, with what tells whether each has
+    /// changed.
+    pub others: BTreeMap<String, Option<FileStamp>>,
     /// Those of the records' files that a link leads to: what happens to them is told of another path.
     pub linked: Vec<String>,
     /// The files of the site's theme, by their path within it (`templates/record.html`).
     pub theme: BTreeMap<String, Vec<u8>>,
-}
-
-/// A file beside a record.
-#[derive(Clone, Debug)]
-struct ColocatedAsset {
-    /// Where in the site it lies.
-    published: SitePath,
-    asset: Asset,
-    /// The pictures that are made of it, and where they lie.
-    variants: Vec<(Variant, SitePath)>,
-    /// What tells whether it has changed: while that is the same it need not be read again.
-    stamp: Option<FileStamp>,
-}
-
-impl ColocatedAsset {
-    /// Adds what the file is; nothing is known of one that has no stamp.
-    fn add_to(&self, all: &mut Fingerprinter) -> Option<()> {
-        let FileStamp { length, changed, number, touched } = self.stamp?;
-        all.add_piece(self.published.as_str().as_bytes());
-        all.add(&length.to_le_bytes());
-        all.add(&changed.to_le_bytes());
-        all.add(&number.to_le_bytes());
-        all.add(&touched.to_le_bytes());
-        Some(())
-    }
 }
 
 /// Reads `site.toml` as text, a byte order mark left out.
@@ -127,10 +93,9 @@ fn read_file(path: &Path, limit: u64) -> io::Result<Vec<u8>> {
 }
 
 impl Sources {
-    /// Finds out what files there are under `content/` and in the theme; reads the theme's, and the images' sizes, unless they
-    /// are `known` and unchanged.
+    /// Finds out what files there are under `content/` and in the theme; reads the theme's.
     #[must_use]
-    pub fn walk(root: &Path, theme: &str, theme_place: &Location, known: Option<&Self>) -> Checked<Self> {
+    pub fn walk(root: &Path, theme: &str, theme_place: &Location) -> Checked<Self> {
         let mut walk = SourceWalk {
             canonical_root: root.canonicalize().unwrap_or_else(|_| root.to_owned()),
             root,
@@ -170,10 +135,12 @@ impl Sources {
             }
         }
         diagnostics.extend(others.iter().filter_map(|path| file_names::check(stem(path), path)));
-        let known = |path: &str| known.and_then(|known| known.assets.get(path));
-        let beside = |path: String| beside(root, &path, known(&path)).map(|beside| (path, beside));
-        let assets = others.into_par_iter().filter_map(beside).collect();
-        Checked { value: Self { root: root.to_owned(), records, assets, linked, theme: files }, diagnostics }
+        let stamped = |path: String| {
+            let stamp = FileStamp::of(&root.join(&path));
+            (path, stamp)
+        };
+        let others = others.into_par_iter().map(stamped).collect();
+        Checked { value: Self { root: root.to_owned(), records, others, linked, theme: files }, diagnostics }
     }
 
     /// The bytes of a file, at most `limit` and one more, so that the caller sees when there are too many.
@@ -191,12 +158,6 @@ impl Sources {
         read().map_err(|error| Box::new(unreadable(path, &error)))
     }
 
-    /// What a record that shows the file needs to know of it.
-    #[must_use]
-    pub fn asset(&self, path: &str) -> Option<Asset> {
-        self.assets.get(path).map(|beside| beside.asset.clone())
-    }
-
     /// All bytes of a file beside a record, as long as it lies within the project.
     ///
     /// # Errors
@@ -210,52 +171,13 @@ impl Sources {
         read().map_err(|error| Box::new(unreadable(path, &error)))
     }
 
-    /// The file whose path differs from this one in the case of letters alone.
-    #[must_use]
-    pub fn similar(&self, path: &str) -> Option<&str> {
-        let lower = path.to_lowercase();
-        self.assets.keys().find(|known| known.to_lowercase() == lower).map(String::as_str)
-    }
-
-    /// Where in the site a file beside a record lies.
-    #[must_use]
-    pub fn published(&self, path: &str) -> Option<&SitePath> {
-        self.assets.get(path).map(|beside| &beside.published)
-    }
-
-    /// The pictures that are made of a file beside a record, and where in the site they lie.
-    #[must_use]
-    pub fn variants(&self, path: &str) -> &[(Variant, SitePath)] {
-        self.assets.get(path).map_or(&[], |beside| &beside.variants)
-    }
-
-    /// Whether a file beside a record is an image that is shown as it is, rather than a smaller one in its place.
-    #[must_use]
-    pub fn is_shown_as_it_is(&self, path: &str) -> bool {
-        self.assets
-            .get(path)
-            .is_some_and(|ColocatedAsset { asset, .. }| asset.size.is_some() && asset.shown == asset.link)
-    }
-
-    /// Adds the theme's files and those beside records to what a site is made of; none where it cannot be said what they are.
-    #[must_use]
-    pub fn add_to(&self, all: &mut Fingerprinter) -> Option<()> {
+    /// Adds the theme's files to what a site is made of.
+    pub fn add_theme_to(&self, all: &mut Fingerprinter) {
         all.add(&(self.theme.len() as u64).to_le_bytes());
-        all.add(&(self.assets.len() as u64).to_le_bytes());
         for (path, bytes) in &self.theme {
             all.add_piece(path.as_bytes());
             all.add_piece(bytes);
         }
-        self.assets.values().try_for_each(|beside| beside.add_to(all))
-    }
-
-    /// Whether another walk found the same files beside records, with the same in them as far as records show it.
-    #[must_use]
-    pub fn has_same_assets(&self, other: &Self) -> bool {
-        fn shown(sources: &Sources) -> impl Iterator<Item = (&String, &Asset)> {
-            sources.assets.iter().map(|(path, beside)| (path, &beside.asset))
-        }
-        shown(self).eq(shown(other))
     }
 
     /// Where a file of the project lies in the file system.
@@ -376,44 +298,4 @@ pub(crate) fn is_passed_over(name: &str) -> bool {
         || name.ends_with('~')
         || (name.starts_with('#') && name.ends_with('#'))
         || matches!(name, "Thumbs.db" | "desktop.ini" | "node_modules")
-}
-
-/// Where a file beside a record lies in the site, and what is to be known of it.
-///
-/// Images get a part of their hash into their name; other files keep theirs, since people pass their addresses on.
-fn beside(root: &Path, path: &str, known: Option<&ColocatedAsset>) -> Option<ColocatedAsset> {
-    let published = path.strip_prefix("content/")?;
-    let ending = published.rsplit_once('.').map(|(_, ending)| ending.to_ascii_lowercase()).unwrap_or_default();
-    let is_refused = ending.is_empty() || ACTIVE.contains(&&*ending);
-    let stamp = FileStamp::of(&root.join(path));
-    if is_refused || !IMAGES.contains(&&*ending) {
-        let published = SitePath::new(published);
-        let link: Box<str> = published.link().into();
-        let asset =
-            Asset { shown: link.clone(), link, size: None, srcset: "".into(), unreadable_image: false, is_refused };
-        return Some(ColocatedAsset { published, asset, variants: Vec::new(), stamp });
-    }
-    if let Some(known) = known.filter(|known| stamp.is_some() && known.stamp == stamp) {
-        return Some(known.clone());
-    }
-    let bytes = std::fs::read(root.join(path)).unwrap_or_default();
-    let is_bearable = |(width, height): &(u32, u32)| width.max(height) <= &LARGEST_SIDE && width.min(height) > &0;
-    let size = images::size(&bytes).filter(is_bearable);
-    let published = urls::hashed(published, &bytes);
-    let made = size.zip(images::VariantFormat::of(&bytes));
-    let variants: Vec<(Variant, SitePath)> = made
-        .map(|(size, format)| images::variants(size, format))
-        .unwrap_or_default()
-        .into_iter()
-        .map(|variant| (variant, published.variant(variant.width, variant.format.ending())))
-        .collect();
-    // What is shown where a browser knows no WebP.
-    let otherwise = variants.iter().find(|(variant, _)| variant.format != images::VariantFormat::WebP);
-    let link: Box<str> = published.link().into();
-    let shown = otherwise.map_or_else(|| link.clone(), |(_, path)| path.link().into());
-    let in_webp = variants.iter().filter(|(variant, _)| variant.format == images::VariantFormat::WebP);
-    let srcset: Vec<String> = in_webp.map(|(variant, path)| format!("{} {}w", path.link(), variant.width)).collect();
-    let asset =
-        Asset { link, shown, size, srcset: srcset.join(", ").into(), unreadable_image: size.is_none(), is_refused };
-    Some(ColocatedAsset { published, asset, variants, stamp })
 }

@@ -4,6 +4,7 @@
 //! the markers into `../` and the like once it is known on which page the text ends up. So a card, a body or a menu is
 //! rendered once and used on pages at any depth.
 
+use std::borrow::Cow;
 use std::fmt;
 
 use base64::Engine as _;
@@ -69,41 +70,42 @@ impl fmt::Display for SitePath {
     }
 }
 
-/// Encodes what would end or change a relative reference (RFC 3986, section 4.2; the WHATWG path percent-encode set); letters of any script stay.
+/// Encodes what would end or change a relative reference (RFC 3986, section 4.2; the WHATWG path percent-encode set); letters
+/// of any script stay, as RFC 3987 allows.
 fn encode_into(path: &str, link: &mut String) {
-    let mut rest = path;
-    // Hardly any path has one; every link is made here.
-    while let Some(at) = rest.bytes().position(|byte| byte.is_ascii() && needs_encoding(byte)) {
-        link.push_str(&rest[..at]);
-        push_encoded(rest.as_bytes()[at], link);
-        rest = &rest[at + 1..];
-    }
-    link.push_str(rest);
+    push_encoded(path, link, |byte| byte.is_ascii() && needs_encoding(byte));
+}
+
+/// Encodes as RFC 3986 asks where no IRI is understood: feeds, site maps.
+fn percent_encode_into(path: &str, address: &mut String) {
+    push_encoded(path, address, |byte| !byte.is_ascii() || needs_encoding(byte) || matches!(byte, b'&' | b'\''));
 }
 
 /// A name or value of a query string (the WHATWG URL standard, application/x-www-form-urlencoded; a space as `%20`).
 #[must_use]
 pub fn query(text: &str) -> String {
     let mut encoded = String::with_capacity(text.len());
-    for byte in text.bytes() {
-        if byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'.' | b'_' | b'*') {
-            encoded.push(byte as char);
-        } else {
-            push_encoded(byte, &mut encoded);
-        }
-    }
+    push_encoded(text, &mut encoded, |byte| {
+        !byte.is_ascii_alphanumeric() && !matches!(byte, b'-' | b'.' | b'_' | b'*')
+    });
     encoded
 }
 
-/// Encodes as RFC 3986 asks where no IRI is understood: feeds, site maps.
-fn percent_encode_into(path: &str, address: &mut String) {
-    for byte in path.bytes() {
-        if !byte.is_ascii() || needs_encoding(byte) || byte == b'&' || byte == b'\'' {
-            push_encoded(byte, address);
-        } else {
-            address.push(byte as char);
-        }
+/// Text without its percent-encoding (RFC 3986, section 2.1), once; bytes that are not UTF-8 become U+FFFD.
+#[must_use]
+pub fn decode(text: &str) -> Cow<'_, str> {
+    percent_encoding::percent_decode_str(text).decode_utf8_lossy()
+}
+
+/// Appends text with the bytes percent-encoded that need it: whole characters, or ASCII.
+fn push_encoded(text: &str, encoded: &mut String, needs_it: impl Fn(u8) -> bool) {
+    let mut done = 0;
+    for (at, byte) in text.bytes().enumerate().filter(|(_, byte)| needs_it(*byte)) {
+        encoded.push_str(&text[done..at]);
+        encoded.push_str(percent_encoding::percent_encode_byte(byte));
+        done = at + 1;
     }
+    encoded.push_str(&text[done..]);
 }
 
 fn needs_encoding(byte: u8) -> bool {
@@ -128,13 +130,6 @@ fn needs_encoding(byte: u8) -> bool {
         )
 }
 
-fn push_encoded(byte: u8, text: &mut String) {
-    const DIGITS: &[u8; 16] = b"0123456789ABCDEF";
-    text.push('%');
-    text.push(DIGITS[usize::from(byte >> 4)] as char);
-    text.push(DIGITS[usize::from(byte & 15)] as char);
-}
-
 /// Bytes as an address that holds them (RFC 2397), for an attribute.
 #[must_use]
 pub fn data(media_type: &str, bytes: &[u8]) -> String {
@@ -151,6 +146,97 @@ pub fn hashed(path: &str, bytes: &[u8]) -> SitePath {
         None => format!("{name}.{}", &hash[..10]),
     };
     SitePath::new(within(folder, &named))
+}
+
+/// The file of the theme that an address in a style sheet means, and the query and fragment behind it; none where the address
+/// leads elsewhere. `style_sheet` and the file are relative to the theme's `assets/`.
+#[must_use]
+pub fn theme_file(style_sheet: &str, address: &str) -> Option<(String, String)> {
+    let address = address.trim();
+    let (path, suffix) = address.split_at(address.find(['?', '#']).unwrap_or(address.len()));
+    let is_elsewhere = path.is_empty() || path.starts_with('/') || path.split('/').next()?.contains(':');
+    if is_elsewhere {
+        return None;
+    }
+    let path = decode(path);
+    let mut parts: Vec<&str> = style_sheet.split('/').collect();
+    parts.pop();
+    for part in path.split('/') {
+        match part {
+            "" | "." => {}
+            ".." if parts.last().is_some_and(|last| *last != "..") => drop(parts.pop()),
+            name => parts.push(name),
+        }
+    }
+    Some((parts.join("/"), suffix.to_owned()))
+}
+
+/// What leads from a style sheet, given relative to the theme's `assets/`, to another file in the site's `assets/`.
+#[must_use]
+pub fn beside_asset(style_sheet: &str, to: &SitePath, suffix: &str) -> String {
+    let target = to.as_str().strip_prefix("assets/").unwrap_or(to.as_str());
+    let shared: usize = (style_sheet.split_inclusive('/').zip(target.split_inclusive('/')))
+        .take_while(|(one, other)| one == other && one.ends_with('/'))
+        .map(|(folder, _)| folder.len())
+        .sum();
+    let mut link = "../".repeat(style_sheet[shared..].matches('/').count());
+    encode_into(&target[shared..], &mut link);
+    link.push_str(&suffix.replace(['"', '\\', '\n'], ""));
+    link
+}
+
+/// The site map, or the list of site maps where there are several.
+#[must_use]
+pub fn site_map() -> SitePath {
+    SitePath::new("sitemap.xml")
+}
+
+/// Site map `number`, from 1, of several.
+#[must_use]
+pub fn numbered_site_map(number: usize) -> SitePath {
+    SitePath::new(format!("sitemap-{number}.xml"))
+}
+
+/// What hosts that read such a file are to send with the site.
+#[must_use]
+pub fn host_headers() -> SitePath {
+    SitePath::new("_headers")
+}
+
+/// The service worker: it lies at the root, since it serves what lies beside and below it.
+#[must_use]
+pub fn service_worker() -> SitePath {
+    SitePath::new("sw.js")
+}
+
+/// The folder of the search index.
+pub const SEARCH_FOLDER: &str = "search/";
+
+/// A file of the search index of a language.
+#[must_use]
+pub fn search_file(language: &str, name: &str) -> SitePath {
+    SitePath::new(format!("{SEARCH_FOLDER}{language}/{name}.js"))
+}
+
+/// The classic elasticlunr.js index of a language.
+#[must_use]
+pub fn elasticlunr(language: &str) -> SitePath {
+    SitePath::new(format!("elasticlunr/{language}.json"))
+}
+
+/// The folder of what devices download to keep the site.
+pub const OFFLINE_FOLDER: &str = "offline/";
+
+/// The list of a language's packs.
+#[must_use]
+pub fn pack_list(language: &str) -> SitePath {
+    SitePath::new(format!("{OFFLINE_FOLDER}{language}.json"))
+}
+
+/// A pack of a language's files.
+#[must_use]
+pub fn pack(language: &str, number: usize) -> SitePath {
+    SitePath::new(format!("{OFFLINE_FOLDER}{language}/{number}.pack"))
 }
 
 /// The paths of one language's part of the site.

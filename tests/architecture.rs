@@ -1,6 +1,7 @@
-//! Who may know whom: the table of ARCHITECTURE.md, held to by reading the paths in `src/`.
+//! Who may know whom: the table of ARCHITECTURE.md, held to by reading the paths in `src/`; and no circles of files.
 //!
-//! And what keeps the code readable: each file opens with its one job, none is long, no function is.
+//! And what keeps the code readable: each file opens with its one job, none is long, no function or line is, and no two types
+//! share a name.
 
 #![expect(
     clippy::disallowed_methods,
@@ -8,7 +9,7 @@
     reason = "tests look at files, and a failure is how they report"
 )]
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::{Path, PathBuf};
 
@@ -21,33 +22,71 @@ const MAY_KNOW: &[(&str, &[&str])] = &[
     ("diagnostics", &[]),
     ("fingerprint", &[]),
     ("progress", &[]),
+    ("compression", &[]),
+    ("policy", &[]),
+    ("embedded_theme", &[]),
     ("languages", &["diagnostics"]),
     ("locale", &["dates"]),
     ("images", &[]),
     ("file_names", &["diagnostics"]),
     ("values", &["diagnostics"]),
-    // The stages, each a type of its own, in the order of the way.
+    // The stages, each a type of its own, in the order of the pipeline.
     ("config", &["urls", "dates", "languages", "diagnostics", "file_names", "fingerprint", "values"]),
-    ("content", &["urls", "dates", "languages", "diagnostics", "fingerprint", "progress", "values", "config"]),
+    // The only reader: bytes, paths and file stamps, never records.
+    ("sources", &["diagnostics", "file_names", "fingerprint"]),
+    ("assets", &["urls", "diagnostics", "embedded_theme", "fingerprint", "images", "sources"]),
+    (
+        "content",
+        &["urls", "dates", "languages", "diagnostics", "fingerprint", "progress", "values", "config", "assets"],
+    ),
     (
         "catalogue",
-        &["urls", "dates", "languages", "locale", "diagnostics", "file_names", "values", "config", "content"],
+        &["urls", "dates", "languages", "locale", "diagnostics", "file_names", "values", "config", "assets", "content"],
     ),
     // What looks at the catalogue, and never at each other's insides.
     ("checks", &["urls", "dates", "languages", "diagnostics", "values", "config", "content", "catalogue"]),
-    ("pages", &["urls", "dates", "languages", "locale", "diagnostics", "values", "config", "content", "catalogue"]),
+    (
+        "pages",
+        &["urls", "dates", "languages", "locale", "diagnostics", "values", "config", "assets", "content", "catalogue"],
+    ),
     (
         "formats",
-        &["urls", "dates", "languages", "diagnostics", "fingerprint", "values", "config", "content", "catalogue"],
+        &[
+            "urls",
+            "dates",
+            "languages",
+            "diagnostics",
+            "fingerprint",
+            "compression",
+            "policy",
+            "values",
+            "config",
+            "assets",
+            "content",
+            "catalogue",
+        ],
     ),
     (
         "search",
         &["urls", "dates", "languages", "locale", "fingerprint", "progress", "config", "content::text", "catalogue"],
     ),
     // How pages look: it is given contexts, and reads no records.
-    ("render", &["urls", "dates", "languages", "locale", "diagnostics", "values", "config"]),
-    // The two rooms in which files are touched: bytes and paths, never records.
-    ("sources", &["diagnostics", "file_names", "fingerprint", "images", "urls", "content::Asset"]),
+    (
+        "render",
+        &[
+            "urls",
+            "dates",
+            "languages",
+            "locale",
+            "diagnostics",
+            "policy",
+            "embedded_theme",
+            "values",
+            "config",
+            "assets",
+        ],
+    ),
+    // The only writer of sites: bytes and paths, never records.
     ("output", &["diagnostics", "fingerprint", "progress"]),
     // Where it comes together.
     (
@@ -58,9 +97,11 @@ const MAY_KNOW: &[(&str, &[&str])] = &[
             "languages",
             "diagnostics",
             "fingerprint",
+            "compression",
             "progress",
             "values",
             "config",
+            "assets",
             "content",
             "catalogue",
             "checks",
@@ -76,22 +117,33 @@ const MAY_KNOW: &[(&str, &[&str])] = &[
     // What the stages came to last: each is asked through it, so it knows them all.
     (
         "incremental_cache",
-        &["diagnostics", "fingerprint", "progress", "config", "content", "catalogue", "render", "sources", "site"],
+        &[
+            "diagnostics",
+            "fingerprint",
+            "progress",
+            "config",
+            "assets",
+            "content",
+            "catalogue",
+            "pages::BUDGETS",
+            "render",
+            "sources",
+            "site",
+        ],
     ),
     ("lib", &["diagnostics", "progress", "config", "content", "checks", "incremental_cache", "site"]),
-    // The site while it is edited: the way again and again, and a server.
+    // The site while it is edited: the pipeline again and again, and a server.
     (
         "preview",
         &[
             "diagnostics",
             "fingerprint",
             "progress",
+            "policy",
             "config",
-            "formats::headers",
             "output::Cache",
-            "render::POLICY",
             "sources",
-            "Memory",
+            "IncrementalCache",
             "Site",
             "site_with_cache",
         ],
@@ -117,6 +169,9 @@ const MAY_KNOW: &[(&str, &[&str])] = &[
             "output",
             "preview",
             "site",
+            "EXTENSIONS",
+            "PreparedSite",
+            "Purpose",
             "Site",
         ],
     ),
@@ -127,6 +182,8 @@ const MAY_KNOW: &[(&str, &[&str])] = &[
 const LONGEST_FILE: usize = 500;
 /// The most lines a function may have.
 const LONGEST_FUNCTION: usize = 60;
+/// The most columns a line may have.
+const LONGEST_LINE: usize = 120;
 
 /// A file of `src/`, without its tests and comments.
 struct Source {
@@ -288,6 +345,159 @@ fn every_module_of_the_table_is_there() {
     assert_eq!(modules, listed);
 }
 
+/// Which files each file uses: by `use`, or by a path that starts with `crate`, `super` or `self`. Paths are those of modules
+/// (`output/files`). What a file and those it lies below use of each other is left out: a parent declares its children.
+fn file_graph(sources: &[Source]) -> BTreeMap<String, BTreeSet<String>> {
+    let module = |source: &Source| source.path.trim_end_matches(".rs").trim_end_matches("/mod").to_owned();
+    let modules: BTreeSet<String> = sources.iter().map(module).collect();
+    let is_within = |one: &str, other: &str| one == other || one.starts_with(&format!("{other}/"));
+    let mut graph = BTreeMap::new();
+    for source in sources {
+        let own = module(source);
+        let mut used = BTreeSet::new();
+        for path in file_paths(&source.code) {
+            if let Some(target) = resolved(&own, &path, &modules)
+                && !is_within(&own, &target)
+                && !is_within(&target, &own)
+            {
+                used.insert(target);
+            }
+        }
+        graph.insert(own, used);
+    }
+    graph
+}
+
+/// Every path of a `use`, and every other one that starts with `crate`, `super` or `self`.
+fn file_paths(code: &str) -> BTreeSet<String> {
+    let mut paths = BTreeSet::new();
+    for start in ["use ", "crate::", "super::", "self::"] {
+        for (at, _) in code.match_indices(start) {
+            let before = code[..at].chars().next_back();
+            let is_start = before.is_none_or(|character| !character.is_alphanumeric() && !"_:$".contains(character));
+            if is_start {
+                take_apart("", &code[if start == "use " { at + start.len() } else { at }..], &mut paths);
+            }
+        }
+    }
+    paths
+}
+
+/// The file that holds what a path names, seen from the file `own`; none where the path leads out of the crate.
+fn resolved(own: &str, path: &str, modules: &BTreeSet<String>) -> Option<String> {
+    let mut parts: Vec<&str> = path.split("::").collect();
+    let mut at: Vec<&str> = match parts[0] {
+        "crate" => Vec::new(),
+        "super" | "self" => own.split('/').collect(),
+        child if modules.contains(&format!("{own}/{child}")) => own.split('/').collect(),
+        _ => return None,
+    };
+    while matches!(parts.first(), Some(&"crate" | &"super" | &"self")) {
+        if parts.remove(0) == "super" {
+            at.pop();
+        }
+    }
+    for part in parts {
+        let longer = [&*at, &[part]].concat();
+        if !modules.contains(&longer.join("/")) {
+            break;
+        }
+        at = longer;
+    }
+    Some(at.join("/")).filter(|module| modules.contains(module))
+}
+
+/// A circle that a file is in: the files from it back to itself.
+fn circle_of<'g>(file: &'g str, graph: &'g BTreeMap<String, BTreeSet<String>>) -> Option<Vec<&'g str>> {
+    fn walk<'g>(
+        at: &'g str,
+        file: &str,
+        graph: &'g BTreeMap<String, BTreeSet<String>>,
+        seen: &mut BTreeSet<&'g str>,
+    ) -> Option<Vec<&'g str>> {
+        for used in graph.get(at).into_iter().flatten() {
+            if used == file {
+                return Some(vec![at]);
+            }
+            if seen.insert(used)
+                && let Some(rest) = walk(used, file, graph, seen)
+            {
+                return Some([vec![at], rest].concat());
+            }
+        }
+        None
+    }
+    walk(file, file, graph, &mut BTreeSet::new())
+}
+
+#[test]
+fn no_files_use_each_other_in_a_circle() {
+    let graph = file_graph(&sources());
+    let circle = |file: &String| circle_of(file, &graph).map(|files| format!("src/{} → {file}", files.join(" → ")));
+    assert_none(&graph.keys().filter_map(circle).collect::<Vec<_>>());
+}
+
+#[test]
+fn a_circle_of_files_is_found() {
+    let source = |path: &str, code: &str| Source {
+        path: path.to_owned(),
+        module: path.split('/').next().unwrap().trim_end_matches(".rs").to_owned(),
+        depth: 1,
+        text: String::new(),
+        code: code.to_owned(),
+    };
+    let files = [
+        source("a.rs", "mod b;\nmod c;\nuse c::X;"),
+        source("a/b.rs", "use super::c::{Y, Z};"),
+        source("a/c.rs", "fn f(_: &crate::a::b::W, _: super::X) {}"),
+    ];
+    let graph = file_graph(&files);
+    assert_eq!(circle_of("a/b", &graph), Some(vec!["a/b", "a/c"]));
+    assert_eq!(circle_of("a", &graph), None);
+}
+
+/// The names of the types that a file declares.
+fn types(code: &str) -> Vec<&str> {
+    let declared = |line: &'_ str| -> Option<usize> {
+        let rest = line.trim_start();
+        let rest =
+            ["pub(super) ", "pub(crate) ", "pub "].iter().find_map(|word| rest.strip_prefix(word)).unwrap_or(rest);
+        let keyword = ["struct ", "enum ", "trait ", "union "].iter().find_map(|word| rest.strip_prefix(word))?;
+        Some(line.len() - keyword.len())
+    };
+    code.lines()
+        .filter_map(|line| {
+            let rest = &line[declared(line)?..];
+            Some(rest.split(|character: char| !character.is_alphanumeric()).next().unwrap_or_default())
+        })
+        .filter(|name| !name.is_empty())
+        .collect()
+}
+
+#[test]
+fn no_two_types_share_a_name() {
+    let sources = sources();
+    let mut places: BTreeMap<&str, Vec<&str>> = BTreeMap::new();
+    for source in &sources {
+        for name in types(&source.code) {
+            places.entry(name).or_default().push(&source.path);
+        }
+    }
+    let twice = places.into_iter().filter(|(_, files)| files.len() > 1);
+    assert_none(&twice.map(|(name, files)| format!("`{name}`: {}", files.join(", "))).collect::<Vec<_>>());
+}
+
+#[test]
+fn no_line_is_long() {
+    let mut wrong = Vec::new();
+    for source in sources() {
+        for (at, line) in source.text.lines().enumerate().filter(|(_, line)| line.chars().count() > LONGEST_LINE) {
+            wrong.push(format!("src/{}:{}: {} columns", source.path, at + 1, line.chars().count()));
+        }
+    }
+    assert_none(&wrong);
+}
+
 #[test]
 fn nobody_climbs_out_of_a_module_by_super() {
     let mut wrong = Vec::new();
@@ -372,7 +582,7 @@ fn the_length_of_functions_is_counted() {
 }
 
 #[test]
-fn nothing_but_its_two_rooms_touches_files() {
+fn only_sources_and_output_touch_files() {
     let mut wrong = Vec::new();
     for source in sources().iter().filter(|source| !matches!(&*source.module, "sources" | "output")) {
         for touch in [

@@ -31,9 +31,9 @@ impl<'b> Reuse<'b> {
         (*hidden == before.hidden && index.shown().eq(known)).then_some(Self(before))
     }
 
-    /// The names that both catalogues have.
-    pub(super) fn names(&self) -> RecordSetToken {
-        self.0.names.clone()
+    /// The token of the set of records that both catalogues have.
+    pub(super) fn record_set(&self) -> RecordSetToken {
+        self.0.record_set.clone()
     }
 
     /// What was made of a record, if nothing was wrong in its files and they are the same.

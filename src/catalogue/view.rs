@@ -167,7 +167,7 @@ pub(super) fn with_page(records: &[Arc<Record>], config: &Config, starts: &[usiz
             }
         }
     }
-    let region_kind = config.schema.kinds().find(|(_, kind)| kind.role == Role::Region).map(|(index, _)| index);
+    let region_kind = config.schema.kind_with_role(Role::Region);
     for index in 0..records.len() {
         let mut place = match records[index].built_in {
             Some(BuiltIn::Place(place)) if has_page[index] => Some(place),

@@ -79,15 +79,14 @@ fn build(
         return faulty(common, &show(common, format, found));
     }
     let output = common.root.join(&arguments.output);
-    let pictures = Cache::of_pictures(&common.root, true);
-    let site = site.with_pictures(pictures);
+    let site = site.with_images(Cache::of_images(&common.root, true));
     let published = match &lock {
         Some(lock) => output::publish(&site, &output, lock, progress),
         None => Lock::acquire(&common.root).and_then(|lock| output::publish(&site, &output, &lock, progress)),
     };
     run.clear();
     if published.as_ref().is_ok_and(|report| report.made) {
-        site.forget_unused_pictures();
+        site.forget_unused_images();
     }
     let counts = (site.record_count(), site.page_count());
     // The program ends: to take a large site apart, piece by piece, would only take time.

@@ -10,7 +10,7 @@ use crate::checks::{Coverage, coverage};
 use crate::diagnostics::{Checked, Code, Diagnostic, ReportFormat, any_error, summary};
 use crate::output::{Cache, SiteFiles as _};
 use crate::progress::Progress;
-use crate::{Site, site};
+use crate::{PreparedSite, Purpose, Site, site};
 
 #[derive(Args, Debug)]
 pub(super) struct CheckArguments {
@@ -46,10 +46,11 @@ pub(super) fn run(common: &Common, arguments: &CheckArguments) -> u8 {
     let progress = run.progress();
     let (found, line, coverage) = match site(&common.root, build_environment, &progress) {
         Ok(Checked { value: site, mut diagnostics }) => {
-            let site = site.with_pictures(Cache::of_pictures(&common.root, false)).without_packs();
+            let site = site.with_images(Cache::of_images(&common.root, false));
             if !any_error(&diagnostics) {
-                diagnostics.extend(render_all(&site, &progress));
-                diagnostics.extend(site.problems());
+                let files = site.prepare(Purpose::Check);
+                diagnostics.extend(render_all(&files, &progress));
+                diagnostics.extend(files.problems());
             }
             let coverage = match format {
                 ReportFormat::Human => languages(&site, arguments.missing.as_deref()),
@@ -127,14 +128,13 @@ fn languages(site: &Site, asked: Option<&str>) -> Result<Vec<String>, String> {
 }
 
 /// Renders every file, to see that none fails.
-fn render_all(site: &Site, progress: &Progress) -> Vec<Diagnostic> {
-    let files = site.len();
-    let making = progress.stage("making files", Some(files));
+fn render_all(files: &PreparedSite<'_>, progress: &Progress) -> Vec<Diagnostic> {
+    let making = progress.stage("making files", Some(files.len()));
     let failed = |index: usize| {
         making.advance(1);
-        site.content(index).err().map(|problem| *problem)
+        files.content(index).err().map(|problem| *problem)
     };
-    (0..files).into_par_iter().filter_map(failed).collect()
+    (0..files.len()).into_par_iter().filter_map(failed).collect()
 }
 
 fn explain(common: &Common, name: &str) -> u8 {

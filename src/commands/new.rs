@@ -6,6 +6,7 @@ use unicode_normalization::char::is_combining_mark;
 
 use super::shared::{show, today};
 use super::{Common, FAILED, FAULTY, MISUSED, SUCCESS};
+use crate::EXTENSIONS;
 use crate::config::{BUILT_IN_FIELDS, BuildEnvironment, Config, Field, FieldType, Kind, Role};
 use crate::diagnostics::{Checked, ReportFormat, SourceText, any_error, closest};
 use crate::{file_names, output, sources, urls};
@@ -73,6 +74,7 @@ fn config(common: &Common) -> Result<Config, u8> {
     let Checked { value, diagnostics } = Config::read(
         SourceText { path: "site.toml", text: &text },
         BuildEnvironment { today, drafts: false, program: None },
+        EXTENSIONS,
     );
     if any_error(&diagnostics) {
         show(common, ReportFormat::Human, diagnostics);

@@ -8,7 +8,7 @@ mod tables;
 use std::collections::BTreeMap;
 
 use super::schema::{KindIndex, Schema};
-use super::{BuildEnvironment, Config, Matching, SiteLanguage};
+use super::{BuildEnvironment, Config, Extensions, Matching, SiteLanguage};
 use crate::diagnostics::{Checked, Code, Diagnostic, Location, Severity, SourceText, Span, is_invisible};
 use crate::file_names;
 use crate::languages::{self, Language};
@@ -19,7 +19,11 @@ use reader::SettingsReader;
 /// How many records a page of a list shows unless `per_page` says otherwise.
 const PER_PAGE: usize = 50;
 
-pub(super) fn read(source: SourceText<'_>, build_environment: BuildEnvironment) -> Checked<Config> {
+pub(super) fn read(
+    source: SourceText<'_>,
+    build_environment: BuildEnvironment,
+    extensions: Extensions,
+) -> Checked<Config> {
     let parsed = values::from_toml(source, 0, source.text);
     let is_toml = parsed.diagnostics.is_empty();
     let mut reader = SettingsReader { source, diagnostics: parsed.diagnostics };
@@ -60,7 +64,7 @@ pub(super) fn read(source: SourceText<'_>, build_environment: BuildEnvironment) 
         crossings: reader.crossings(values::get(&table, "crossings"), &schema),
         matching: reader.matching(values::get(&table, "matching"), &schema),
         search: reader.search(values::get(&table, "search")),
-        budget: reader.budget(values::get(&table, "budget")),
+        budget: reader.budget(values::get(&table, "budget"), extensions),
         offline: reader.offline(values::get(&table, "offline")),
         severities: reader.severities(values::get(&table, "severity")),
         schema,

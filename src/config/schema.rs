@@ -227,6 +227,12 @@ impl Schema {
         self.kinds().find(|(_, kind)| &*kind.name == name).map(|(index, _)| index)
     }
 
+    /// The kind of a role that no more than one kind has.
+    #[must_use]
+    pub fn kind_with_role(&self, role: Role) -> Option<KindIndex> {
+        self.kinds().find(|(_, kind)| kind.role == role).map(|(index, _)| index)
+    }
+
     /// The kind whose folder a file of `content/` lies in, and the rest of its path: the longest folder that fits.
     #[must_use]
     pub fn kind_of_path<'p>(&self, path: &'p str) -> Option<(KindIndex, &'p str)> {
@@ -272,6 +278,13 @@ impl Schema {
 }
 
 impl Kind {
+    /// Whether its records are what the catalogue publishes, rather than terms, pages or places: what feeds and the home page
+    /// announce.
+    #[must_use]
+    pub fn is_published(&self) -> bool {
+        self.role == Role::Ordinary && !self.is_term
+    }
+
     /// The field of that index.
     #[must_use]
     pub fn field(&self, index: FieldIndex) -> &Field {

@@ -190,9 +190,12 @@ mod tests {
 
     fn read_as(path: &str, bytes: &[u8]) -> Checked<Document> {
         let site = SourceText { path: "site.toml", text: "title = \"A site\"\n[kinds.news]\nfolder = \"news\"\n" };
-        let config =
-            Config::read(site, BuildEnvironment { today: "2026-01-01".parse().unwrap(), drafts: false, program: None })
-                .value;
+        let config = Config::read(
+            site,
+            BuildEnvironment { today: "2026-01-01".parse().unwrap(), drafts: false, program: None },
+            crate::config::Extensions::default(),
+        )
+        .value;
         read(path, bytes, &Context { config: &config, asset: &|_| None, similar: &|_| None })
     }
 

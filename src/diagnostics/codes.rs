@@ -147,6 +147,9 @@ codes! {
     OverBudget = "over-budget", Warning;
     /// The theme that `site.toml` names is not there.
     UnknownTheme = "unknown-theme", Error;
+    /// Something that cannot happen has happened: a fault of Handlist itself, not of the catalogue. Please report it with its message; nothing was
+    /// published.
+    InternalError = "internal-error", Error;
 }
 
 impl Code {
@@ -175,6 +178,7 @@ impl Code {
                 | Self::BrokenTheme
                 | Self::TemplateError
                 | Self::UnknownTheme
+                | Self::InternalError
         )
     }
 

@@ -1,110 +1,145 @@
 //! Atom feeds (RFC 4287): the newest dated records of the site, or of what refers to a record.
 
-use std::cmp::Reverse;
-
-use atom_syndication::{Category, Entry, Feed, FixedDateTime, Generator, Link, Person, Text};
-
-use crate::catalogue::{Catalogue, RecordIndex};
-use crate::config::{LanguageIndex, Role};
+use super::xml::XmlDocument;
+use super::{Format, FormatInputs};
+use crate::catalogue::{Catalogue, RecordIndex, Subject};
+use crate::config::LanguageIndex;
 use crate::dates::Date;
 use crate::urls::SitePath;
 
 /// How many entries a feed has at most.
-const ENTRIES: usize = 20;
+const MAX_ENTRIES: usize = 20;
+/// The time stamp of what has no date.
+const UNDATED: &str = "1970-01-01T00:00:00+00:00";
+
+/// A feed: of the whole site, or of what refers to a record.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct AtomFeed {
+    /// The record it is about; none for the whole site.
+    about: Option<RecordIndex>,
+}
+
+impl Format for AtomFeed {
+    const DESCRIPTION: &'static str = "a feed";
+    const MEDIA_TYPE: &'static str = "application/atom+xml";
+
+    fn each(catalogue: &Catalogue, _pages: usize, mut found: impl FnMut(LanguageIndex, Self)) {
+        for language in catalogue.config.language_indices() {
+            let records = catalogue.config.schema.kinds().flat_map(|(kind, _)| catalogue.view(language).list(kind));
+            let subjects = std::iter::once(Subject::Site).chain(records.copied().map(Subject::Record));
+            subjects
+                .filter_map(|subject| Self::of_subject(catalogue, language, subject))
+                .for_each(|feed| found(language, feed));
+        }
+    }
+
+    fn path(self, catalogue: &Catalogue, language: LanguageIndex) -> SitePath {
+        match self.about {
+            None => catalogue.config.language(language).addresses.feed(),
+            Some(record) => catalogue.record_feed_path(record, language),
+        }
+    }
+
+    fn bytes(self, inputs: &FormatInputs<'_>, language: LanguageIndex) -> Vec<u8> {
+        let catalogue = inputs.catalogue;
+        let records = match self.about {
+            None => of_site(catalogue, language),
+            Some(record) => of_record(catalogue, language, record),
+        };
+        Writing { catalogue, language }.feed(self, &records)
+    }
+
+    fn of_subject(catalogue: &Catalogue, language: LanguageIndex, subject: Subject) -> Option<Self> {
+        catalogue.config.base_url.as_ref()?;
+        match subject {
+            Subject::Site => Some(Self { about: None }),
+            Subject::Record(record) => catalogue.has_feed(record, language).then_some(Self { about: Some(record) }),
+        }
+    }
+}
 
 /// The records of the site's feed: those dated up to today of the kinds whose records are not terms, the newest first.
 #[must_use]
 pub fn of_site(catalogue: &Catalogue, language: LanguageIndex) -> Vec<RecordIndex> {
-    let schema = &catalogue.config.schema;
-    let kinds = schema.kinds().filter(|(_, kind)| kind.role == Role::Ordinary && !kind.is_term);
-    newest(catalogue, language, kinds.flat_map(|(kind, _)| catalogue.view(language).list(kind).iter().copied()))
+    let kinds = catalogue.config.schema.kinds().filter(|(_, kind)| kind.is_published());
+    let records = kinds.flat_map(|(kind, _)| catalogue.view(language).list(kind).iter().copied());
+    catalogue.newest(language, records, MAX_ENTRIES)
 }
 
 /// The records of a record's feed: those dated up to today that refer to it, the newest first.
 #[must_use]
 pub fn of_record(catalogue: &Catalogue, language: LanguageIndex, record: RecordIndex) -> Vec<RecordIndex> {
-    newest(catalogue, language, catalogue.view(language).referrers(record).iter().map(|(_, source)| *source))
+    let referrers = catalogue.view(language).referrers(record).iter().map(|(_, source)| *source);
+    catalogue.newest(language, referrers, MAX_ENTRIES)
 }
 
-fn newest(
-    catalogue: &Catalogue,
+/// What a feed is written from.
+struct Writing<'w> {
+    catalogue: &'w Catalogue,
     language: LanguageIndex,
-    records: impl Iterator<Item = RecordIndex>,
-) -> Vec<RecordIndex> {
-    let today = Date::from(catalogue.config.today);
-    let dated =
-        |record: RecordIndex| catalogue.record(record).date.filter(|date| *date <= today).map(|date| (date, record));
-    let mut records: Vec<(Date, RecordIndex)> = records.filter_map(dated).collect();
-    records.sort_unstable_by_key(|(date, record)| (Reverse(*date), catalogue.view(language).rank(*record)));
-    records.dedup();
-    records.into_iter().map(|(_, record)| record).take(ENTRIES).collect()
 }
 
-/// Writes a feed of `records` that lies at `path`, for the site or for the record it is about.
-///
-/// Its `updated` is the date of its newest entry, so that the same records make the same feed on any day.
-#[must_use]
-pub fn feed(
-    catalogue: &Catalogue,
-    language: LanguageIndex,
-    about: Option<RecordIndex>,
-    records: &[RecordIndex],
-    path: &SitePath,
-) -> Vec<u8> {
-    let config = &catalogue.config;
-    let base = config.base_url.as_deref().unwrap_or("/");
-    let code = config.language(language).language.code;
-    let site = config.title.get(code);
-    let page =
-        about.map_or_else(|| config.language(language).addresses.home(), |record| address(catalogue, language, record));
-    let title =
-        about.map_or_else(|| site.to_owned(), |record| format!("{} · {site}", catalogue.title(record, language)));
-    let updated = records.iter().filter_map(|record| changed(catalogue, code, *record)).max();
-    let link = |relation: &str, href: String| Link { href, rel: relation.to_owned(), ..Link::default() };
-    let feed = Feed {
-        title: Text::plain(title),
-        id: path.absolute(base),
-        updated: timestamp(updated),
-        authors: vec![Person { name: site.to_owned(), ..Person::default() }],
-        generator: Some(Generator { value: "Handlist".to_owned(), uri: None, version: None }),
-        links: vec![link("self", path.absolute(base)), link("alternate", page.absolute(base))],
-        lang: Some(code.to_owned()),
-        entries: records.iter().map(|record| entry(catalogue, language, *record, base)).collect(),
-        ..Feed::default()
-    };
-    let mut bytes = feed.to_string().into_bytes();
-    bytes.push(b'\n');
-    bytes
-}
+impl Writing<'_> {
+    /// Its `updated` is the date of its newest entry, so that the same records make the same feed on any day.
+    fn feed(&self, feed: AtomFeed, records: &[RecordIndex]) -> Vec<u8> {
+        let language = self.catalogue.config.language(self.language);
+        let site = self.catalogue.config.title.get(language.language.code);
+        let (title, page) = match feed.about {
+            None => (site.to_owned(), language.addresses.home()),
+            Some(record) => (
+                format!("{} · {site}", self.catalogue.title(record, self.language)),
+                self.catalogue.record_path(record, self.language),
+            ),
+        };
+        let own = self.absolute(&feed.path(self.catalogue, self.language));
+        let namespace = "http://www.w3.org/2005/Atom";
+        let attributes = [("xmlns", namespace), ("xml:lang", language.language.code)];
+        let mut xml = XmlDocument::new(None, "feed", &attributes);
+        xml.text("title", &title);
+        xml.text("id", &own);
+        xml.text("updated", &timestamp(records.iter().filter_map(|record| self.changed(*record)).max()));
+        xml.start("author", &[]);
+        xml.text("name", site);
+        xml.end("author");
+        xml.text("generator", "Handlist");
+        xml.empty("link", &[("href", &own), ("rel", "self")]);
+        xml.empty("link", &[("href", &self.absolute(&page)), ("rel", "alternate")]);
+        records.iter().for_each(|record| self.entry(*record, &mut xml));
+        xml.finish("feed")
+    }
 
-fn entry(catalogue: &Catalogue, language: LanguageIndex, index: RecordIndex, base: &str) -> Entry {
-    let code = catalogue.config.language(language).language.code;
-    let record = catalogue.record(index);
-    let href = address(catalogue, language, index).absolute(base);
-    let label = catalogue.config.schema.kind(record.kind).label.get(code);
-    Entry {
-        title: Text::plain(catalogue.title(index, language).to_owned()),
-        id: href.clone(),
-        updated: timestamp(changed(catalogue, code, index)),
-        published: record.date.map(|date| timestamp(Some(date))),
-        links: vec![Link { href, rel: "alternate".to_owned(), ..Link::default() }],
-        summary: record.summary(code).map(|summary| Text::plain(summary.to_owned())),
-        categories: vec![Category { term: label.to_owned(), scheme: None, label: None }],
-        ..Entry::default()
+    fn entry(&self, index: RecordIndex, xml: &mut XmlDocument) {
+        let code = self.catalogue.config.language(self.language).language.code;
+        let record = self.catalogue.record(index);
+        let address = self.absolute(&self.catalogue.record_path(index, self.language));
+        xml.start("entry", &[]);
+        xml.text("title", self.catalogue.title(index, self.language));
+        xml.text("id", &address);
+        xml.text("updated", &timestamp(self.changed(index)));
+        xml.empty("category", &[("term", self.catalogue.config.schema.kind(record.kind).label.get(code))]);
+        xml.empty("link", &[("href", &address), ("rel", "alternate")]);
+        if let Some(date) = record.date {
+            xml.text("published", &timestamp(Some(date)));
+        }
+        if let Some(summary) = record.summary(code) {
+            xml.text("summary", summary);
+        }
+        xml.end("entry");
+    }
+
+    /// There are no feeds without a `base_url`.
+    fn absolute(&self, path: &SitePath) -> String {
+        path.absolute(self.catalogue.config.base_url.as_deref().unwrap_or_default())
+    }
+
+    fn changed(&self, record: RecordIndex) -> Option<Date> {
+        let record = self.catalogue.record(record);
+        let code = self.catalogue.config.language(self.language).language.code;
+        record.stated(code, |translation| translation.updated).max(record.date)
     }
 }
 
-fn address(catalogue: &Catalogue, language: LanguageIndex, record: RecordIndex) -> SitePath {
-    let found = catalogue.record(record);
-    let folder = &catalogue.config.schema.kind(found.kind).folder;
-    catalogue.config.language(language).addresses.record(folder, &found.id)
-}
-
-fn changed(catalogue: &Catalogue, code: &str, record: RecordIndex) -> Option<Date> {
-    let record = catalogue.record(record);
-    record.stated(code, |translation| translation.updated).max(record.date)
-}
-
-fn timestamp(date: Option<Date>) -> FixedDateTime {
-    date.and_then(|date| date.timestamp().parse().ok()).unwrap_or_default()
+/// A date construct (RFC 4287, section 3.3).
+fn timestamp(date: Option<Date>) -> String {
+    date.map_or_else(|| UNDATED.to_owned(), |date| date.timestamp().replace('Z', "+00:00"))
 }

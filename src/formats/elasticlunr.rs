@@ -5,9 +5,11 @@
 
 use ::elasticlunr::{Index, Language, Pipeline, lang};
 
+use super::{Format, FormatInputs};
 use crate::catalogue::Catalogue;
 use crate::config::LanguageIndex;
 use crate::content::text;
+use crate::urls::{self, SitePath};
 
 /// A language that elasticlunr has nothing for: its words are kept as they are.
 struct Plain(&'static str);
@@ -30,9 +32,31 @@ impl Language for Plain {
     }
 }
 
+/// The index of a language.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct ElasticlunrIndex;
+
+impl Format for ElasticlunrIndex {
+    const DESCRIPTION: &'static str = "the index of elasticlunr";
+    const MEDIA_TYPE: &'static str = "application/json";
+
+    fn each(catalogue: &Catalogue, _pages: usize, mut found: impl FnMut(LanguageIndex, Self)) {
+        if catalogue.config.search.elasticlunr {
+            catalogue.config.language_indices().for_each(|language| found(language, Self));
+        }
+    }
+
+    fn path(self, catalogue: &Catalogue, language: LanguageIndex) -> SitePath {
+        urls::elasticlunr(catalogue.config.language(language).language.code)
+    }
+
+    fn bytes(self, inputs: &FormatInputs<'_>, language: LanguageIndex) -> Vec<u8> {
+        index(inputs.catalogue, language)
+    }
+}
+
 /// The index of a language: fields `title`, `summary` and `body`; a document's reference is its address from the root of the site.
-#[must_use]
-pub fn index(catalogue: &Catalogue, language: LanguageIndex) -> Vec<u8> {
+fn index(catalogue: &Catalogue, language: LanguageIndex) -> Vec<u8> {
     let config = &catalogue.config;
     let code = config.language(language).language.code;
     let addresses = &config.language(language).addresses;

@@ -1,13 +1,10 @@
 //! Packs: what a reader's device keeps of the site, many files in one download. `docs/offline.md` has the format whole.
 
-use std::io::Write as _;
-
+use crate::compression::gzip;
+use crate::fingerprint::{Fingerprint, Fingerprinter};
+use crate::urls::SitePath;
 use base64::Engine as _;
 use base64::prelude::BASE64_STANDARD;
-use flate2::Compression;
-use flate2::write::GzEncoder;
-
-use crate::fingerprint::{Fingerprint, Fingerprinter};
 
 /// The version of the format; a client keeps nothing of one it does not know.
 pub const VERSION: u32 = 1;
@@ -44,23 +41,19 @@ pub fn pack(files: &[(&str, Vec<u8>)]) -> Pack {
     files.iter().for_each(|(_, bytes)| all.add(bytes));
     let hash = short(all.finish());
     let head = format!("{} {hash}\n", header.len());
-    let mut encoder = GzEncoder::new(Vec::new(), Compression::new(6));
-    for part in [head.as_bytes(), &header].into_iter().chain(files.iter().map(|(_, bytes)| &**bytes)) {
-        // A vector takes whatever is written to it.
-        let _ = encoder.write_all(part);
-    }
-    Pack { bytes: encoder.finish().unwrap_or_default(), hash }
+    let pieces = [head.as_bytes(), &header].into_iter().chain(files.iter().map(|(_, bytes)| &**bytes));
+    Pack { bytes: gzip(pieces), hash }
 }
 
 /// The packs of a language in a file of their own: what there is to keep, and what has changed. `records` stand for the pages of
 /// records as they are now, by [`record`].
 #[must_use]
-pub fn listing(packs: &[(String, Pack)], mut records: Vec<u32>) -> Vec<u8> {
+pub fn listing(packs: &[(SitePath, Pack)], mut records: Vec<u32>) -> Vec<u8> {
     records.sort_unstable();
     let records: Vec<u8> = records.into_iter().flat_map(u32::to_le_bytes).collect();
     let mut all = Fingerprinter::default();
     packs.iter().for_each(|(_, pack)| all.add_piece(pack.hash.as_bytes()));
-    let entry = |(path, pack): &(String, Pack)| serde_json::json!({ "path": path, "bytes": pack.bytes.len(), "hash": pack.hash });
+    let entry = |(path, pack): &(SitePath, Pack)| serde_json::json!({ "path": path.as_str(), "bytes": pack.bytes.len(), "hash": pack.hash });
     let listing = serde_json::json!({
         "format": VERSION,
         "version": short(all.finish()),
@@ -118,7 +111,8 @@ mod tests {
     fn a_changed_page_is_another_record() {
         assert_ne!(record("a.html", b"1"), record("a.html", b"2"));
         assert_ne!(record("a.html", b"1"), record("b.html", b"1"));
-        let listing = String::from_utf8(listing(&[("offline/en/0.pack".to_owned(), pack(&[]))], vec![1, 0])).unwrap();
+        let listing =
+            String::from_utf8(listing(&[(SitePath::new("offline/en/0.pack"), pack(&[]))], vec![1, 0])).unwrap();
         assert!(listing.contains("\"records\":\"AAAAAAEAAAA=\""), "{listing}");
     }
 }

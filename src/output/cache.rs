@@ -26,9 +26,9 @@ pub struct Cache {
 }
 
 impl Cache {
-    /// That of pictures of the project in `root`.
+    /// That of images made smaller of the project in `root`.
     #[must_use]
-    pub fn of_pictures(root: &Path, keeps: bool) -> Self {
+    pub fn of_images(root: &Path, keeps: bool) -> Self {
         let folder = root.join(".handlist/pictures");
         let is_link = |path: &Path| fs::symlink_metadata(path).is_ok_and(|metadata| metadata.is_symlink());
         let is_ours = !is_link(&folder) && !is_link(&root.join(".handlist"));

@@ -15,7 +15,7 @@ use super::manifest::{self, Manifest};
 use super::stage::{Method, StagingFolder};
 use super::survey::survey;
 use super::target::OutputTarget;
-use super::{Error, SiteFiles, last, leftovers, paths};
+use super::{Error, Publishable, SiteFiles, last, leftovers, paths};
 use crate::diagnostics::{Diagnostic, any_error};
 use crate::fingerprint::Fingerprint;
 use crate::progress::Progress;
@@ -49,14 +49,19 @@ pub struct PublishReport {
 ///
 /// # Errors
 /// Whatever kept the site from being written; then `output` is as it was.
-pub fn publish(site: &dyn SiteFiles, output: &Path, lock: &Lock, progress: &Progress) -> Result<PublishReport, Error> {
+pub fn publish(
+    site: &dyn Publishable,
+    output: &Path,
+    lock: &Lock,
+    progress: &Progress,
+) -> Result<PublishReport, Error> {
     publish_by(Method::Exchange, site, output, lock, progress)
 }
 
 /// [`publish()`], by a method of choice.
 pub(super) fn publish_by(
     method: Method,
-    site: &dyn SiteFiles,
+    site: &dyn Publishable,
     output: &Path,
     lock: &Lock,
     progress: &Progress,
@@ -64,12 +69,14 @@ pub(super) fn publish_by(
     let looking = progress.stage("looking at the output", None);
     let target = OutputTarget::resolve(output, lock.project())?;
     // Where it cannot be looked at, what comes next says why.
-    let mut seen = site.key().filter(|_| !leftovers::any(&target)).and_then(|_| last::look(&target.root).ok());
-    if site.key().zip(seen).is_some_and(|(key, seen)| last::is_same(lock.project(), &target, key, seen)) {
+    let key = site.key();
+    let mut seen = key.filter(|_| !leftovers::any(&target)).and_then(|_| last::look(&target.root).ok());
+    if key.zip(seen).is_some_and(|(key, seen)| last::is_same(lock.project(), &target, key, seen)) {
         return unchanged(&target);
     }
     last::forget(lock.project())?;
     drop(looking);
+    let site = &*site.files();
     paths::check(site)?;
     let looking = progress.stage("looking at the output", None);
     let mut notes = leftovers::clear(&target)?;
@@ -100,7 +107,7 @@ pub(super) fn publish_by(
         notes.extend(stage.clear());
     }
     // What could not be cleared away is tried again by a build that looks at everything, and what is wrong is said again.
-    if let Some((key, seen)) = site.key().zip(seen).filter(|_| notes.is_empty() && problems.is_empty()) {
+    if let Some((key, seen)) = key.zip(seen).filter(|_| notes.is_empty() && problems.is_empty()) {
         notes.extend(last::remember(lock.project(), &target, key, seen));
     }
     let unchanged = made.len() - written.len();

@@ -13,8 +13,9 @@ use tempfile::TempDir;
 
 use super::publish::publish_by;
 use super::stage::Method::{self, Exchange, InPlace};
-use super::{Content, Error, Lock, PublishReport, SiteFiles};
+use super::{Content, Error, Lock, PublishReport, Publishable, SiteFiles};
 use crate::diagnostics::{Code, Diagnostic};
+use crate::fingerprint::Fingerprint;
 use crate::progress::Progress;
 
 /// A site of pages with their text; a page whose text is `fails` cannot be made.
@@ -36,6 +37,33 @@ impl SiteFiles for Pages {
             None if text == "fails" => Err(Box::new(Diagnostic::new(Code::TemplateError, "this page cannot be made"))),
             None => Ok(Content::Bytes(text.as_bytes().into())),
         }
+    }
+}
+
+/// Some files as a site that nothing is remembered of.
+struct Unkeyed<'s>(&'s dyn SiteFiles);
+
+impl Publishable for Unkeyed<'_> {
+    fn key(&self) -> Option<Fingerprint> {
+        None
+    }
+
+    fn files(&self) -> Box<dyn SiteFiles + '_> {
+        Box::new(Self(self.0))
+    }
+}
+
+impl SiteFiles for Unkeyed<'_> {
+    fn len(&self) -> usize {
+        self.0.len()
+    }
+
+    fn path(&self, index: usize) -> &str {
+        self.0.path(index)
+    }
+
+    fn content(&self, index: usize) -> Result<Content<'_>, Box<Diagnostic>> {
+        self.0.content(index)
     }
 }
 
@@ -79,7 +107,7 @@ impl World {
     }
 
     fn try_build(&self, pages: &[&str]) -> Result<PublishReport, Error> {
-        publish_by(self.method, &site(pages), &self.output(), &self.lock, &Progress::default())
+        publish_by(self.method, &Unkeyed(&site(pages)), &self.output(), &self.lock, &Progress::default())
     }
 
     /// Builds; nothing may be left beside the output folder afterwards.

@@ -4,7 +4,7 @@ use tera::Value;
 
 use super::contract::{AlternateContext, BrowseLinksContext, Html, LinkContext, PageContext, SiteContext, Text};
 use super::language::foreign;
-use crate::catalogue::{Catalogue, RecordIndex, View};
+use crate::catalogue::{Catalogue, LinkedFile, RecordIndex, Subject, View};
 use crate::config::{Kind, KindIndex, LanguageIndex, Role};
 use crate::diagnostics::Diagnostic;
 use crate::urls::{ROOT, SitePath};
@@ -21,6 +21,9 @@ pub trait CardRenderer: Sync {
     fn card(&self, record: RecordIndex, language: LanguageIndex) -> Result<Html, Box<Diagnostic>>;
 }
 
+/// Finds the files that pages about a subject link to in their heads.
+pub type LinkedFiles<'a> = dyn Fn(LanguageIndex, Subject) -> Vec<LinkedFile> + Sync + 'a;
+
 /// Builds what pages show, in one language.
 pub struct Builder<'a> {
     /// All records.
@@ -29,6 +32,8 @@ pub struct Builder<'a> {
     pub language: LanguageIndex,
     /// What the theme gives to it.
     pub cards: &'a dyn CardRenderer,
+    /// The files that pages about a subject link to in their heads.
+    pub linked: &'a LinkedFiles<'a>,
     /// `site`, the same for every page of the language.
     pub site: Value,
 }
@@ -40,7 +45,7 @@ pub(super) struct Head<'h> {
     pub(super) title: &'h str,
     pub(super) description: &'h str,
     pub(super) section: Option<&'h str>,
-    pub(super) feed: Option<SitePath>,
+    pub(super) subject: Option<Subject>,
     pub(super) crumbs: Vec<LinkContext>,
 }
 
@@ -67,12 +72,7 @@ impl<'a> Builder<'a> {
 
     /// The page of a record.
     pub(super) fn path(&self, record: RecordIndex) -> SitePath {
-        let found = self.catalogue.record(record);
-        if Some(record) == self.catalogue.home() {
-            self.addresses().home()
-        } else {
-            self.addresses().record(&self.kind(found.kind).folder, &found.id)
-        }
+        self.catalogue.record_path(record, self.language)
     }
 
     /// A link to a record.
@@ -96,8 +96,8 @@ impl<'a> Builder<'a> {
         }
     }
 
-    /// Ways on to terms of a kind, of which there are `total`.
-    pub(super) fn way(&self, kind: KindIndex, total: usize, terms: Vec<LinkContext>) -> BrowseLinksContext {
+    /// Links to terms of a kind, of which there are `total`.
+    pub(super) fn browse_links(&self, kind: KindIndex, total: usize, terms: Vec<LinkContext>) -> BrowseLinksContext {
         let declared = self.kind(kind);
         BrowseLinksContext {
             name: (&*declared.name).into(),
@@ -125,7 +125,7 @@ impl<'a> Builder<'a> {
             canonical: base.map(|base| head.path.absolute(base).into()),
             section: head.section.map(Text::from),
             alternates: self.alternates(&head.path),
-            feed_url: head.feed.map(|path| path.link().into()),
+            feed_url: head.subject.and_then(|subject| feed_url(&(self.linked)(self.language, subject))),
             crumbs: head.crumbs,
         };
         vec![("site", self.site.clone()), ("page", page.into())]
@@ -154,9 +154,15 @@ impl<'a> Builder<'a> {
     }
 }
 
+/// The feed among the files that a page links to.
+fn feed_url(files: &[LinkedFile]) -> Option<Text> {
+    let feed = files.iter().find(|file| file.media_type == "application/atom+xml")?;
+    Some(feed.path.link().into())
+}
+
 /// `site`: what is the same on every page of a language.
 #[must_use]
-pub(crate) fn site(catalogue: &Catalogue, language: LanguageIndex) -> Value {
+pub fn site(catalogue: &Catalogue, language: LanguageIndex, linked: &LinkedFiles<'_>) -> Value {
     let config = &catalogue.config;
     let code = config.language(language).language.code;
     let addresses = &config.language(language).addresses;
@@ -171,7 +177,7 @@ pub(crate) fn site(catalogue: &Catalogue, language: LanguageIndex) -> Value {
     };
     let page = |index: RecordIndex| {
         let record = catalogue.record(index);
-        let path = addresses.record(&config.schema.kind(record.kind).folder, &record.id);
+        let path = catalogue.record_path(index, language);
         let (of, direction) = foreign(record, code);
         LinkContext { language: of, direction, ..LinkContext::new(catalogue.title(index, language), path.link()) }
     };
@@ -184,7 +190,7 @@ pub(crate) fn site(catalogue: &Catalogue, language: LanguageIndex) -> Value {
         title: config.title.get(code).into(),
         description: config.description.get(code).into(),
         url: addresses.home().link().into(),
-        feed_url: config.base_url.is_some().then(|| addresses.feed().link().into()),
+        feed_url: feed_url(&linked(language, Subject::Site)),
         search_url: config.search.enabled.then(|| addresses.search().link().into()),
         root: Text::from(ROOT.to_string()),
         manifest_url: config.offline.enabled.then(|| addresses.web_manifest().link().into()),

@@ -5,8 +5,7 @@
 mod changes;
 mod pictures;
 
-use tera::value::Key;
-use tera::{Map, Value};
+use tera::Value;
 
 pub use changes::{CHANGES, VERSION};
 pub use pictures::{Grid, GridCell, GridRow, MapPlace, Tick, Timeline, TimelineItem, WorldMap, YearBar, Years};
@@ -79,18 +78,18 @@ macro_rules! contract {
                 $($(#[doc = $doc])+ pub $field: $kind,)*
             }
 
-            impl From<$name> for Value {
+            impl From<$name> for tera::Value {
                 fn from(context: $name) -> Self {
-                    let mut map = Map::with_capacity([$(stringify!($field)),*].len());
-                    $(map.insert(Key::Str(stringify!($field)), context.$field.into());)*
+                    let mut map = tera::Map::with_capacity([$(stringify!($field)),*].len());
+                    $(map.insert(tera::value::Key::Str(stringify!($field)), context.$field.into());)*
                     map.into()
                 }
             }
         )+
 
         /// Everything of it that a template can read.
-        const DOCUMENTED: &[Documented] = &[
-            $(Documented {
+        pub(super) const DOCUMENTED: &[$crate::pages::contract::Documented] = &[
+            $($crate::pages::contract::Documented {
                 name: stringify!($name),
                 about: concat!($($about),+),
                 fields: &[$((stringify!($field), stringify!($kind), concat!($($doc),+))),*],
@@ -99,12 +98,12 @@ macro_rules! contract {
     };
 }
 
-/// Everything that a template can read.
-pub fn documented() -> impl Iterator<Item = &'static Documented> {
-    DOCUMENTED.iter().chain(pictures::documented())
+/// Everything that templates of several sorts of pages can read.
+pub(super) fn shared() -> impl Iterator<Item = &'static Documented> {
+    DOCUMENTED.iter().chain(pictures::DOCUMENTED)
 }
 
-use contract;
+pub(super) use contract;
 
 contract! {
     /// `site`, on every page: what is the same on all of them.
@@ -179,29 +178,6 @@ contract! {
         /// Whether it is this page.
         current: bool,
     }
-    /// `home`, in `home.html`.
-    HomeContext {
-        /// The body of `content/index.md`; may be empty.
-        body: Html,
-        /// The language of that file, where it is not the page's.
-        language: Option<Text>,
-        /// Its direction, likewise.
-        direction: Option<Text>,
-        /// Ways in: the terms of each kind that facets refer to, those with most records first.
-        ways: Vec<BrowseLinksContext>,
-        /// Every kind with records, and how many.
-        kinds: Vec<LinkContext>,
-        /// Cards of the newest dated records.
-        newest: Vec<Html>,
-        /// Cards of what is still to come, the next first.
-        upcoming: Vec<Html>,
-        /// Ways in by need: the choices that readers filter by, each with the search for it.
-        needs: Vec<BrowseLinksContext>,
-        /// Cards of records that ask for an answer, by the configuration's `matching`, in the order of lists.
-        asks: Vec<Html>,
-        /// The list of all of these, where they are of one kind.
-        asks_url: Option<Text>,
-    }
     /// A way into the catalogue.
     BrowseLinksContext {
         /// The kind's name.
@@ -216,20 +192,6 @@ contract! {
         total: usize,
         /// Whether each leads to what a record has in common with it.
         crossing: bool,
-    }
-    /// `device`, in `device.html`: the page on which readers keep the catalogue on their device.
-    DeviceContext {
-        /// The home page.
-        home: Text,
-        /// Whether the whole catalogue can be kept, rather than what was visited.
-        whole: bool,
-    }
-    /// `search`, in `search.html`.
-    SearchContext {
-        /// Leads to the root of the site, under which the index lies; empty on a page that lies there.
-        root: Text,
-        /// Ways in without it: the terms of each kind that facets refer to, those with most records first.
-        ways: Vec<BrowseLinksContext>,
     }
     /// `list`, in `list.html` and `relation.html`.
     ListContext {
@@ -329,66 +291,6 @@ contract! {
         /// Its direction, likewise.
         summary_direction: Option<Text>,
     }
-    /// `record`, in `record.html`, or in `record-KIND.html` where the theme has it.
-    RecordContext {
-        /// The kind's name.
-        kind: Text,
-        /// What a record of the kind is called.
-        kind_label: Text,
-        /// The record's id.
-        id: Text,
-        /// What it is called.
-        title: Text,
-        /// What it is, in a sentence; may be empty.
-        summary: Text,
-        /// Its date, as ISO 8601.
-        date: Option<Text>,
-        /// When it was last changed, as ISO 8601.
-        updated: Option<Text>,
-        /// When somebody last checked it, as ISO 8601.
-        verified: Option<Text>,
-        /// Where it came from: words, or an address.
-        source: Option<Text>,
-        /// The source as a link, where it is an address.
-        source_url: Option<Text>,
-        /// Its body; may be empty.
-        body: Html,
-        /// The headings of its body, where there are three or more.
-        contents: Vec<HeadingContext>,
-        /// The language it is written in, where that is not the page's.
-        language: Option<Text>,
-        /// Its direction, likewise.
-        direction: Option<Text>,
-        /// The name of the language that it is written in, in the page's, where that is another.
-        language_name: Option<Text>,
-        /// The language of the summary, where that is not the title's: a translation need not state everything.
-        summary_language: Option<Text>,
-        /// Its direction, likewise.
-        summary_direction: Option<Text>,
-        /// The language of the body, where that is not the title's.
-        body_language: Option<Text>,
-        /// Its direction, likewise.
-        body_direction: Option<Text>,
-        /// Its fields, in the order of the schema; those that are not stated are left out.
-        fields: Vec<FieldContext>,
-        /// The way to it: the first address among its fields.
-        link: Option<FieldValueContext>,
-        /// What that field is called; empty where there is none.
-        link_label: Text,
-        /// Cards of the newest of what refers to it, where much does.
-        newest: Vec<Html>,
-        /// What refers to it, grouped by relation, in the order of the kind's `groups`.
-        groups: Vec<GroupContext>,
-        /// Ways on that stand behind all groups: the terms that what refers to it refers to as well, by kind; and pages for what it has
-        /// in common with records of other kinds.
-        ways: Vec<BrowseLinksContext>,
-        /// What a country or region is part of, and what belongs to it; none for other records.
-        place: Option<PlaceContext>,
-        /// Records that have much in common with it.
-        related: Vec<RelatedContext>,
-        /// Records that may answer it, by the configuration's `matching`.
-        matches: Vec<RelatedContext>,
-    }
     /// A heading of a body.
     HeadingContext {
         /// 2 to 6.
@@ -468,23 +370,5 @@ contract! {
         card: Html,
         /// What they have in common, the most telling first.
         shared: Vec<Text>,
-    }
-    /// `crossing`, in `crossing.html`: what two records have in common.
-    CrossingContext {
-        /// The one.
-        one: LinkContext,
-        /// The other.
-        other: LinkContext,
-        /// How many records refer to both.
-        total: usize,
-        /// They, grouped by kind.
-        groups: Vec<GroupContext>,
-    }
-    /// `redirect`, in `redirect.html`: a former address of a record.
-    RedirectContext {
-        /// What the record is called.
-        title: Text,
-        /// Its page.
-        url: Text,
     }
 }

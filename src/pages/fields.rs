@@ -2,6 +2,7 @@
 
 use super::common::Builder;
 use super::contract::{FieldContext, FieldValueContext, Html, LinkContext, Text};
+use crate::assets::{PublishedVariant, srcset};
 use crate::catalogue::{FieldValue, Record};
 use crate::config::{Field, FieldType};
 use crate::urls;
@@ -95,11 +96,11 @@ fn field_value(builder: &Builder<'_>, field: &Field, value: &FieldValue) -> Fiel
         },
         FieldValue::Flag(flag) => plain(if *flag { "yes" } else { "no" }.into()),
         FieldValue::Geo(latitude, longitude) => plain(format!("{latitude}, {longitude}").into()),
-        FieldValue::Image { link, size, srcset, alternative, .. } => FieldValueContext {
-            srcset: (!srcset.is_empty()).then(|| (&**srcset).into()),
+        FieldValue::Image { link, size: (width, height), variants, alternative, .. } => FieldValueContext {
+            srcset: srcset_text(variants),
             url: Some((&**link).into()),
-            width: size.map(|(width, _)| width),
-            height: size.map(|(_, height)| height),
+            width: Some(*width),
+            height: Some(*height),
             ..plain((&**alternative).into())
         },
         FieldValue::File { path, link } => {
@@ -114,6 +115,12 @@ fn field_value(builder: &Builder<'_>, field: &Field, value: &FieldValue) -> Fiel
 
 fn unit(builder: &Builder<'_>, field: &Field) -> Option<Text> {
     (!field.unit.is_empty()).then(|| field.unit.get(builder.code()).into())
+}
+
+/// The variants of an image as HTML's `srcset` has them; none where there are none.
+fn srcset_text(variants: &[PublishedVariant]) -> Option<Text> {
+    let candidates: Vec<String> = srcset(variants).map(|(link, width)| format!("{link} {width}w")).collect();
+    (!candidates.is_empty()).then(|| candidates.join(", ").into())
 }
 
 /// An address as a person reads it: without its scheme and a slash at its end.

@@ -1,66 +1,102 @@
-//! The home page, and the page shown where there is none.
-
-use std::cmp::Reverse;
-
+//! The home page.
+use super::browse_links::browse_links;
 use super::common::{Builder, Head};
-use super::contract::{BrowseLinksContext, HomeContext, Html, LinkContext};
-use super::{HEAD, Rendering, TERMS, language};
-use crate::catalogue::{FieldValue, RecordIndex};
-use crate::config::{Choice, Field, FieldIndex, FieldType, KindIndex, Role, SearchSettings};
-use crate::diagnostics::Diagnostic;
-use crate::urls;
+use super::contract::{BrowseLinksContext, Documented, Html, LinkContext, Text, contract};
+use super::{Failure, GROUP_HEAD_CARDS, PageSort, Rendering, language};
+use crate::catalogue::{Catalogue, FieldValue, RecordIndex};
+use crate::config::{Choice, Field, FieldIndex, FieldType, KindIndex, LanguageIndex, Role, SearchSettings};
+use crate::urls::{self, SitePath};
 
 /// How many records are announced.
 const UPCOMING: usize = 6;
 
-pub(super) fn home(builder: &Builder<'_>) -> Result<Rendering, Box<Diagnostic>> {
-    let catalogue = builder.catalogue;
-    let config = &catalogue.config;
-    let code = builder.code();
-    let own = catalogue.home().map(|index| catalogue.record(index));
-    let title = config.title.get(code);
-    let description = own.and_then(|record| record.summary(code)).unwrap_or_else(|| config.description.get(code));
-    let mut context = builder.context(Head {
-        template: "home",
-        path: builder.addresses().home(),
-        title,
-        description,
-        section: None,
-        feed: None,
-        crumbs: Vec::new(),
-    });
-    let (language, direction) = own.map_or((None, None), |record| language::foreign(record, code));
-    // Kinds that ask for an answer.
-    let asks: Vec<KindIndex> = (config.matching.iter().map(|matching| matching.kind))
-        .filter(|kind| !builder.view().list(*kind).is_empty())
-        .collect();
-    let home = HomeContext {
-        language,
-        direction,
-        body: Html::new(own.and_then(|record| record.body(code)).map_or("", |body| &body.html)),
-        ways: ways(builder),
-        kinds: kinds(builder),
-        newest: builder.cards(newest(builder))?,
-        upcoming: builder.cards(upcoming(builder))?,
-        needs: needs(builder),
-        asks: builder.cards(first_of(builder, &asks, UPCOMING))?,
-        asks_url: (asks.len() == 1).then(|| builder.list_link(asks[0]).url),
-    };
-    context.push(("home", home.into()));
-    Ok(Rendering { template: "home.html".to_owned(), context })
+contract! {
+    /// `home`, in `home.html`.
+    HomeContext {
+        /// The body of `content/index.md`; may be empty.
+        body: Html,
+        /// The language of that file, where it is not the page's.
+        language: Option<Text>,
+        /// Its direction, likewise.
+        direction: Option<Text>,
+        /// Ways in: the terms of each kind that facets refer to, those with most records first.
+        ways: Vec<BrowseLinksContext>,
+        /// Every kind with records, and how many.
+        kinds: Vec<LinkContext>,
+        /// Cards of the newest dated records.
+        newest: Vec<Html>,
+        /// Cards of what is still to come, the next first.
+        upcoming: Vec<Html>,
+        /// Ways in by need: the choices that readers filter by, each with the search for it.
+        needs: Vec<BrowseLinksContext>,
+        /// Cards of records that ask for an answer, by the configuration's `matching`, in the order of lists.
+        asks: Vec<Html>,
+        /// The list of all of these, where they are of one kind.
+        asks_url: Option<Text>,
+    }
 }
 
-pub(super) fn not_found(builder: &Builder<'_>) -> Rendering {
-    let context = builder.context(Head {
-        template: "not-found",
-        path: builder.addresses().not_found(),
-        title: "",
-        description: "",
-        section: None,
-        feed: None,
-        crumbs: Vec::new(),
-    });
-    Rendering { template: "not-found.html".to_owned(), context }
+/// The home page.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct HomePage;
+
+impl PageSort for HomePage {
+    const TEMPLATE: &'static str = "home";
+    const BUDGET_BYTES: Option<usize> = Some(20_000);
+    const CONTRACT: &'static [Documented] = DOCUMENTED;
+
+    fn each(_: &Catalogue, _: LanguageIndex, mut found: impl FnMut(Self)) {
+        found(Self);
+    }
+
+    fn path(self, catalogue: &Catalogue, language: LanguageIndex) -> SitePath {
+        catalogue.config.language(language).addresses.home()
+    }
+
+    fn rendering(self, builder: &Builder<'_>) -> Result<Rendering, Failure> {
+        let catalogue = builder.catalogue;
+        let config = &catalogue.config;
+        let code = builder.code();
+        let own = catalogue.home().map(|index| catalogue.record(index));
+        let title = config.title.get(code);
+        let description = own.and_then(|record| record.summary(code)).unwrap_or_else(|| config.description.get(code));
+        let mut context = builder.context(Head {
+            template: Self::TEMPLATE,
+            path: builder.addresses().home(),
+            title,
+            description,
+            section: None,
+            subject: None,
+            crumbs: Vec::new(),
+        });
+        let (language, direction) = own.map_or((None, None), |record| language::foreign(record, code));
+        // Kinds that ask for an answer.
+        let asks: Vec<KindIndex> = (config.matching.iter().map(|matching| matching.kind))
+            .filter(|kind| !builder.view().list(*kind).is_empty())
+            .collect();
+        let home = HomeContext {
+            language,
+            direction,
+            body: Html::new(own.and_then(|record| record.body(code)).map_or("", |body| &body.html)),
+            ways: browse_links(builder),
+            kinds: kinds(builder),
+            newest: builder.cards(newest(builder))?,
+            upcoming: builder.cards(upcoming(builder))?,
+            needs: needs(builder),
+            asks: builder.cards(first_of(builder, &asks, UPCOMING))?,
+            asks_url: (asks.len() == 1).then(|| builder.list_link(asks[0]).url),
+        };
+        context.push(("home", home.into()));
+        Ok(Rendering::of(Self::TEMPLATE, context))
+    }
+
+    fn description(self, _: &Catalogue) -> String {
+        "the home page".to_owned()
+    }
+
+    fn document(self, catalogue: &Catalogue) -> Option<RecordIndex> {
+        catalogue.home()
+    }
 }
 
 fn kinds(builder: &Builder<'_>) -> Vec<LinkContext> {
@@ -81,26 +117,6 @@ fn kinds(builder: &Builder<'_>) -> Vec<LinkContext> {
         .collect()
 }
 
-/// The ways in: the terms of each kind that facets refer to.
-pub(super) fn ways(builder: &Builder<'_>) -> Vec<BrowseLinksContext> {
-    let kinds = builder.catalogue.config.schema.kinds();
-    let terms = kinds.filter(|(_, kind)| kind.is_term && kind.role != Role::Page);
-    terms.filter_map(|(kind, _)| way(builder, kind)).collect()
-}
-
-/// The terms of a kind that most records refer to.
-fn way(builder: &Builder<'_>, kind: KindIndex) -> Option<BrowseLinksContext> {
-    let view = builder.view();
-    let mut terms: Vec<RecordIndex> = view.list(kind).iter().copied().filter(|term| view.count(*term) > 0).collect();
-    if terms.is_empty() {
-        return None;
-    }
-    let total = view.list(kind).len();
-    terms.sort_by_key(|term| (Reverse(view.count(*term)), view.rank(*term)));
-    terms.truncate(TERMS);
-    Some(builder.way(kind, total, terms.into_iter().map(|term| builder.counted(term)).collect()))
-}
-
 /// The choices that readers filter the records by that answer others, or else those of the first kind that has any; each with the
 /// search for it.
 fn needs(builder: &Builder<'_>) -> Vec<BrowseLinksContext> {
@@ -110,7 +126,7 @@ fn needs(builder: &Builder<'_>) -> Vec<BrowseLinksContext> {
     }
     let is_choice = |field: &Field| field.facet && matches!(field.kind, FieldType::Choice(_));
     let answering = config.matching.iter().map(|matching| matching.with);
-    let ordinary = config.schema.kinds().filter(|(_, kind)| kind.role == Role::Ordinary && !kind.is_term);
+    let ordinary = config.schema.kinds().filter(|(_, kind)| kind.is_published());
     let mut kinds = answering.chain(ordinary.map(|(kind, _)| kind));
     let Some(kind) = kinds.find(|kind| builder.kind(*kind).fields.iter().any(is_choice)) else { return Vec::new() };
     let fields = builder.kind(kind).fields().filter(|(_, field)| is_choice(field));
@@ -164,15 +180,9 @@ fn first_of(builder: &Builder<'_>, kinds: &[KindIndex], number: usize) -> Vec<Re
 
 /// The newest dated records of the kinds whose records are not terms and not announced.
 fn newest(builder: &Builder<'_>) -> Vec<RecordIndex> {
-    let catalogue = builder.catalogue;
-    let today = crate::dates::Date::from(catalogue.config.today);
-    let kinds = catalogue.config.schema.kinds().filter(|(_, kind)| kind.role == Role::Ordinary && !kind.is_term);
-    let dated = |record: &&RecordIndex| catalogue.record(**record).date.is_some_and(|date| date <= today);
-    let mut found: Vec<RecordIndex> =
-        kinds.flat_map(|(kind, _)| builder.view().list(kind).iter().filter(dated).take(HEAD)).copied().collect();
-    found.sort_by_key(|record| (Reverse(catalogue.record(*record).date), builder.view().rank(*record)));
-    found.truncate(HEAD);
-    found
+    let kinds = builder.catalogue.config.schema.kinds().filter(|(_, kind)| kind.is_published());
+    let records = kinds.flat_map(|(kind, _)| builder.view().list(kind)).copied();
+    builder.catalogue.newest(builder.language, records, GROUP_HEAD_CARDS)
 }
 
 /// What is dated from today on, the next first.

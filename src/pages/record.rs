@@ -1,122 +1,153 @@
-//! A record's page, its card, and the page at a former address.
-
+//! A record's own page.
 use std::cmp::Reverse;
 
 use super::common::{Builder, Head};
 use super::contract::{
-    BrowseLinksContext, CardContext, GroupContext, HeadingContext, Html, LinkContext, PlaceContext, RecordContext,
-    RedirectContext, RelatedContext, Text,
+    BrowseLinksContext, Documented, FieldContext, FieldValueContext, GroupContext, HeadingContext, Html, LinkContext,
+    PlaceContext, RelatedContext, Text, contract,
 };
 use super::language::{foreign, inner, language_name, title_language};
-use super::{HEAD, Rendering, fields, lists, related_terms};
+use super::places::{countries_in, place};
+use super::{Failure, GROUP_HEAD_CARDS, PageSort, Rendering, fields, related_terms, sections};
 use crate::catalogue::{
-    BuiltIn, FieldValue, Match, Record, RecordIndex, Shared, Translation, ancestors, matches, related,
+    Catalogue, FieldValue, Match, Record, RecordIndex, Shared, Subject, Translation, ancestors, matches, related,
 };
-use crate::config::{FieldType, Kind, KindIndex, RelationIndex, Role};
+use crate::config::{FieldType, Kind, KindIndex, LanguageIndex, RelationIndex, Role};
 use crate::dates::Date;
-use crate::diagnostics::Diagnostic;
-use crate::urls;
+use crate::diagnostics::{Diagnostic, Location};
+use crate::urls::{self, SitePath};
 
 /// From how many headings on a table of contents is worth its place.
 const CONTENTS_FROM: usize = 3;
 /// How many of what a record lies under are named.
 const CRUMBS: usize = 8;
-/// How many tags a card shows.
-const TAGS: usize = 4;
 /// How many reasons are given for a related record.
 const REASONS: usize = 3;
 
-pub(super) fn record(builder: &Builder<'_>, index: RecordIndex) -> Result<Rendering, Box<Diagnostic>> {
-    let catalogue = builder.catalogue;
-    let record = catalogue.record(index);
-    let kind = builder.kind(record.kind);
-    let code = builder.code();
-    let mut crumbs = Vec::new();
-    if kind.role != Role::Page {
-        crumbs.push(builder.list_link(record.kind));
-    }
-    crumbs.extend(breadcrumbs(builder, index));
-    let mut context = builder.context(Head {
-        template: "record",
-        path: builder.path(index),
-        title: builder.title(index),
-        description: record.summary(code).unwrap_or_default(),
-        section: Some(&kind.name),
-        feed: catalogue
-            .has_feed(index, builder.language)
-            .then(|| builder.addresses().record_feed(&kind.folder, &record.id)),
-        crumbs,
-    });
-    context.push(("record", shown(builder, index)?.into()));
-    let special = format!("record-{}.html", kind.name);
-    let template = if builder.cards.has_template(&special) { special } else { "record.html".to_owned() };
-    Ok(Rendering { template, context })
-}
-
-pub(super) fn redirect(builder: &Builder<'_>, index: RecordIndex) -> Rendering {
-    let mut context = builder.context(Head {
-        template: "redirect",
-        path: builder.path(index),
-        title: builder.title(index),
-        description: "",
-        section: None,
-        feed: None,
-        crumbs: Vec::new(),
-    });
-    let target = RedirectContext { title: builder.title(index).into(), url: builder.path(index).link().into() };
-    context.push(("redirect", target.into()));
-    Rendering { template: "redirect.html".to_owned(), context }
-}
-
-pub(super) fn card(builder: &Builder<'_>, index: RecordIndex) -> CardContext {
-    let record = builder.catalogue.record(index);
-    let kind = builder.kind(record.kind);
-    let code = builder.code();
-    let (language, direction) = foreign(record, code);
-    let tags = tags(builder, record);
-    let summary = record.stating(code, |translation| translation.summary.as_ref());
-    let (summary_language, summary_direction) = inner(summary, title_language(record, code));
-    CardContext {
-        kind: (&*kind.name).into(),
-        kind_label: kind.label.get(code).into(),
-        title: builder.title(index).into(),
-        url: builder.path(index).link().into(),
-        summary: record.summary(code).unwrap_or_default().into(),
-        date: record.date.map(|date| date.to_string().into()),
-        more_tags: tags.len().saturating_sub(TAGS),
-        tags: tags.into_iter().take(TAGS).map(Text::from).collect(),
-        count: builder.view().count(index),
-        language,
-        direction,
-        summary_language,
-        summary_direction,
+contract! {
+    /// `record`, in `record.html`, or in `record-KIND.html` where the theme has it.
+    RecordContext {
+        /// The kind's name.
+        kind: Text,
+        /// What a record of the kind is called.
+        kind_label: Text,
+        /// The record's id.
+        id: Text,
+        /// What it is called.
+        title: Text,
+        /// What it is, in a sentence; may be empty.
+        summary: Text,
+        /// Its date, as ISO 8601.
+        date: Option<Text>,
+        /// When it was last changed, as ISO 8601.
+        updated: Option<Text>,
+        /// When somebody last checked it, as ISO 8601.
+        verified: Option<Text>,
+        /// Where it came from: words, or an address.
+        source: Option<Text>,
+        /// The source as a link, where it is an address.
+        source_url: Option<Text>,
+        /// Its body; may be empty.
+        body: Html,
+        /// The headings of its body, where there are three or more.
+        contents: Vec<HeadingContext>,
+        /// The language it is written in, where that is not the page's.
+        language: Option<Text>,
+        /// Its direction, likewise.
+        direction: Option<Text>,
+        /// The name of the language that it is written in, in the page's, where that is another.
+        language_name: Option<Text>,
+        /// The language of the summary, where that is not the title's: a translation need not state everything.
+        summary_language: Option<Text>,
+        /// Its direction, likewise.
+        summary_direction: Option<Text>,
+        /// The language of the body, where that is not the title's.
+        body_language: Option<Text>,
+        /// Its direction, likewise.
+        body_direction: Option<Text>,
+        /// Its fields, in the order of the schema; those that are not stated are left out.
+        fields: Vec<FieldContext>,
+        /// The way to it: the first address among its fields.
+        link: Option<FieldValueContext>,
+        /// What that field is called; empty where there is none.
+        link_label: Text,
+        /// Cards of the newest of what refers to it, where much does.
+        newest: Vec<Html>,
+        /// What refers to it, grouped by relation, in the order of the kind's `groups`.
+        groups: Vec<GroupContext>,
+        /// Ways on that stand behind all groups: the terms that what refers to it refers to as well, by kind; and pages for what it has
+        /// in common with records of other kinds.
+        ways: Vec<BrowseLinksContext>,
+        /// What a country or region is part of, and what belongs to it; none for other records.
+        place: Option<PlaceContext>,
+        /// Records that have much in common with it.
+        related: Vec<RelatedContext>,
+        /// Records that may answer it, by the configuration's `matching`.
+        matches: Vec<RelatedContext>,
     }
 }
 
-/// The labels of the choices that readers filter by, and the names of the countries, each once.
-fn tags<'b>(builder: &Builder<'b>, record: &Record) -> Vec<&'b str> {
-    let kind = builder.kind(record.kind);
-    let mut tags: Vec<&'b str> = Vec::new();
-    let mut add = |tag: &'b str| {
-        if !tags.contains(&tag) {
-            tags.push(tag);
+/// A record's own page.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct RecordPage(RecordIndex);
+
+impl PageSort for RecordPage {
+    const TEMPLATE: &'static str = "record";
+    // It fits the ten segments of 1,460 bytes that a fresh connection may send at once (RFC 6928).
+    const BUDGET_BYTES: Option<usize> = Some(14_000);
+    const CONTRACT: &'static [Documented] = DOCUMENTED;
+
+    fn each(catalogue: &Catalogue, language: LanguageIndex, mut found: impl FnMut(Self)) {
+        let lists = catalogue.config.schema.kinds().flat_map(|(kind, _)| catalogue.view(language).list(kind));
+        let home = catalogue.home();
+        lists.filter(|record| Some(**record) != home).for_each(|record| found(Self(*record)));
+    }
+
+    fn path(self, catalogue: &Catalogue, language: LanguageIndex) -> SitePath {
+        catalogue.record_path(self.0, language)
+    }
+
+    fn rendering(self, builder: &Builder<'_>) -> Result<Rendering, Failure> {
+        let index = self.0;
+        let catalogue = builder.catalogue;
+        let record = catalogue.record(index);
+        let kind = builder.kind(record.kind);
+        let code = builder.code();
+        let mut crumbs = Vec::new();
+        if kind.role != Role::Page {
+            crumbs.push(builder.list_link(record.kind));
         }
-    };
-    for (index, field) in kind.fields().filter(|(_, field)| field.facet) {
-        let is_country = |kinds: &[KindIndex]| kinds.iter().any(|kind| builder.kind(*kind).role == Role::Country);
-        for value in record.values(builder.code(), index) {
-            match (value, &field.kind) {
-                (FieldValue::Choice(choice), FieldType::Choice(choices)) => {
-                    add(choices[*choice].label.get(builder.code()))
-                }
-                (FieldValue::Reference(target), FieldType::Reference(kinds)) if is_country(kinds) => {
-                    add(builder.title(*target))
-                }
-                _ => {}
-            }
-        }
+        crumbs.extend(breadcrumbs(builder, index));
+        let mut context = builder.context(Head {
+            template: Self::TEMPLATE,
+            path: builder.path(index),
+            title: builder.title(index),
+            description: record.summary(code).unwrap_or_default(),
+            section: Some(&kind.name),
+            subject: Some(Subject::Record(index)),
+            crumbs,
+        });
+        context.push(("record", shown(builder, index)?.into()));
+        let special = format!("record-{}.html", kind.name);
+        let template = if builder.cards.has_template(&special) { special } else { "record.html".to_owned() };
+        Ok(Rendering { template, context })
     }
-    tags
+
+    fn description(self, catalogue: &Catalogue) -> String {
+        catalogue.name(self.0)
+    }
+
+    fn location(self, catalogue: &Catalogue) -> Option<Location> {
+        catalogue.location(self.0)
+    }
+
+    fn document(self, _: &Catalogue) -> Option<RecordIndex> {
+        Some(self.0)
+    }
+
+    fn variation(self, catalogue: &Catalogue) -> usize {
+        usize::from(catalogue.record(self.0).kind.0)
+    }
 }
 
 fn shown(builder: &Builder<'_>, index: RecordIndex) -> Result<RecordContext, Box<Diagnostic>> {
@@ -249,24 +280,24 @@ fn groups(builder: &Builder<'_>, index: RecordIndex) -> Result<Vec<(Option<usize
         let records: Vec<RecordIndex> = list.iter().map(|(_, source)| *source).collect();
         let more = builder.addresses().relation(folder, &record.id, &declared.name, 1);
         let title = declared.label.get(builder.code());
-        let mut group = lists::group(builder, &declared.name, title, declared.source, &records, more)?;
+        let mut group = sections::group(builder, &declared.name, title, declared.source, &records, more)?;
         if parts == Some(relation) && builder.kind(declared.source).group_by.is_none() && group.more_url.is_none() {
-            group.sections = lists::by_day(builder, declared.source, &records)?;
+            group.sections = sections::by_day(builder, declared.source, &records)?;
         }
         groups.push((place(relation), group));
     }
     if builder.kind(record.kind).role == Role::Region {
         for (kind, records) in in_region(builder, index) {
             let declared = builder.kind(kind);
-            let cards = builder.cards(records.iter().copied().take(HEAD))?;
-            let section = lists::undivided(cards);
+            let cards = builder.cards(records.iter().copied().take(GROUP_HEAD_CARDS))?;
+            let section = sections::undivided(cards);
             let title = declared.plural.get(builder.code());
             let group = GroupContext {
                 name: format!("in-{}", declared.name).into(),
                 kind: (&*declared.name).into(),
                 title: title.into(),
                 total: records.len(),
-                shown: HEAD.min(records.len()),
+                shown: GROUP_HEAD_CARDS.min(records.len()),
                 sections: vec![section],
                 in_members: true,
                 more_url: None,
@@ -289,30 +320,7 @@ fn in_region(builder: &Builder<'_>, region: RecordIndex) -> Vec<(KindIndex, Vec<
     records.sort_by_key(|record| builder.view().rank(*record));
     records.dedup();
     records.retain(|record| !direct(*record));
-    lists::by_kind(catalogue, &records)
-}
-
-/// The countries of a region that have a page.
-pub(super) fn countries_in<'b>(
-    builder: &'b Builder<'_>,
-    region: RecordIndex,
-) -> impl Iterator<Item = RecordIndex> + use<'b> {
-    let kinds = builder.catalogue.config.schema.kinds().filter(|(_, kind)| kind.role == Role::Country);
-    let countries = kinds.flat_map(|(kind, _)| builder.view().list(kind)).copied();
-    countries.filter(move |country| regions_of(builder, *country).contains(&region))
-}
-
-/// The regions that a place lies in, the smallest first.
-fn regions_of(builder: &Builder<'_>, place: RecordIndex) -> Vec<RecordIndex> {
-    let catalogue = builder.catalogue;
-    let Some((regions, _)) = catalogue.config.schema.kinds().find(|(_, kind)| kind.role == Role::Region) else {
-        return Vec::new();
-    };
-    let region_of = |index: RecordIndex| match catalogue.record(index).built_in {
-        Some(BuiltIn::Place(place)) => place.region.and_then(|code| catalogue.find(regions, code)),
-        _ => None,
-    };
-    std::iter::successors(region_of(place), |region| region_of(*region)).collect()
+    sections::by_kind(catalogue, &records)
 }
 
 /// The pages for what a record has in common with those of another kind, those with most in common first.
@@ -340,26 +348,10 @@ fn crossings(builder: &Builder<'_>, index: RecordIndex) -> Vec<(KindIndex, Brows
             let url = path.link().into();
             LinkContext { url, count: Some(crossing.records.len()), ..builder.link(theirs(crossing)) }
         };
-        let way = builder.way(kind, pairs.len(), pairs.iter().map(link).collect());
+        let way = builder.browse_links(kind, pairs.len(), pairs.iter().map(link).collect());
         ways.push((kind, BrowseLinksContext { crossing: true, ..way }));
     }
     ways
-}
-
-fn place(builder: &Builder<'_>, index: RecordIndex) -> Option<PlaceContext> {
-    let Some(BuiltIn::Place(place)) = builder.catalogue.record(index).built_in else { return None };
-    let catalogue = builder.catalogue;
-    let (regions, _) = catalogue.config.schema.kinds().find(|(_, kind)| kind.role == Role::Region)?;
-    let lies_in = |index: &RecordIndex| matches!(catalogue.record(*index).built_in, Some(BuiltIn::Place(member)) if member.region == Some(place.id));
-    let places = catalogue.config.schema.kinds().filter(|(_, kind)| matches!(kind.role, Role::Region | Role::Country));
-    let mut members: Vec<RecordIndex> =
-        places.flat_map(|(kind, _)| builder.view().list(kind)).copied().filter(lies_in).collect();
-    members.sort_by_key(|member| (Reverse(catalogue.record(*member).kind == regions), builder.view().rank(*member)));
-    Some(PlaceContext {
-        groups: place.groups.split_whitespace().map(Text::from).collect(),
-        regions: regions_of(builder, index).into_iter().rev().map(|region| builder.link(region)).collect(),
-        members: members.into_iter().map(|member| builder.counted(member)).collect(),
-    })
 }
 
 fn matched(builder: &Builder<'_>, record: &Record, found: Vec<Match>) -> Result<Vec<RelatedContext>, Box<Diagnostic>> {

@@ -5,10 +5,11 @@ use std::collections::BTreeMap;
 
 use rustc_hash::FxHashMap;
 
+use super::browse_links::MAX_TERMS;
 use super::common::Builder;
 use super::contract::{BrowseLinksContext, DayContext, Html, LinkContext, PartsContext};
 use super::language::language_name;
-use super::{TERMS, record};
+use super::places::countries_in;
 use crate::catalogue::RecordIndex;
 use crate::config::{KindIndex, RelationIndex, Role};
 use crate::dates::Date;
@@ -24,7 +25,7 @@ pub(super) fn subjects(builder: &Builder<'_>, index: RecordIndex) -> Vec<RecordI
     let view = builder.view();
     let mut subjects: Vec<RecordIndex> = view.referrers(index).iter().map(|(_, source)| *source).collect();
     if builder.kind(builder.catalogue.record(index).kind).role == Role::Region {
-        let within = record::countries_in(builder, index);
+        let within = countries_in(builder, index);
         subjects.extend(within.flat_map(|country| view.referrers(country)).map(|(_, source)| *source));
     }
     subjects.sort_unstable_by_key(|subject| view.rank(*subject));
@@ -37,14 +38,7 @@ pub(super) fn newest(builder: &Builder<'_>, subjects: &[RecordIndex]) -> Result<
     if subjects.len() < MANY {
         return Ok(Vec::new());
     }
-    let today = Date::from(builder.catalogue.config.today);
-    let date = |subject: RecordIndex| builder.catalogue.record(subject).date.filter(|date| *date <= today);
-    let mut newest: Vec<RecordIndex> = Vec::with_capacity(NEWEST + 1);
-    for subject in subjects.iter().copied().filter(|subject| date(*subject).is_some()) {
-        let at = newest.partition_point(|other| date(*other) >= date(subject));
-        newest.insert(at, subject);
-        newest.truncate(NEWEST);
-    }
+    let newest = builder.catalogue.newest(builder.language, subjects.iter().copied(), NEWEST);
     builder.cards(newest)
 }
 
@@ -86,7 +80,7 @@ pub(super) fn related_terms(
         let mut terms: Vec<(RecordIndex, usize)> = counts.into_iter().collect();
         terms.sort_unstable_by_key(|(term, count)| (Reverse(*count), builder.view().rank(*term)));
         let link = |(term, count): &(RecordIndex, usize)| LinkContext { count: Some(*count), ..builder.link(*term) };
-        (kind, builder.way(kind, terms.len(), terms.iter().take(TERMS).map(link).collect()))
+        (kind, builder.browse_links(kind, terms.len(), terms.iter().take(MAX_TERMS).map(link).collect()))
     };
     counts.into_iter().map(way).chain(languages(builder, subjects)).collect()
 }
@@ -94,7 +88,7 @@ pub(super) fn related_terms(
 /// The languages that records are written in, where there are several.
 fn languages(builder: &Builder<'_>, subjects: &[RecordIndex]) -> Option<(KindIndex, BrowseLinksContext)> {
     let catalogue = builder.catalogue;
-    let (kind, _) = catalogue.config.schema.kinds().find(|(_, kind)| kind.role == Role::Language)?;
+    let kind = catalogue.config.schema.kind_with_role(Role::Language)?;
     let mut counts: BTreeMap<&str, usize> = BTreeMap::new();
     for subject in subjects {
         catalogue
@@ -116,7 +110,7 @@ fn languages(builder: &Builder<'_>, subjects: &[RecordIndex]) -> Option<(KindInd
             ..LinkContext::new(language_name(code, builder.code()), url.unwrap_or_default())
         }
     };
-    let way = builder.way(kind, counts.len(), counts.iter().map(link).collect());
+    let way = builder.browse_links(kind, counts.len(), counts.iter().map(link).collect());
     Some((kind, BrowseLinksContext { url: "".into(), ..way }))
 }
 

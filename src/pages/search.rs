@@ -1,22 +1,57 @@
-//! The search page: a box, and the ways in for those who do without it.
+//! The search page: a box, and browse links for those who do without it.
 
-use super::Rendering;
+use super::browse_links::browse_links;
 use super::common::{Builder, Head};
-use super::contract::{SearchContext, Text};
-use super::home;
-use crate::urls::ROOT;
+use super::contract::{BrowseLinksContext, Documented, Text, contract};
+use super::{Failure, PageSort, Rendering};
+use crate::catalogue::Catalogue;
+use crate::config::LanguageIndex;
+use crate::urls::{ROOT, SitePath};
 
-pub(super) fn search(builder: &Builder<'_>) -> Rendering {
-    let mut context = builder.context(Head {
-        template: "search",
-        path: builder.addresses().search(),
-        title: "",
-        description: "",
-        section: None,
-        feed: None,
-        crumbs: Vec::new(),
-    });
-    let search = SearchContext { root: Text::from(ROOT.to_string()), ways: home::ways(builder) };
-    context.push(("search", search.into()));
-    Rendering { template: "search.html".to_owned(), context }
+contract! {
+    /// `search`, in `search.html`.
+    SearchContext {
+        /// Leads to the root of the site, under which the index lies; empty on a page that lies there.
+        root: Text,
+        /// Ways in without it: the terms of each kind that facets refer to, those with most records first.
+        ways: Vec<BrowseLinksContext>,
+    }
+}
+
+/// The search page.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct SearchPage;
+
+impl PageSort for SearchPage {
+    const TEMPLATE: &'static str = "search";
+    const CONTRACT: &'static [Documented] = DOCUMENTED;
+
+    fn each(catalogue: &Catalogue, _: LanguageIndex, mut found: impl FnMut(Self)) {
+        if catalogue.config.search.enabled {
+            found(Self);
+        }
+    }
+
+    fn path(self, catalogue: &Catalogue, language: LanguageIndex) -> SitePath {
+        catalogue.config.language(language).addresses.search()
+    }
+
+    fn rendering(self, builder: &Builder<'_>) -> Result<Rendering, Failure> {
+        let mut context = builder.context(Head {
+            template: Self::TEMPLATE,
+            path: builder.addresses().search(),
+            title: "",
+            description: "",
+            section: None,
+            subject: None,
+            crumbs: Vec::new(),
+        });
+        let search = SearchContext { root: Text::from(ROOT.to_string()), ways: browse_links(builder) };
+        context.push(("search", search.into()));
+        Ok(Rendering::of(Self::TEMPLATE, context))
+    }
+
+    fn description(self, _: &Catalogue) -> String {
+        "the search page".to_owned()
+    }
 }

@@ -21,10 +21,10 @@ use serde::Serialize;
 use tokio::net::TcpListener;
 
 use super::{Snapshot, StateHandle};
+use crate::Site;
 use crate::diagnostics::{Diagnostic, any_error};
 use crate::fingerprint::Fingerprint;
-use crate::formats::headers;
-use crate::render::POLICY;
+use crate::policy;
 
 /// How many problems open pages are told of.
 const PROBLEMS: usize = 100;
@@ -132,7 +132,7 @@ async fn guard(State(server): State<Server>, request: Request, next: axum::middl
     } else {
         ([(header::ALLOW, "GET, HEAD")], StatusCode::METHOD_NOT_ALLOWED).into_response()
     };
-    for (name, value) in headers::of_pages(POLICY) {
+    for (name, value) in policy::headers() {
         if let Ok(value) = HeaderValue::from_str(&value) {
             response.headers_mut().insert(name, value);
         }
@@ -187,12 +187,14 @@ async fn file(State(server): State<Server>, request: Request) -> Response {
     let path = asked(request.uri().path());
     // A page takes a moment, the index of the search a long one.
     let made = tokio::task::spawn_blocking(move || made(&snapshot, path.as_deref())).await;
-    let Ok((status, path, bytes)) = made else { return StatusCode::INTERNAL_SERVER_ERROR.into_response() };
+    let Ok(Answer { status, media_type, bytes }) = made else {
+        return StatusCode::INTERNAL_SERVER_ERROR.into_response();
+    };
     let tag = format!("\"{}\"", Fingerprint::of(&bytes));
     if status == StatusCode::OK && known.is_some_and(|known| known.as_bytes() == tag.as_bytes()) {
         return (StatusCode::NOT_MODIFIED, [(header::ETAG, tag)]).into_response();
     }
-    (status, [(header::CONTENT_TYPE, media_type(&path)), (header::ETAG, tag)], Body::from(bytes)).into_response()
+    (status, [(header::CONTENT_TYPE, media_type), (header::ETAG, tag)], Body::from(bytes)).into_response()
 }
 
 /// The path of the site that a request is for; none where it can be none of the site's.
@@ -201,40 +203,63 @@ fn asked(path: &str) -> Option<String> {
     Some(if path.is_empty() || path.ends_with('/') { format!("{path}index.html") } else { path.into_owned() })
 }
 
-/// What is answered: with what status, as a file of which name, with which bytes.
-fn made(snapshot: &Snapshot, path: Option<&str>) -> (StatusCode, String, Vec<u8>) {
+/// What is answered.
+struct Answer {
+    status: StatusCode,
+    media_type: String,
+    bytes: Vec<u8>,
+}
+
+impl Answer {
+    /// A page of the server's own.
+    fn own(status: StatusCode, snapshot: &Snapshot, text: &str) -> Self {
+        Self { status, media_type: media_type("index.html"), bytes: page(snapshot, text) }
+    }
+
+    /// A file of the site, or what keeps it from being made.
+    fn file(
+        status: StatusCode,
+        snapshot: &Snapshot,
+        site: &Site,
+        path: &str,
+        made: Result<Cow<'_, [u8]>, Box<Diagnostic>>,
+    ) -> Self {
+        match made {
+            Ok(bytes) => {
+                let media_type = site.media_type(path).map_or_else(|| media_type(path), with_charset);
+                let mut bytes = Cow::into_owned(bytes);
+                if media_type.starts_with("text/html") {
+                    bytes.extend_from_slice(behind(snapshot).as_bytes());
+                }
+                Self { status, media_type, bytes }
+            }
+            Err(problem) => {
+                let place = problem.place.map(|place| format!("{}:{}:{}: ", place.file, place.line, place.column));
+                let text = format!("This page cannot be made: {}{}", place.unwrap_or_default(), problem.message);
+                Self::own(StatusCode::INTERNAL_SERVER_ERROR, snapshot, &text)
+            }
+        }
+    }
+}
+
+/// The answer to a request for a path; none is that of no file of the site.
+fn made(snapshot: &Snapshot, path: Option<&str>) -> Answer {
     let Some(site) = &snapshot.site else {
-        return (
-            StatusCode::SERVICE_UNAVAILABLE,
-            "index.html".to_owned(),
-            page(snapshot, "The site cannot be made yet."),
-        );
+        return Answer::own(StatusCode::SERVICE_UNAVAILABLE, snapshot, "The site cannot be made yet.");
     };
     if path == Some("sw.js") {
         // Nothing is kept of a catalogue that is being edited: pages of yesterday would only confuse.
-        return (StatusCode::OK, "sw.js".to_owned(), site.worker_that_leaves());
+        return Answer { status: StatusCode::OK, media_type: media_type("sw.js"), bytes: site.retiring_worker() };
     }
     let path = path.filter(|path| !path.starts_with("offline/"));
-    let found = path.and_then(|path| Some((StatusCode::OK, path, site.file_at(path)?)));
-    let missing = |at: &'static str| Some((StatusCode::NOT_FOUND, at, site.file_at(at)?));
+    if let Some((path, made)) = path.and_then(|path| Some((path, site.file(path)?))) {
+        return Answer::file(StatusCode::OK, snapshot, site, path, made);
+    }
     let language = path.and_then(|path| path.split_once('/')).and_then(|(folder, _)| site.not_found_page(folder));
-    let found = found
-        .or_else(|| language.and_then(|path| Some((StatusCode::NOT_FOUND, path, site.file_at(path)?))))
-        .or_else(|| missing("404.html"));
-    match found {
-        Some((status, path, Ok(bytes))) => {
-            let mut bytes = Cow::into_owned(bytes);
-            if media_type(path).starts_with("text/html") {
-                bytes.extend_from_slice(behind(snapshot).as_bytes());
-            }
-            (status, path.to_owned(), bytes)
-        }
-        Some((_, _, Err(problem))) => {
-            let place = problem.place.map(|place| format!("{}:{}:{}: ", place.file, place.line, place.column));
-            let text = format!("This page cannot be made: {}{}", place.unwrap_or_default(), problem.message);
-            (StatusCode::INTERNAL_SERVER_ERROR, "index.html".to_owned(), page(snapshot, &text))
-        }
-        None => (StatusCode::NOT_FOUND, "index.html".to_owned(), page(snapshot, "There is no such page.")),
+    let not_found = language.into_iter().chain(["404.html"]).find_map(|path| Some((path, site.file(path)?)));
+    match not_found {
+        Some((path, made)) => Answer::file(StatusCode::NOT_FOUND, snapshot, site, path, made),
+        None => Answer::own(StatusCode::NOT_FOUND, snapshot, "There is no such page."),
     }
 }
 
@@ -250,12 +275,14 @@ fn page(snapshot: &Snapshot, text: &str) -> Vec<u8> {
 
 fn media_type(path: &str) -> String {
     let guessed = mime_guess::from_path(Path::new(path)).first_or_octet_stream();
-    let is_text = guessed.type_() == "text" || matches!(guessed.subtype().as_str(), "javascript" | "json" | "xml");
-    if is_text || guessed.suffix().is_some_and(|suffix| suffix == "xml") {
-        format!("{guessed}; charset=utf-8")
-    } else {
-        guessed.to_string()
-    }
+    with_charset(guessed.as_ref())
+}
+
+/// A media type that says how its text is encoded.
+fn with_charset(media_type: &str) -> String {
+    let (kind, subtype) = media_type.split_once('/').unwrap_or((media_type, ""));
+    let is_text = kind == "text" || matches!(subtype, "javascript" | "json" | "xml") || subtype.ends_with("+xml");
+    if is_text { format!("{media_type}; charset=utf-8") } else { media_type.to_owned() }
 }
 
 /// What open pages are told.
@@ -290,7 +317,7 @@ async fn events(State(server): State<Server>) -> impl IntoResponse {
 }
 
 fn told(snapshot: &Snapshot) -> Event {
-    let styles = snapshot.site.as_deref().map(crate::Site::style_sheets).unwrap_or_default();
+    let styles = snapshot.site.as_deref().map(Site::style_sheets).unwrap_or_default();
     let told = EventPayload {
         version: snapshot.version,
         styles_only: snapshot.styles_only,

@@ -2,8 +2,9 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::theme::{EmbeddedTheme, Theme, text};
+use super::file_text::text;
 use crate::diagnostics::{Checked, Code, Diagnostic, Location, SourceText, Span, closest};
+use crate::embedded_theme;
 use crate::values;
 
 /// The file in which a theme says for which version of the contract it was made.
@@ -66,7 +67,7 @@ pub(super) fn unread(
     languages: &[&str],
 ) -> Vec<Diagnostic> {
     let special: Vec<String> = kinds.iter().map(|kind| format!("record-{kind}.html")).collect();
-    let known: BTreeSet<String> = built_in("templates/").chain(special).collect();
+    let known: BTreeSet<String> = embedded_theme::names("templates/").chain(special).collect();
     let is_template = |path: &&String| path.starts_with("templates/");
     let mentioned = |name: &str| {
         let quoted = [format!("\"{name}\""), format!("'{name}'")];
@@ -124,29 +125,23 @@ fn defines_component(files: &BTreeMap<String, Vec<u8>>, name: &str) -> bool {
     })
 }
 
-/// The names of the built-in theme's files in a folder of it.
-fn built_in(folder: &'static str) -> impl Iterator<Item = String> {
-    EmbeddedTheme::iter().filter_map(move |path| path.strip_prefix(folder).map(str::to_owned))
-}
-
-impl Theme {
-    /// What the site's own theme has beside the built-in one.
-    #[must_use]
-    pub fn report(&self) -> ThemeReport {
+impl ThemeReport {
+    /// What the site's own `files` have beside the built-in theme's.
+    pub(super) fn of(
+        files: &BTreeMap<String, Vec<u8>>,
+        contract: Option<String>,
+        words: Vec<(&'static str, usize, Vec<String>)>,
+    ) -> Self {
         let own = |folder: &'static str| -> Vec<(String, bool)> {
-            let known = |path: &str| EmbeddedTheme::get(path).map(|file| file.data);
             // A copy is not different.
-            let differs = |(path, bytes): &(&String, &Vec<u8>)| known(path).is_none_or(|known| *known != ***bytes);
-            let files = self.files.iter().filter(differs);
-            let named =
-                files.filter_map(|(path, _)| Some((path.strip_prefix(folder)?.to_owned(), known(path).is_some())));
+            let differs =
+                |(path, bytes): &(&String, &Vec<u8>)| embedded_theme::file(path).is_none_or(|known| *known != ***bytes);
+            let named = files.iter().filter(differs).filter_map(|(path, _)| {
+                let name = path.strip_prefix(folder)?.to_owned();
+                Some((name, embedded_theme::file(path).is_some()))
+            });
             named.collect()
         };
-        ThemeReport {
-            contract: self.contract.clone(),
-            templates: own("templates/"),
-            assets: own("assets/"),
-            words: self.words.clone(),
-        }
+        Self { contract, templates: own("templates/"), assets: own("assets/"), words }
     }
 }

@@ -1,64 +1,48 @@
 //! A theme, loaded: the built-in one with a site's own files laid over it, file by file.
 
-use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use rust_embed::RustEmbed;
 use tera::value::Key;
 use tera::{Context, ErrorKind, Map, Tera, Value};
 
+use super::file_text::text;
 use super::functions::{self, Languages};
-use super::report;
+use super::report::{self, ThemeReport};
 use super::strings::{self, Strings};
+use crate::assets::ThemeAssets;
 use crate::config::{Config, LanguageIndex};
 use crate::diagnostics::{Checked, Code, Diagnostic, Location, SourceText, Span};
-use crate::urls::{self, SitePath};
+use crate::embedded_theme;
+use crate::policy::POLICY;
+use crate::urls;
 
 /// How many templates with a syntax error are reported in one run.
 const MOST_BROKEN: usize = 10;
 
-/// The Content Security Policy (Level 3) that every page carries: nothing runs and nothing is loaded but the site's own files.
-pub const POLICY: &str = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self'; connect-src 'self'; \
-     manifest-src 'self'; worker-src 'self'; base-uri 'none'; form-action 'self'; require-trusted-types-for 'script'; trusted-types shard";
-
-#[derive(RustEmbed)]
-#[folder = "themes/default"]
-pub(super) struct EmbeddedTheme;
-
-/// Templates, UI strings and assets.
+/// Templates and UI strings, and what pages load.
 pub struct Theme {
     tera: Tera,
     /// For each of the site's languages, what every page's context starts from.
     shared: Vec<Context>,
-    /// The files that pages refer to.
-    pub assets: Vec<Asset>,
+    /// The files that pages load.
+    pub assets: Arc<ThemeAssets>,
     /// The program of the service worker.
     worker: String,
     /// The text of each template by name, and the file it came from.
     sources: BTreeMap<String, (String, String)>,
     /// The site's own files that it was made of.
-    pub(super) files: BTreeMap<String, Vec<u8>>,
+    files: BTreeMap<String, Vec<u8>>,
     /// The version of the contract that the site's own theme was made for, where it says so.
-    pub(super) contract: Option<String>,
+    contract: Option<String>,
     /// For each language of the site, how many words the site's own theme has, and which there are none for but the English ones.
-    pub(super) words: Vec<(&'static str, usize, Vec<String>)>,
-}
-
-/// A file that pages refer to, such as a stylesheet.
-pub struct Asset {
-    /// Its name in the theme.
-    name: String,
-    /// Where it lies in the site: its name with a part of its hash.
-    pub path: SitePath,
-    /// Its bytes.
-    pub bytes: Cow<'static, [u8]>,
+    words: Vec<(&'static str, usize, Vec<String>)>,
 }
 
 impl Theme {
     /// Loads the built-in theme with `files` laid over it; their names are relative to the theme's folder.
     #[must_use]
-    pub fn load(files: &BTreeMap<String, Vec<u8>>, config: &Config) -> Checked<Self> {
+    pub fn load(files: &BTreeMap<String, Vec<u8>>, assets: Arc<ThemeAssets>, config: &Config) -> Checked<Self> {
         let mut diagnostics = Vec::new();
         let folder = format!("themes/{}", config.theme);
         let sources = templates(files, &folder, &mut diagnostics);
@@ -73,7 +57,6 @@ impl Theme {
             diagnostics.push(Diagnostic::new(Code::BrokenTheme, error.to_string()));
         }
         add_templates(&mut tera, &sources, &mut diagnostics);
-        let assets = assets(files);
         let links = asset_links(&assets);
         let (icon, icon_type) = icon(&assets);
         let shared = config
@@ -97,16 +80,16 @@ impl Theme {
         Checked { value: Self { tera, shared, assets, worker, sources, files, contract, words }, diagnostics }
     }
 
+    /// What the site's own theme has beside the built-in one.
+    #[must_use]
+    pub fn report(&self) -> ThemeReport {
+        ThemeReport::of(&self.files, self.contract.clone(), self.words.clone())
+    }
+
     /// Whether these are the site's own files that it was made of.
     #[must_use]
     pub fn is_made_of(&self, files: &BTreeMap<String, Vec<u8>>) -> bool {
         self.files == *files
-    }
-
-    /// The file of that name that pages refer to.
-    #[must_use]
-    pub fn asset(&self, name: &str) -> Option<&Asset> {
-        self.assets.iter().find(|asset| asset.name == name)
     }
 
     /// The program of the service worker.
@@ -192,11 +175,10 @@ fn templates(
     diagnostics: &mut Vec<Diagnostic>,
 ) -> BTreeMap<String, (String, String)> {
     let mut sources = BTreeMap::new();
-    for path in EmbeddedTheme::iter() {
-        if let (Some(name), Some(file)) = (path.strip_prefix("templates/"), EmbeddedTheme::get(&path)) {
-            let text = String::from_utf8_lossy(&file.data).into_owned();
-            sources.insert(format!("default/{name}"), (format!("(built-in theme)/{path}"), text));
-        }
+    for name in embedded_theme::names("templates/") {
+        let path = format!("templates/{name}");
+        let text = embedded_theme::text(&path);
+        sources.insert(format!("default/{name}"), (format!("(built-in theme)/{path}"), text));
     }
     for (path, bytes) in files {
         let Some(name) = path.strip_prefix("templates/") else { continue };
@@ -205,23 +187,6 @@ fn templates(
         }
     }
     sources
-}
-
-pub(super) fn text(path: &str, bytes: &[u8], diagnostics: &mut Vec<Diagnostic>) -> Option<String> {
-    match String::from_utf8(bytes.to_vec()) {
-        Ok(text) => {
-            let is_bad = |c: char| c.is_control() && !matches!(c, '\n' | '\r' | '\t');
-            Some(text.trim_start_matches('\u{feff}').replace(is_bad, "\u{FFFD}"))
-        }
-        Err(_) => {
-            diagnostics.push(
-                Diagnostic::new(Code::NotUtf8, format!("`{path}` is not UTF-8 text"))
-                    .at(Location::file(path))
-                    .help("save it as UTF-8"),
-            );
-            None
-        }
-    }
 }
 
 /// Adds the templates all at once; those that are no templates are reported and left out one by one.
@@ -253,10 +218,7 @@ fn languages(
     config: &Config,
     diagnostics: &mut Vec<Diagnostic>,
 ) -> (Languages, TranslationCoverage) {
-    let built_in = |language: &str| {
-        let file = EmbeddedTheme::get(&format!("i18n/{language}.ftl"));
-        file.map(|file| String::from_utf8_lossy(&file.data).into_owned()).unwrap_or_default()
-    };
+    let built_in = |language: &str| embedded_theme::text(&format!("i18n/{language}.ftl"));
     let mut own: BTreeMap<String, String> = BTreeMap::new();
     for (path, bytes) in files {
         let Some(name) = path.strip_prefix("i18n/").filter(|name| name.ends_with(".ftl")) else { continue };
@@ -300,34 +262,14 @@ fn languages(
 fn worker(files: &BTreeMap<String, Vec<u8>>, folder: &str, diagnostics: &mut Vec<Diagnostic>) -> String {
     const NAME: &str = "offline/worker.js";
     let own = files.get(NAME).and_then(|bytes| text(&format!("{folder}/{NAME}"), bytes, diagnostics));
-    let built_in = || EmbeddedTheme::get(NAME).map(|file| String::from_utf8_lossy(&file.data).into_owned());
-    own.or_else(built_in).unwrap_or_default()
-}
-
-fn assets(files: &BTreeMap<String, Vec<u8>>) -> Vec<Asset> {
-    let mut bytes: BTreeMap<String, Cow<'static, [u8]>> = BTreeMap::new();
-    for path in EmbeddedTheme::iter() {
-        if let (Some(name), Some(file)) = (path.strip_prefix("assets/"), EmbeddedTheme::get(&path)) {
-            bytes.insert(name.to_owned(), file.data);
-        }
-    }
-    for (path, own) in files {
-        if let Some(name) = path.strip_prefix("assets/") {
-            bytes.insert(name.to_owned(), Cow::Owned(own.clone()));
-        }
-    }
-    bytes
-        .into_iter()
-        .map(|(name, bytes)| Asset { path: urls::hashed(&format!("assets/{name}"), &bytes), name, bytes })
-        .collect()
+    own.unwrap_or_else(|| embedded_theme::text(NAME))
 }
 
 /// The address of the icon, and its media type: of `icon.svg` where the site has one, else of `icon.png`. A small PNG stands in
 /// the page itself, which saves every reader a request; an SVG never does, since as a `data:` address it is a document that could hold script.
-fn icon(assets: &[Asset]) -> (String, &'static str) {
+fn icon(assets: &ThemeAssets) -> (String, &'static str) {
     const SMALL: usize = 512;
-    let of = |name: &str| assets.iter().find(|asset| asset.name == name);
-    match (of("icon.svg"), of("icon.png")) {
+    match (assets.get("icon.svg"), assets.get("icon.png")) {
         (Some(svg), _) => (svg.path.link(), "image/svg+xml"),
         (None, Some(png)) if png.bytes.len() <= SMALL => (urls::data("image/png", &png.bytes), "image/png"),
         (None, Some(png)) => (png.path.link(), "image/png"),
@@ -336,9 +278,9 @@ fn icon(assets: &[Asset]) -> (String, &'static str) {
 }
 
 /// The assets' links by their names with `_` for what no name in a template may hold: `assets.style_css`.
-fn asset_links(assets: &[Asset]) -> Value {
-    let mut links = Map::with_capacity(assets.len());
-    for asset in assets {
+fn asset_links(assets: &ThemeAssets) -> Value {
+    let mut links = Map::new();
+    for asset in assets.iter() {
         let key: String = asset.name.chars().map(|c| if c.is_alphanumeric() { c } else { '_' }).collect();
         links.insert(Key::from(key), Value::from(asset.path.link()));
     }

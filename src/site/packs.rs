@@ -1,106 +1,142 @@
-//! What a device keeps of each language: its pages, the theme's files, its pictures and its search, in packs.
+//! The layer of packs: what a device keeps of each language, its pages, the theme's files, its images and its search index.
+
+use std::borrow::Cow;
 
 use rayon::prelude::*;
 
-use super::files::{File, Planned};
-use super::{Site, files};
+use super::layer::{Below, Layer, LayerFiles};
+use super::planned::{PlannedContent, PlannedFile};
+use crate::catalogue::Catalogue;
 use crate::config::LanguageIndex;
 use crate::diagnostics::Diagnostic;
 use crate::formats::pack::{self, Pack};
-use crate::output::Content;
 use crate::pages::Page;
+use crate::urls::{self, OFFLINE_FOLDER, SEARCH_FOLDER, SitePath};
 
-/// The largest picture that is kept, in bytes: a reader on a poor link would not ask for more.
-const LARGEST: usize = 1_000_000;
+/// The largest image that is kept: a reader on a poor link would not ask for more.
+const MAX_IMAGE_BYTES: usize = 1_000_000;
 
-/// The packs of one language, with the listing of them.
-#[derive(Default)]
-pub(super) struct Packs {
-    pub(super) packs: Vec<Vec<u8>>,
-    pub(super) listing: Vec<u8>,
+pub(super) const LAYER: Layer = Layer {
+    name: "packing",
+    description: "the place of what devices need to keep the catalogue",
+    folder: OFFLINE_FOLDER,
+    owns: |path| path.starts_with(OFFLINE_FOLDER) && (path.ends_with(".json") || path.ends_with(".pack")),
+    is_enabled: Catalogue::is_kept_whole,
+    is_repetition: true,
+    prepare,
+};
+
+/// The packs of every language, and the lists of them.
+struct PackFiles {
+    paths: Vec<SitePath>,
+    bytes: Vec<Vec<u8>>,
 }
 
-/// A file that goes into a pack.
-enum Kept<'s> {
-    Planned(&'s Planned),
-    /// A file of the search index, by its path.
-    Search(&'s str),
+impl LayerFiles for PackFiles {
+    fn paths(&self) -> &[SitePath] {
+        &self.paths
+    }
+
+    fn content(&self, _: &Catalogue, file: usize) -> Result<Cow<'_, [u8]>, Box<Diagnostic>> {
+        Ok(Cow::Borrowed(&self.bytes[file]))
+    }
+}
+
+fn prepare(below: &dyn Below) -> Result<Box<dyn LayerFiles>, Box<Diagnostic>> {
+    let mut files = Vec::new();
+    for language in below.catalogue().config.language_indices() {
+        files.extend(of_language(below, language)?);
+    }
+    files.sort_by(|(one, _), (other, _)| one.cmp(other));
+    let (paths, bytes) = files.into_iter().unzip();
+    Ok(Box::new(PackFiles { paths, bytes }))
+}
+
+/// A file that goes into a pack: a planned one, or one of a layer before.
+enum Kept<'b> {
+    Planned(&'b PlannedFile),
+    Layer(&'b dyn LayerFiles, usize),
 }
 
 impl Kept<'_> {
     fn path(&self) -> &str {
         match self {
-            Self::Planned((path, _, _)) => path.as_str(),
-            Self::Search(path) => path,
+            Self::Planned(file) => file.path.as_str(),
+            Self::Layer(layer, file) => layer.paths()[*file].as_str(),
         }
     }
+
+    fn bytes<'k>(&'k self, below: &'k dyn Below) -> Result<Cow<'k, [u8]>, Box<Diagnostic>> {
+        match self {
+            Self::Planned(file) => below.planned_content(file),
+            Self::Layer(layer, file) => layer.content(below.catalogue(), *file),
+        }
+    }
+}
+
+/// Makes every file of a language once more, and packs them.
+fn of_language(below: &dyn Below, language: LanguageIndex) -> Result<Vec<(SitePath, Vec<u8>)>, Box<Diagnostic>> {
+    let code = below.catalogue().config.language(language).language.code;
+    let planned: Vec<&PlannedFile> = below.planned().iter().filter(|file| is_kept(below, file, language)).collect();
+    let number = pack::number(planned.len());
+    let mut packs: Vec<Vec<Kept<'_>>> = (0..number).map(|_| Vec::new()).collect();
+    let index = format!("{SEARCH_FOLDER}{code}/");
+    let layers = below.layers()?;
+    let searched = layers.into_iter().flat_map(|layer| {
+        let of_language = |file: &usize| layer.paths()[*file].as_str().starts_with(&index);
+        (0..layer.paths().len()).filter(of_language).map(move |file| Kept::Layer(layer, file)).collect::<Vec<_>>()
+    });
+    for kept in planned.into_iter().map(Kept::Planned).chain(searched) {
+        packs[pack::of_path(kept.path(), number)].push(kept);
+    }
+    let made = packs.par_iter().map(|kept| packed(below, kept)).collect::<Result<Vec<Packed>, _>>()?;
+    let (packs, records): (Vec<Pack>, Vec<Vec<u32>>) = made.into_iter().unzip();
+    let named: Vec<(SitePath, Pack)> =
+        packs.into_iter().enumerate().map(|(number, pack)| (urls::pack(code, number), pack)).collect();
+    let listing = (urls::pack_list(code), pack::listing(&named, records.concat()));
+    Ok(named.into_iter().map(|(path, pack)| (path, pack.bytes)).chain([listing]).collect())
 }
 
 /// A pack, and what stands for the pages of records in it.
 type Packed = (Pack, Vec<u32>);
 
-impl Packs {
-    /// Makes every file of a language once more, and packs them.
-    pub(super) fn of(site: &Site, language: LanguageIndex) -> Result<Self, Box<Diagnostic>> {
-        let is_shown = |path: &str| site.sources.is_shown_as_it_is(path);
-        let kept = |planned: &&Planned| is_kept(planned.1, &planned.2, language, is_shown);
-        let planned: Vec<&Planned> = site.files.0.iter().filter(kept).collect();
-        let number = pack::number(planned.len());
-        let mut packs: Vec<Vec<Kept<'_>>> = (0..number).map(|_| Vec::new()).collect();
-        let searched = site.search_paths(language).map(Kept::Search);
-        for kept in planned.into_iter().map(Kept::Planned).chain(searched) {
-            packs[pack::of_path(kept.path(), number)].push(kept);
-        }
-        let made = packs.par_iter().map(|kept| packed(site, kept)).collect::<Result<Vec<Packed>, _>>()?;
-        let (packs, records): (Vec<Pack>, Vec<Vec<u32>>) = made.into_iter().unzip();
-        let code = site.catalogue.config.language(language).language.code;
-        let named: Vec<(String, Pack)> =
-            packs.into_iter().enumerate().map(|(number, pack)| (files::pack_path(code, number), pack)).collect();
-        let listing = pack::listing(&named, records.concat());
-        Ok(Self { packs: named.into_iter().map(|(_, pack)| pack.bytes).collect(), listing })
-    }
-}
-
-fn packed(site: &Site, kept: &[Kept<'_>]) -> Result<Packed, Box<Diagnostic>> {
+fn packed(below: &dyn Below, kept: &[Kept<'_>]) -> Result<Packed, Box<Diagnostic>> {
     let mut files = Vec::with_capacity(kept.len());
     let mut records = Vec::new();
     for file in kept {
-        let bytes = match file {
-            Kept::Planned(planned) => match site.made(planned)? {
-                Content::Bytes(bytes) => bytes.into_owned(),
-                Content::File(_) => match &planned.2 {
-                    File::RecordAsset(source) => site.sources.bytes(source)?,
-                    _ => Vec::new(),
-                },
-            },
-            Kept::Search(path) => site.file_at(path).transpose()?.unwrap_or_default().into_owned(),
-        };
-        if let Kept::Planned((path, _, File::Page(Page::Record(record)))) = file
-            && site.catalogue.record(*record).is_written()
-        {
-            records.push(pack::record(path.as_str(), &bytes));
+        let bytes = file.bytes(below)?.into_owned();
+        if is_written_record(below, file) {
+            records.push(pack::record(file.path(), &bytes));
         }
-        let is_picture = matches!(file, Kept::Planned((_, _, File::RecordAsset(_) | File::Picture { .. })));
-        if !is_picture || bytes.len() <= LARGEST {
+        if !is_image(file) || bytes.len() <= MAX_IMAGE_BYTES {
             files.push((file.path(), bytes));
         }
     }
     Ok((pack::pack(&files), records))
 }
 
-/// Whether a file is kept with a language: its pages, and the pictures and files of the theme that all languages share.
-///
-/// `is_shown` tells of a file beside a record whether it is a picture that pages show as it is, rather than a smaller one.
-pub(super) fn is_kept(
-    of: LanguageIndex,
-    file: &File,
-    language: LanguageIndex,
-    is_shown: impl Fn(&str) -> bool,
-) -> bool {
-    match file {
-        File::Page(page) => of == language && !matches!(page, Page::Redirect { .. } | Page::NotFound),
-        File::ThemeAsset(_) | File::Picture { .. } => true,
-        File::RecordAsset(path) => is_shown(path),
-        _ => false,
+/// Whether a file is the page of a record that a file says something of.
+fn is_written_record(below: &dyn Below, file: &Kept<'_>) -> bool {
+    let Kept::Planned(PlannedFile { content: PlannedContent::Page(page @ Page::Record(_)), .. }) = file else {
+        return false;
+    };
+    let catalogue = below.catalogue();
+    page.document(catalogue).is_some_and(|record| catalogue.record(record).is_written())
+}
+
+fn is_image(file: &Kept<'_>) -> bool {
+    let Kept::Planned(PlannedFile { content, .. }) = file else { return false };
+    matches!(content, PlannedContent::ColocatedAsset(_) | PlannedContent::ImageVariant { .. })
+}
+
+/// Whether a file is kept with a language: its pages, and the images and files of the theme that all languages share.
+fn is_kept(below: &dyn Below, file: &PlannedFile, language: LanguageIndex) -> bool {
+    match &file.content {
+        PlannedContent::Page(page) => file.language == language && page.is_in_packs(),
+        PlannedContent::ThemeAsset(_) | PlannedContent::ImageVariant { .. } => true,
+        PlannedContent::ColocatedAsset(source) => {
+            below.colocated().get(source).is_some_and(|asset| asset.is_image() && asset.shown() == &asset.published)
+        }
+        PlannedContent::Format(_) => false,
     }
 }

@@ -5,15 +5,16 @@ use std::path::{Path, PathBuf};
 use std::time::UNIX_EPOCH;
 
 use super::is_passed_over;
+use crate::fingerprint::Fingerprinter;
 
 /// What tells whether a file has changed: size, time of the last change, and, where the system has them, number and time of the last
 /// change of anything about it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct FileStamp {
-    pub(super) length: u64,
-    pub(super) changed: u128,
-    pub(super) number: u64,
-    pub(super) touched: i128,
+    length: u64,
+    changed: u128,
+    number: u64,
+    touched: i128,
 }
 
 impl FileStamp {
@@ -28,6 +29,14 @@ impl FileStamp {
             Self { number: metadata.ino(), touched, ..stamp }
         };
         Some(stamp)
+    }
+
+    /// Adds the stamp to what something is made of.
+    pub fn add_to(self, all: &mut Fingerprinter) {
+        all.add(&self.length.to_le_bytes());
+        all.add(&self.changed.to_le_bytes());
+        all.add(&self.number.to_le_bytes());
+        all.add(&self.touched.to_le_bytes());
     }
 }
 

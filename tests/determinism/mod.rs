@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 use std::fs;
 
+use handlist::Purpose;
 use handlist::output::SiteFiles as _;
 use jiff::civil::date;
 
@@ -133,22 +134,17 @@ fn one_path_alone_is_made_as_it_is_in_a_whole_build() {
         let written = project.output();
         // A fresh site: no page of it has been rendered, no card kept.
         let site = project.sound_site();
-        assert_eq!(site.len(), written.len());
+        assert_eq!(project.sound_site().prepare(Purpose::Publish).len(), written.len());
         // From the last to the first, so that cards are first asked for by other pages than in a build.
         for (path, expected) in written.iter().rev() {
-            let index = site.find(path).unwrap_or_else(|| panic!("{path} is not in the site"));
-            assert_eq!(site.path(index), path);
-            let bytes = match site.content(index).unwrap() {
-                handlist::output::Content::Bytes(bytes) => bytes.into_owned(),
-                handlist::output::Content::File(file) => fs::read(file).unwrap(),
-            };
+            let bytes = site.file(path).unwrap_or_else(|| panic!("{path} is not in the site")).unwrap();
             assert!(
                 bytes == *expected,
                 "{path}: {}",
                 differences(&String::from_utf8_lossy(expected), &String::from_utf8_lossy(&bytes))
             );
         }
-        assert_eq!(site.find("no/such/page.html"), None);
+        assert!(site.file("no/such/page.html").is_none());
     }
 }
 
@@ -158,9 +154,6 @@ fn one_page_of_a_site_of_which_nothing_else_is_rendered() {
     project.build().sound();
     for (path, expected) in project.output().into_iter().filter(|(path, _)| path.ends_with(".html")) {
         let site = project.sound_site();
-        let handlist::output::Content::Bytes(bytes) = site.content(site.find(&path).unwrap()).unwrap() else {
-            panic!("{path} is a page")
-        };
-        assert!(*bytes == *expected, "{path}");
+        assert!(*site.file(&path).unwrap().unwrap() == *expected, "{path}");
     }
 }

@@ -3,7 +3,8 @@
 //! What stands at the head of each is written by hand, beside this file. `UPDATE_EXPECTED=1` writes the documents anew.
 
 use handlist::diagnostics::{Code, Severity};
-use handlist::pages::contract::{VERSION, documented};
+use handlist::pages::contract::{Documented, VERSION};
+use handlist::pages::documented;
 
 use crate::diagnostics::example;
 use crate::support::{agree, repository};
@@ -57,7 +58,7 @@ fn theme() -> String {
     for documented in documented() {
         text.push_str(&format!(
             "\n### {}\n\n{}\n\n| name | type | meaning |\n|---|---|---|\n",
-            documented.name,
+            heading(documented),
             capitalised(&paragraph(documented.about))
         ));
         for (name, kind, meaning) in documented.fields {
@@ -65,6 +66,16 @@ fn theme() -> String {
         }
     }
     text
+}
+
+/// What a type of the contract is called in the documentation.
+fn heading(documented: &Documented) -> &str {
+    without_suffix(documented.name)
+}
+
+/// `Context` tells the contract's types from the catalogue's; templates have nothing to do with it.
+fn without_suffix(name: &str) -> &str {
+    name.strip_suffix("Context").unwrap_or(name)
 }
 
 /// A type of the contract in words.
@@ -82,7 +93,8 @@ fn shown(kind: &str) -> String {
         "bool" => "true or false".to_owned(),
         "usize" | "u32" | "i64" | "f64" => "number".to_owned(),
         other if documented().any(|documented| documented.name == other) => {
-            format!("[{other}](#{})", other.to_lowercase())
+            let name = without_suffix(other);
+            format!("[{name}](#{})", name.to_lowercase())
         }
         other => panic!("the type `{other}` has no words yet"),
     }

@@ -8,7 +8,7 @@ use std::fs;
 use fastrand::Rng;
 use handlist::output::{Content, SiteFiles as _};
 use handlist::progress::Progress;
-use handlist::{IncrementalCache, Site, site, site_with_cache};
+use handlist::{IncrementalCache, Purpose, Site, site, site_with_cache};
 
 use crate::support::{Project, repository};
 
@@ -25,6 +25,7 @@ fn outcome(made: Result<handlist::diagnostics::Checked<Site>, Vec<handlist::diag
     };
     problems.sort_by_key(|problem| format!("{problem:?}"));
     let files = site.map_or_else(BTreeMap::new, |site| {
+        let site = site.prepare(Purpose::Publish);
         let file = |index: usize| {
             let bytes = match site.content(index) {
                 Ok(Content::Bytes(bytes)) => bytes.into_owned(),

@@ -6,6 +6,7 @@ mod settings;
 
 use std::collections::BTreeMap;
 
+use handlist::Purpose;
 use handlist::output::{Content, SiteFiles as _};
 
 use crate::support::{Build, Html, Project};
@@ -253,6 +254,7 @@ fn index_of_many(records: usize) -> BTreeMap<String, Vec<u8>> {
         project.write(&format!("content/notes/n{number}.md"), note(&front_matter, &body));
     }
     let site = project.sound_site();
+    let site = site.prepare(Purpose::Publish);
     let paths = (0..site.len()).filter(|file| site.path(*file).starts_with("search/"));
     let content = |file| match site.content(file).unwrap() {
         Content::Bytes(bytes) => bytes.into_owned(),

@@ -2,6 +2,8 @@
 //! image, heading, fence info, list, table and field; what comes out is judged as a browser parses it, and so is the search
 //! index, whose files are scripts.
 
+use quick_xml::Reader;
+use quick_xml::events::Event;
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 
@@ -395,8 +397,20 @@ fn a_title_is_shown_as_it_is_written() {
         compared += 1;
     }
     assert!(compared > 300, "{compared}");
-    let feed = atom_syndication::Feed::read_from(build.read("feed.xml").as_bytes()).expect("the feed is XML");
-    assert!(!feed.entries().is_empty());
+    assert!(elements_of(&build.read("feed.xml")).iter().any(|name| name == "entry"));
+}
+
+/// The names of the elements of a document, which must be well-formed XML.
+fn elements_of(text: &str) -> Vec<String> {
+    let mut reader = Reader::from_str(text);
+    let mut names = Vec::new();
+    loop {
+        match reader.read_event().expect("it is XML") {
+            Event::Start(element) => names.push(String::from(element.name().as_ref())),
+            Event::Eof => return names,
+            _ => {}
+        }
+    }
 }
 
 #[test]

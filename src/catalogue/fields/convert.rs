@@ -2,6 +2,7 @@
 
 use super::super::{FieldValue, money, places};
 use super::RecordReader;
+use crate::assets::{AssetKind, ColocatedAsset, ImageAsset};
 use crate::config::{Choice, Field, FieldType, KindIndex, Role};
 use crate::content;
 use crate::dates::{Date, DateError};
@@ -39,7 +40,7 @@ impl RecordReader<'_> {
             FieldType::File => {
                 let text = self.expect_text(field, value)?;
                 let (path, asset) = self.asset(field, value, &text)?;
-                Some(FieldValue::File { path, link: asset.link })
+                Some(FieldValue::File { path, link: asset.published.link().into() })
             }
             FieldType::Reference(kinds) => self.reference(field, kinds, value),
             FieldType::Year
@@ -256,7 +257,8 @@ impl RecordReader<'_> {
             return None;
         };
         let (path, asset) = self.asset(field, value, &name)?;
-        if asset.size.is_none() {
+        let link = asset.shown().link().into();
+        let AssetKind::Image(ImageAsset { size, variants }) = asset.kind else {
             let message = format!("`{name}` is not an image whose size can be read");
             self.problem(
                 Code::UnreadableImage,
@@ -266,17 +268,17 @@ impl RecordReader<'_> {
                 "save it as JPEG, PNG, GIF, WebP or AVIF",
             );
             return None;
-        }
+        };
         if alternative.is_empty() {
             let message = format!("the image of `{}` has no alternative text", field.name);
             let help = format!("say what it shows: {} = {}", field.name, self.config.schema.example(field));
             self.problem(Code::MissingAlternative, value.span, &field.name, message, &help);
         }
-        let content::Asset { shown: link, size, srcset, .. } = asset;
-        Some(FieldValue::Image { path, link, size, srcset, alternative: alternative.into() })
+        let variants = variants.into();
+        Some(FieldValue::Image { path, link, size, variants, alternative: alternative.into() })
     }
 
-    fn asset(&mut self, field: &Field, value: &Spanned, name: &str) -> Option<(Box<str>, content::Asset)> {
+    fn asset(&mut self, field: &Field, value: &Spanned, name: &str) -> Option<(Box<str>, ColocatedAsset)> {
         let Some(path) = beside(self.source.path, name) else {
             let help = "put the file beside the record, and write its name alone";
             self.problem(

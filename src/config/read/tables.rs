@@ -1,6 +1,6 @@
 //! The small tables of `site.toml`: `[search]`, `[budget]`, `[offline]`.
 
-use super::super::{Budget, OfflineSettings, SearchSettings};
+use super::super::{Budget, Extensions, OfflineSettings, SearchSettings};
 use super::reader::SettingsReader;
 use crate::values::{self, Entry, Value};
 
@@ -20,11 +20,12 @@ impl SettingsReader<'_> {
         }
     }
 
-    pub(super) fn budget(&mut self, entry: Option<&Entry>) -> Budget {
+    pub(super) fn budget(&mut self, entry: Option<&Entry>, extensions: Extensions) -> Budget {
         let table = self.table(entry);
-        let known: Vec<&str> = Budget::TEMPLATES.iter().copied().chain(["page"]).collect();
+        let templates = extensions.budgets.iter().map(|(template, _)| *template);
+        let known: Vec<&str> = templates.clone().chain(["page"]).collect();
         self.keys("`[budget]`", table, &known);
-        let mut budget = Budget::default();
+        let mut budget = Budget::default_of(extensions);
         for setting in table {
             let kilobytes = match setting.value.value {
                 Value::Integer(number) => number as f64,
@@ -36,7 +37,7 @@ impl SettingsReader<'_> {
                 continue;
             }
             let bytes = (kilobytes * KILOBYTE) as usize;
-            if let Some(template) = Budget::TEMPLATES.iter().find(|template| **template == &*setting.key) {
+            if let Some(template) = templates.clone().find(|template| *template == &*setting.key) {
                 budget.by_template.insert(template, bytes);
             } else if &*setting.key == "page" {
                 budget.any = bytes;

@@ -2,6 +2,8 @@
 
 use std::borrow::Cow;
 
+use crate::urls;
+
 /// Schemes that cannot run anything in a reader's browser.
 const SCHEMES: &[&str] = &["http", "https", "mailto", "tel"];
 
@@ -81,22 +83,12 @@ fn split_fragment(address: &str) -> (&str, Option<String>) {
     }
 }
 
-/// Takes percent-encoding out; where the bytes are not UTF-8 or hold control characters, those are lost.
+/// Takes percent-encoding out; control characters are lost.
 fn decode(text: &str) -> String {
     if !text.contains('%') {
         return text.to_owned();
     }
-    let mut bytes = Vec::with_capacity(text.len());
-    let mut rest = text.as_bytes();
-    while let Some((first, others)) = rest.split_first() {
-        let byte = others.get(..2).filter(|_| *first == b'%').and_then(|digits| {
-            let digit = |at: usize| (digits[at] as char).to_digit(16);
-            Some((digit(0)? * 16 + digit(1)?) as u8)
-        });
-        bytes.push(byte.unwrap_or(*first));
-        rest = if byte.is_some() { &others[2..] } else { others };
-    }
-    String::from_utf8_lossy(&bytes).replace(char::is_control, "")
+    urls::decode(text).replace(char::is_control, "")
 }
 
 /// Where a relative path leads from `folder`, without leaving its topmost folder.

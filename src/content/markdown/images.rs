@@ -7,6 +7,7 @@ use pulldown_cmark::{CowStr, Event};
 use super::Renderer;
 use super::links::Picture;
 use super::text::{push_address, push_attribute};
+use crate::assets;
 
 /// An image whose alternative text is being read.
 pub(super) struct OpenImage {
@@ -52,29 +53,24 @@ impl Renderer<'_> {
             return;
         }
         match picture {
-            Picture::Shown { link, size, srcset } => {
-                if !srcset.is_empty() {
+            Picture::Shown { link, size: (width, height), variants } => {
+                if !variants.is_empty() {
                     self.html.push_str("<picture><source type=\"image/webp\" srcset=\"");
-                    // Each is an address, a space, and a width.
-                    for (at, (address, width)) in srcset.split(", ").filter_map(|one| one.rsplit_once(' ')).enumerate()
-                    {
+                    for (at, (address, width)) in assets::srcset(variants).enumerate() {
                         self.html.push_str(if at == 0 { "" } else { ", " });
-                        push_address(address, &mut self.html);
-                        self.html.push(' ');
-                        self.html.push_str(width);
+                        push_address(&address, &mut self.html);
+                        self.html.push_str(&format!(" {width}w"));
                     }
-                    self.html.push_str(&format!("\" sizes=\"{}\">", sizes(size.map_or(0, |(width, _)| width))));
+                    self.html.push_str(&format!("\" sizes=\"{}\">", sizes(*width)));
                 }
                 self.html.push_str("<img src=\"");
                 push_address(link, &mut self.html);
                 self.html.push_str("\" alt=\"");
                 push_attribute(alt, &mut self.html);
                 self.push_title(title);
-                if let Some((width, height)) = size {
-                    self.html.push_str(&format!("\" width=\"{width}\" height=\"{height}"));
-                }
+                self.html.push_str(&format!("\" width=\"{width}\" height=\"{height}"));
                 self.html.push_str("\" loading=\"lazy\" decoding=\"async\">");
-                if !srcset.is_empty() {
+                if !variants.is_empty() {
                     self.html.push_str("</picture>");
                 }
                 if let Some(heading) = &mut self.heading {

@@ -6,6 +6,7 @@ use std::ops::Range;
 use super::address::{self, Address};
 use super::anchors::Anchors;
 use super::places::Places;
+use crate::assets::{AssetKind, ImageAsset, PublishedVariant};
 use crate::config::{KindIndex, Role};
 use crate::content::{Context, Link, LinkTarget, asset_problem};
 use crate::diagnostics::{Code, Diagnostic};
@@ -38,8 +39,8 @@ pub(in crate::content) struct Linker<'r> {
 
 /// What to put where an image was asked for.
 pub(in crate::content) enum Picture {
-    /// The image, with its width and height where they are known, and its variants as `srcset` has them.
-    Shown { link: Box<str>, size: Option<(u32, u32)>, srcset: Box<str> },
+    /// The image: its link, the width and height in which it is shown, and its variants.
+    Shown { link: String, size: (u32, u32), variants: Vec<PublishedVariant> },
     /// A link to it.
     Linked(String),
     /// Its alternative text.
@@ -175,8 +176,8 @@ impl<'r> Linker<'r> {
                 None => self.link_to_list(kind, at),
             };
         }
-        if let Some(asset) = (self.context.asset)(&path).filter(|asset| !asset.is_refused) {
-            let mut href = asset.link.into_string();
+        if let Some(asset) = (self.context.asset)(&path).filter(|asset| !asset.is_refused()) {
+            let mut href = asset.published.link();
             push_fragment(fragment.as_deref(), &mut href);
             self.target(LinkTarget::Asset(path.into()), at);
             return Some(href);
@@ -223,14 +224,15 @@ impl<'r> Linker<'r> {
     fn picture(&mut self, written: &str, at: Range<usize>) -> Picture {
         let resolved = address::resolve(self.folder, written);
         let found = resolved.as_ref().and_then(|path| (self.context.asset)(path).map(|asset| (path, asset)));
-        let Some((path, asset)) = found.filter(|(_, asset)| !asset.is_refused) else {
+        let Some((path, asset)) = found.filter(|(_, asset)| !asset.is_refused()) else {
             let problem = resolved.as_deref().and_then(|path| asset_problem(self.context, path));
             let (message, help) =
                 problem.unwrap_or_else(|| (format!("there is no image `{}`", shown(written)), BESIDE.to_owned()));
             self.report(at, || Diagnostic::new(Code::MissingAsset, message).help(help));
             return Picture::Text;
         };
-        if asset.unreadable_image || asset.size.is_none() {
+        let link = asset.shown().link();
+        let AssetKind::Image(ImageAsset { size, variants }) = asset.kind else {
             let message = format!(
                 "`{}` is no image that can be shown: its size cannot be read, or is beyond all use",
                 shown(path)
@@ -238,9 +240,9 @@ impl<'r> Linker<'r> {
             let help = "open it and save it again as JPEG, PNG, WebP or GIF, at most 20,000 pixels a side";
             self.report(at.clone(), || Diagnostic::new(Code::UnreadableImage, message).help(help));
             return Picture::Text;
-        }
+        };
         self.target(LinkTarget::Asset(path.as_str().into()), at);
-        Picture::Shown { link: asset.shown, size: asset.size, srcset: asset.srcset }
+        Picture::Shown { link, size, variants }
     }
 
     fn target(&mut self, target: LinkTarget, at: Range<usize>) {

@@ -198,8 +198,8 @@ impl Renderer<'_> {
         }
         let pixels = |name| value(name).parse::<u32>().ok().filter(|pixels| (1..=20_000).contains(pixels));
         let picture = match self.linker.image(value("src"), at.clone()) {
-            Picture::Shown { link, size, srcset } => {
-                Picture::Shown { link, size: scaled(size, pixels("width"), pixels("height")), srcset }
+            Picture::Shown { link, size, variants } => {
+                Picture::Shown { link, size: scaled(size, pixels("width"), pixels("height")), variants }
             }
             other => other,
         };
@@ -211,15 +211,15 @@ impl Renderer<'_> {
 }
 
 /// The size an image is shown in: as asked for, in the image's own proportions where one side is asked for only.
-fn scaled(size: Option<(u32, u32)>, width: Option<u32>, height: Option<u32>) -> Option<(u32, u32)> {
+fn scaled(own: (u32, u32), width: Option<u32>, height: Option<u32>) -> (u32, u32) {
     let in_proportion = |side: u32, own: u32, other: u32| {
         u32::try_from(u64::from(other) * u64::from(side) / u64::from(own.max(1))).ok().map(|side| side.max(1))
     };
-    match (width, height, size) {
-        (Some(width), Some(height), _) => Some((width, height)),
-        (Some(width), None, Some(own)) => in_proportion(width, own.0, own.1).map(|height| (width, height)),
-        (None, Some(height), Some(own)) => in_proportion(height, own.1, own.0).map(|width| (width, height)),
-        _ => size,
+    match (width, height) {
+        (Some(width), Some(height)) => (width, height),
+        (Some(width), None) => in_proportion(width, own.0, own.1).map_or(own, |height| (width, height)),
+        (None, Some(height)) => in_proportion(height, own.1, own.0).map_or(own, |width| (width, height)),
+        (None, None) => own,
     }
 }
 

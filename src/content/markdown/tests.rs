@@ -4,9 +4,10 @@ mod hostile;
 mod raw_html;
 
 use super::*;
-use crate::config::{BuildEnvironment, Config, KindIndex};
-use crate::content::{Asset, LinkTarget};
-use crate::urls::{LANGUAGE_ROOT, ROOT};
+use crate::assets::{AssetKind, ColocatedAsset, ImageAsset};
+use crate::config::{BuildEnvironment, Config, Extensions, KindIndex};
+use crate::content::LinkTarget;
+use crate::urls::{LANGUAGE_ROOT, ROOT, SitePath};
 
 const SITE: &str = r#"
 title = "A site"
@@ -19,15 +20,14 @@ folder = "topics"
 folder = "news"
 "#;
 
-fn asset(path: &str) -> Option<Asset> {
-    let (size, unreadable_image) = match path {
-        "content/news/photo.jpg" => (Some((800, 600)), false),
-        "content/news/a report.pdf" => (None, false),
-        "content/news/broken.png" => (None, true),
+fn asset(path: &str) -> Option<ColocatedAsset> {
+    let kind = match path {
+        "content/news/photo.jpg" => AssetKind::Image(ImageAsset { size: (800, 600), variants: Vec::new() }),
+        "content/news/a report.pdf" => AssetKind::File,
+        "content/news/broken.png" => AssetKind::UnreadableImage,
         _ => return None,
     };
-    let link: Box<str> = format!("{ROOT}{}", path.trim_start_matches("content/").replace(' ', "%20")).into();
-    Some(Asset { shown: link.clone(), link, size, srcset: "".into(), unreadable_image, is_refused: false })
+    Some(ColocatedAsset { published: SitePath::new(path.trim_start_matches("content/")), kind })
 }
 
 /// What `content/news/a.md` becomes when this is its text.
@@ -39,7 +39,8 @@ struct Rendered {
 
 fn render_as(path: &str, text: &str) -> Rendered {
     let build_environment = BuildEnvironment { today: "2026-01-01".parse().unwrap(), drafts: false, program: None };
-    let config = Config::read(SourceText { path: "site.toml", text: SITE }, build_environment).value;
+    let config =
+        Config::read(SourceText { path: "site.toml", text: SITE }, build_environment, Extensions::default()).value;
     let mut diagnostics = Vec::new();
     let body = render(
         SourceText { path, text },

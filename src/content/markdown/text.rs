@@ -29,7 +29,7 @@ pub(in crate::content) fn push_address(address: &str, html: &mut String) {
             b'\'' => html.push_str("&#39;"),
             b'%' if is_escape(&bytes[at..]) => html.push('%'),
             b'[' | b']' if at < authority => html.push(char::from(*byte)),
-            byte => html.push_str(&format!("%{byte:02X}")),
+            byte => html.push_str(percent_encoding::percent_encode_byte(*byte)),
         }
     }
     html.push_str(&address[done..]);

@@ -162,7 +162,8 @@ fn a_file_that_appears_during_the_build_is_kept() {
     by_both_methods(|world| {
         world.build(&["a.html"]);
         world.put("CNAME", "first");
-        publish_by(world.method, &Meddling(&world), &world.output(), &world.lock, &Progress::default()).unwrap();
+        publish_by(world.method, &Unkeyed(&Meddling(&world)), &world.output(), &world.lock, &Progress::default())
+            .unwrap();
         assert_eq!(world.texts(), ["CNAME=second", "a.html=new", "deep/down/new.txt=put there just now"]);
     });
 }

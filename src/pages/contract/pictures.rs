@@ -1,14 +1,6 @@
 //! What the pictures of lists are drawn from.
 
-use tera::value::Key;
-use tera::{Map, Value};
-
-use super::{Documented, LinkContext, Text, contract};
-
-/// Everything of the pictures that a template can read.
-pub(super) fn documented() -> impl Iterator<Item = &'static Documented> {
-    DOCUMENTED.iter()
-}
+use super::{LinkContext, Text, contract};
 
 contract! {
     /// A map of the world, in the Equal Earth projection.

@@ -1,15 +1,12 @@
 //! How heavy pages are, against `[budget]`: gzipped, with the style sheets that they ask for; pictures and scripts apart.
 
 use std::collections::BTreeMap;
-use std::io::Write as _;
 use std::sync::{Mutex, OnceLock, PoisonError};
 
-use flate2::Compression;
-use flate2::write::GzEncoder;
-
+use crate::assets::ThemeAssets;
+use crate::compression::gzip;
 use crate::config::Budget;
 use crate::diagnostics::{Code, Diagnostic, Location};
-use crate::render::Theme;
 
 /// Pages over their budget, by template, with their weights in bytes.
 type Over = BTreeMap<String, BTreeMap<String, usize>>;
@@ -26,24 +23,23 @@ impl PageWeights {
         Self { sheets: OnceLock::new(), over: Mutex::default() }
     }
 
-    fn sheets(&self, theme: &Theme) -> &[(String, usize)] {
-        let sheets = theme.assets.iter().filter(|asset| asset.path.as_str().ends_with(".css"));
+    fn sheets(&self, assets: &ThemeAssets) -> &[(String, usize)] {
         let name = |link: String| link.trim_start_matches(char::is_control).to_owned();
-        let weighed = sheets.map(|asset| (name(asset.path.link()), gzipped(&asset.bytes)));
+        let weighed = assets.style_sheets().map(|asset| (name(asset.path.link()), gzip([&*asset.bytes]).len()));
         self.sheets.get_or_init(|| weighed.collect())
     }
 
     /// Weighs a page of a template; a page is known by its path, however often it is made.
-    pub(super) fn weigh(&self, path: &str, template: &str, page: &str, theme: &Theme, budget: &Budget) {
+    pub(super) fn weigh(&self, path: &str, template: &str, page: &str, assets: &ThemeAssets, budget: &Budget) {
         let allowed = budget.of(template);
         let head = page.split_once("</head>").map_or(page, |(head, _)| head);
         let sheets: usize =
-            self.sheets(theme).iter().filter(|(name, _)| head.contains(&**name)).map(|(_, weight)| weight).sum();
+            self.sheets(assets).iter().filter(|(name, _)| head.contains(&**name)).map(|(_, weight)| weight).sum();
         // What is not heavy before it is gzipped is not heavy afterwards, either: that costs nothing to see.
         if page.len() + sheets <= allowed {
             return;
         }
-        let weight = gzipped(page.as_bytes()) + sheets;
+        let weight = gzip([page.as_bytes()]).len() + sheets;
         if weight > allowed {
             let mut over = self.over.lock().unwrap_or_else(PoisonError::into_inner);
             over.entry(template.to_owned()).or_default().insert(path.to_owned(), weight);
@@ -79,13 +75,6 @@ impl PageWeights {
 fn kilobytes(bytes: usize) -> String {
     let tenths = bytes.div_ceil(100);
     if tenths.is_multiple_of(10) { (tenths / 10).to_string() } else { format!("{}.{}", tenths / 10, tenths % 10) }
-}
-
-fn gzipped(bytes: &[u8]) -> usize {
-    let mut encoder = GzEncoder::new(Vec::new(), Compression::new(6));
-    // A vector takes whatever is written to it.
-    let _ = encoder.write_all(bytes);
-    encoder.finish().unwrap_or_default().len()
 }
 
 #[cfg(test)]

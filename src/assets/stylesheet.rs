@@ -1,0 +1,100 @@
+//! The addresses in a style sheet (CSS Values and Units Level 4, section 4.5; CSS Cascading and Inheritance Level 4,
+//! section 2): in `url(…)`, `src(…)` and `image-set(…)`, and behind `@import`.
+
+use std::ops::Range;
+
+use cssparser::{ParseError, Parser, Token};
+
+use crate::diagnostics::{Code, Diagnostic, SourceText, Span};
+
+/// How deep blocks may lie in each other; what lies deeper is left as it is.
+const MAX_DEPTH: usize = 64;
+
+/// An address in a style sheet.
+pub(super) struct Reference {
+    /// The address, escapes resolved.
+    pub(super) address: String,
+    /// Where it stands, with what is written around it: `url(` and `)`, or the quotation marks.
+    pub(super) at: Range<usize>,
+    is_url: bool,
+}
+
+impl Reference {
+    /// What stands for another address in its place. `address` is percent-encoded: it holds no quotation marks, backslashes
+    /// or line breaks.
+    pub(super) fn written(&self, address: &str) -> String {
+        if self.is_url { format!("url(\"{address}\")") } else { format!("\"{address}\"") }
+    }
+
+    /// That the theme has no such file.
+    pub(super) fn missing(&self, file: &str, text: &str, name: &str) -> Diagnostic {
+        let place = SourceText { path: file, text }.place(Span::from(self.at.clone()));
+        let message = format!("the theme has no file `assets/{name}`");
+        let help = "put it there, or correct the address; it is relative to the style sheet";
+        Diagnostic::new(Code::MissingAsset, message).at(place).help(help)
+    }
+}
+
+/// Every address of a style sheet, in its order.
+pub(super) fn references(text: &str) -> Vec<Reference> {
+    let mut found = Vec::new();
+    collect(&mut Parser::new(text), Strings::AreText, MAX_DEPTH, &mut found);
+    found
+}
+
+/// What strings are where they stand.
+#[derive(Clone, Copy, PartialEq)]
+enum Strings {
+    AreText,
+    /// As in `@import "…"` and `image-set("…")`.
+    AreAddresses,
+    /// As in `url("…")`, whose start is given: the whole of it is replaced.
+    AreUrl(usize),
+}
+
+fn collect(parser: &mut Parser<'_>, strings: Strings, depth: usize, found: &mut Vec<Reference>) {
+    let mut is_import = false;
+    loop {
+        parser.skip_whitespace();
+        let start = parser.position().byte_index();
+        let Ok(token) = parser.next().cloned() else { return };
+        let end = parser.position().byte_index();
+        let inner = match &token {
+            Token::UnquotedUrl(address) => {
+                found.push(Reference { address: address.to_string(), at: start..end, is_url: true });
+                None
+            }
+            Token::QuotedString(address) => {
+                let address = address.to_string();
+                match strings {
+                    Strings::AreUrl(start) => found.push(Reference { address, at: start..end, is_url: true }),
+                    _ if is_import || strings == Strings::AreAddresses => {
+                        found.push(Reference { address, at: start..end, is_url: false });
+                    }
+                    _ => {}
+                }
+                None
+            }
+            Token::Function(name) if name.eq_ignore_ascii_case("url") || name.eq_ignore_ascii_case("src") => {
+                Some(Strings::AreUrl(start))
+            }
+            Token::Function(name) if name.to_ascii_lowercase().ends_with("image-set") => Some(Strings::AreAddresses),
+            Token::Function(_) | Token::ParenthesisBlock | Token::SquareBracketBlock | Token::CurlyBracketBlock => {
+                Some(Strings::AreText)
+            }
+            _ => None,
+        };
+        is_import = matches!(&token, Token::AtKeyword(name) if name.eq_ignore_ascii_case("import"));
+        if let Some(inner) = inner.filter(|_| depth > 0) {
+            let before = found.len();
+            let _ = parser.parse_nested_block(|block| -> Result<(), ParseError<()>> {
+                collect(block, inner, depth - 1, found);
+                Ok(())
+            });
+            // The closing parenthesis belongs to what is replaced.
+            if let (Strings::AreUrl(start), Some(reference)) = (inner, found.get_mut(before)) {
+                reference.at = start..parser.position().byte_index();
+            }
+        }
+    }
+}

@@ -1,0 +1,208 @@
+//! Files of the theme that pages load, such as style sheets: the built-in ones with the site's own laid over them, each
+//! under a name that holds a part of its hash.
+
+use std::borrow::Cow;
+use std::collections::BTreeMap;
+
+use super::stylesheet;
+use crate::diagnostics::{Checked, Code, Diagnostic, Location};
+use crate::embedded_theme;
+use crate::urls::{self, SitePath};
+
+/// The folder of the theme in which such files lie, and of the site.
+const FOLDER: &str = "assets/";
+
+/// A file of the theme that pages load.
+#[derive(Debug)]
+pub struct ThemeAsset {
+    /// Its name in the theme, relative to `assets/`.
+    pub name: String,
+    /// Where it lies in the site.
+    pub path: SitePath,
+    /// Its bytes; of a style sheet with the `url(…)` of theme files made to lead to their hashed names.
+    pub bytes: Cow<'static, [u8]>,
+}
+
+/// The files of the theme that pages load, sorted by name.
+#[derive(Debug, Default)]
+pub struct ThemeAssets(Vec<ThemeAsset>);
+
+impl ThemeAssets {
+    /// Lays the site's own files (relative to its theme's folder) over the built-in ones, and names all of them. `folder` is
+    /// the theme's, for diagnostics.
+    #[must_use]
+    pub fn of(own: &BTreeMap<String, Vec<u8>>, folder: &str) -> Checked<Self> {
+        let mut naming = Naming { files: files(own), folder, own, named: BTreeMap::new(), diagnostics: Vec::new() };
+        let names: Vec<String> = naming.files.keys().cloned().collect();
+        names.iter().for_each(|name| drop(naming.name(name, &mut Vec::new())));
+        let assets = naming.named.into_iter().map(|(name, (path, bytes))| ThemeAsset { name, path, bytes }).collect();
+        Checked { value: Self(assets), diagnostics: naming.diagnostics }
+    }
+
+    /// The file of that name.
+    #[must_use]
+    pub fn get(&self, name: &str) -> Option<&ThemeAsset> {
+        let at = self.0.binary_search_by(|asset| (*asset.name).cmp(name)).ok()?;
+        Some(&self.0[at])
+    }
+
+    /// All of them, sorted by name.
+    pub fn iter(&self) -> impl Iterator<Item = &ThemeAsset> {
+        self.0.iter()
+    }
+
+    /// The style sheets.
+    pub fn style_sheets(&self) -> impl Iterator<Item = &ThemeAsset> {
+        self.iter().filter(|asset| asset.name.ends_with(".css"))
+    }
+}
+
+fn files(own: &BTreeMap<String, Vec<u8>>) -> BTreeMap<String, Cow<'static, [u8]>> {
+    let built_in = embedded_theme::names(FOLDER).filter_map(|name| {
+        let bytes = embedded_theme::file(&format!("{FOLDER}{name}"))?;
+        Some((name, bytes))
+    });
+    let own = own.iter().filter_map(|(path, bytes)| {
+        let name = path.strip_prefix(FOLDER)?;
+        Some((name.to_owned(), Cow::Owned(bytes.clone())))
+    });
+    built_in.chain(own).collect()
+}
+
+/// Gives files their names: a style sheet after the files that it refers to, since its hash depends on theirs.
+struct Naming<'t> {
+    files: BTreeMap<String, Cow<'static, [u8]>>,
+    folder: &'t str,
+    own: &'t BTreeMap<String, Vec<u8>>,
+    named: BTreeMap<String, (SitePath, Cow<'static, [u8]>)>,
+    diagnostics: Vec<Diagnostic>,
+}
+
+impl Naming<'_> {
+    /// Names a file; `importing` are the style sheets that led to it. None where there is no such file, or the style sheets
+    /// import each other in a circle.
+    fn name(&mut self, name: &str, importing: &mut Vec<String>) -> Option<SitePath> {
+        if let Some((path, _)) = self.named.get(name) {
+            return Some(path.clone());
+        }
+        let bytes = self.files.get(name)?.clone();
+        if importing.iter().any(|known| known == name) {
+            let circle = [&**importing, &[name.to_owned()]].concat().join("` → `");
+            let message = format!("style sheets of the theme import each other: `{circle}`");
+            let place = Location::file(&format!("{}/{FOLDER}{name}", self.folder));
+            let problem = Diagnostic::new(Code::BrokenTheme, message).at(place);
+            self.diagnostics.push(problem.help("take one of the imports out"));
+            return None;
+        }
+        importing.push(name.to_owned());
+        let bytes = if name.ends_with(".css") { self.style_sheet(name, bytes, importing) } else { bytes };
+        importing.pop();
+        let path = urls::hashed(&format!("{FOLDER}{name}"), &bytes);
+        self.named.insert(name.to_owned(), (path.clone(), bytes));
+        Some(path)
+    }
+
+    /// A style sheet with each `url(…)` of a file of the theme made to lead to its hashed name.
+    fn style_sheet(
+        &mut self,
+        name: &str,
+        bytes: Cow<'static, [u8]>,
+        importing: &mut Vec<String>,
+    ) -> Cow<'static, [u8]> {
+        let Ok(text) = std::str::from_utf8(&bytes) else { return bytes };
+        let is_own = self.own.contains_key(&format!("{FOLDER}{name}"));
+        let file =
+            if is_own { format!("{}/{FOLDER}{name}", self.folder) } else { format!("(built-in theme)/{FOLDER}{name}") };
+        let mut rewritten = String::new();
+        let mut done = 0;
+        for reference in stylesheet::references(text) {
+            let Some((target, suffix)) = urls::theme_file(name, &reference.address) else { continue };
+            let Some(path) = self.name(&target, importing) else {
+                if !self.files.contains_key(&target) {
+                    self.diagnostics.push(reference.missing(&file, text, &target));
+                }
+                continue;
+            };
+            rewritten.push_str(&text[done..reference.at.start]);
+            rewritten.push_str(&reference.written(&urls::beside_asset(name, &path, &suffix)));
+            done = reference.at.end;
+        }
+        if done == 0 {
+            return bytes;
+        }
+        rewritten.push_str(&text[done..]);
+        Cow::Owned(rewritten.into_bytes())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn of(files: &[(&str, &str)]) -> Checked<ThemeAssets> {
+        let own = files.iter().map(|(name, text)| (format!("{FOLDER}{name}"), text.as_bytes().to_vec())).collect();
+        ThemeAssets::of(&own, "themes/own")
+    }
+
+    fn text(assets: &ThemeAssets, name: &str) -> String {
+        String::from_utf8(assets.get(name).unwrap().bytes.to_vec()).unwrap()
+    }
+
+    fn file_name(assets: &ThemeAssets, name: &str) -> String {
+        assets.get(name).unwrap().path.as_str().rsplit('/').next().unwrap().to_owned()
+    }
+
+    #[test]
+    fn a_style_sheet_leads_to_the_files_beside_it() {
+        let css = "@import \"more.css\";\na { background: url(logo.png) } b { src: url('fonts/a b.woff2?x#y') }\n\
+                   c { background: url(\"data:image/png;base64,AA==\"), url(https://example.org/x.png), url(#id) }";
+        let checked = of(&[
+            ("site.css", css),
+            ("more.css", "p { background: image-set(\"logo.png\" 1x, url( \"logo.png\" ) 2x) }"),
+            ("logo.png", "png"),
+            ("fonts/a b.woff2", "font"),
+        ]);
+        assert!(checked.diagnostics.is_empty(), "{:?}", checked.diagnostics);
+        let assets = checked.value;
+        let (logo, more) = (file_name(&assets, "logo.png"), file_name(&assets, "more.css"));
+        let font = file_name(&assets, "fonts/a b.woff2").replace(' ', "%20");
+        let expected = css
+            .replace("\"more.css\"", &format!("\"{more}\""))
+            .replace("url(logo.png)", &format!("url(\"{logo}\")"))
+            .replace("url('fonts/a b.woff2?x#y')", &format!("url(\"fonts/{font}?x#y\")"));
+        assert_eq!(text(&assets, "site.css"), expected);
+        let expected = format!("p {{ background: image-set(\"{logo}\" 1x, url(\"{logo}\") 2x) }}");
+        assert_eq!(text(&assets, "more.css"), expected);
+    }
+
+    #[test]
+    fn a_style_sheet_in_a_folder_leads_out_of_it() {
+        let checked = of(&[("fonts/fonts.css", "a { src: url(../b/x.woff2) }"), ("b/x.woff2", "font")]);
+        let font = file_name(&checked.value, "b/x.woff2");
+        assert_eq!(text(&checked.value, "fonts/fonts.css"), format!("a {{ src: url(\"../b/{font}\") }}"));
+    }
+
+    #[test]
+    fn a_file_that_is_not_there_is_reported_where_it_is_named() {
+        let checked = of(&[("site.css", "a { color: red }\nb { background: url(logo.svgg) }"), ("logo.svg", "<svg/>")]);
+        let [problem] = &checked.diagnostics[..] else { panic!("{:?}", checked.diagnostics) };
+        let place = problem.place.as_ref().unwrap();
+        assert_eq!((&*place.file, place.line, place.column), ("themes/own/assets/site.css", 2, 21));
+        assert_eq!(problem.code, Code::MissingAsset);
+    }
+
+    #[test]
+    fn style_sheets_that_import_each_other_are_an_error_and_others_are_named() {
+        let checked = of(&[("a.css", "@import 'b.css';"), ("b.css", "@import url(a.css);"), ("c.css", "")]);
+        assert_eq!(checked.diagnostics.iter().map(|problem| problem.code).collect::<Vec<_>>(), [Code::BrokenTheme]);
+        assert!(checked.value.get("c.css").is_some());
+    }
+
+    #[test]
+    fn comments_and_strings_are_left_alone() {
+        let css = "/* url(nothing.png) */ a::after { content: \"url(nothing.png)\" }";
+        let checked = of(&[("site.css", css)]);
+        assert!(checked.diagnostics.is_empty());
+        assert_eq!(text(&checked.value, "site.css"), css);
+    }
+}

@@ -1,0 +1,26 @@
+//! The files of the built-in theme, which are part of the program.
+
+use std::borrow::Cow;
+
+use rust_embed::RustEmbed;
+
+#[derive(RustEmbed)]
+#[folder = "themes/default"]
+struct EmbeddedTheme;
+
+/// The bytes of the built-in theme's file at `path`, relative to the theme's folder.
+#[must_use]
+pub(crate) fn file(path: &str) -> Option<Cow<'static, [u8]>> {
+    EmbeddedTheme::get(path).map(|file| file.data)
+}
+
+/// The same as text; empty where there is no such file.
+#[must_use]
+pub(crate) fn text(path: &str) -> String {
+    file(path).map(|bytes| String::from_utf8_lossy(&bytes).into_owned()).unwrap_or_default()
+}
+
+/// The names of the files in a folder of the theme (`templates/`), relative to that folder.
+pub(crate) fn names(folder: &'static str) -> impl Iterator<Item = String> {
+    EmbeddedTheme::iter().filter_map(move |path| path.strip_prefix(folder).map(str::to_owned))
+}

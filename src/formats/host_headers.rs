@@ -1,0 +1,35 @@
+//! `_headers`: what hosts that read such a file (Netlify, Cloudflare Pages and others) are to send with the site.
+
+use super::{Format, FormatInputs};
+use crate::catalogue::Catalogue;
+use crate::config::LanguageIndex;
+use crate::policy;
+use crate::urls::{self, SitePath};
+
+/// The file of headers.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct HostHeaders;
+
+impl Format for HostHeaders {
+    const DESCRIPTION: &'static str = "the hosts' headers";
+    const MEDIA_TYPE: &'static str = "text/plain";
+
+    fn each(_: &Catalogue, _pages: usize, mut found: impl FnMut(LanguageIndex, Self)) {
+        found(LanguageIndex::DEFAULT, Self);
+    }
+
+    fn path(self, _: &Catalogue, _: LanguageIndex) -> SitePath {
+        urls::host_headers()
+    }
+
+    fn bytes(self, _: &FormatInputs<'_>, _: LanguageIndex) -> Vec<u8> {
+        let mut text = "/*\n".to_owned();
+        for (name, value) in policy::headers() {
+            text.push_str(&format!("  {name}: {value}\n"));
+        }
+        text.push_str("\n/assets/*\n  Cache-Control: public, max-age=31536000, immutable\n");
+        // Devices ask for these to learn what is new.
+        text.push_str("\n/sw.js\n  Cache-Control: no-cache\n\n/offline/*\n  Cache-Control: no-cache\n");
+        text.into_bytes()
+    }
+}

@@ -1,0 +1,61 @@
+//! XML documents (XML 1.0, fifth edition), written element by element into memory.
+
+use quick_xml::Writer;
+use quick_xml::events::{BytesDecl, BytesEnd, BytesStart, BytesText, Event};
+
+/// A document that is being written.
+pub(super) struct XmlDocument(Writer<Vec<u8>>);
+
+impl XmlDocument {
+    /// A document with its declaration and the start of its root element.
+    pub(super) fn new(encoding: Option<&str>, root: &str, attributes: &[(&str, &str)]) -> Self {
+        let mut document = Self(Writer::new(Vec::new()));
+        document.write(Event::Decl(BytesDecl::new("1.0", encoding, None)));
+        document.line_break();
+        document.start(root, attributes);
+        document
+    }
+
+    /// The start of an element.
+    pub(super) fn start(&mut self, name: &str, attributes: &[(&str, &str)]) {
+        self.write(Event::Start(element(name, attributes)));
+    }
+
+    /// The end of an element.
+    pub(super) fn end(&mut self, name: &str) {
+        self.write(Event::End(BytesEnd::new(name)));
+    }
+
+    /// An element with nothing in it.
+    pub(super) fn empty(&mut self, name: &str, attributes: &[(&str, &str)]) {
+        self.write(Event::Empty(element(name, attributes)));
+    }
+
+    /// An element with text in it.
+    pub(super) fn text(&mut self, name: &str, text: &str) {
+        self.start(name, &[]);
+        self.write(Event::Text(BytesText::new(text)));
+        self.end(name);
+    }
+
+    /// A line break between elements.
+    pub(super) fn line_break(&mut self) {
+        self.0.get_mut().push(b'\n');
+    }
+
+    /// The document, with the end of its root element and a line break.
+    pub(super) fn finish(mut self, root: &str) -> Vec<u8> {
+        self.end(root);
+        self.line_break();
+        self.0.into_inner()
+    }
+
+    fn write(&mut self, event: Event<'_>) {
+        // A vector takes whatever is written to it.
+        let _ = self.0.write_event(event);
+    }
+}
+
+fn element<'e>(name: &'e str, attributes: &[(&str, &str)]) -> BytesStart<'e> {
+    BytesStart::new(name).with_attributes(attributes.iter().copied())
+}

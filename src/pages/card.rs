@@ -1,0 +1,67 @@
+//! A record's card: how lists show it. Rendered once a language.
+
+use super::common::Builder;
+use super::contract::{CardContext, Text};
+use super::language::{foreign, inner, title_language};
+use crate::catalogue::{FieldValue, Record, RecordIndex};
+use crate::config::{FieldType, KindIndex, Role};
+
+/// How many tags a card shows.
+const MAX_TAGS: usize = 4;
+
+/// What `card.html` is given for a record.
+#[must_use]
+pub fn card(builder: &Builder<'_>, index: RecordIndex) -> Vec<(&'static str, tera::Value)> {
+    vec![("card", context(builder, index).into())]
+}
+
+fn context(builder: &Builder<'_>, index: RecordIndex) -> CardContext {
+    let record = builder.catalogue.record(index);
+    let kind = builder.kind(record.kind);
+    let code = builder.code();
+    let (language, direction) = foreign(record, code);
+    let tags = tags(builder, record);
+    let summary = record.stating(code, |translation| translation.summary.as_ref());
+    let (summary_language, summary_direction) = inner(summary, title_language(record, code));
+    CardContext {
+        kind: (&*kind.name).into(),
+        kind_label: kind.label.get(code).into(),
+        title: builder.title(index).into(),
+        url: builder.path(index).link().into(),
+        summary: record.summary(code).unwrap_or_default().into(),
+        date: record.date.map(|date| date.to_string().into()),
+        more_tags: tags.len().saturating_sub(MAX_TAGS),
+        tags: tags.into_iter().take(MAX_TAGS).map(Text::from).collect(),
+        count: builder.view().count(index),
+        language,
+        direction,
+        summary_language,
+        summary_direction,
+    }
+}
+
+/// The labels of the choices that readers filter by, and the names of the countries, each once.
+fn tags<'b>(builder: &Builder<'b>, record: &Record) -> Vec<&'b str> {
+    let kind = builder.kind(record.kind);
+    let mut tags: Vec<&'b str> = Vec::new();
+    let mut add = |tag: &'b str| {
+        if !tags.contains(&tag) {
+            tags.push(tag);
+        }
+    };
+    for (index, field) in kind.fields().filter(|(_, field)| field.facet) {
+        let is_country = |kinds: &[KindIndex]| kinds.iter().any(|kind| builder.kind(*kind).role == Role::Country);
+        for value in record.values(builder.code(), index) {
+            match (value, &field.kind) {
+                (FieldValue::Choice(choice), FieldType::Choice(choices)) => {
+                    add(choices[*choice].label.get(builder.code()))
+                }
+                (FieldValue::Reference(target), FieldType::Reference(kinds)) if is_country(kinds) => {
+                    add(builder.title(*target))
+                }
+                _ => {}
+            }
+        }
+    }
+    tags
+}

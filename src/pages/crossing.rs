@@ -1,0 +1,96 @@
+//! A crossing: what two records have in common, such as a topic and a country.
+
+use super::common::{Builder, Head};
+use super::contract::{Documented, GroupContext, LinkContext, contract};
+use super::sections::{by_kind, group};
+use super::{Failure, PageSort, Rendering};
+use crate::catalogue::{Catalogue, Crossing};
+use crate::config::LanguageIndex;
+use crate::urls::SitePath;
+
+contract! {
+    /// `crossing`, in `crossing.html`: what two records have in common.
+    CrossingContext {
+        /// The one.
+        one: LinkContext,
+        /// The other.
+        other: LinkContext,
+        /// How many records refer to both.
+        total: usize,
+        /// They, grouped by kind.
+        groups: Vec<GroupContext>,
+    }
+}
+
+/// The page of a pair of records, by its place among the pairs of a crossing of the settings.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct CrossingPage {
+    pub(super) crossing: usize,
+    pub(super) pair: usize,
+}
+
+impl CrossingPage {
+    /// The pair.
+    pub(super) fn pair(self, catalogue: &Catalogue, language: LanguageIndex) -> &Crossing {
+        &catalogue.view(language).crossings(self.crossing)[self.pair]
+    }
+}
+
+impl PageSort for CrossingPage {
+    const TEMPLATE: &'static str = "crossing";
+    // A pair is known by its place among those that are not empty.
+    const PATH_FOLLOWS_FROM_RECORDS: bool = false;
+    const CONTRACT: &'static [Documented] = DOCUMENTED;
+
+    fn each(catalogue: &Catalogue, language: LanguageIndex, mut found: impl FnMut(Self)) {
+        for crossing in 0..catalogue.config.crossings.len() {
+            let pairs = catalogue.view(language).crossings(crossing).len();
+            (0..pairs).for_each(|pair| found(Self { crossing, pair }));
+        }
+    }
+
+    fn path(self, catalogue: &Catalogue, language: LanguageIndex) -> SitePath {
+        let Crossing { one, other, .. } = self.pair(catalogue, language);
+        let (one, other) = (catalogue.record(*one), catalogue.record(*other));
+        let folder = &catalogue.config.schema.kind(one.kind).folder;
+        catalogue.config.language(language).addresses.crossing(folder, &one.id, &other.id)
+    }
+
+    fn rendering(self, builder: &Builder<'_>) -> Result<Rendering, Failure> {
+        let found = self.pair(builder.catalogue, builder.language);
+        let (one, other) = (builder.catalogue.record(found.one), builder.catalogue.record(found.other));
+        let kind = builder.kind(one.kind);
+        let title = format!("{} · {}", builder.title(found.one), builder.title(found.other));
+        let mut context = builder.context(Head {
+            template: Self::TEMPLATE,
+            path: self.path(builder.catalogue, builder.language),
+            title: &title,
+            description: "",
+            section: Some(&kind.name),
+            subject: None,
+            crumbs: vec![builder.list_link(one.kind), builder.link(found.one)],
+        });
+        let mut groups = Vec::new();
+        for (kind_index, records) in by_kind(builder.catalogue, &found.records) {
+            let of = builder.kind(kind_index);
+            let more = builder.addresses().crossing_list(&kind.folder, &one.id, &other.id, &of.folder, 1);
+            groups.push(group(builder, &of.folder, of.plural.get(builder.code()), kind_index, &records, more)?);
+        }
+        let shown = CrossingContext {
+            one: builder.link(found.one),
+            other: builder.link(found.other),
+            total: found.records.len(),
+            groups,
+        };
+        context.push(("crossing", shown.into()));
+        Ok(Rendering::of(Self::TEMPLATE, context))
+    }
+
+    fn description(self, _: &Catalogue) -> String {
+        "a crossing".to_owned()
+    }
+
+    fn variation(self, _: &Catalogue) -> usize {
+        self.crossing
+    }
+}

@@ -1,0 +1,111 @@
+//! The list of a kind: all its records, page by page; countries by region.
+
+use super::common::{Builder, Head};
+use super::contract::{ListContext, SectionContext};
+use super::sections::{list_rendering, page_count, page_of};
+use super::{Failure, PageSort, Rendering, pictures};
+use crate::catalogue::{BuiltIn, Catalogue, RecordIndex, places};
+use crate::config::{KindIndex, LanguageIndex, Role};
+use crate::locale::Collation;
+use crate::urls::SitePath;
+
+/// Page `number`, from 1, of the list of a kind.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct ListPage {
+    kind: KindIndex,
+    number: usize,
+}
+
+impl PageSort for ListPage {
+    const TEMPLATE: &'static str = "list";
+
+    fn each(catalogue: &Catalogue, language: LanguageIndex, mut found: impl FnMut(Self)) {
+        for (kind, declared) in catalogue.config.schema.kinds() {
+            let list = catalogue.view(language).list(kind);
+            if declared.role != Role::Page && !list.is_empty() {
+                let pages = if is_divided(catalogue, kind) { 1 } else { page_count(catalogue, list.len()) };
+                (1..=pages).for_each(|number| found(Self { kind, number }));
+            }
+        }
+    }
+
+    fn path(self, catalogue: &Catalogue, language: LanguageIndex) -> SitePath {
+        let addresses = &catalogue.config.language(language).addresses;
+        addresses.list(&catalogue.config.schema.kind(self.kind).folder, self.number)
+    }
+
+    fn rendering(self, builder: &Builder<'_>) -> Result<Rendering, Failure> {
+        let Self { kind, number } = self;
+        let declared = builder.kind(kind);
+        let code = builder.code();
+        let records = builder.view().list(kind);
+        let path = |number| builder.addresses().list(&declared.folder, number);
+        let context = builder.context(Head {
+            template: Self::TEMPLATE,
+            path: path(number),
+            title: declared.plural.get(code),
+            description: declared.description.get(code),
+            section: Some(&declared.name),
+            subject: None,
+            crumbs: Vec::new(),
+        });
+        let sections = if is_divided(builder.catalogue, kind) { Some(by_region(builder, records)) } else { None };
+        let list = page_of(builder, records, number, declared.description.get(code), sections, path)?;
+        let is_first = number == 1;
+        let list = ListContext {
+            map: (is_first && declared.role == Role::Country).then(|| pictures::map(builder, records)),
+            grid: if is_first { pictures::grid(builder, kind) } else { None },
+            years: if is_first { pictures::years(builder, kind, records) } else { None },
+            timeline: if is_first { pictures::timeline(builder, kind, records) } else { None },
+            ..list
+        };
+        Ok(list_rendering(Self::TEMPLATE, context, list))
+    }
+
+    fn description(self, catalogue: &Catalogue) -> String {
+        format!("the list of `{}`", catalogue.config.schema.kind(self.kind).name)
+    }
+
+    fn variation(self, _: &Catalogue) -> usize {
+        usize::from(self.kind.0)
+    }
+}
+
+/// Whether the list of a kind is divided by region rather than into pages.
+fn is_divided(catalogue: &Catalogue, kind: KindIndex) -> bool {
+    catalogue.config.schema.kind(kind).role == Role::Country
+}
+
+/// Countries by the smallest region of M49 they lie in; regions by continent and name.
+fn by_region(builder: &Builder<'_>, countries: &[RecordIndex]) -> Vec<SectionContext> {
+    let regions = builder.catalogue.config.schema.kind_with_role(Role::Region);
+    let region_of = |country: RecordIndex| match builder.catalogue.record(country).built_in {
+        Some(BuiltIn::Place(place)) => place.region.and_then(places::region),
+        _ => None,
+    };
+    let mut sorted: Vec<(Option<usize>, RecordIndex)> =
+        countries.iter().map(|country| (region_of(*country), *country)).collect();
+    let collation = Collation::of(builder.code());
+    let name = |region: &Option<usize>| region.map_or("", |index| places::regions()[index].name(builder.code()));
+    // The largest region first, so that what lies together stands together.
+    let key = |region: &Option<usize>| {
+        let largest =
+            std::iter::successors(*region, |index| places::regions()[*index].region.and_then(places::region)).last();
+        (region.is_none(), collation.key(name(&largest)), collation.key(name(region)))
+    };
+    sorted.sort_by_cached_key(|(region, _)| key(region));
+    let mut sections = Vec::new();
+    for part in sorted.chunk_by(|(a, _), (b, _)| a == b) {
+        let page =
+            part[0].0.zip(regions).and_then(|(index, kind)| builder.catalogue.find(kind, places::regions()[index].id));
+        sections.push(SectionContext {
+            title: name(&part[0].0).into(),
+            url: page.map(|region| builder.path(region).link().into()),
+            cards: Vec::new(),
+            terms: part.iter().map(|(_, country)| builder.counted(*country)).collect(),
+            date: None,
+            parts: Vec::new(),
+        });
+    }
+    sections
+}

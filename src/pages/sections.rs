@@ -1,0 +1,197 @@
+//! What lists and groups consist of: pages of a list, records by kind, sections by year, day or choice.
+use std::cmp::Reverse;
+use std::collections::BTreeMap;
+
+use super::common::Builder;
+use super::contract::{GroupContext, Html, ListContext, PageLinkContext, SectionContext, Text};
+use super::{Failure, GROUP_HEAD_CARDS, Rendering, related_terms};
+use crate::catalogue::{Catalogue, FieldValue, RecordIndex};
+use crate::config::{FieldIndex, FieldType, GroupBy, KindIndex};
+use crate::dates::Date;
+use crate::urls::SitePath;
+
+/// How many links to pages stand on either side of the present one.
+const NEIGHBOURS: usize = 2;
+
+/// How many pages a list of so many records has.
+pub(super) fn page_count(catalogue: &Catalogue, records: usize) -> usize {
+    records.div_ceil(catalogue.config.per_page).max(1)
+}
+
+/// What a page with a list is rendered from.
+pub(super) fn list_rendering(
+    template: &str,
+    context: Vec<(&'static str, tera::Value)>,
+    list: ListContext,
+) -> Rendering {
+    let mut rendering = Rendering::of(template, context);
+    rendering.context.push(("list", list.into()));
+    rendering
+}
+
+/// One page of a list; of one that is divided into sections, all of it.
+pub(super) fn page_of(
+    builder: &Builder<'_>,
+    records: &[RecordIndex],
+    number: usize,
+    description: &str,
+    divided: Option<Vec<SectionContext>>,
+    path: impl Fn(usize) -> SitePath,
+) -> Result<ListContext, Failure> {
+    let per_page = if divided.is_some() { records.len().max(1) } else { builder.catalogue.config.per_page };
+    let pages = records.len().div_ceil(per_page).max(1);
+    let start = (number - 1) * per_page;
+    let shown = &records[start.min(records.len())..(start + per_page).min(records.len())];
+    let sections = match divided {
+        Some(sections) => sections,
+        None => vec![undivided(builder.cards(shown.iter().copied())?)],
+    };
+    let link = |number: usize| Text::from(path(number).link());
+    Ok(ListContext {
+        description: description.into(),
+        number,
+        total: records.len(),
+        first: start + 1,
+        last: start + shown.len(),
+        sections,
+        pages: if pages > 1 { page_links(pages, number, &link) } else { Vec::new() },
+        previous: (number > 1).then(|| link(number - 1)),
+        next: (number < pages).then(|| link(number + 1)),
+        map: None,
+        grid: None,
+        years: None,
+        timeline: None,
+    })
+}
+
+/// The first, the last and those around the present one, with gaps between.
+fn page_links(pages: usize, number: usize, link: &dyn Fn(usize) -> Text) -> Vec<PageLinkContext> {
+    let mut links: Vec<PageLinkContext> = Vec::new();
+    let mut before = 0;
+    for page in (1..=pages).filter(|page| *page == 1 || *page == pages || page.abs_diff(number) <= NEIGHBOURS) {
+        if page > before + 1 {
+            links.push(PageLinkContext { number: 0, url: "".into(), current: false });
+        }
+        links.push(PageLinkContext { number: page, url: link(page), current: page == number });
+        before = page;
+    }
+    links
+}
+
+pub(super) fn undivided(cards: Vec<Html>) -> SectionContext {
+    SectionContext { title: "".into(), url: None, cards, terms: Vec::new(), date: None, parts: Vec::new() }
+}
+
+/// Records by kind, kinds in the order of the schema, the order within each kept.
+pub(super) fn by_kind(catalogue: &Catalogue, records: &[RecordIndex]) -> Vec<(KindIndex, Vec<RecordIndex>)> {
+    let mut groups: Vec<(KindIndex, Vec<RecordIndex>)> = Vec::new();
+    for record in records {
+        let kind = catalogue.record(*record).kind;
+        match groups.iter_mut().find(|(known, _)| *known == kind) {
+            Some((_, group)) => group.push(*record),
+            None => groups.push((kind, vec![*record])),
+        }
+    }
+    groups.sort_by_key(|(kind, _)| *kind);
+    groups
+}
+
+/// Records of one kind under a heading: all of them where they fit a page, else the first and a link to all.
+pub(super) fn group(
+    builder: &Builder<'_>,
+    name: &str,
+    title: &str,
+    kind: KindIndex,
+    records: &[RecordIndex],
+    more: SitePath,
+) -> Result<GroupContext, Failure> {
+    let fits = records.len() <= builder.catalogue.config.per_page;
+    let sections = if fits {
+        divided(builder, kind, records)?
+    } else {
+        vec![section(builder, kind, &records[..GROUP_HEAD_CARDS.min(records.len())])?]
+    };
+    Ok(GroupContext {
+        name: name.into(),
+        kind: (&*builder.kind(kind).name).into(),
+        title: title.into(),
+        total: records.len(),
+        shown: if fits { records.len() } else { GROUP_HEAD_CARDS.min(records.len()) },
+        sections,
+        in_members: false,
+        more_url: (!fits).then(|| more.link().into()),
+        ways: Vec::new(),
+    })
+}
+
+/// Records of one kind without a title, each with what belongs to it.
+fn section(builder: &Builder<'_>, kind: KindIndex, records: &[RecordIndex]) -> Result<SectionContext, Failure> {
+    let cards = builder.cards(records.iter().copied())?;
+    let parts: Vec<_> = match related_terms::parts_of(builder, kind) {
+        Some(relation) => records.iter().map(|record| related_terms::parts(builder, relation, *record)).collect(),
+        None => Vec::new(),
+    };
+    let parts = if parts.iter().any(|parts| parts.total > 0) { parts } else { Vec::new() };
+    Ok(SectionContext { parts, ..undivided(cards) })
+}
+
+/// Divided by what the kind's `group_by` names; what has nothing of the sort comes last.
+fn divided(builder: &Builder<'_>, kind: KindIndex, records: &[RecordIndex]) -> Result<Vec<SectionContext>, Failure> {
+    match builder.kind(kind).group_by {
+        None => Ok(vec![section(builder, kind, records)?]),
+        Some(GroupBy::Choice(field)) => by_choice(builder, kind, field, records),
+        Some(GroupBy::Day) => by_day(builder, kind, records),
+        Some(GroupBy::Year) => {
+            let mut years: BTreeMap<Reverse<Option<Date>>, Vec<RecordIndex>> = BTreeMap::new();
+            for record in records {
+                let date = builder.catalogue.record(*record).date;
+                let year = date.map(|date| Date { month: 0, day: 0, ..date });
+                years.entry(Reverse(year)).or_default().push(*record);
+            }
+            dated(builder, kind, years.into_iter().map(|(Reverse(year), records)| (year, records)).collect())
+        }
+    }
+}
+
+/// The days in their order, what has none last.
+pub(super) fn by_day(
+    builder: &Builder<'_>,
+    kind: KindIndex,
+    records: &[RecordIndex],
+) -> Result<Vec<SectionContext>, Failure> {
+    dated(builder, kind, related_terms::by_day(builder, records))
+}
+
+fn dated(
+    builder: &Builder<'_>,
+    kind: KindIndex,
+    parts: Vec<(Option<Date>, Vec<RecordIndex>)>,
+) -> Result<Vec<SectionContext>, Failure> {
+    let section = |(date, records): (Option<Date>, Vec<RecordIndex>)| {
+        Ok(SectionContext { date: date.map(|date| date.to_string().into()), ..section(builder, kind, &records)? })
+    };
+    parts.into_iter().map(section).collect()
+}
+
+/// Choices in the order of the schema.
+fn by_choice(
+    builder: &Builder<'_>,
+    kind: KindIndex,
+    field: FieldIndex,
+    records: &[RecordIndex],
+) -> Result<Vec<SectionContext>, Failure> {
+    let FieldType::Choice(choices) = &builder.kind(kind).field(field).kind else { return Ok(Vec::new()) };
+    let choice_of = |record: RecordIndex| match builder.catalogue.record(record).values(builder.code(), field).first() {
+        Some(FieldValue::Choice(choice)) => *choice,
+        _ => choices.len(),
+    };
+    let mut sections = Vec::new();
+    for choice in 0..=choices.len() {
+        let chosen: Vec<RecordIndex> = records.iter().copied().filter(|record| choice_of(*record) == choice).collect();
+        if !chosen.is_empty() {
+            let title = choices.get(choice).map_or("", |choice| choice.label.get(builder.code()));
+            sections.push(SectionContext { title: title.into(), ..section(builder, kind, &chosen)? });
+        }
+    }
+    Ok(sections)
+}

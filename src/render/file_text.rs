@@ -1,0 +1,22 @@
+//! A file of the site's own theme as text.
+
+use crate::diagnostics::{Code, Diagnostic, Location};
+
+/// The text of the file at `path`, a byte order mark left out and control characters replaced; none, and a diagnostic, where
+/// it is not UTF-8.
+pub(super) fn text(path: &str, bytes: &[u8], diagnostics: &mut Vec<Diagnostic>) -> Option<String> {
+    match String::from_utf8(bytes.to_vec()) {
+        Ok(text) => {
+            let is_bad = |c: char| c.is_control() && !matches!(c, '\n' | '\r' | '\t');
+            Some(text.trim_start_matches('\u{feff}').replace(is_bad, "\u{FFFD}"))
+        }
+        Err(_) => {
+            diagnostics.push(
+                Diagnostic::new(Code::NotUtf8, format!("`{path}` is not UTF-8 text"))
+                    .at(Location::file(path))
+                    .help("save it as UTF-8"),
+            );
+            None
+        }
+    }
+}

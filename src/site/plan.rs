@@ -1,0 +1,170 @@
+//! The plan: every file that is known from the catalogue alone, found without rendering any.
+//!
+//! It is taken over from one making of the site to the next where nothing can have come of a change.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use rayon::prelude::*;
+
+use super::collisions::collisions;
+use super::planned::{PlannedContent, PlannedFile};
+use crate::assets::{ColocatedAssets, ThemeAssets};
+use crate::catalogue::{Catalogue, FieldValue, RecordSetToken};
+use crate::config::LanguageIndex;
+use crate::content::{Link, LinkTarget};
+use crate::diagnostics::{Checked, Diagnostic};
+use crate::formats::{FormatFile, SiteMapPages};
+use crate::pages::Page;
+use crate::urls::SitePath;
+
+/// Every file that is known from the catalogue alone, sorted by path.
+pub(crate) struct Plan(Vec<PlannedFile>);
+
+impl Plan {
+    pub(super) fn files(&self) -> &[PlannedFile] {
+        &self.0
+    }
+
+    /// Which file lies at a path, by its place.
+    pub(super) fn find(&self, path: &str) -> Option<usize> {
+        self.0.binary_search_by(|file| file.path.as_str().cmp(path)).ok()
+    }
+}
+
+impl SiteMapPages for Plan {
+    fn paths(&self) -> Box<dyn Iterator<Item = &SitePath> + '_> {
+        Box::new(self.0.iter().filter(|file| file.content.is_in_site_map()).map(|file| &file.path))
+    }
+}
+
+/// What a plan is made from.
+#[derive(Clone, Copy)]
+pub(crate) struct PlanInputs<'i> {
+    pub(crate) catalogue: &'i Catalogue,
+    pub(crate) colocated: &'i ColocatedAssets,
+    pub(crate) assets: &'i ThemeAssets,
+}
+
+/// A plan with what decides about it.
+pub(crate) struct CheckedPlan {
+    records: RecordSetToken,
+    outline: Outline,
+    plan: Arc<Plan>,
+    diagnostics: Vec<Diagnostic>,
+}
+
+/// What files there are, in no order; and those paths that do not follow from the set of records.
+#[derive(PartialEq, Eq)]
+struct Outline {
+    files: Vec<(LanguageIndex, PlannedContent)>,
+    /// Paths that are known, in the order of the files that have one.
+    paths: Vec<SitePath>,
+}
+
+impl CheckedPlan {
+    /// Finds out which files there are. Where they are those of the plan `before`, they are taken from it.
+    pub(crate) fn new(inputs: PlanInputs<'_>, before: Option<Self>) -> Self {
+        let outline = Outline::new(inputs);
+        let is_same = |before: &Self| before.records == *inputs.catalogue.record_set() && before.outline == outline;
+        // What is wrong is said with its place, which may have moved.
+        match before.filter(|before| before.diagnostics.is_empty() && is_same(before)) {
+            Some(before) => before,
+            None => Self::of(inputs, outline),
+        }
+    }
+
+    fn of(inputs: PlanInputs<'_>, outline: Outline) -> Self {
+        let catalogue = inputs.catalogue;
+        let planned = |(language, content): &(LanguageIndex, PlannedContent)| {
+            let path = path(inputs, *language, content)?;
+            Some(PlannedFile { path, language: *language, content: content.clone() })
+        };
+        let mut files: Vec<PlannedFile> = outline.files.par_iter().filter_map(planned).collect();
+        let order = |one: &PlannedFile, other: &PlannedFile| {
+            let is_former = |file: &PlannedFile| file.content.is_former_address();
+            one.path.cmp(&other.path).then_with(|| is_former(one).cmp(&is_former(other)))
+        };
+        files.par_sort_by(order);
+        let diagnostics = collisions(catalogue, &files);
+        files.dedup_by(|later, earlier| later.path == earlier.path);
+        Self { records: catalogue.record_set().clone(), outline, plan: Arc::new(Plan(files)), diagnostics }
+    }
+
+    /// The plan, and what is wrong with its paths.
+    pub(crate) fn checked(&self) -> Checked<Arc<Plan>> {
+        Checked { value: Arc::clone(&self.plan), diagnostics: self.diagnostics.clone() }
+    }
+}
+
+impl Outline {
+    fn new(inputs: PlanInputs<'_>) -> Self {
+        let catalogue = inputs.catalogue;
+        let mut files = Vec::new();
+        let mut paths = Vec::new();
+        for language in catalogue.config.language_indices() {
+            Page::each(catalogue, language, &mut |page| {
+                if !page.path_follows_from_records() {
+                    paths.push(page.path(catalogue, language));
+                }
+                files.push((language, PlannedContent::Page(page)));
+            });
+        }
+        let pages = files.iter().filter(|(_, content)| content.is_in_site_map()).count();
+        for (path, content) in colocated(inputs) {
+            paths.push(path);
+            files.push((LanguageIndex::DEFAULT, content));
+        }
+        for asset in inputs.assets.iter() {
+            paths.push(asset.path.clone());
+            files.push((LanguageIndex::DEFAULT, PlannedContent::ThemeAsset(asset.name.clone())));
+        }
+        FormatFile::each(catalogue, pages, &mut |language, file| {
+            files.push((language, PlannedContent::Format(file)));
+        });
+        Self { files, paths }
+    }
+}
+
+/// Where a file lies; none for what is not published after all.
+fn path(inputs: PlanInputs<'_>, language: LanguageIndex, content: &PlannedContent) -> Option<SitePath> {
+    match content {
+        PlannedContent::Page(page) => Some(page.path(inputs.catalogue, language)),
+        PlannedContent::Format(file) => Some(file.path(inputs.catalogue, language)),
+        PlannedContent::ThemeAsset(name) => inputs.assets.get(name).map(|asset| asset.path.clone()),
+        PlannedContent::ColocatedAsset(source) => inputs.colocated.get(source).map(|asset| asset.published.clone()),
+        PlannedContent::ImageVariant { source, variant } => {
+            let variants = inputs.colocated.get(source)?.variants();
+            variants.iter().find(|published| published.variant == *variant).map(|published| published.path.clone())
+        }
+    }
+}
+
+/// The files beside records that some record shows or links to, and the images made of them.
+fn colocated(inputs: PlanInputs<'_>) -> BTreeMap<SitePath, PlannedContent> {
+    let mut used = BTreeMap::new();
+    let mut add = |source: &str| {
+        let Some(asset) = inputs.colocated.get(source) else { return };
+        used.insert(asset.published.clone(), PlannedContent::ColocatedAsset(source.to_owned()));
+        for published in asset.variants() {
+            let content = PlannedContent::ImageVariant { source: source.to_owned(), variant: published.variant };
+            used.insert(published.path.clone(), content);
+        }
+    };
+    for translation in inputs.catalogue.records.iter().flat_map(|record| &record.translations) {
+        for value in translation.values.iter().flat_map(|(_, values)| values.iter()) {
+            if let FieldValue::Image { path, .. } | FieldValue::File { path, .. } = value {
+                add(path);
+            }
+        }
+        translation.bodies().flat_map(|body| assets_of(&body.links)).for_each(&mut add);
+    }
+    used
+}
+
+fn assets_of(links: &[Link]) -> impl Iterator<Item = &str> {
+    links.iter().filter_map(|link| match &link.target {
+        LinkTarget::Asset(path) => Some(&**path),
+        _ => None,
+    })
+}
