@@ -15,14 +15,14 @@ use crate::config::{BuildEnvironment, Config, Extensions};
 use crate::content::{self, Context, Document, Read};
 use crate::diagnostics::{Checked, Diagnostic, SourceText, any_error};
 use crate::fingerprint::{Fingerprint, Fingerprinter};
-use crate::pages;
+use crate::pages::BUDGETS;
 use crate::progress::ProgressStage;
 use crate::render::Theme;
 use crate::site::{CheckedPlan, Plan, PlanInputs};
 use crate::sources::{self, Sources};
 
 /// What `site.toml` may name that later stages declare.
-pub(crate) const EXTENSIONS: Extensions = Extensions { budgets: pages::BUDGETS };
+pub(crate) const EXTENSIONS: Extensions = Extensions { budgets: BUDGETS };
 
 /// What was read last, part by part.
 #[derive(Default)]

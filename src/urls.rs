@@ -101,7 +101,10 @@ pub fn decode(text: &str) -> Cow<'_, str> {
 fn push_encoded(text: &str, encoded: &mut String, needs_it: impl Fn(u8) -> bool) {
     let mut done = 0;
     for (at, byte) in text.bytes().enumerate().filter(|(_, byte)| needs_it(*byte)) {
-        encoded.push_str(&text[done..at]);
+        // Of a character of several bytes all need it or none does; between them there is nothing to be copied.
+        if done < at {
+            encoded.push_str(&text[done..at]);
+        }
         encoded.push_str(percent_encoding::percent_encode_byte(byte));
         done = at + 1;
     }

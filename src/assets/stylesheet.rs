@@ -11,7 +11,7 @@ use crate::diagnostics::{Code, Diagnostic, SourceText, Span};
 const MAX_DEPTH: usize = 64;
 
 /// An address in a style sheet.
-pub(super) struct Reference {
+pub(super) struct CssReference {
     /// The address, escapes resolved.
     pub(super) address: String,
     /// Where it stands, with what is written around it: `url(` and `)`, or the quotation marks.
@@ -19,7 +19,7 @@ pub(super) struct Reference {
     is_url: bool,
 }
 
-impl Reference {
+impl CssReference {
     /// What stands for another address in its place. `address` is percent-encoded: it holds no quotation marks, backslashes
     /// or line breaks.
     pub(super) fn written(&self, address: &str) -> String {
@@ -36,15 +36,15 @@ impl Reference {
 }
 
 /// Every address of a style sheet, in its order.
-pub(super) fn references(text: &str) -> Vec<Reference> {
+pub(super) fn references(text: &str) -> Vec<CssReference> {
     let mut found = Vec::new();
-    collect(&mut Parser::new(text), Strings::AreText, MAX_DEPTH, &mut found);
+    collect(&mut Parser::new(text), StringMeaning::AreText, MAX_DEPTH, &mut found);
     found
 }
 
 /// What strings are where they stand.
 #[derive(Clone, Copy, PartialEq)]
-enum Strings {
+enum StringMeaning {
     AreText,
     /// As in `@import "…"` and `image-set("…")`.
     AreAddresses,
@@ -52,7 +52,7 @@ enum Strings {
     AreUrl(usize),
 }
 
-fn collect(parser: &mut Parser<'_>, strings: Strings, depth: usize, found: &mut Vec<Reference>) {
+fn collect(parser: &mut Parser<'_>, strings: StringMeaning, depth: usize, found: &mut Vec<CssReference>) {
     let mut is_import = false;
     loop {
         parser.skip_whitespace();
@@ -61,26 +61,28 @@ fn collect(parser: &mut Parser<'_>, strings: Strings, depth: usize, found: &mut 
         let end = parser.position().byte_index();
         let inner = match &token {
             Token::UnquotedUrl(address) => {
-                found.push(Reference { address: address.to_string(), at: start..end, is_url: true });
+                found.push(CssReference { address: address.to_string(), at: start..end, is_url: true });
                 None
             }
             Token::QuotedString(address) => {
                 let address = address.to_string();
                 match strings {
-                    Strings::AreUrl(start) => found.push(Reference { address, at: start..end, is_url: true }),
-                    _ if is_import || strings == Strings::AreAddresses => {
-                        found.push(Reference { address, at: start..end, is_url: false });
+                    StringMeaning::AreUrl(start) => found.push(CssReference { address, at: start..end, is_url: true }),
+                    _ if is_import || strings == StringMeaning::AreAddresses => {
+                        found.push(CssReference { address, at: start..end, is_url: false });
                     }
                     _ => {}
                 }
                 None
             }
             Token::Function(name) if name.eq_ignore_ascii_case("url") || name.eq_ignore_ascii_case("src") => {
-                Some(Strings::AreUrl(start))
+                Some(StringMeaning::AreUrl(start))
             }
-            Token::Function(name) if name.to_ascii_lowercase().ends_with("image-set") => Some(Strings::AreAddresses),
+            Token::Function(name) if name.to_ascii_lowercase().ends_with("image-set") => {
+                Some(StringMeaning::AreAddresses)
+            }
             Token::Function(_) | Token::ParenthesisBlock | Token::SquareBracketBlock | Token::CurlyBracketBlock => {
-                Some(Strings::AreText)
+                Some(StringMeaning::AreText)
             }
             _ => None,
         };
@@ -92,7 +94,7 @@ fn collect(parser: &mut Parser<'_>, strings: Strings, depth: usize, found: &mut 
                 Ok(())
             });
             // The closing parenthesis belongs to what is replaced.
-            if let (Strings::AreUrl(start), Some(reference)) = (inner, found.get_mut(before)) {
+            if let (StringMeaning::AreUrl(start), Some(reference)) = (inner, found.get_mut(before)) {
                 reference.at = start..parser.position().byte_index();
             }
         }

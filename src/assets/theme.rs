@@ -187,7 +187,7 @@ mod tests {
         let checked = of(&[("site.css", "a { color: red }\nb { background: url(logo.svgg) }"), ("logo.svg", "<svg/>")]);
         let [problem] = &checked.diagnostics[..] else { panic!("{:?}", checked.diagnostics) };
         let place = problem.place.as_ref().unwrap();
-        assert_eq!((&*place.file, place.line, place.column), ("themes/own/assets/site.css", 2, 21));
+        assert_eq!((&*place.file, place.line, place.column), ("themes/own/assets/site.css", 2, 17));
         assert_eq!(problem.code, Code::MissingAsset);
     }
 

@@ -21,7 +21,7 @@ use self::images::OpenImage;
 use self::links::Linker;
 use self::places::Places;
 use self::text::{push_address, push_attribute, push_text};
-use super::html::{allowed::Content, tidy};
+use super::html::{allowed::ContentModel, tidy};
 use super::{Body, Context, Heading};
 use crate::diagnostics::{Code, Diagnostic, Location, SourceText};
 
@@ -98,7 +98,7 @@ enum Open {
     /// A link of Markdown, and whether it is written.
     Link(bool),
     /// By a tag of raw HTML.
-    Raw(&'static str, Content),
+    Raw(&'static str, ContentModel),
 }
 
 #[derive(Default)]

@@ -8,8 +8,8 @@ use rayon::prelude::*;
 use rustc_hash::FxHashSet;
 
 use super::files::{failed, link_or_copy};
+use super::hash::Hash;
 use super::make::State;
-use super::manifest::Hash;
 use super::survey::{EntryKind, Foreign, Survey};
 use super::target::OutputTarget;
 use super::{Error, SiteFiles, paths};

@@ -9,7 +9,7 @@ use rayon::prelude::*;
 
 use super::exchange::rename_new;
 use super::files::same_bytes;
-use super::manifest;
+use super::names;
 use super::survey::site_path;
 use super::target::OutputTarget;
 
@@ -20,7 +20,7 @@ pub(super) fn discard(old: &Path, target: &OutputTarget, ours: &(dyn Fn(&str, &P
     let mut notes = discard.folder(Path::new(""));
     // The manifest goes last: a build that is killed in here leaves it to the next, which needs it to go on.
     if is_bare(old) {
-        notes.extend(gone(fs::remove_file(old.join(manifest::NAME)), &old.join(manifest::NAME)));
+        notes.extend(gone(fs::remove_file(old.join(names::MANIFEST)), &old.join(names::MANIFEST)));
         notes.extend(gone(fs::remove_dir(old), old));
     }
     notes
@@ -29,7 +29,7 @@ pub(super) fn discard(old: &Path, target: &OutputTarget, ours: &(dyn Fn(&str, &P
 /// Whether nothing but a manifest is left in a folder.
 fn is_bare(folder: &Path) -> bool {
     fs::read_dir(folder)
-        .is_ok_and(|mut entries| entries.all(|entry| entry.is_ok_and(|entry| entry.file_name() == manifest::NAME)))
+        .is_ok_and(|mut entries| entries.all(|entry| entry.is_ok_and(|entry| entry.file_name() == names::MANIFEST)))
 }
 
 struct Discard<'a> {
@@ -64,7 +64,7 @@ impl Discard<'_> {
     }
 
     fn file(&self, relative: &Path, is_file: bool, entry: &DirEntry) -> Option<String> {
-        if relative == Path::new(manifest::NAME) {
+        if relative == Path::new(names::MANIFEST) {
             return None;
         }
         let path = entry.path();

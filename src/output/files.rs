@@ -5,7 +5,7 @@ use std::io::{self, Read};
 use std::path::Path;
 
 use super::Error;
-use super::manifest::{Hash, digest};
+use super::hash::{Hash, digest};
 use crate::fingerprint::Fingerprinter;
 
 /// How many bytes are read or compared at a time.

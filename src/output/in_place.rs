@@ -10,12 +10,13 @@ use std::path::{Path, PathBuf};
 
 use super::exchange::sync;
 use super::files::{create_new, failed, link_or_copy, rename_or_copy, with_folder};
+use super::hash::Hash;
 use super::make::State;
-use super::manifest::{self, Hash, Manifest};
+use super::manifest::{self, Manifest};
 use super::stage::{Method, StagingFolder, inside};
 use super::survey::Survey;
 use super::target::OutputTarget;
-use super::{Error, SiteFiles, paths};
+use super::{Error, SiteFiles, names, paths};
 
 /// What is to be changed.
 pub(super) struct Changes<'a> {
@@ -57,7 +58,7 @@ fn take_steps(changes: &Changes<'_>, staged: &Path, both: &Path, journal: &mut J
     let in_a_file_s_place = |path: &str| paths::folders(path).any(|folder| paths::find(site, folder).is_some());
     let in_the_way = |path: &str| paths::any_under(site, path) || in_a_file_s_place(path);
     let (first, last): (Vec<&String>, Vec<&String>) = changes.survey.removed.iter().partition(|path| in_the_way(path));
-    let manifest = root.join(manifest::NAME);
+    let manifest = root.join(names::MANIFEST);
     journal.place(both, &manifest, manifest.exists())?;
     for path in first {
         journal.remove(&root.join(path))?;
@@ -74,7 +75,7 @@ fn take_steps(changes: &Changes<'_>, staged: &Path, both: &Path, journal: &mut J
         journal.remove(&root.join(path))?;
     }
     remove_empty_folders(changes)?;
-    journal.place(&staged.join(manifest::NAME), &manifest, true)
+    journal.place(&staged.join(names::MANIFEST), &manifest, true)
 }
 
 /// The files to be placed: new ones before those that are present, and among both, pages last.
@@ -94,7 +95,7 @@ fn in_order<'a>(changes: &'a Changes<'_>) -> Vec<(bool, bool, &'a str)> {
 fn bring_near<'a>(changes: &Changes<'a>, staged: &Path) -> Result<StagingFolder<'a>, Error> {
     let stage = StagingFolder::new(changes.target, Method::InPlace);
     let near = stage.open()?.0;
-    for path in in_order(changes).into_iter().map(|(_, _, path)| path).chain([manifest::NAME]) {
+    for path in in_order(changes).into_iter().map(|(_, _, path)| path).chain([names::MANIFEST]) {
         let from = staged.join(path);
         rename_or_copy(&from, &near.join(path)).map_err(failed("could not move into the output folder", &from))?;
     }

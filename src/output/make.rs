@@ -14,7 +14,8 @@ use crate::fingerprint::Fingerprinter;
 use crate::progress;
 
 use super::files::{BLOCK, failed, open_unlinked};
-use super::manifest::{Hash, Manifest, digest, hash};
+use super::hash::{Hash, digest, hash};
+use super::manifest::Manifest;
 use super::stage::StagingFolder;
 use super::{Content, Error, SiteFiles, exchange};
 

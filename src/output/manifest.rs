@@ -18,26 +18,11 @@ use std::path::Path;
 
 use super::Error;
 use super::files::{failed, open_unlinked};
+use super::hash::{Hash, hash};
+use super::names;
 use super::paths::partition_point;
-use crate::fingerprint::{Fingerprint, Fingerprinter};
-
-/// The name of the manifest in the output folder.
-pub(super) const NAME: &str = ".handlist-manifest";
 
 const HEADER: &str = "handlist-manifest 2\n";
-
-/// The bytes of a [`Fingerprint`].
-pub(super) type Hash = [u8; 16];
-
-/// The hash of `bytes`.
-pub(super) fn hash(bytes: &[u8]) -> Hash {
-    Fingerprint::of(bytes).to_bytes()
-}
-
-/// The hash of what `hasher` was fed with.
-pub(super) fn digest(hasher: &Fingerprinter) -> Hash {
-    hasher.finish().to_bytes()
-}
 
 /// A manifest as read. Of none, all files are foreign.
 #[derive(Debug, Default, PartialEq)]
@@ -54,7 +39,7 @@ pub(super) struct Manifest {
 impl Manifest {
     /// Reads the manifest of the site in `folder`, and says so if there is one that cannot be believed.
     pub(super) fn read(folder: &Path) -> Result<(Self, Option<String>), Error> {
-        let path = folder.join(NAME);
+        let path = folder.join(names::MANIFEST);
         match path.symlink_metadata() {
             Ok(metadata) if metadata.is_file() => {}
             Err(error) if error.kind() != ErrorKind::NotFound => return Err(failed("could not look at", &path)(error)),

@@ -2,8 +2,7 @@
 
 use crate::diagnostics::{Code, Diagnostic};
 
-use super::stage::INNER;
-use super::{Error, SiteFiles, manifest};
+use super::{Error, SiteFiles, names};
 
 /// Refuses a site with a path that leads out of the output folder, that only some systems could hold, or that another
 /// path of the site is in the way of.
@@ -52,7 +51,7 @@ pub(super) fn problem(path: &str) -> Option<&'static str> {
         }
     }
     match path.split('/').next() {
-        Some(manifest::NAME | INNER) => Some("Handlist needs that name for itself"),
+        Some(names::MANIFEST | names::STAGING) => Some("Handlist needs that name for itself"),
         _ => None,
     }
 }

@@ -8,12 +8,14 @@ use super::carry::carry;
 use super::discard::discard;
 use super::exchange::{self, exchange};
 use super::files::failed;
+use super::hash::Hash;
 use super::in_place::{self, Changes};
 use super::lock::Lock;
 use super::make::{Maker, State, make};
 use super::manifest::{self, Manifest};
+use super::names;
 use super::stage::{Method, StagingFolder};
-use super::survey::survey;
+use super::survey::{Survey, survey};
 use super::target::OutputTarget;
 use super::{Error, Publishable, SiteFiles, last, leftovers, paths};
 use crate::diagnostics::{Diagnostic, any_error};
@@ -68,8 +70,8 @@ pub(super) fn publish_by(
 ) -> Result<PublishReport, Error> {
     let looking = progress.stage("looking at the output", None);
     let target = OutputTarget::resolve(output, lock.project())?;
-    // Where it cannot be looked at, what comes next says why.
     let key = site.key();
+    // Where it cannot be looked at, what comes next says why.
     let mut seen = key.filter(|_| !leftovers::any(&target)).and_then(|_| last::look(&target.root).ok());
     if key.zip(seen).is_some_and(|(key, seen)| last::is_same(lock.project(), &target, key, seen)) {
         return unchanged(&target);
@@ -93,9 +95,7 @@ pub(super) fn publish_by(
     let problems = problems(site)?;
     let _exchanging = progress.stage("publishing", None);
 
-    let in_state = |wanted| {
-        made.iter().enumerate().filter(move |(_, (_, state))| *state == wanted).map(|(index, _)| site.path(index))
-    };
+    let in_state = |wanted| in_state(site, &made, wanted);
     none_is_foreign(survey.conflicts.iter().map(String::as_str).chain(in_state(State::Foreign)))?;
     let written: Vec<String> = in_state(State::Written).map(str::to_owned).collect();
     let text = manifest::encode(made.iter().enumerate().map(|(index, (hash, _))| (site.path(index), *hash)));
@@ -111,16 +111,18 @@ pub(super) fn publish_by(
         notes.extend(last::remember(lock.project(), &target, key, seen));
     }
     let unchanged = made.len() - written.len();
-    Ok(PublishReport {
-        files: made.len(),
-        made: true,
-        unchanged,
-        written,
-        removed: survey.removed,
-        kept: survey.kept,
-        notes,
-        problems,
-    })
+    let Survey { removed, kept, .. } = survey;
+    Ok(PublishReport { files: made.len(), made: true, unchanged, written, removed, kept, notes, problems })
+}
+
+/// The paths of the files that something has become of.
+fn in_state<'s>(
+    site: &'s dyn SiteFiles,
+    made: &'s [(Hash, State)],
+    wanted: State,
+) -> impl Iterator<Item = &'s str> + 's {
+    let files = made.iter().enumerate().filter(move |(_, (_, state))| *state == wanted);
+    files.map(|(index, _)| site.path(index))
 }
 
 /// The report where nothing at all has changed.
@@ -138,7 +140,7 @@ struct Replaced {
 
 /// Completes the staged site with its manifest, the `text`, and puts it in its place.
 fn replace(changes: &Changes<'_>, stage: &StagingFolder<'_>, text: &str) -> Result<Replaced, Error> {
-    let (mut file, path) = stage.create(manifest::NAME)?;
+    let (mut file, path) = stage.create(names::MANIFEST)?;
     let written = file.write_all(text.as_bytes()).and_then(|()| exchange::sync_file(&file));
     written.map_err(failed("could not write", &path))?;
     let (staging, method) = stage.open()?;

@@ -18,10 +18,8 @@ use std::sync::{Mutex, OnceLock, PoisonError};
 use super::Error;
 use super::files::{create_new, failed, remove_tree, with_folder};
 use super::lock::{self, Held};
+use super::names;
 use super::target::OutputTarget;
-
-/// The name of the staging folder where it has to lie in the output folder itself.
-pub(super) const INNER: &str = ".handlist-next";
 
 /// How the next site takes the place of the old one.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -53,13 +51,13 @@ struct Opened {
 pub(super) fn beside(target: &OutputTarget) -> PathBuf {
     let mut name = OsString::from(".");
     name.push(&target.name);
-    name.push(INNER);
+    name.push(names::STAGING);
     target.parent.join(name)
 }
 
 /// The staging folder in the output folder.
 pub(super) fn inside(target: &OutputTarget) -> PathBuf {
-    target.root.join(INNER)
+    target.root.join(names::STAGING)
 }
 
 impl<'a> StagingFolder<'a> {

@@ -9,9 +9,8 @@ use rayon::prelude::*;
 
 use super::files::{failed, hash_rest, open_unlinked};
 use super::manifest::Manifest;
-use super::stage::INNER;
 use super::target::{OutputTarget, device, is_mount};
-use super::{Error, SiteFiles, manifest, paths};
+use super::{Error, SiteFiles, names, paths};
 
 /// What was found. Sorted, whatever order the folders were listed in.
 #[derive(Debug, Default)]
@@ -99,7 +98,7 @@ impl SurveyWalk<'_> {
             let relative = relative.join(entry.file_name());
             empty = false;
             if kind.is_dir() {
-                if relative != Path::new(INNER) {
+                if relative != Path::new(names::STAGING) {
                     inner.push((relative, entry));
                 }
             } else {
@@ -120,7 +119,7 @@ impl SurveyWalk<'_> {
         found.has_mount |= is_mount(&entry.path(), &metadata, self.device);
         // A stale folder gives way to a file of the same name; one with anything foreign in it does not.
         if let Some(path) = site_path(&relative)
-            && (path == manifest::NAME || paths::find(self.site, &path).is_some())
+            && (path == names::MANIFEST || paths::find(self.site, &path).is_some())
             && !found.foreign.is_empty()
         {
             found.conflicts.insert(path);
@@ -143,7 +142,7 @@ impl SurveyWalk<'_> {
         let Some(path) = site_path(&relative) else {
             return found.foreign.push(Foreign { path: relative, kind: kind_of(kind) });
         };
-        if path == manifest::NAME {
+        if path == names::MANIFEST {
             if !kind.is_file() {
                 found.conflicts.insert(path);
             }

@@ -1,4 +1,4 @@
-//! The home page.
+//! The home page: its text, browse links, what is new and what is to come.
 use super::browse_links::browse_links;
 use super::common::{Builder, Head};
 use super::contract::{BrowseLinksContext, Documented, Html, LinkContext, Text, contract};

@@ -2,7 +2,7 @@
 
 /// What an element may hold.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(in crate::content) enum Content {
+pub(in crate::content) enum ContentModel {
     /// Nothing: it has no end tag.
     Nothing,
     /// Text and what stands in a line of it.
@@ -34,11 +34,11 @@ pub(in crate::content) enum Rule {
     Word(&'static [&'static str]),
 }
 
-use Content::{Blocks, Nothing, Phrases};
+use ContentModel::{Blocks, Nothing, Phrases};
 
 /// Every element that is let through, sorted by name.
 #[rustfmt::skip]
-const ELEMENTS: &[(&str, Content)] = &[
+const ELEMENTS: &[(&str, ContentModel)] = &[
     ("a", Phrases), ("abbr", Phrases), ("b", Phrases), ("bdi", Phrases), ("bdo", Phrases), ("blockquote", Blocks), ("br", Nothing),
     ("caption", Blocks), ("cite", Phrases), ("code", Phrases), ("col", Nothing), ("colgroup", Blocks), ("dd", Blocks), ("del", Phrases),
     ("details", Blocks), ("dfn", Phrases), ("div", Blocks), ("dl", Blocks), ("dt", Blocks), ("em", Phrases), ("figcaption", Blocks),
@@ -64,7 +64,7 @@ const TEXT_ONLY: &[&str] =
 const CLASSES: &[&str] = &["align-center", "align-left", "align-right", "table"];
 
 /// The element of that name, if it is let through.
-pub(in crate::content) fn element(name: &str) -> Option<(&'static str, Content)> {
+pub(in crate::content) fn element(name: &str) -> Option<(&'static str, ContentModel)> {
     ELEMENTS.binary_search_by(|(known, _)| known.cmp(&name)).ok().map(|at| ELEMENTS[at])
 }
 

@@ -6,7 +6,7 @@ use super::address::{self, Address};
 use super::links::Picture;
 use super::text::{is_forbidden, push_address, push_attribute, push_text};
 use super::{Open, Renderer};
-use crate::content::html::allowed::{self, Content, Rule};
+use crate::content::html::allowed::{self, ContentModel, Rule};
 use crate::content::html::tags::{Attribute, Token, Tokens};
 
 /// A piece of raw HTML, whose lines need not follow upon each other in the text (in a quote, say).
@@ -68,7 +68,7 @@ impl Renderer<'_> {
     }
 
     /// Closes the innermost element if raw HTML has opened it and `is_meant` of its name and content.
-    fn close_raw_if(&mut self, is_meant: impl Fn(&str, Content) -> bool) -> bool {
+    fn close_raw_if(&mut self, is_meant: impl Fn(&str, ContentModel) -> bool) -> bool {
         match self.open.pop_if(|open| matches!(open, Open::Raw(name, content) if is_meant(name, *content))) {
             Some(Open::Raw(name, _)) => {
                 self.html.push_str("</");
@@ -95,7 +95,7 @@ impl Renderer<'_> {
     fn raw_start(
         &mut self,
         name: &'static str,
-        content: Content,
+        content: ContentModel,
         attributes: &[Attribute<'_>],
         at: &Range<usize>,
         lines: &Lines,
@@ -104,8 +104,8 @@ impl Renderer<'_> {
             return self.raw_image(attributes, at, lines);
         }
         // Were a phrase left open around a block, the parser would open it anew in each block that follows.
-        if content == Content::Blocks || name == "hr" {
-            while self.close_raw_if(|_, content| content == Content::Phrases) {}
+        if content == ContentModel::Blocks || name == "hr" {
+            while self.close_raw_if(|_, content| content == ContentModel::Phrases) {}
         }
         while self.close_raw_if(|open, _| allowed::ends(open, name)) {}
         if !self.fits(at) || (name == "a" && self.is_in_link()) {
@@ -125,7 +125,7 @@ impl Renderer<'_> {
             }
         }
         self.html.push('>');
-        if content != Content::Nothing {
+        if content != ContentModel::Nothing {
             self.open.push(Open::Raw(name, content));
         }
     }
