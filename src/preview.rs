@@ -18,7 +18,7 @@ use crate::output::Cache;
 use crate::progress::Progress;
 use crate::{IncrementalCache, Site, site_with_cache};
 
-pub use server::{ListenAddress, serve};
+pub use server::{ListenAddress, Port, serve};
 pub use watching::{Batch, Watching};
 
 /// What browsers are shown at the moment.

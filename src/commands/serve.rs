@@ -1,22 +1,27 @@
 //! `handlist serve`: the site at a local address, made again on every save.
 
+use std::io;
+
 use clap::Args;
 
 use super::progress::{ProgressOptions, ProgressRun};
 use super::shared::{build_environment, count, microseconds, show};
 use super::{Common, FAILED, MISUSED, Reading, SUCCESS};
 use crate::diagnostics::{Diagnostic, ReportFormat, Severity, any_error};
-use crate::preview::{Batch, ListenAddress, PreviewBuilder, Watching, serve};
+use crate::preview::{Batch, ListenAddress, Port, PreviewBuilder, Watching, serve};
 use crate::sources;
+
+/// The port that the preview listens at unless another is asked for.
+const DEFAULT_PORT: u16 = 8080;
 
 #[derive(Args, Debug)]
 #[command(
     after_help = "Examples:\n  handlist serve --open\n  handlist serve --host 0.0.0.0      # for other devices on the network, too"
 )]
 pub(super) struct ServeArguments {
-    /// The port to listen at; where it is taken, the next free one is
-    #[arg(long, short, default_value_t = 8080)]
-    port: u16,
+    /// The port to listen at [default: 8080, or the next one that is free]
+    #[arg(long, short)]
+    port: Option<u16>,
     /// The address to listen at instead of this machine's own alone: 0.0.0.0 lets every device on the network in
     #[arg(long, value_name = "ADDRESS")]
     host: Option<String>,
@@ -58,14 +63,13 @@ pub(super) fn run(common: &Common, arguments: &ServeArguments) -> u8 {
     }
     // Watched before it is read, so that no change is missed.
     let watching = Watching::start(&common.root, arguments.poll);
-    let address = match ListenAddress::take(arguments.host.as_deref(), arguments.port) {
+    let address = match ListenAddress::take(
+        arguments.host.as_deref(),
+        arguments.port.map_or(Port::FirstFreeFrom(DEFAULT_PORT), Port::Named),
+    ) {
         Ok(address) => address,
         Err(error) => {
-            let host = arguments.host.as_deref().unwrap_or("127.0.0.1");
-            common.complain(&format!(
-                "could not listen at {host}, port {} or one after it: {error}; choose another with --port, and with --host an address of this machine",
-                arguments.port
-            ));
+            common.complain(&refused(arguments, &error));
             return FAILED;
         }
     };
@@ -102,8 +106,8 @@ fn greet(
 ) {
     let snapshot = preview.state().now();
     show(common, ReportFormat::Human, snapshot.problems.to_vec());
-    if arguments.port != 0 && address.socket.port() != arguments.port {
-        common.say(&format!("note: port {} is taken", arguments.port));
+    if arguments.port.is_none() && address.socket.port() != DEFAULT_PORT {
+        common.say(&format!("note: port {DEFAULT_PORT} is taken"));
     }
     if let Some(why) = watching.polls() {
         common.say(&looked_at(why));

@@ -8,7 +8,7 @@ use std::convert::Infallible;
 use std::io;
 use std::net::{IpAddr, SocketAddr};
 use std::path::Path;
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 use axum::Router;
 use axum::body::Body;
@@ -39,6 +39,20 @@ fn behind(snapshot: &Snapshot) -> String {
     format!("<script src=\"{SCRIPT}\" data-version=\"{}\" defer></script>\n", snapshot.version)
 }
 
+/// How long a port that was asked for by its number is waited for.
+const NAMED_PORT_WAIT: Duration = Duration::from_secs(2);
+/// How often it is tried meanwhile.
+const PORT_RETRY_INTERVAL: Duration = Duration::from_millis(50);
+
+/// Which port a server listens at.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Port {
+    /// This one and no other; 0 is any that is free.
+    Named(u16),
+    /// The first free one from this one on.
+    FirstFreeFrom(u16),
+}
+
 /// Where a server listens.
 pub struct ListenAddress {
     listener: std::net::TcpListener,
@@ -49,25 +63,19 @@ pub struct ListenAddress {
 }
 
 impl ListenAddress {
-    /// Takes the first free port from `port` on; at this machine alone, unless a `host` is given.
+    /// Takes a port; at this machine alone, unless a `host` is given.
     ///
     /// # Errors
-    /// When there is none, or the host is no address of this machine.
-    pub fn take(host: Option<&str>, port: u16) -> io::Result<Self> {
+    /// When the port stays taken, or the host is no address of this machine.
+    pub fn take(host: Option<&str>, port: Port) -> io::Result<Self> {
         let name = host.unwrap_or("127.0.0.1");
-        let mut last = io::ErrorKind::AddrInUse.into();
-        for port in port..=port.saturating_add(PORTS) {
-            match std::net::TcpListener::bind((name, port)) {
-                Ok(listener) => {
-                    listener.set_nonblocking(true)?;
-                    let socket = listener.local_addr()?;
-                    return Ok(Self { listener, socket, host: host.map(str::to_owned) });
-                }
-                Err(error) if error.kind() == io::ErrorKind::AddrInUse => last = error,
-                Err(error) => return Err(error),
-            }
-        }
-        Err(last)
+        let listener = match port {
+            Port::Named(port) => bind_within(NAMED_PORT_WAIT, (name, port)),
+            Port::FirstFreeFrom(port) => first_free((name, port)),
+        }?;
+        listener.set_nonblocking(true)?;
+        let socket = listener.local_addr()?;
+        Ok(Self { listener, socket, host: host.map(str::to_owned) })
     }
 
     /// The address for a browser.
@@ -78,6 +86,32 @@ impl ListenAddress {
             _ => format!("http://{}/", self.socket),
         }
     }
+}
+
+/// Binds an address, and waits for it as long as another program holds it: a server that is just ending is succeeded by this
+/// one.
+fn bind_within(wait: Duration, address: (&str, u16)) -> io::Result<std::net::TcpListener> {
+    let deadline = Instant::now() + wait;
+    loop {
+        match std::net::TcpListener::bind(address) {
+            Err(error) if error.kind() == io::ErrorKind::AddrInUse && Instant::now() < deadline => {
+                std::thread::sleep(PORT_RETRY_INTERVAL);
+            }
+            bound => return bound,
+        }
+    }
+}
+
+/// Binds the first port from the given one on that no other program holds.
+fn first_free((name, port): (&str, u16)) -> io::Result<std::net::TcpListener> {
+    let mut last = io::ErrorKind::AddrInUse.into();
+    for port in port..=port.saturating_add(PORTS) {
+        match std::net::TcpListener::bind((name, port)) {
+            Err(error) if error.kind() == io::ErrorKind::AddrInUse => last = error,
+            bound => return bound,
+        }
+    }
+    Err(last)
 }
 
 /// Who is answered, and with what.
