@@ -93,7 +93,8 @@ pub enum Content<'a> {
     File(PathBuf),
 }
 
-/// The reason why the site could not be written. The output folder is then as it was before.
+/// The reason why the site could not be written. The output folder is then as it was before, unless an in-place
+/// update failed and could not be undone; the message of [`Error::Io`] says so.
 #[derive(Debug)]
 pub enum Error {
     /// Some files could not be made, or have paths that cannot be written.

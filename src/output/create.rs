@@ -12,8 +12,9 @@ use super::paths;
 /// Missing folders are created, `root` included. None of the files may exist yet.
 ///
 /// # Errors
-/// [`Error::Foreign`] with every path that exists already or that passes through a symbolic link; [`Error::Io`]
-/// if a file cannot be created. In both cases the files and folders created so far are deleted again.
+/// [`Error::Foreign`] with every path that is in the way: an existing file, or a file or symbolic link where a
+/// folder is needed. [`Error::Io`] if a file cannot be created. In both cases the files and folders created so
+/// far are deleted again.
 pub fn create(root: &Path, files: &[(String, Vec<u8>)]) -> Result<(), Error> {
     if let Some((path, why)) = files.iter().find_map(|(path, _)| Some((path, paths::problem(path)?))) {
         let source = std::io::Error::new(std::io::ErrorKind::InvalidInput, why);

@@ -1,7 +1,8 @@
 //! The fallback where folders cannot be exchanged: the output is changed file by file, each file in one step.
 //!
-//! The order is: new files, changed files, then stale files are deleted. Pages come last among new and among
-//! changed files, so that no page links to a missing file. If a step fails, the steps before it are undone.
+//! Stale files at the path of a new file or folder are deleted first. Then come the new files, the changed
+//! files, and the deletion of all other stale files. Pages come last among new and among changed files, so that
+//! no page links to a missing file. If a step fails, the steps before it are undone.
 //!
 //! Unlike an exchange, this is not atomic: a build killed halfway leaves complete files, some old and some new.
 //! Their combined manifest lets the next build continue.

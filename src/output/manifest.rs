@@ -10,8 +10,8 @@
 //! end 2 d41d…                    number of files, and a hash of all lines above
 //! ```
 //!
-//! A hash is a [`Hash`] in hexadecimal digits. A manifest that is damaged in any byte, or of another version, is
-//! rejected: then no file counts as Handlist's, and none is deleted.
+//! A hash is a 128-bit [`Fingerprint`](crate::fingerprint::Fingerprint) in hexadecimal digits. A manifest that is
+//! damaged in any byte, or of another version, is rejected: then no file counts as Handlist's, and none is deleted.
 
 use std::fmt::Write;
 use std::io::{ErrorKind, Read};

@@ -50,7 +50,7 @@ pub struct PublishReport {
 /// followed. `lock` is the lock of the project. The project must not be inside `output`.
 ///
 /// # Errors
-/// The reason why the site could not be written; `output` is then unchanged.
+/// The reason why the site could not be written, see [`Error`] for the state of `output`.
 pub fn publish(
     site: &dyn Publishable,
     output: &Path,

@@ -129,7 +129,7 @@ impl SurveyWalk<'_> {
         Ok(found)
     }
 
-    /// An empty folder is foreign, unless it was Handlist that put files into it which have been deleted by hand.
+    /// An empty folder is foreign, unless Handlist wrote files into it that were deleted by hand.
     fn empty_folder(&self, relative: &Path, found: &mut Survey) {
         let ours = relative == Path::new("")
             || site_path(relative)

@@ -241,7 +241,7 @@ impl Watching {
         (self.watcher, self.watched, self.polling_reason) = (None, Default::default(), Some(why));
         let (root, sender) = (self.root.clone(), self.sender.clone());
         let take_stamps = move || sources::stamps(&root, &["site.toml", "content", "themes"]);
-        // Taken before the first build, so that no change is missed.
+        // The first stamps are taken before the files are read, so that no change is missed.
         let mut before = take_stamps();
         std::thread::spawn(move || {
             loop {
