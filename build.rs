@@ -1,4 +1,5 @@
-//! Gives the program a fingerprint of its own source, so that it knows an output folder which another version of it has written.
+//! Embeds a fingerprint of the program's source, by which a build notices that another version wrote the output
+//! folder.
 
 #![expect(clippy::disallowed_methods, reason = "a build script reads the source")]
 
@@ -14,7 +15,7 @@ fn main() {
         println!("cargo:rerun-if-changed={part}");
         walk(&root.join(part), &mut files);
     }
-    // Fixed keys: the same source has the same fingerprint on every machine.
+    // `DefaultHasher::new` has fixed keys, so the fingerprint is the same on every machine.
     let mut hasher = DefaultHasher::new();
     for file in &files {
         file.strip_prefix(root).unwrap_or(file).to_string_lossy().hash(&mut hasher);

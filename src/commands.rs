@@ -1,4 +1,4 @@
-//! The command line: arguments as typed, then one command run; no logic of the site's.
+//! The command line: parses the arguments and runs one command. What a site is, is decided elsewhere.
 
 mod build;
 mod check;
@@ -19,13 +19,13 @@ use jiff::civil;
 
 use crate::diagnostics::ReportFormat;
 
-/// Everything went well; there may have been warnings.
+/// Success, perhaps with warnings.
 pub const SUCCESS: u8 = 0;
-/// The catalogue has errors; nothing was written.
+/// The catalogue has errors. Nothing was written.
 pub const FAULTY: u8 = 1;
-/// The command line was not understood (clap's own code).
+/// The command line is not valid. clap uses the same code.
 pub const MISUSED: u8 = 2;
-/// The catalogue is sound, but what was asked for could not be done: a full disk, another build running, files in the way.
+/// The catalogue has no errors, but the command failed: a full disk, another running build, foreign files.
 pub const FAILED: u8 = 3;
 
 const STYLES: Styles = Styles::styled()
@@ -37,9 +37,10 @@ const STYLES: Styles = Styles::styled()
 /// Turns a folder of Markdown and TOML records into a searchable catalogue that any static host can serve.
 #[derive(Debug, Parser)]
 #[command(name = "handlist", version, styles = STYLES, max_term_width = 100)]
-#[command(
-    after_help = "Exit codes: 0 all went well; 1 the catalogue has errors, nothing was written; 2 the command line was not understood;\n3 the catalogue is sound but the command could not be carried out (a full disk, another build running, files in the way)."
-)]
+#[command(after_help = "Exit codes: 0 all went well; 1 the catalogue has errors, nothing was written; \
+                  2 the command line was not understood;\n\
+                  3 the catalogue is sound but the command could not be carried out \
+                  (a full disk, another build running, files in the way).")]
 pub struct CommandLine {
     #[command(subcommand)]
     command: Command,
@@ -70,7 +71,8 @@ pub(crate) struct Reading {
     /// Show drafts too
     #[arg(long)]
     pub(crate) drafts: bool,
-    /// The day to build for (YYYY-MM-DD) instead of today: decides what has expired and what is still to come. SOURCE_DATE_EPOCH is heeded too
+    /// The day to build for (YYYY-MM-DD) instead of today: decides what has expired and what is still to come.
+    /// SOURCE_DATE_EPOCH is heeded too
     #[arg(long, value_name = "DATE")]
     pub(crate) today: Option<civil::Date>,
 }
@@ -91,7 +93,7 @@ enum Command {
     Theme(theme::ThemeArguments),
 }
 
-/// Runs the command that was asked for.
+/// Runs the given command. Returns its exit code.
 #[must_use]
 pub fn run(arguments: CommandLine) -> ExitCode {
     let common = arguments.common;
@@ -107,19 +109,20 @@ pub fn run(arguments: CommandLine) -> ExitCode {
 }
 
 impl Common {
-    /// Prints a line for people, unless they asked for quiet. A terminal that is gone is no failure of the command.
+    /// Prints a line on standard output, unless `--quiet` is given. A write error is ignored: a closed terminal
+    /// is no failure of the command.
     pub(crate) fn say(&self, line: &str) {
         if !self.quiet {
             let _ = writeln!(io::stdout().lock(), "{line}");
         }
     }
 
-    /// Prints what went wrong.
+    /// Prints an error message on standard error.
     pub(crate) fn complain(&self, message: &str) {
         let _ = writeln!(io::stderr().lock(), "error: {message}");
     }
 
-    /// Whether what goes to standard error may be coloured.
+    /// Whether text on standard error is coloured, by `--color`, the terminal and `NO_COLOR`.
     pub(crate) fn colour(&self) -> bool {
         match self.color {
             ColorChoice::Always => true,

@@ -1,29 +1,29 @@
-//! A short number that stands for bytes: XXH3 with 128 bits (Collet, xxHash 0.8), which differs where the bytes do.
+//! Fingerprints of bytes: 128-bit XXH3 (Collet, xxHash 0.8). They are used to detect changes.
 //!
-//! It tells what has changed by itself or by accident. It is no protection against somebody who means to deceive.
+//! XXH3 is not a cryptographic hash. It does not protect against bytes made to collide on purpose.
 
 use std::fmt;
 
 use xxhash_rust::xxh3::{Xxh3Default, xxh3_128};
 
-/// Stands for some bytes.
+/// A 128-bit hash of some bytes.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Fingerprint(u128);
 
 impl Fingerprint {
-    /// That of `bytes`.
+    /// The fingerprint of `bytes`.
     #[must_use]
     pub fn of(bytes: &[u8]) -> Self {
         Self(xxh3_128(bytes))
     }
 
-    /// As bytes, the highest first.
+    /// The fingerprint as big-endian bytes.
     #[must_use]
     pub fn to_bytes(self) -> [u8; 16] {
         self.0.to_be_bytes()
     }
 
-    /// That of several things together, whatever their order.
+    /// Combines two fingerprints. The result does not depend on their order.
     #[must_use]
     pub fn with(self, other: Self) -> Self {
         Self(self.0.wrapping_add(other.0))
@@ -31,29 +31,29 @@ impl Fingerprint {
 }
 
 impl fmt::Display for Fingerprint {
-    /// In 32 hexadecimal digits.
+    /// Writes 32 lower-case hexadecimal digits.
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(formatter, "{:032x}", self.0)
     }
 }
 
-/// Makes the fingerprint of many pieces, one after the other.
+/// A hasher for many pieces, one after the other.
 #[derive(Clone, Default)]
 pub struct Fingerprinter(Xxh3Default);
 
 impl Fingerprinter {
-    /// Adds bytes to what was added before, as if they were one text.
+    /// Adds bytes. Pieces are concatenated: `ab`, `c` and `a`, `bc` give the same fingerprint.
     pub fn add(&mut self, bytes: &[u8]) {
         self.0.update(bytes);
     }
 
-    /// Adds a piece, told apart from the pieces beside it.
+    /// Adds a piece with its length, so that `ab`, `c` and `a`, `bc` give different fingerprints.
     pub fn add_piece(&mut self, bytes: &[u8]) {
         self.0.update(&(bytes.len() as u64).to_le_bytes());
         self.0.update(bytes);
     }
 
-    /// The fingerprint of all that was added.
+    /// The fingerprint of everything added so far.
     #[must_use]
     pub fn finish(&self) -> Fingerprint {
         Fingerprint(self.0.digest128())

@@ -1,7 +1,7 @@
-//! What is remembered from one making of the site to the next, so that only what has changed is read again.
+//! A cache of the results of each stage, so that a rebuild reads only changed files again.
 //!
-//! Everything in here could be made anew from the files, and is whatever [`crate::site`] would come to without it; a test
-//! edits at random and compares.
+//! It affects speed, never the result: with any cache the site is the one that [`crate::site`] builds from the
+//! files alone. A test edits at random and compares.
 
 use std::path::Path;
 use std::sync::Arc;
@@ -21,37 +21,38 @@ use crate::render::Theme;
 use crate::site::{CheckedPlan, Plan, PlanInputs};
 use crate::sources::{self, Sources};
 
-/// What `site.toml` may name that later stages declare.
+/// The names allowed in `site.toml` that later stages declare.
 pub(crate) const EXTENSIONS: Extensions = Extensions { budgets: BUDGETS };
 
-/// What was read last, part by part.
+/// The results of the last build, by stage.
 #[derive(Default)]
 pub struct IncrementalCache {
     settings: Option<Settings>,
     sources: Option<Cached<Sources>>,
-    /// Whether there may be other files than [`IncrementalCache::sources`] has.
-    has_other_files: bool,
+    /// Whether files may have been added, deleted or replaced, so that `sources` must be listed again.
+    sources_are_stale: bool,
     colocated: Option<Arc<ColocatedAssets>>,
+    /// The parsed record files, by path relative to the project's folder.
     records: FxHashMap<Arc<str>, Read>,
     catalogue: Option<Arc<Catalogue>>,
     theme: Option<CachedTheme>,
     plan: Option<CheckedPlan>,
 }
 
-/// `site.toml` as it was read.
+/// The text of `site.toml` and what was read from it.
 struct Settings {
     text: String,
     build_environment: BuildEnvironment,
     config: Cached<Config>,
 }
 
-/// The theme, and the files of it that pages load.
+/// The theme and its assets.
 struct CachedTheme {
     theme: Cached<Theme>,
     assets: Cached<ThemeAssets>,
 }
 
-/// Something with what was wrong in it.
+/// A value with the diagnostics of its stage.
 #[derive(Clone)]
 struct Cached<T> {
     value: Arc<T>,
@@ -69,7 +70,7 @@ impl<T> Cached<T> {
 }
 
 impl IncrementalCache {
-    /// Takes note that what lies at `path`, relative to the project's folder, may have changed, come or gone.
+    /// Marks the file or folder at `path`, relative to the project's folder, as changed, added or deleted.
     pub fn changed(&mut self, root: &Path, path: &str) {
         let linked = self.sources.iter().flat_map(|known| &known.value.linked);
         linked.for_each(|path| drop(self.records.remove(&**path)));
@@ -78,23 +79,24 @@ impl IncrementalCache {
         if was_record && is_file {
             return;
         }
-        self.has_other_files = true;
+        self.sources_are_stale = true;
         if was_record || is_file {
             return;
         }
-        // It may be a folder, with another one in its place now.
+        // The path may have been a folder of records.
         self.records.retain(|known, _| !known.strip_prefix(path).is_some_and(|rest| rest.starts_with('/')));
     }
 
-    /// Takes note that anything may have changed.
+    /// Empties the cache, because anything may have changed.
     pub fn forget(&mut self) {
         *self = Self::default();
     }
 
-    /// The settings; what else is remembered was read in their light, and goes with them.
+    /// The configuration. If `site.toml` or the build environment has changed, the whole cache is emptied,
+    /// because all other results depend on them.
     ///
     /// # Errors
-    /// When they cannot be read or are not right.
+    /// If `site.toml` cannot be read or has errors.
     pub(crate) fn config(
         &mut self,
         root: &Path,
@@ -115,40 +117,41 @@ impl IncrementalCache {
         if any_error(&checked.diagnostics) { Err(checked.diagnostics) } else { Ok(checked) }
     }
 
-    /// Which files there are.
+    /// The list of the project's files.
     pub(crate) fn sources(&mut self, root: &Path, config: &Config) -> Checked<Arc<Sources>> {
         let sources = match self.sources.take() {
-            Some(cached) if !self.has_other_files => cached,
+            Some(cached) if !self.sources_are_stale => cached,
             before => {
                 let walked = Cached::of(Sources::walk(root, &config.theme, &config.theme_place));
-                self.look_at_assets(&walked.value, before.as_ref().map(|before| &*before.value));
+                self.update_colocated(&walked.value, before.as_ref().map(|before| &*before.value));
                 walked
             }
         };
-        self.has_other_files = false;
+        self.sources_are_stale = false;
         let checked = sources.checked();
         self.sources = Some(sources);
         checked
     }
 
-    /// Finds out anew what the files beside records are. `before` are the sources that the present ones were made from.
-    fn look_at_assets(&mut self, sources: &Sources, before: Option<&Sources>) {
+    /// Updates the colocated assets. `before` are the sources of the last build. If an asset has changed, records
+    /// that show assets are parsed again.
+    fn update_colocated(&mut self, sources: &Sources, before: Option<&Sources>) {
         let known = self.colocated.take();
         let colocated = ColocatedAssets::of(sources, known.as_deref().zip(before));
         if known.is_some_and(|known| !known.is_same(&colocated)) {
             self.records.retain(|_, read| !read.shows_files);
-            // Fields show files, too.
+            // The values of fields may refer to assets, so the catalogue is linked again.
             self.catalogue = None;
         }
         self.colocated = Some(Arc::new(colocated));
     }
 
-    /// The files beside records, as [`IncrementalCache::sources`] found them last.
+    /// The colocated assets of the sources that [`IncrementalCache::sources`] returned last.
     pub(crate) fn colocated(&self) -> Arc<ColocatedAssets> {
         self.colocated.clone().unwrap_or_default()
     }
 
-    /// What the records' files say, in their order.
+    /// The parsed record files, in the order of [`Sources::records`]. Only changed files are read.
     pub(crate) fn records(
         &mut self,
         sources: &Sources,
@@ -170,7 +173,7 @@ impl IncrementalCache {
         Checked { value: read().map(|read| Arc::clone(&read.document)).collect(), diagnostics }
     }
 
-    /// The records, linked.
+    /// The catalogue of these documents. Records that have not changed are reused.
     pub(crate) fn catalogue(
         &mut self,
         documents: &[Arc<Document>],
@@ -184,13 +187,14 @@ impl IncrementalCache {
         Checked { value: catalogue, diagnostics }
     }
 
-    /// Which files the site has, as far as the catalogue alone says so.
+    /// The plan of the site: the files that follow from the catalogue alone.
     pub(crate) fn plan(&mut self, inputs: PlanInputs<'_>) -> Checked<Arc<Plan>> {
         let plan = CheckedPlan::new(inputs, self.plan.take());
         self.plan.insert(plan).checked()
     }
 
-    /// Stands for all that was read: a site made of the same has the same files. None where that is not known.
+    /// A fingerprint of everything that was read: sites with equal keys have the same files. None if the program
+    /// or an input has no fingerprint.
     pub(crate) fn key(&self, sources: &Sources) -> Option<Fingerprint> {
         let Settings { text, build_environment, .. } = self.settings.as_ref()?;
         let mut all = Fingerprinter::default();
@@ -208,7 +212,7 @@ impl IncrementalCache {
         Some(all.finish())
     }
 
-    /// The theme, and the files of it that pages load.
+    /// The theme and its assets; loaded again if a file of the theme has changed.
     pub(crate) fn theme(&mut self, sources: &Sources, config: &Config) -> Checked<(Arc<Theme>, Arc<ThemeAssets>)> {
         let cached = self.theme.take().filter(|cached| cached.theme.value.is_made_of(&sources.theme));
         let cached = cached.unwrap_or_else(|| {

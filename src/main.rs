@@ -1,4 +1,4 @@
-//! The `handlist` command: parses its arguments, runs one command, sets the exit code.
+//! The `handlist` program: parses the arguments, runs one command and sets the exit code.
 
 use std::process::ExitCode;
 

@@ -1,12 +1,16 @@
-//! The only writer: a [`SiteFiles`] becomes a folder, wholly or not at all.
+//! The only module that writes to the output folder: it publishes a [`SiteFiles`] completely or not at all.
 //!
-//! The next site is staged beside the output (unchanged files as hard links, so their time stamps stay), synced, and
-//! exchanged with it in one step. A manifest in the folder itself says which files Handlist wrote; nothing else is ever
-//! deleted or overwritten. The stages of that, each in its file: `target` finds the folder, `leftovers` clears what a
-//! killed build left, `survey` looks at what is there, `make` renders and compares, `carry` brings along what stays,
-//! `exchange` swaps, `discard` takes the old site apart; `in_place` does the last three where folders cannot be swapped.
+//! The next site is staged in a folder beside the output folder. Unchanged files become hard links there, so
+//! their time stamps stay. The staged site is synced to disk and then exchanged with the old one in one step. A
+//! manifest in the output folder lists the files that Handlist wrote. Handlist deletes and overwrites no
+//! others.
+//!
+//! Each stage has its own file: `target` resolves the output folder, `leftovers` clears what a killed build
+//! left, `survey` lists what the folder holds, `make` renders and compares, `carry` takes over what stays,
+//! `exchange` swaps the folders, `discard` deletes the old site. `in_place` replaces the last three where
+//! folders cannot be exchanged.
 
-#![expect(clippy::disallowed_methods, reason = "this is the room in which files are written")]
+#![expect(clippy::disallowed_methods, reason = "only this module writes files")]
 
 mod cache;
 mod carry;
@@ -45,14 +49,15 @@ pub use publish::{PublishReport, publish};
 
 /// A site that can be published.
 pub trait Publishable: Sync {
-    /// Stands for all that the site is made of: where it is the same, so is every file. None where that is not known.
+    /// A fingerprint of everything that the site is made of: equal keys mean equal files. None if it is not
+    /// known.
     fn key(&self) -> Option<Fingerprint>;
 
-    /// Every file, each to be made when asked for; called only where something may have changed.
+    /// The files of the site, each rendered on request. Called only if something may have changed.
     fn files(&self) -> Box<dyn SiteFiles + '_>;
 }
 
-/// Every file that a site amounts to; the bytes of each are made when asked for.
+/// The files of a site. The bytes of each are made on request.
 pub trait SiteFiles: Sync {
     /// How many files there are.
     fn len(&self) -> usize;
@@ -62,55 +67,57 @@ pub trait SiteFiles: Sync {
         self.len() == 0
     }
 
-    /// The path of file `index`: relative to the output folder, `/` between its parts. Paths are sorted by their bytes
-    /// and unique; [`publish()`] refuses the site otherwise.
+    /// The path of file `index`, relative to the output folder, with `/` as the separator. Paths are unique and
+    /// sorted by their bytes; [`publish()`] refuses a site that breaks this.
     fn path(&self, index: usize) -> &str;
 
-    /// The bytes of file `index`. Called from many threads at once, once a file in a build.
+    /// The bytes of file `index`. A build calls this once for each file, from many threads at the same time.
     ///
     /// # Errors
-    /// What kept the file from being made; the build then fails and reports all of them.
+    /// The reason why the file could not be made. The build then fails and reports the errors of all files.
     fn content(&self, index: usize) -> Result<Content<'_>, Box<Diagnostic>>;
 
-    /// What is wrong with the files together, asked for when each of them has been made. An error keeps the site from being published.
+    /// Problems that concern several files, asked for once every file has been made. An error among them prevents
+    /// publication.
     fn problems(&self) -> Vec<Diagnostic> {
         Vec::new()
     }
 }
 
-/// What a file of the site consists of.
+/// The content of one file of the site.
 #[derive(Debug)]
 pub enum Content<'a> {
-    /// These bytes.
+    /// Bytes in memory.
     Bytes(Cow<'a, [u8]>),
-    /// Those of a file of the project, given by its path in the file system.
+    /// A copy of this file of the project, given by its path in the file system.
     File(PathBuf),
 }
 
-/// Why the site could not be written. What stood in the output folder before still stands.
+/// The reason why the site could not be written. The output folder is then as it was before, unless an in-place
+/// update failed and could not be undone; the message of [`Error::Io`] says so.
 #[derive(Debug)]
 pub enum Error {
-    /// Some files could not be made, or their paths cannot be written to.
+    /// Some files could not be made, or have paths that cannot be written.
     Content(Vec<Diagnostic>),
     /// Another build is running on the same project.
     Locked {
         /// The lock file.
         path: PathBuf,
-        /// What the other build says of itself: its process id and when it started.
+        /// A description of the process that holds the lock: its process id and when it took the lock.
         owner: String,
     },
-    /// A file stands where Handlist would write, and Handlist did not write it.
+    /// A file that Handlist did not write is at a path that Handlist needs.
     Foreign {
         /// The files, relative to the output folder, sorted.
         paths: Vec<String>,
     },
-    /// The operating system refused something.
+    /// The operating system reported an error.
     Io {
-        /// What was being done, as in "could not write".
+        /// The failed action, as the beginning of a message: "could not write".
         action: &'static str,
         /// The file or folder.
         path: PathBuf,
-        /// Why.
+        /// The operating system's error.
         source: io::Error,
     },
 }
@@ -149,19 +156,19 @@ impl std::error::Error for Error {
 }
 
 fn foreign(formatter: &mut fmt::Formatter<'_>, paths: &[String]) -> fmt::Result {
-    const SHOWN: usize = 20;
+    const MAX_LISTED_PATHS: usize = 20;
     formatter
         .write_str("these stand where Handlist would write, and it did not put them there, so nothing was written:")?;
-    for path in paths.iter().take(SHOWN) {
+    for path in paths.iter().take(MAX_LISTED_PATHS) {
         write!(formatter, "\n  {path}")?;
     }
-    if paths.len() > SHOWN {
-        write!(formatter, "\n  and {} more", paths.len() - SHOWN)?;
+    if paths.len() > MAX_LISTED_PATHS {
+        write!(formatter, "\n  and {} more", paths.len() - MAX_LISTED_PATHS)?;
     }
     formatter.write_str("\nmove or delete them, and try again")
 }
 
-/// What the person at the keyboard can do about `error`.
+/// What the user can do about `error`, if that is known.
 fn advice(error: &io::Error) -> Option<&'static str> {
     match error.kind() {
         io::ErrorKind::StorageFull | io::ErrorKind::QuotaExceeded => Some("free some space, and try again"),

@@ -1,7 +1,9 @@
-//! `handlist serve`: the site in memory, made again on every save, and served page by page at a local address.
+//! `handlist serve`: the site is kept in memory, rebuilt on every save, and served page by page at a local
+//! address.
 //!
-//! [`PreviewBuilder`] makes the site and remembers the last good one; `watching` tells it what changed; `server` answers browsers.
-//! Both sides meet in [`Snapshot`], which is never changed, only replaced.
+//! [`PreviewBuilder`] builds the site and keeps the last one without errors. `watching` reports changes of
+//! files to it. `server` answers browsers. Builder and server share a [`Snapshot`], which is replaced as a
+//! whole and never modified.
 
 mod server;
 mod watching;
@@ -21,39 +23,42 @@ use crate::{IncrementalCache, Site, site_with_cache};
 pub use server::{ListenAddress, Port, serve};
 pub use watching::{Batch, Watching};
 
-/// What browsers are shown at the moment.
+/// What browsers are shown: the last good site, and the problems of the latest build.
 #[derive(Clone)]
 pub struct Snapshot {
-    /// The last site in which nothing was wrong; none as long as there was none.
+    /// The last site without errors; none if there was none yet.
     pub site: Option<Arc<Site>>,
-    /// What is wrong now; with an error in it, the site is an older one.
+    /// The problems of the latest build. If there is an error among them, `site` is from an earlier build.
     pub problems: Arc<Vec<Diagnostic>>,
-    /// Differs from what was shown before whenever pages may.
+    /// The version of the site. It grows by one with every build without errors.
     version: u64,
-    /// Whether nothing but style sheets has changed since the version before.
+    /// Whether only style sheets have changed since the version before.
     styles_only: bool,
 }
 
-/// Makes the site, again and again.
+/// Builds the site again after each change.
 pub struct PreviewBuilder {
     root: PathBuf,
     build_environment: Box<dyn Fn() -> BuildEnvironment + Send>,
-    memory: IncrementalCache,
+    cache: IncrementalCache,
     snapshot: Arc<RwLock<Snapshot>>,
     changed: watch::Sender<u64>,
 }
 
-/// What a change came to.
+/// The result of a build.
 pub struct Outcome {
-    /// How long the site took.
+    /// The duration of the build.
     pub took: Duration,
-    /// What is wrong.
+    /// The problems found.
     pub problems: Arc<Vec<Diagnostic>>,
 }
 
 impl PreviewBuilder {
-    /// Makes the site of the project in `root` for the first time. `started` tells this server from those before it, which an
-    /// open page may have been from; `build_environment` is asked before each making: days pass.
+    /// Builds the site of the project in `root` for the first time.
+    ///
+    /// `started` is the first version number. It must differ from those of earlier servers, because pages of an
+    /// earlier server may still be open; the start time in microseconds does. `build_environment` is called
+    /// before each build, because the date may change while the server runs.
     pub fn open(
         root: &Path,
         started: u64,
@@ -64,42 +69,42 @@ impl PreviewBuilder {
         let mut preview = Self {
             root: root.to_owned(),
             build_environment: Box::new(build_environment),
-            memory: IncrementalCache::default(),
+            cache: IncrementalCache::default(),
             snapshot: Arc::new(RwLock::new(snapshot)),
             changed: watch::Sender::new(started),
         };
-        preview.make(false, true, progress);
+        preview.build(false, true, progress);
         preview
     }
 
-    /// What browsers are shown, for those who show it.
+    /// A handle to the snapshot, for the server.
     #[must_use]
     pub fn state(&self) -> StateHandle {
         StateHandle { snapshot: Arc::clone(&self.snapshot), changed: self.changed.clone() }
     }
 
-    /// Makes the site again after a batch of changes.
+    /// Rebuilds the site after a batch of changes.
     pub fn update(&mut self, batch: &Batch) -> Outcome {
         if batch.anything {
-            self.memory.forget();
+            self.cache.forget();
         }
         for path in &batch.paths {
-            self.memory.changed(&self.root, path);
+            self.cache.changed(&self.root, path);
         }
         let is_theme = |path: &String| path.starts_with("themes/");
         let is_style = |path: &String| is_theme(path) && path.ends_with(".css");
-        let tries = batch.anything || batch.paths.iter().any(|path| is_theme(path) || path == "site.toml");
-        self.make(!batch.anything && batch.paths.iter().all(is_style), tries, &Progress::default())
+        let tries_theme = batch.anything || batch.paths.iter().any(|path| is_theme(path) || path == "site.toml");
+        self.build(!batch.anything && batch.paths.iter().all(is_style), tries_theme, &Progress::default())
     }
 
-    /// Makes the site; `tries` whether the theme still suits the records.
-    fn make(&mut self, styles_only: bool, tries: bool, progress: &Progress) -> Outcome {
+    /// Builds the site and replaces the snapshot. `tries_theme` says whether to try the theme on sample pages.
+    fn build(&mut self, styles_only: bool, tries_theme: bool, progress: &Progress) -> Outcome {
         let started = Instant::now();
         let before = self.state().now();
-        let made = site_with_cache(&self.root, (self.build_environment)(), &mut self.memory, progress);
+        let made = site_with_cache(&self.root, (self.build_environment)(), &mut self.cache, progress);
         let (site, problems) = match made {
             Ok(Checked { value: site, mut diagnostics }) => {
-                if !any_error(&diagnostics) && (tries || any_error(&before.problems)) {
+                if !any_error(&diagnostics) && (tries_theme || any_error(&before.problems)) {
                     diagnostics.extend(site.trial());
                 }
                 let images = || Cache::of_images(&self.root, true);
@@ -115,18 +120,18 @@ impl PreviewBuilder {
             problems: Arc::clone(&problems),
         };
         let version = snapshot.version;
-        let mut shown = self.snapshot.write().unwrap_or_else(std::sync::PoisonError::into_inner);
-        let before = std::mem::replace(&mut *shown, snapshot);
-        drop(shown);
+        let mut current = self.snapshot.write().unwrap_or_else(std::sync::PoisonError::into_inner);
+        let before = std::mem::replace(&mut *current, snapshot);
+        drop(current);
         self.changed.send_replace(version);
         let took = started.elapsed();
-        // To take a whole site apart takes a while, and nobody waits for it.
+        // Dropping a site takes a while, so the time is measured before.
         drop(before);
         Outcome { took, problems }
     }
 }
 
-/// Where what is shown can be seen, and waited for.
+/// A shared handle to the current [`Snapshot`], and a channel that announces each new one.
 #[derive(Clone)]
 pub struct StateHandle {
     snapshot: Arc<RwLock<Snapshot>>,
@@ -134,7 +139,7 @@ pub struct StateHandle {
 }
 
 impl StateHandle {
-    /// What is shown at the moment.
+    /// The current snapshot.
     #[must_use]
     pub fn now(&self) -> Snapshot {
         self.snapshot.read().unwrap_or_else(std::sync::PoisonError::into_inner).clone()

@@ -1,42 +1,43 @@
-//! How a run goes on: which stage it is in, and how much of that is done. What comes of a stage never depends on it.
+//! Reports the progress of a run: its current stage, and how many steps of it are done. It never affects the
+//! result.
 
 use std::sync::Arc;
 
-/// Is told how a run goes on, from whichever thread does the work.
+/// Receives progress events, from any thread.
 pub trait Listener: Send + Sync {
-    /// A stage begins. `total` is how many steps it has, where that is known.
+    /// A stage begins. `total` is its number of steps, if known.
     fn begins(&self, stage: &'static str, total: Option<usize>);
-    /// So many steps of the present stage are done.
+    /// `steps` more steps of the current stage are done.
     fn advances(&self, steps: usize);
-    /// The stage that began last is done.
+    /// The stage that was begun last is done.
     fn ends(&self, stage: &'static str);
-    /// Work on one thing begins on this thread; a trace of the run shows it by its name.
+    /// A piece of work begins on this thread. `what` is its name in a trace.
     fn starts(&self, what: &str);
-    /// The work that began last on this thread is done.
+    /// The piece of work that was begun last on this thread is done.
     fn stops(&self);
 }
 
-/// Where a run tells how it goes on: to a [`Listener`], or to nobody.
+/// Sends progress events to a [`Listener`]. The default discards them.
 #[derive(Clone, Default)]
 pub struct Progress(Option<Arc<dyn Listener>>);
 
-/// A stage that goes on for as long as this lives.
+/// A running stage. It ends when this is dropped.
 pub struct ProgressStage<'p> {
     progress: &'p Progress,
     name: &'static str,
 }
 
-/// Work on one thing, which goes on for as long as this lives.
+/// A running piece of work. It ends when this is dropped.
 pub struct Work<'p>(&'p Progress);
 
 impl Progress {
-    /// Tells `listener`.
+    /// Sends events to `listener`.
     #[must_use]
     pub fn to(listener: Arc<dyn Listener>) -> Self {
         Self(Some(listener))
     }
 
-    /// Begins a stage. `total` is how many steps it has, where that is known.
+    /// Begins a stage. `total` is its number of steps, if known.
     #[must_use = "the stage ends when this is dropped"]
     pub fn stage(&self, name: &'static str, total: Option<usize>) -> ProgressStage<'_> {
         if let Some(listener) = &self.0 {
@@ -45,13 +46,13 @@ impl Progress {
         ProgressStage { progress: self, name }
     }
 
-    /// Does `work` as a stage whose steps are not counted.
+    /// Runs `work` as a stage whose steps are not counted.
     pub fn during<T>(&self, name: &'static str, work: impl FnOnce() -> T) -> T {
         let _stage = self.stage(name, None);
         work()
     }
 
-    /// Begins work on one thing of the present stage.
+    /// Begins a piece of work of the current stage. `what` is its name in a trace.
     #[must_use = "the work ends when this is dropped"]
     pub fn work(&self, what: &str) -> Work<'_> {
         if let Some(listener) = &self.0 {
@@ -62,7 +63,7 @@ impl Progress {
 }
 
 impl ProgressStage<'_> {
-    /// So many steps are done.
+    /// `steps` more steps are done.
     pub fn advance(&self, steps: usize) {
         if let Some(listener) = &self.progress.0 {
             listener.advances(steps);

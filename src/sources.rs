@@ -1,9 +1,9 @@
-//! The only reader: what files a project has, and what is in them.
+//! The only module that reads the project: it lists the files of a project and reads them.
 //!
-//! Folders are walked once and in the order of names; hidden files and what editors leave behind are passed over. Symbolic links
-//! are followed within the project, never out of it.
+//! Folders are walked once, sorted by name. Hidden files, and files that editors leave behind, are ignored.
+//! Symbolic links are followed inside the project only.
 
-#![expect(clippy::disallowed_methods, reason = "this is the only reader")]
+#![expect(clippy::disallowed_methods, reason = "only this module reads the project")]
 
 mod file_stamp;
 
@@ -21,29 +21,30 @@ pub use file_stamp::{
     FileStamp, FolderIdentity, canonical, identity, is_file, is_link, is_source, links, process_status, stamps,
 };
 
-/// The longest `site.toml`, in bytes.
-const LONGEST_SETTINGS: u64 = 1024 * 1024;
+/// The maximum size of `site.toml`, in bytes.
+const MAX_SETTINGS_BYTES: u64 = 1024 * 1024;
 
 /// The files of a project.
 #[derive(Debug)]
 pub struct Sources {
     /// The project's folder.
     root: PathBuf,
-    /// The records' files, relative to the project's folder, with `/` between their parts; sorted.
+    /// The record files: paths relative to the project's folder, with `/` as the separator, sorted.
     pub records: Vec<String>,
-    /// The other files under `content/`, by their path relative to the project's folder, with what tells whether each has
-    /// changed.
+    /// The other files under `content/`, by path relative to the project's folder, each with its stamp. No stamp
+    /// if its metadata could not be read.
     pub others: BTreeMap<String, Option<FileStamp>>,
-    /// Those of the records' files that a link leads to: what happens to them is told of another path.
+    /// The record files that are reached through a symbolic link. A change of one is reported under another path.
     pub linked: Vec<String>,
-    /// The files of the site's theme, by their path within it (`templates/record.html`).
+    /// The files of the site's theme, by path relative to the theme's folder (`templates/record.html`).
     pub theme: BTreeMap<String, Vec<u8>>,
 }
 
-/// Reads `site.toml` as text, a byte order mark left out.
+/// Reads `site.toml` as text, without a byte order mark.
 ///
 /// # Errors
-/// When it is not there, cannot be read or is not UTF-8.
+/// If it does not exist, is larger than 1 MiB, cannot be read, is not UTF-8 or is a link that leads out of the
+/// project.
 pub fn site_toml(root: &Path) -> Result<String, Box<Diagnostic>> {
     let path = root.join("site.toml");
     let outside = || {
@@ -54,11 +55,12 @@ pub fn site_toml(root: &Path) -> Result<String, Box<Diagnostic>> {
     if path.canonicalize().is_ok_and(|target| !is_within(target)) {
         return Err(Box::new(outside().help("put the file itself there instead of a link")));
     }
-    let bytes = read_file(&path, LONGEST_SETTINGS).map_err(|error| {
+    let bytes = read_file(&path, MAX_SETTINGS_BYTES).map_err(|error| {
         let problem = unreadable("site.toml", &error);
         Box::new(if error.kind() == io::ErrorKind::NotFound {
             problem.help(format!(
-                "run handlist in the folder of a catalogue (this is `{}`), name one with --root, or make one with `handlist init DIR`",
+                "run handlist in the folder of a catalogue (this is `{}`), name one with --root, \
+                 or make one with `handlist init DIR`",
                 root.display()
             ))
         } else {
@@ -74,13 +76,13 @@ pub fn site_toml(root: &Path) -> Result<String, Box<Diagnostic>> {
     })
 }
 
-/// Whether a folder is that of a catalogue.
+/// Whether the folder `root` has a `site.toml`.
 #[must_use]
 pub fn is_project(root: &Path) -> bool {
     root.join("site.toml").is_file()
 }
 
-/// The bytes of a regular file of at most `limit` bytes.
+/// Reads a regular file of at most `limit` bytes.
 fn read_file(path: &Path, limit: u64) -> io::Result<Vec<u8>> {
     let metadata = std::fs::metadata(path)?;
     if !metadata.is_file() {
@@ -93,7 +95,7 @@ fn read_file(path: &Path, limit: u64) -> io::Result<Vec<u8>> {
 }
 
 impl Sources {
-    /// Finds out what files there are under `content/` and in the theme; reads the theme's.
+    /// Lists the files under `content/` and in the theme. The theme's files are read, too.
     #[must_use]
     pub fn walk(root: &Path, theme: &str, theme_place: &Location) -> Checked<Self> {
         let mut walk = SourceWalk {
@@ -101,7 +103,7 @@ impl Sources {
             root,
             files: Vec::new(),
             linked: Vec::new(),
-            links: 0,
+            link_depth: 0,
             diagnostics: Vec::new(),
         };
         if root.join("content").is_dir() {
@@ -143,10 +145,10 @@ impl Sources {
         Checked { value: Self { root: root.to_owned(), records, others, linked, theme: files }, diagnostics }
     }
 
-    /// The bytes of a file, at most `limit` and one more, so that the caller sees when there are too many.
+    /// Reads at most `limit` + 1 bytes of a file. The extra byte tells the caller that the file is too large.
     ///
     /// # Errors
-    /// When it cannot be read.
+    /// If the file cannot be read.
     pub fn read(&self, path: &str, limit: usize) -> Result<Vec<u8>, Box<Diagnostic>> {
         let read = || {
             let file = std::fs::File::open(self.root.join(path))?;
@@ -158,10 +160,10 @@ impl Sources {
         read().map_err(|error| Box::new(unreadable(path, &error)))
     }
 
-    /// All bytes of a file beside a record, as long as it lies within the project.
+    /// Reads a colocated asset. It must be inside the project.
     ///
     /// # Errors
-    /// When it cannot be read, or a link has come to lead out of the project.
+    /// If it cannot be read, or is a link that leads out of the project by now.
     pub fn bytes(&self, path: &str) -> Result<Vec<u8>, Box<Diagnostic>> {
         let outside = || io::Error::new(io::ErrorKind::PermissionDenied, "it leads out of the project");
         let read = || {
@@ -171,7 +173,7 @@ impl Sources {
         read().map_err(|error| Box::new(unreadable(path, &error)))
     }
 
-    /// Adds the theme's files to what a site is made of.
+    /// Adds the theme's files to a fingerprint.
     pub fn add_theme_to(&self, all: &mut Fingerprinter) {
         all.add(&(self.theme.len() as u64).to_le_bytes());
         for (path, bytes) in &self.theme {
@@ -180,14 +182,14 @@ impl Sources {
         }
     }
 
-    /// Where a file of the project lies in the file system.
+    /// The path of a file of the project in the file system.
     #[must_use]
     pub fn location(&self, path: &str) -> PathBuf {
         self.root.join(path)
     }
 }
 
-/// The name of a file without its folder and its ending.
+/// The file name without folder and extension.
 fn stem(path: &str) -> &str {
     let name = path.rsplit('/').next().unwrap_or(path);
     name.rsplit_once('.').map_or(name, |(stem, _)| stem)
@@ -208,27 +210,28 @@ fn unreadable(path: &str, error: &io::Error) -> Diagnostic {
     }
 }
 
-/// A walk through folders.
+/// The state of a walk through folders.
 struct SourceWalk<'a> {
     root: &'a Path,
     canonical_root: PathBuf,
     files: Vec<String>,
-    /// Those among them that links lead to.
+    /// The files among them that were reached through a symbolic link.
     linked: Vec<String>,
-    /// How many links the walk is in.
-    links: usize,
+    /// The number of symbolic links in the path of the current folder.
+    link_depth: usize,
     diagnostics: Vec<Diagnostic>,
 }
 
 impl SourceWalk<'_> {
-    /// Adds the files of a folder and of those in it; `above` are the folders it lies in, without links.
-    fn folder(&mut self, path: &str, above: &mut Vec<PathBuf>) {
+    /// Adds the files of a folder and its subfolders. `ancestors` are the canonical paths of the folders around
+    /// it, by which a circle of links is found.
+    fn folder(&mut self, path: &str, ancestors: &mut Vec<PathBuf>) {
         let location = self.root.join(path);
         let canonical = match location.canonicalize() {
             Ok(canonical) => canonical,
             Err(error) => return self.diagnostics.push(unreadable(path, &error)),
         };
-        if !canonical.starts_with(&self.canonical_root) || above.contains(&canonical) {
+        if !canonical.starts_with(&self.canonical_root) || ancestors.contains(&canonical) {
             return self.outside(path);
         }
         let mut names = Vec::new();
@@ -244,7 +247,7 @@ impl SourceWalk<'_> {
             Err(error) => return self.diagnostics.push(unreadable(path, &error)),
         }
         names.sort_by(|(one, _), (other, _)| one.cmp(other));
-        above.push(canonical);
+        ancestors.push(canonical);
         for (name, kind) in names {
             let Some(name) = name.to_str() else {
                 let message = format!("the name of a file in `{path}/` is not UTF-8: `{}`", name.to_string_lossy());
@@ -253,34 +256,34 @@ impl SourceWalk<'_> {
                 );
                 continue;
             };
-            if !is_passed_over(name) {
-                self.entry(&format!("{path}/{name}"), kind, above);
+            if !is_ignored(name) {
+                self.entry(&format!("{path}/{name}"), kind, ancestors);
             }
         }
-        above.pop();
+        ancestors.pop();
     }
 
-    fn entry(&mut self, path: &str, kind: std::fs::FileType, above: &mut Vec<PathBuf>) {
+    fn entry(&mut self, path: &str, kind: std::fs::FileType, ancestors: &mut Vec<PathBuf>) {
         if kind.is_dir() {
-            self.folder(path, above);
+            self.folder(path, ancestors);
         } else if kind.is_file() {
             self.file(path);
         } else if kind.is_symlink() {
-            self.links += 1;
+            self.link_depth += 1;
             match self.root.join(path).canonicalize() {
                 Ok(target) if !target.starts_with(&self.canonical_root) => self.outside(path),
-                Ok(target) if target.is_dir() => self.folder(path, above),
+                Ok(target) if target.is_dir() => self.folder(path, ancestors),
                 Ok(target) if target.is_file() => self.file(path),
                 Ok(_) => {}
                 Err(error) => self.diagnostics.push(unreadable(path, &error)),
             }
-            self.links -= 1;
+            self.link_depth -= 1;
         }
     }
 
     fn file(&mut self, path: &str) {
         self.files.push(path.to_owned());
-        if self.links > 0 {
+        if self.link_depth > 0 {
             self.linked.push(path.to_owned());
         }
     }
@@ -292,8 +295,8 @@ impl SourceWalk<'_> {
     }
 }
 
-/// Hidden files, and those that editors and systems leave behind.
-pub(crate) fn is_passed_over(name: &str) -> bool {
+/// Whether a file name is ignored: hidden files, and files that editors and operating systems leave behind.
+pub(crate) fn is_ignored(name: &str) -> bool {
     name.starts_with('.')
         || name.ends_with('~')
         || (name.starts_with('#') && name.ends_with('#'))

@@ -1,4 +1,4 @@
-//! `handlist build`: the whole way, from records to files.
+//! `handlist build`: runs the whole pipeline and writes the site.
 
 use std::path::{Component, Path, PathBuf};
 use std::time::Instant;
@@ -44,7 +44,7 @@ pub(super) fn run(common: &Common, arguments: &BuildArguments) -> u8 {
             return MISUSED;
         }
     };
-    // Taken before anything is read: a second build at the same time ends at once.
+    // Locked before anything is read, so that a second build ends at once.
     let lock = match sources::is_project(&common.root).then(|| Lock::acquire(&common.root)).transpose() {
         Ok(lock) => lock,
         Err(error) => {
@@ -89,14 +89,14 @@ fn build(
         site.forget_unused_images();
     }
     let counts = (site.record_count(), site.page_count());
-    // The program ends: to take a large site apart, piece by piece, would only take time.
+    // The program ends now; dropping a large site would only take time.
     std::mem::forget(site);
-    // Programs are given one report, which is complete only now.
+    // A report in JSON must be complete, so diagnostics are printed only now.
     match published {
         Ok(report) => {
             let found = show(common, format, found.into_iter().chain(report.problems.iter().cloned()).collect());
             if format == ReportFormat::Human {
-                tell(common, counts, &report, &summary(&found), started);
+                print_report(common, counts, &report, &summary(&found), started);
             }
             SUCCESS
         }
@@ -111,20 +111,27 @@ fn build(
     }
 }
 
-/// Whether a folder, given relative to the catalogue's, is one that holds what the site is made of.
+/// Whether the output folder, relative to the project's folder, is in a folder of sources or of Handlist's or
+/// Git's own.
 fn holds_sources(output: &Path) -> bool {
     let mut parts = output.components().filter(|part| !matches!(part, Component::CurDir));
     let is_ours = |name: &str| matches!(name, "content" | "themes" | ".handlist" | ".git");
     parts.next().and_then(|part| part.as_os_str().to_str()).is_some_and(is_ours)
 }
 
-/// Says in one line that nothing was written, and why.
+/// Prints the summary of the problems, and that nothing was written. Returns the exit code.
 pub(super) fn faulty(common: &Common, found: &[crate::diagnostics::Diagnostic]) -> u8 {
     common.complain(&format!("{}; nothing was written", summary(found)));
     FAULTY
 }
 
-fn tell(common: &Common, (records, pages): (usize, usize), report: &PublishReport, warnings: &str, started: Instant) {
+fn print_report(
+    common: &Common,
+    (records, pages): (usize, usize),
+    report: &PublishReport,
+    warnings: &str,
+    started: Instant,
+) {
     for note in &report.notes {
         common.say(&format!("note: {note}"));
     }

@@ -1,4 +1,4 @@
-//! `handlist check`: everything that is wrong, and nothing written.
+//! `handlist check`: reports all problems and writes nothing.
 
 use clap::Args;
 use rayon::prelude::*;
@@ -53,7 +53,7 @@ pub(super) fn run(common: &Common, arguments: &CheckArguments) -> u8 {
                 diagnostics.extend(files.problems());
             }
             let coverage = match format {
-                ReportFormat::Human => languages(&site, arguments.missing.as_deref()),
+                ReportFormat::Human => coverage_lines(&site, arguments.missing.as_deref()),
                 ReportFormat::Json => Ok(Vec::new()),
             };
             (
@@ -86,8 +86,9 @@ pub(super) fn run(common: &Common, arguments: &CheckArguments) -> u8 {
     if any_error(&found) { FAULTY } else { code }
 }
 
-/// What is there in each of the site's languages, if there are several; of the one that is asked for, all that is missing.
-fn languages(site: &Site, asked: Option<&str>) -> Result<Vec<String>, String> {
+/// Lines on the coverage of each language, if the site has several. With `asked`, all that is missing in that
+/// language.
+fn coverage_lines(site: &Site, asked: Option<&str>) -> Result<Vec<String>, String> {
     let config = &site.catalogue().config;
     let coverage = coverage(site.catalogue());
     let words = site.theme().words;
@@ -127,7 +128,7 @@ fn languages(site: &Site, asked: Option<&str>) -> Result<Vec<String>, String> {
     Ok(lines)
 }
 
-/// Renders every file, to see that none fails.
+/// Renders every file and returns the errors.
 fn render_all(files: &PreparedSite<'_>, progress: &Progress) -> Vec<Diagnostic> {
     let making = progress.stage("making files", Some(files.len()));
     let failed = |index: usize| {
@@ -138,7 +139,7 @@ fn render_all(files: &PreparedSite<'_>, progress: &Progress) -> Vec<Diagnostic> 
 }
 
 fn explain(common: &Common, name: &str) -> u8 {
-    // What was asked for is printed, quiet or not.
+    // The explanation is the result of the command, so `--quiet` does not suppress it.
     let common = &Common { quiet: false, ..common.clone() };
     if name == "all" {
         for code in Code::ALL {

@@ -1,4 +1,4 @@
-//! `handlist init`: a folder with a small working catalogue.
+//! `handlist init`: creates a folder with a small working catalogue.
 
 use std::path::PathBuf;
 
@@ -20,12 +20,15 @@ pub(super) struct InitArguments {
 
 pub(super) fn run(common: &Common, arguments: &InitArguments) -> u8 {
     let files: Vec<(String, Vec<u8>)> = Starter::iter()
-        .filter_map(|path| Starter::get(&path).map(|file| (named(&path), file.data.into_owned())))
+        .filter_map(|path| Starter::get(&path).map(|file| (file_name(&path), file.data.into_owned())))
         .collect();
     match output::create(&arguments.directory, &files) {
         Ok(()) => {
             let folder = arguments.directory.display();
-            common.say(&format!("{folder} holds a small catalogue now; look at site.toml and content/, then run\n  handlist build --root {folder}\nand open {folder}/public/index.html"));
+            common.say(&format!(
+                "{folder} holds a small catalogue now; look at site.toml and content/, then run\n  \
+                 handlist build --root {folder}\nand open {folder}/public/index.html"
+            ));
             SUCCESS
         }
         Err(output::Error::Foreign { paths }) if paths.iter().any(|path| path == "site.toml") => {
@@ -42,7 +45,8 @@ pub(super) fn run(common: &Common, arguments: &InitArguments) -> u8 {
     }
 }
 
-/// Hidden files are kept under a name that packaging does not drop.
-fn named(path: &str) -> String {
+/// The real name of a starter file. `.gitignore` is embedded under another name, because packaging drops hidden
+/// files.
+fn file_name(path: &str) -> String {
     path.replace("dot-gitignore", ".gitignore")
 }

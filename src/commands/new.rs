@@ -1,4 +1,4 @@
-//! `handlist new`: a record's file with all its fields, so that an editor only fills in.
+//! `handlist new`: creates a record file with all its fields, ready to be filled in.
 
 use clap::Args;
 use unicode_normalization::UnicodeNormalization;
@@ -11,8 +11,8 @@ use crate::config::{BUILT_IN_FIELDS, BuildEnvironment, Config, Field, FieldType,
 use crate::diagnostics::{Checked, ReportFormat, SourceText, any_error, closest};
 use crate::{file_names, output, sources, urls};
 
-/// The longest id made from a title, in bytes.
-const LONGEST_ID: usize = 80;
+/// The length in bytes at which an id made from a title is cut. The character that exceeds it is kept.
+const MAX_ID_BYTES: usize = 80;
 
 #[derive(Args, Debug)]
 #[command(after_help = "Example: handlist new initiative \"Digital skills for clinics\"")]
@@ -39,7 +39,7 @@ pub(super) fn run(common: &Common, arguments: &NewArguments) -> u8 {
         common.complain(&format!("site.toml declares no kind `{}`; {help}", arguments.kind));
         return MISUSED;
     };
-    let id = arguments.id.clone().unwrap_or_else(|| id_of(&arguments.title));
+    let id = arguments.id.clone().unwrap_or_else(|| id_from_title(&arguments.title));
     let reserved = || urls::is_reserved(&id).then(|| "the pages of its kind's list are called so".to_owned());
     if let Some(reason) = file_names::problem(&id).or_else(reserved) {
         common.complain(&format!(
@@ -83,8 +83,8 @@ fn config(common: &Common) -> Result<Config, u8> {
     Ok(value)
 }
 
-/// Lower case, words joined by hyphens; letters of any script stay.
-fn id_of(title: &str) -> String {
+/// The id for a title: lower case, words joined by hyphens. Letters of all scripts are kept.
+fn id_from_title(title: &str) -> String {
     let mut id = String::new();
     for character in title.nfc().flat_map(char::to_lowercase) {
         if character.is_alphanumeric() || is_combining_mark(character) {
@@ -92,18 +92,18 @@ fn id_of(title: &str) -> String {
         } else if !matches!(character, '\'' | '’') && !id.ends_with('-') && !id.is_empty() {
             id.push('-');
         }
-        if id.len() > LONGEST_ID {
+        if id.len() > MAX_ID_BYTES {
             break;
         }
     }
     id.trim_end_matches('-').to_owned()
 }
 
-/// The file's text: required fields open, the others commented out.
+/// The text of the record file. Required fields are open, all others are commented out.
 fn record(config: &Config, kind: &Kind, title: &str) -> String {
     let mut text = String::from("+++\n");
     if !matches!(kind.role, Role::Country | Role::Region | Role::Language) {
-        text.push_str(&format!("title = {}\n", quoted(title)));
+        text.push_str(&format!("title = {}\n", toml_string(title)));
     }
     text.push_str("summary = \"\"          # one sentence: what it is, for whom\n");
     if kind.date.is_none() {
@@ -113,7 +113,7 @@ fn record(config: &Config, kind: &Kind, title: &str) -> String {
         ));
     }
     for field in &kind.fields {
-        // Required fields stand open and empty: an invented value might be published.
+        // Required fields are left empty: an example value could be published by mistake.
         let (mark, value) = match (field.required, field.many) {
             (true, true) => ("", "[]".to_owned()),
             (true, false) => ("", "\"\"".to_owned()),
@@ -137,7 +137,7 @@ fn record(config: &Config, kind: &Kind, title: &str) -> String {
     text
 }
 
-/// What stands behind a field: its label, where that says more than its name, and what it may hold.
+/// The comment behind a field: its help text or label, if that differs from its name, and its allowed values.
 fn note(config: &Config, field: &Field) -> String {
     let language = config.languages.first().map_or("en", |language| language.language.code);
     let mut notes: Vec<String> = Vec::new();
@@ -169,7 +169,7 @@ fn note(config: &Config, field: &Field) -> String {
     if notes.is_empty() { String::new() } else { format!("    # {}", notes.join("; ")) }
 }
 
-fn quoted(text: &str) -> String {
+fn toml_string(text: &str) -> String {
     let escaped: String = text
         .chars()
         .map(|character| match character {
@@ -188,9 +188,9 @@ mod tests {
 
     #[test]
     fn ids_keep_the_letters_of_their_script() {
-        assert_eq!(id_of("Digital skills: for clinics!"), "digital-skills-for-clinics");
-        assert_eq!(id_of("  L’école d'été "), "lécole-dété");
-        assert_eq!(id_of("المهارات الرقمية"), "المهارات-الرقمية");
-        assert_eq!(id_of("!!!"), "");
+        assert_eq!(id_from_title("Digital skills: for clinics!"), "digital-skills-for-clinics");
+        assert_eq!(id_from_title("  L’école d'été "), "lécole-dété");
+        assert_eq!(id_from_title("المهارات الرقمية"), "المهارات-الرقمية");
+        assert_eq!(id_from_title("!!!"), "");
     }
 }

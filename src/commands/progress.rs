@@ -1,4 +1,4 @@
-//! How a run goes on, for people: a bar on a terminal, plain lines elsewhere, a table of stages, and a trace of all work.
+//! Shows the progress of a run: a bar on a terminal, plain lines elsewhere, a table of timings, and a trace.
 
 mod bar;
 mod trace;
@@ -29,7 +29,7 @@ pub(crate) struct ProgressOptions {
     trace: Option<PathBuf>,
 }
 
-/// A run that is being shown.
+/// The display of one run.
 pub(crate) struct ProgressRun {
     shown: Arc<Shown>,
     trace: Option<PathBuf>,
@@ -37,7 +37,7 @@ pub(crate) struct ProgressRun {
 }
 
 impl ProgressRun {
-    /// Begins to show a run.
+    /// Starts the display.
     pub(crate) fn start(common: &Common, options: &ProgressOptions) -> Self {
         let shown = Shown {
             bar: (!common.quiet).then(|| Bar::start(common.colour())),
@@ -49,25 +49,26 @@ impl ProgressRun {
         Self { shown: Arc::new(shown), trace: options.trace.clone(), timings: options.timings }
     }
 
-    /// Where the run tells how it goes on.
+    /// The progress to hand to the run.
     pub(crate) fn progress(&self) -> Progress {
         Progress::to(Arc::clone(&self.shown) as Arc<dyn Listener>)
     }
 
-    /// Takes the bar away, so that something else can be printed.
+    /// Removes the bar, so that other text can be printed.
     pub(crate) fn clear(&self) {
         if let Some(bar) = &self.shown.bar {
             bar.stop();
         }
     }
 
-    /// Takes the bar away, prints the timings and writes the trace; returns the command's exit code, which is `code` if that goes well.
+    /// Removes the bar, prints the timings and writes the trace. Returns `code`, or [`FAILED`] if `code` is
+    /// [`SUCCESS`] and the trace could not be written.
     pub(crate) fn finish(self, common: &Common, code: u8) -> u8 {
         self.shown.is_over.store(true, Ordering::Relaxed);
         self.clear();
         if self.timings {
             let stages = self.shown.stages.lock().unwrap_or_else(PoisonError::into_inner);
-            // A terminal that is gone is no failure of the run.
+            // A closed terminal is no failure of the run.
             let _ = write!(io::stderr().lock(), "{}", table(&stages));
         }
         if let (Some(path), Some(trace)) = (self.trace, &self.shown.trace)
@@ -81,7 +82,7 @@ impl ProgressRun {
 }
 
 impl ProgressOptions {
-    /// What keeps the trace from where it is to go: it would overwrite what the site is made of.
+    /// The reason why the trace must not be written to its path, if any: it would overwrite a source.
     pub(crate) fn problem(&self, common: &Common) -> Option<String> {
         let trace = self.trace.as_ref()?;
         let is_source = sources::is_source(&common.root, trace);
@@ -94,25 +95,25 @@ impl ProgressOptions {
     }
 }
 
-/// A stage of the run.
+/// A stage, running or done.
 struct RunningStage {
     name: &'static str,
     depth: usize,
     began: Instant,
     took: Option<Duration>,
     memory: Option<PeakMemory>,
-    /// How many steps of the run had been done when it began.
+    /// The number of steps of all stages that were done when it began.
     steps: usize,
 }
 
-/// The listener: what it is told goes to the bar, the table and the trace.
+/// The listener. It passes events to the bar, the table and the trace.
 struct Shown {
     bar: Option<Bar>,
     stages: Mutex<Vec<RunningStage>>,
     trace: Option<Trace>,
-    /// How many steps of all stages are done.
+    /// The number of steps of all stages that are done.
     steps: AtomicUsize,
-    /// Whether the run has ended: what it made may go on working, and is not shown any more.
+    /// Whether the run has ended. The preview keeps using the progress after that, which is not shown.
     is_over: AtomicBool,
 }
 
@@ -172,7 +173,7 @@ impl Listener for Shown {
     }
 }
 
-/// Each stage with its time and memory; what is part of another is indented.
+/// The table of stages with time and memory. A stage within another is indented.
 fn table(stages: &[RunningStage]) -> String {
     let mut table = format!("{:<28} {:>10} {:>10} {:>10}\n", "stage", "seconds", "MiB", "peak MiB");
     for stage in stages {
@@ -186,7 +187,7 @@ fn table(stages: &[RunningStage]) -> String {
     table
 }
 
-/// How much memory the process has, in KiB.
+/// The memory of the process (resident set size), in KiB.
 #[derive(Clone, Copy)]
 struct PeakMemory {
     now: u64,
@@ -194,7 +195,7 @@ struct PeakMemory {
 }
 
 impl PeakMemory {
-    /// What the system says of it; nothing where it does not say so in `/proc`.
+    /// Read from `/proc/self/status`; none where that does not exist.
     fn now() -> Option<Self> {
         let status = sources::process_status()?;
         let of = |name: &str| {

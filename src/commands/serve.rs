@@ -1,11 +1,11 @@
-//! `handlist serve`: the site at a local address, made again on every save.
+//! `handlist serve`: serves the site at a local address, and rebuilds it on every save.
 
 use std::io;
 
 use clap::Args;
 
 use super::progress::{ProgressOptions, ProgressRun};
-use super::shared::{build_environment, count, microseconds, show};
+use super::shared::{build_environment, count, show, unix_microseconds};
 use super::{Common, FAILED, MISUSED, Reading, SUCCESS};
 use crate::diagnostics::{Diagnostic, ReportFormat, Severity, any_error};
 use crate::preview::{Batch, ListenAddress, Port, PreviewBuilder, Watching, serve};
@@ -15,9 +15,8 @@ use crate::sources;
 const DEFAULT_PORT: u16 = 8080;
 
 #[derive(Args, Debug)]
-#[command(
-    after_help = "Examples:\n  handlist serve --open\n  handlist serve --host 0.0.0.0      # for other devices on the network, too"
-)]
+#[command(after_help = "Examples:\n  handlist serve --open\n  \
+                  handlist serve --host 0.0.0.0      # for other devices on the network, too")]
 pub(super) struct ServeArguments {
     /// The port to listen at [default: 8080, or the next one that is free]
     #[arg(long, short)]
@@ -47,8 +46,8 @@ pub(super) fn run(common: &Common, arguments: &ServeArguments) -> u8 {
         common.complain(&problem);
         return MISUSED;
     }
-    let first = match build_environment(&reading) {
-        Ok(first) => first,
+    let first_environment = match build_environment(&reading) {
+        Ok(environment) => environment,
         Err(message) => {
             common.complain(&message);
             return MISUSED;
@@ -56,12 +55,13 @@ pub(super) fn run(common: &Common, arguments: &ServeArguments) -> u8 {
     };
     if !sources::is_project(&common.root) {
         common.complain(&format!(
-            "there is no site.toml in `{}`; run handlist in the folder of a catalogue, name one with --root, or make one with `handlist init DIR`",
+            "there is no site.toml in `{}`; run handlist in the folder of a catalogue, name one with --root, \
+             or make one with `handlist init DIR`",
             common.root.display()
         ));
         return FAILED;
     }
-    // Watched before it is read, so that no change is missed.
+    // The watcher starts before the first build, so that no change is missed.
     let watching = Watching::start(&common.root, arguments.poll);
     let address = match ListenAddress::take(
         arguments.host.as_deref(),
@@ -73,16 +73,16 @@ pub(super) fn run(common: &Common, arguments: &ServeArguments) -> u8 {
             return FAILED;
         }
     };
-    let started = microseconds();
+    let started = unix_microseconds();
     let run = ProgressRun::start(common, &arguments.progress);
-    // Days pass while it runs; the clock was readable at the start.
+    // The date may change while the server runs. If the clock cannot be read later, the first date is kept.
     let preview = PreviewBuilder::open(
         &common.root,
         started,
-        move || build_environment(&reading).unwrap_or(first),
+        move || build_environment(&reading).unwrap_or(first_environment),
         &run.progress(),
     );
-    // A trace that could not be written was complained of; the site is served all the same.
+    // If the trace could not be written, that was reported; the site is served anyway.
     run.finish(common, SUCCESS);
     greet(common, arguments, &preview, &watching, &address);
     let state = preview.state();
@@ -110,7 +110,7 @@ fn greet(
         common.say(&format!("note: port {DEFAULT_PORT} is taken"));
     }
     if let Some(why) = watching.polls() {
-        common.say(&looked_at(why));
+        common.say(&polling_note(why));
     }
     match &snapshot.site {
         Some(site) => common.say(&format!(
@@ -129,31 +129,31 @@ fn greet(
     }
 }
 
-fn looked_at(why: &str) -> String {
+fn polling_note(why: &str) -> String {
     format!("note: the files are looked at every second ({why})")
 }
 
-/// Makes the site again whenever something has changed.
+/// Rebuilds the site after each batch of changes, for as long as the program runs.
 fn follow(common: &Common, mut preview: PreviewBuilder, mut watching: Watching) {
     let mut before = preview.state().now().problems;
     let mut polls = watching.polls().is_some();
     loop {
         let batch = watching.wait();
         if let Some(why) = watching.polls().filter(|_| !std::mem::replace(&mut polls, true)) {
-            common.say(&looked_at(why));
+            common.say(&polling_note(why));
         }
         let outcome = preview.update(&batch);
         if outcome.problems != before {
-            tell(common, &outcome.problems);
+            print_problems(common, &outcome.problems);
         }
         let errors = outcome.problems.iter().filter(|problem| problem.severity == Severity::Error).count();
         let left = if errors > 0 { format!(", {} left", count(errors, "error", "errors")) } else { String::new() };
-        common.say(&format!("{}: {} ms{left}", named(&batch), outcome.took.as_millis()));
+        common.say(&format!("{}: {} ms{left}", batch_summary(&batch), outcome.took.as_millis()));
         before = outcome.problems;
     }
 }
 
-fn tell(common: &Common, problems: &[Diagnostic]) {
+fn print_problems(common: &Common, problems: &[Diagnostic]) {
     let found = show(common, ReportFormat::Human, problems.to_vec());
     if any_error(&found) {
         common.say("The last sound version is still shown.");
@@ -162,8 +162,8 @@ fn tell(common: &Common, problems: &[Diagnostic]) {
     }
 }
 
-/// What changed, in few words.
-fn named(batch: &Batch) -> String {
+/// A short description of a batch.
+fn batch_summary(batch: &Batch) -> String {
     let mut paths = batch.paths.iter();
     match (paths.next(), paths.len()) {
         (None, _) => "files".to_owned(),

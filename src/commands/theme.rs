@@ -1,4 +1,5 @@
-//! `handlist theme check`: what a site's own theme overrides, which version of the contract it was made for, and what has changed since.
+//! `handlist theme check`: which files of the built-in theme a site's own theme overrides, the version of the
+//! template contract it was made for, and the changes since then.
 
 use clap::{Args, Subcommand};
 
@@ -38,7 +39,8 @@ pub(super) fn run(common: &Common, arguments: &ThemeArguments) -> u8 {
     };
     let (found, lines) = match site(&common.root, build_environment, &crate::progress::Progress::default()) {
         Ok(Checked { value: site, mut diagnostics }) => {
-            // What is wrong with records is no matter of the theme's, but what fails because of them might be taken for one.
+            // The theme is not tried if records have errors: failures because of them could look like errors of the
+            // theme.
             if !any_error(&diagnostics) {
                 diagnostics.extend(site.trial());
             }
@@ -63,7 +65,8 @@ fn lines(name: &str, theme: &ThemeReport) -> Vec<String> {
     let mut lines = vec![match &theme.contract {
         Some(version) => format!("{folder}, made for version {version} of the contract; this is version {VERSION}"),
         None => format!(
-            "{folder} does not say for which version of the contract it was made; this is version {VERSION}.\nWrite contract = \"{VERSION}\" into {folder}/{MANIFEST}"
+            "{folder} does not say for which version of the contract it was made; this is version {VERSION}.\n\
+             Write contract = \"{VERSION}\" into {folder}/{MANIFEST}"
         ),
     }];
     for (what, files) in [("templates", &theme.templates), ("assets", &theme.assets)] {
@@ -88,23 +91,25 @@ fn lines(name: &str, theme: &ThemeReport) -> Vec<String> {
     let since = theme.contract.as_deref().unwrap_or("1.0");
     let has_words = theme.words.iter().any(|(_, own, _)| *own > 0);
     let concerns = |part: &str| (part == "i18n" && has_words) || theme.templates.iter().any(|(name, _)| name == part);
-    let changes: Vec<_> =
-        CHANGES.iter().filter(|(version, part, _)| number(version) > number(since) && concerns(part)).collect();
+    let changes: Vec<_> = CHANGES
+        .iter()
+        .filter(|(version, part, _)| version_number(version) > version_number(since) && concerns(part))
+        .collect();
     if !changes.is_empty() {
         lines.push(format!("\nchanged since version {since}, in what it overrides:"));
     }
     for (version, part, what) in changes {
         lines.push(format!("  {version}  {part} {what}"));
     }
-    if number(since) > number(VERSION) {
+    if version_number(since) > version_number(VERSION) {
         lines.push(format!("\nit was made for a later Handlist: this one knows version {VERSION} and those before"));
     }
     lines.push(String::new());
     lines
 }
 
-/// A version of the contract as numbers, so that 1.10 comes after 1.9.
-fn number(version: &str) -> (u32, u32) {
+/// A version of the contract as numbers, so that 1.10 sorts after 1.9.
+fn version_number(version: &str) -> (u32, u32) {
     let (major, minor) = version.split_once('.').unwrap_or((version, "0"));
     (major.parse().unwrap_or(0), minor.parse().unwrap_or(0))
 }
@@ -115,13 +120,13 @@ mod tests {
 
     #[test]
     fn versions_are_compared_as_numbers() {
-        assert!(number("1.10") > number("1.9"));
-        assert!(number("2.0") > number("1.10"));
+        assert!(version_number("1.10") > version_number("1.9"));
+        assert!(version_number("2.0") > version_number("1.10"));
     }
 
     #[test]
     fn changes_are_of_versions_up_to_this_one_the_latest_first() {
-        assert!(CHANGES.iter().all(|(version, ..)| number(version) <= number(VERSION)));
-        assert!(CHANGES.is_sorted_by(|(one, ..), (other, ..)| number(one) >= number(other)));
+        assert!(CHANGES.iter().all(|(version, ..)| version_number(version) <= version_number(VERSION)));
+        assert!(CHANGES.is_sorted_by(|(one, ..), (other, ..)| version_number(one) >= version_number(other)));
     }
 }

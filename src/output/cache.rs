@@ -1,6 +1,6 @@
-//! What takes long to make, kept for the next build: in `.handlist/`, under names that stand for what it is made of.
+//! A cache of files that are slow to make, in `.handlist/`. File names are fingerprints of the inputs.
 //!
-//! Nothing depends on it: what is not there is made again, and what cannot be written is not.
+//! It is optional: a missing or damaged entry is made again, and an entry that cannot be written is skipped.
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -11,54 +11,61 @@ use rustc_hash::FxHashSet;
 
 use crate::fingerprint::Fingerprint;
 
-/// A folder of such things.
+/// A folder of cached files.
 #[derive(Debug)]
 pub struct Cache {
     folder: PathBuf,
-    /// Whether it may be looked at: never through a link, which might lead anywhere.
+    /// Whether the folder may be used. It is not used through a symbolic link, which could lead out of the
+    /// project.
     is_ours: bool,
-    /// Whether what is made is kept, rather than only what is there used.
-    keeps: bool,
-    /// What was asked for.
-    used: Mutex<FxHashSet<String>>,
-    /// Tells files that are being written apart.
-    written: AtomicUsize,
+    /// Whether new entries are stored. If not, the cache is only read.
+    stores: bool,
+    /// The names of the entries that were requested in this run.
+    requested: Mutex<FxHashSet<String>>,
+    /// A counter that makes the names of partial files unique.
+    partial_count: AtomicUsize,
 }
 
 impl Cache {
-    /// That of images made smaller of the project in `root`.
+    /// The cache of resized images of the project in `root`. `stores` says whether new entries are stored.
     #[must_use]
-    pub fn of_images(root: &Path, keeps: bool) -> Self {
+    pub fn of_images(root: &Path, stores: bool) -> Self {
         let folder = root.join(".handlist/pictures");
         let is_link = |path: &Path| fs::symlink_metadata(path).is_ok_and(|metadata| metadata.is_symlink());
         let is_ours = !is_link(&folder) && !is_link(&root.join(".handlist"));
-        Self { folder, is_ours, keeps: keeps && is_ours, used: Mutex::default(), written: AtomicUsize::new(0) }
+        Self {
+            folder,
+            is_ours,
+            stores: stores && is_ours,
+            requested: Mutex::default(),
+            partial_count: AtomicUsize::new(0),
+        }
     }
 
-    /// What stands under `key`, or else what `make` comes to, which then does.
+    /// The cached bytes for `key`. If there are none, `make` is called and its result is stored.
     ///
     /// # Errors
-    /// Those of `make`.
+    /// The errors of `make`.
     pub fn get<E>(&self, key: Fingerprint, make: impl FnOnce() -> Result<Vec<u8>, E>) -> Result<Vec<u8>, E> {
         let name = key.to_string();
         let path = self.folder.join(&name);
-        let known = self.is_ours && fs::symlink_metadata(&path).is_ok_and(|metadata| metadata.is_file());
-        let known = if known { fs::read(&path).ok().and_then(checked) } else { None };
-        if self.keeps {
-            self.used.lock().unwrap_or_else(std::sync::PoisonError::into_inner).insert(name);
+        let exists = self.is_ours && fs::symlink_metadata(&path).is_ok_and(|metadata| metadata.is_file());
+        let cached = if exists { fs::read(&path).ok().and_then(verified) } else { None };
+        if self.stores {
+            self.requested.lock().unwrap_or_else(std::sync::PoisonError::into_inner).insert(name);
         }
-        if let Some(known) = known {
-            return Ok(known);
+        if let Some(cached) = cached {
+            return Ok(cached);
         }
         let made = make()?;
-        if self.keeps {
+        if self.stores {
             self.put(&path, &made);
         }
         Ok(made)
     }
 
     fn put(&self, path: &Path, bytes: &[u8]) {
-        let number = self.written.fetch_add(1, Ordering::Relaxed);
+        let number = self.partial_count.fetch_add(1, Ordering::Relaxed);
         let partial = self.folder.join(format!("{}-{number}.partial", std::process::id()));
         let mut all = bytes.to_vec();
         all.extend(Fingerprint::of(bytes).to_bytes());
@@ -70,16 +77,16 @@ impl Cache {
         }
     }
 
-    /// Deletes what nobody has asked for, of what was put here by this program.
+    /// Deletes the entries that this run did not request. Files with other names than the cache gives are kept.
     pub fn clear(&self) {
-        if !self.keeps {
+        if !self.stores {
             return;
         }
-        let used = self.used.lock().unwrap_or_else(std::sync::PoisonError::into_inner);
+        let requested = self.requested.lock().unwrap_or_else(std::sync::PoisonError::into_inner);
         let Ok(entries) = fs::read_dir(&self.folder) else { return };
         for entry in entries.flatten() {
             let name = entry.file_name();
-            let is_unused = name.to_str().is_some_and(|name| is_a_name(name) && !used.contains(name));
+            let is_unused = name.to_str().is_some_and(|name| is_entry_name(name) && !requested.contains(name));
             if is_unused && entry.file_type().is_ok_and(|kind| kind.is_file()) {
                 let _ = fs::remove_file(entry.path());
             }
@@ -87,16 +94,16 @@ impl Cache {
     }
 }
 
-/// Whether a file is called as those are that are put here: a fingerprint, or the number of a process and of a file.
-fn is_a_name(name: &str) -> bool {
+/// Whether `name` is a name that the cache gives: a fingerprint, or `PROCESS-NUMBER.partial`.
+fn is_entry_name(name: &str) -> bool {
     let is_number = |text: &str| !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit());
     let partial = name.strip_suffix(".partial").and_then(|name| name.split_once('-'));
     partial.is_some_and(|(process, number)| is_number(process) && is_number(number))
         || (name.len() == 32 && name.bytes().all(|byte| byte.is_ascii_hexdigit()))
 }
 
-/// The bytes without the fingerprint behind them; none where it is not theirs: a file may be torn by a power failure.
-fn checked(mut bytes: Vec<u8>) -> Option<Vec<u8>> {
+/// The bytes without the checksum at their end; none if it does not match, for example after a power failure.
+fn verified(mut bytes: Vec<u8>) -> Option<Vec<u8>> {
     let at = bytes.len().checked_sub(16)?;
     let is_whole = Fingerprint::of(&bytes[..at]).to_bytes() == bytes[at..];
     bytes.truncate(at);

@@ -1,4 +1,4 @@
-//! Brings what stays as it is from the old site into the next: unchanged files, and all that is not ours.
+//! Carries unchanged files and foreign files over from the old site into the next one.
 
 use std::fs::{self, Metadata};
 use std::io::{self, ErrorKind};
@@ -14,7 +14,7 @@ use super::survey::{EntryKind, Foreign, Survey};
 use super::target::OutputTarget;
 use super::{Error, SiteFiles, paths};
 
-/// Gives every unchanged or foreign file one more name, in `next`, and makes its folders as they were.
+/// Hard-links every unchanged or foreign file into `next`, and restores the permissions of its folders.
 pub(super) fn carry(
     site: &dyn SiteFiles,
     made: &[(Hash, State)],
@@ -28,19 +28,19 @@ pub(super) fn carry(
         link_or_copy(&from, &next.join(path)).map_err(failed("could not carry over", &from))
     })?;
     survey.foreign.par_iter().try_for_each(|foreign| carry_foreign(foreign, target, next))?;
-    let touched = touched(site, made, survey);
+    let changed_folders = changed_folders(site, made, survey);
     survey.folders.par_iter().try_for_each(|folder| {
         let path = next.join(&folder.path);
-        let as_it_was = folder.path.to_str().is_none_or(|path| !touched.contains(path));
-        match restore(&path, &folder.metadata, as_it_was) {
-            // A folder whose files are all stale is not in the next site; there may be a file in its place.
+        let is_unchanged = folder.path.to_str().is_none_or(|path| !changed_folders.contains(path));
+        match restore(&path, &folder.metadata, is_unchanged) {
+            // A folder with stale files only is not part of the next site. A file may have taken its path.
             Err(error) if !matches!(error.kind(), ErrorKind::NotFound | ErrorKind::NotADirectory) => {
                 Err(failed("could not set the permissions of", &path)(error))
             }
             _ => Ok(()),
         }
     })?;
-    target.lend_permissions(next).map_err(failed("could not set the permissions of", next))
+    target.copy_permissions_to(next).map_err(failed("could not set the permissions of", next))
 }
 
 fn carry_foreign(foreign: &Foreign, target: &OutputTarget, next: &Path) -> Result<(), Error> {
@@ -48,11 +48,11 @@ fn carry_foreign(foreign: &Foreign, target: &OutputTarget, next: &Path) -> Resul
     let result = match foreign.kind {
         EntryKind::File => link_or_copy(&from, &to),
         EntryKind::EmptyFolder => fs::create_dir_all(&to),
-        // It stays behind, and is moved when the old site is taken apart: most of these can be neither linked nor copied.
+        // `discard` moves these to the new site: most of them can be neither linked nor copied.
         EntryKind::Special => return Ok(()),
     };
     match result {
-        // The file system takes two names for one: `CNAME` and a page `cname`, say.
+        // The file system treats two names as one, for example `CNAME` and a page `cname`.
         Err(error) if error.kind() == ErrorKind::AlreadyExists => {
             Err(Error::Foreign { paths: vec![foreign.path.display().to_string()] })
         }
@@ -60,8 +60,8 @@ fn carry_foreign(foreign: &Foreign, target: &OutputTarget, next: &Path) -> Resul
     }
 }
 
-/// The folders in which something appears, changes or goes; `""` is that of the site itself.
-fn touched<'a>(site: &'a dyn SiteFiles, made: &[(Hash, State)], survey: &'a Survey) -> FxHashSet<&'a str> {
+/// The folders that gain, lose or change a file; `""` is the root of the site.
+fn changed_folders<'a>(site: &'a dyn SiteFiles, made: &[(Hash, State)], survey: &'a Survey) -> FxHashSet<&'a str> {
     let written =
         made.iter().enumerate().filter(|(_, (_, state))| *state != State::Unchanged).map(|(index, _)| site.path(index));
     written
@@ -70,15 +70,15 @@ fn touched<'a>(site: &'a dyn SiteFiles, made: &[(Hash, State)], survey: &'a Surv
         .collect()
 }
 
-/// Gives a folder its permissions back, and its time stamp if what is in it is `as_it_was`.
+/// Restores the permissions of a folder, and its time stamp if its contents are unchanged.
 #[cfg(unix)]
-fn restore(path: &Path, before: &Metadata, as_it_was: bool) -> io::Result<()> {
+fn restore(path: &Path, before: &Metadata, is_unchanged: bool) -> io::Result<()> {
     use std::fs::{FileTimes, OpenOptions};
     use std::os::unix::fs::OpenOptionsExt;
     let only_folders = (rustix::fs::OFlags::DIRECTORY | rustix::fs::OFlags::NOFOLLOW).bits().cast_signed();
     let folder = OpenOptions::new().read(true).custom_flags(only_folders).open(path)?;
     folder.set_permissions(before.permissions())?;
-    if as_it_was { folder.set_times(FileTimes::new().set_modified(before.modified()?)) } else { Ok(()) }
+    if is_unchanged { folder.set_times(FileTimes::new().set_modified(before.modified()?)) } else { Ok(()) }
 }
 
 #[cfg(not(unix))]

@@ -1,4 +1,4 @@
-//! New files in a project: all of them, or none.
+//! Creates new files in a project: all of them or none.
 
 use std::fs;
 use std::io::Write;
@@ -8,22 +8,23 @@ use super::Error;
 use super::files::{create_new, failed};
 use super::paths;
 
-/// Makes `files` (paths relative to the folder `root`, `/` between their parts; and their bytes), none of which may exist
-/// yet, and the folders they need, `root` among them.
+/// Creates `files`, each a path relative to the folder `root` (with `/` as the separator) and its bytes.
+/// Missing folders are created, `root` included. None of the files may exist yet.
 ///
 /// # Errors
-/// [`Error::Foreign`] with every one of them that exists already, or a part of whose path is a symbolic link;
-/// [`Error::Io`] if one cannot be made. Either way none of them is there afterwards that was not there before.
+/// [`Error::Foreign`] with every path that is in the way: an existing file, or a file or symbolic link where a
+/// folder is needed. [`Error::Io`] if a file cannot be created. In both cases the files and folders created so
+/// far are deleted again.
 pub fn create(root: &Path, files: &[(String, Vec<u8>)]) -> Result<(), Error> {
     if let Some((path, why)) = files.iter().find_map(|(path, _)| Some((path, paths::problem(path)?))) {
         let source = std::io::Error::new(std::io::ErrorKind::InvalidInput, why);
         return Err(failed("could not write", &root.join(path))(source));
     }
-    let mut taken: Vec<String> = files.iter().filter_map(|(path, _)| in_the_way(root, path)).collect();
-    if !taken.is_empty() {
-        taken.sort_unstable();
-        taken.dedup();
-        return Err(Error::Foreign { paths: taken });
+    let mut obstacles: Vec<String> = files.iter().filter_map(|(path, _)| obstacle(root, path)).collect();
+    if !obstacles.is_empty() {
+        obstacles.sort_unstable();
+        obstacles.dedup();
+        return Err(Error::Foreign { paths: obstacles });
     }
     let mut made = CreatedPaths::default();
     for (path, bytes) in files {
@@ -33,7 +34,8 @@ pub fn create(root: &Path, files: &[(String, Vec<u8>)]) -> Result<(), Error> {
     Ok(())
 }
 
-/// Writes a report for the person who asked for it to `path`, wherever that is; what was there is replaced.
+/// Writes a report to a `path` that the user chose, inside or outside the project. An existing file is
+/// replaced.
 ///
 /// # Errors
 /// [`Error::Io`] if it cannot be written.
@@ -41,15 +43,15 @@ pub fn report(path: &Path, bytes: &[u8]) -> Result<(), Error> {
     fs::write(path, bytes).map_err(failed("could not write", path))
 }
 
-/// What stands where the file or a folder for it would be made.
-fn in_the_way(root: &Path, path: &str) -> Option<String> {
+/// The first existing file, or non-folder in its path, that prevents `path` from being created.
+fn obstacle(root: &Path, path: &str) -> Option<String> {
     let folders = paths::folders(path)
         .filter(|folder| root.join(folder).symlink_metadata().is_ok_and(|metadata| !metadata.is_dir()));
     let file = Some(path).filter(|path| root.join(path).symlink_metadata().is_ok());
     folders.chain(file).next().map(str::to_owned)
 }
 
-/// Files and folders that go again unless they are kept.
+/// Created files and folders. They are deleted on drop, unless [`CreatedPaths::keep`] is called.
 #[derive(Default)]
 struct CreatedPaths {
     files: Vec<PathBuf>,

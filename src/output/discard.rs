@@ -1,4 +1,4 @@
-//! Takes an old site apart: what Handlist wrote goes, and what anybody else put there is kept.
+//! Deletes the old site: removes the files that Handlist wrote and rescues all others.
 
 use std::ffi::OsString;
 use std::fs::{self, DirEntry};
@@ -13,20 +13,21 @@ use super::names;
 use super::survey::site_path;
 use super::target::OutputTarget;
 
-/// Deletes the folder `old` but for what is neither `ours` (a path in it, and the file) nor in the output folder too;
-/// that is moved there, or aside where its path is taken. Returns a note on everything unexpected; never fails.
+/// Deletes the folder `old`. A file is deleted if `ours` accepts it (called with its path in `old` and its full
+/// path), or if the output folder has the same file. Any other file is moved to the output folder, or to a
+/// `.kept-N` folder if its path is taken there. Returns a note for everything unexpected; never fails.
 pub(super) fn discard(old: &Path, target: &OutputTarget, ours: &(dyn Fn(&str, &Path) -> bool + Sync)) -> Vec<String> {
     let discard = Discard { old, target, ours };
     let mut notes = discard.folder(Path::new(""));
-    // The manifest goes last: a build that is killed in here leaves it to the next, which needs it to go on.
+    // The manifest is deleted last: if this build is killed before, the next build needs it to continue.
     if is_bare(old) {
-        notes.extend(gone(fs::remove_file(old.join(names::MANIFEST)), &old.join(names::MANIFEST)));
-        notes.extend(gone(fs::remove_dir(old), old));
+        notes.extend(deletion_note(fs::remove_file(old.join(names::MANIFEST)), &old.join(names::MANIFEST)));
+        notes.extend(deletion_note(fs::remove_dir(old), old));
     }
     notes
 }
 
-/// Whether nothing but a manifest is left in a folder.
+/// Whether a folder holds nothing except a manifest.
 fn is_bare(folder: &Path) -> bool {
     fs::read_dir(folder)
         .is_ok_and(|mut entries| entries.all(|entry| entry.is_ok_and(|entry| entry.file_name() == names::MANIFEST)))
@@ -57,7 +58,7 @@ impl Discard<'_> {
         notes.par_extend(inner.into_par_iter().flat_map_iter(|relative| {
             let mut notes = self.folder(&relative);
             let path = self.old.join(relative);
-            notes.extend(gone(fs::remove_dir(&path), &path));
+            notes.extend(deletion_note(fs::remove_dir(&path), &path));
             notes
         }));
         notes
@@ -68,40 +69,40 @@ impl Discard<'_> {
             return None;
         }
         let path = entry.path();
-        let there = self.target.root.join(relative);
+        let in_output = self.target.root.join(relative);
         let ours = is_file && site_path(relative).is_some_and(|name| (self.ours)(&name, &path));
-        if ours || is_same(&path, &there) {
-            return gone(fs::remove_file(&path), &path);
+        if ours || is_same(&path, &in_output) {
+            return deletion_note(fs::remove_file(&path), &path);
         }
-        self.rescue(&path, &there, relative)
+        self.rescue(&path, &in_output, relative)
     }
 
-    /// Moves what somebody has put into the old site while the new one was made.
-    fn rescue(&self, path: &Path, there: &Path, relative: &Path) -> Option<String> {
-        if self.make_way(there).and_then(|()| rename_new(path, there)).is_ok() {
+    /// Moves a file that appeared in the old site while the new one was made.
+    fn rescue(&self, path: &Path, in_output: &Path, relative: &Path) -> Option<String> {
+        if self.create_parents(in_output).and_then(|()| rename_new(path, in_output)).is_ok() {
             return None;
         }
-        let aside = self.aside(relative);
-        let moved = aside.parent().map_or(Ok(()), fs::create_dir_all).and_then(|()| rename_new(path, &aside));
+        let kept_path = self.kept_path(relative);
+        let moved = kept_path.parent().map_or(Ok(()), fs::create_dir_all).and_then(|()| rename_new(path, &kept_path));
         Some(match moved {
             Ok(()) => format!(
                 "{} was changed while the site was built; the former file is kept as {}",
-                there.display(),
-                aside.display()
+                in_output.display(),
+                kept_path.display()
             ),
             Err(error) => note("could not move out of the old site", path, &error),
         })
     }
 
-    /// Makes the folders for a file in the output folder, unless there is a symbolic link on the way.
-    fn make_way(&self, there: &Path) -> io::Result<()> {
-        let folder = there.parent().unwrap_or(&self.target.root);
+    /// Creates the parent folders of a file in the output folder, unless one of them is a symbolic link.
+    fn create_parents(&self, in_output: &Path) -> io::Result<()> {
+        let folder = in_output.parent().unwrap_or(&self.target.root);
         fs::create_dir_all(folder)?;
         if fs::canonicalize(folder)? == folder { Ok(()) } else { Err(ErrorKind::AlreadyExists.into()) }
     }
 
-    /// A free path beside the output folder.
-    fn aside(&self, relative: &Path) -> PathBuf {
+    /// An unused path beside the output folder.
+    fn kept_path(&self, relative: &Path) -> PathBuf {
         let mut number = 1;
         loop {
             let mut name = OsString::from(&self.target.name);
@@ -115,7 +116,7 @@ impl Discard<'_> {
     }
 }
 
-/// Whether both are one file, or a file or link and its copy.
+/// Whether both paths are the same file, or one is a copy of the other file or symbolic link.
 fn is_same(one: &Path, other: &Path) -> bool {
     let (Ok(left), Ok(right)) = (fs::symlink_metadata(one), fs::symlink_metadata(other)) else {
         return false;
@@ -133,8 +134,8 @@ fn is_same(one: &Path, other: &Path) -> bool {
     left.is_file() && right.is_file() && same_bytes(one, other).unwrap_or(false)
 }
 
-/// A note if something could not be deleted; that it was not there is well.
-fn gone(result: io::Result<()>, path: &Path) -> Option<String> {
+/// A note if a deletion failed. A missing file is not a failure.
+fn deletion_note(result: io::Result<()>, path: &Path) -> Option<String> {
     match result {
         Err(error) if error.kind() != ErrorKind::NotFound => Some(note("could not delete the old", path, &error)),
         _ => None,

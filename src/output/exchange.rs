@@ -1,15 +1,16 @@
-//! The step in which the next site takes the place of the old one, and how both are made to last.
+//! Exchanges the next site with the old one, and syncs both to disk.
 
 use std::fs::{self, File};
 use std::io;
 use std::path::Path;
 
-/// Whether this operating system can exchange folders.
-pub(super) const IS_KNOWN: bool = cfg!(any(target_os = "linux", target_os = "android", target_vendor = "apple"));
+/// Whether this operating system can exchange two folders in one step.
+pub(super) const CAN_EXCHANGE_FOLDERS: bool =
+    cfg!(any(target_os = "linux", target_os = "android", target_vendor = "apple"));
 
-/// Puts the folder `next` where the folder `output` is, and `output` where `next` was: at no moment is either missing.
+/// Exchanges the folders `next` and `output` atomically: neither path is missing at any time.
 ///
-/// An error for which [`is_impossible`] holds means that this cannot be done here at all, and that nothing has happened.
+/// If [`is_impossible`] holds for the error, folders cannot be exchanged here and nothing was changed.
 pub(super) fn exchange(next: &Path, output: &Path) -> io::Result<()> {
     #[cfg(any(target_os = "linux", target_os = "android", target_vendor = "apple"))]
     {
@@ -23,13 +24,14 @@ pub(super) fn exchange(next: &Path, output: &Path) -> io::Result<()> {
     }
 }
 
-/// Whether folders cannot be exchanged here: not on this system, on this file system, or because one is mounted.
+/// Whether the error means that folders cannot be exchanged here: the operating system or the file system does
+/// not support it, or a folder is a mount point.
 pub(super) fn is_impossible(error: &io::Error) -> bool {
     use io::ErrorKind::{CrossesDevices, InvalidInput, PermissionDenied, ResourceBusy, Unsupported};
     matches!(error.kind(), CrossesDevices | InvalidInput | PermissionDenied | ResourceBusy | Unsupported)
 }
 
-/// Renames without overwriting what may be at `to`.
+/// Renames a file; fails if `to` exists.
 pub(super) fn rename_new(from: &Path, to: &Path) -> io::Result<()> {
     #[cfg(any(target_os = "linux", target_os = "android", target_vendor = "apple"))]
     {
@@ -45,9 +47,9 @@ pub(super) fn rename_new(from: &Path, to: &Path) -> io::Result<()> {
     fs::rename(from, to)
 }
 
-/// Waits until all that was written to the file system of `folder` is on the disk: one call for all files.
+/// Waits until everything written to the file system of `folder` is on disk, with one call for all files.
 ///
-/// Where there is no such call, [`sync_file`] has done it file by file.
+/// Only Linux has such a call. Elsewhere [`sync_file`] has synced each file already, and this syncs the folder.
 pub(super) fn sync(folder: &Path) -> io::Result<()> {
     #[cfg(target_os = "linux")]
     {
@@ -59,12 +61,13 @@ pub(super) fn sync(folder: &Path) -> io::Result<()> {
     }
 }
 
-/// Waits until a file just written is on the disk, unless [`sync`] does that for all of them later.
+/// Waits until a new file is on disk. Does nothing where [`sync`] syncs all files at once.
 pub(super) fn sync_file(file: &File) -> io::Result<()> {
     if cfg!(target_os = "linux") {
         return Ok(());
     }
-    // On Apple's systems `sync_all` also empties the disk's own cache: too slow for each file, and done by `sync`.
+    // On Apple systems `sync_all` also flushes the drive's cache. That is too slow for each file; `sync` does it
+    // once.
     #[cfg(target_vendor = "apple")]
     {
         Ok(rustix::fs::fsync(file)?)
@@ -75,8 +78,8 @@ pub(super) fn sync_file(file: &File) -> io::Result<()> {
     }
 }
 
-/// Waits until what was renamed in `folder` is on the disk. Some file systems do not sync folders, and say so; Windows
-/// does not open them.
+/// Waits until renames in `folder` are on disk. Some file systems cannot sync folders and report so; Windows
+/// cannot open them.
 pub(super) fn sync_folder(folder: &Path) -> io::Result<()> {
     if cfg!(not(unix)) {
         return Ok(());

@@ -1,4 +1,4 @@
-//! Small steps on single files that several stages take, with errors that name the path.
+//! Operations on single files that several stages share. Their errors name the path.
 
 use std::fs::{self, File, OpenOptions};
 use std::io::{self, Read};
@@ -8,15 +8,15 @@ use super::Error;
 use super::hash::{Hash, digest};
 use crate::fingerprint::Fingerprinter;
 
-/// How many bytes are read or compared at a time.
-pub(super) const BLOCK: usize = 64 * 1024;
+/// The size of the buffers for reading and comparing files.
+pub(super) const BLOCK_BYTES: usize = 64 * 1024;
 
-/// Makes an [`Error::Io`] of the operating system's: `.map_err(failed("could not write", path))`.
+/// Turns an error of the operating system into an [`Error::Io`]: `.map_err(failed("could not write", path))`.
 pub(super) fn failed(action: &'static str, path: &Path) -> impl FnOnce(io::Error) -> Error {
     move |source| Error::Io { action, path: path.to_owned(), source }
 }
 
-/// Opens a file for reading, unless it is a symbolic link.
+/// Opens a file for reading. On Unix, a symbolic link is refused.
 pub(super) fn open_unlinked(path: &Path) -> io::Result<File> {
     let mut options = OpenOptions::new();
     options.read(true);
@@ -28,7 +28,7 @@ pub(super) fn open_unlinked(path: &Path) -> io::Result<File> {
     options.open(path)
 }
 
-/// Makes a file that must not exist yet, readable by all.
+/// Creates a file that must not exist yet, with permissions 0644 on Unix.
 pub(super) fn create_new(path: &Path) -> io::Result<File> {
     let mut options = OpenOptions::new();
     options.write(true).create_new(true);
@@ -40,9 +40,10 @@ pub(super) fn create_new(path: &Path) -> io::Result<File> {
     options.open(path)
 }
 
-/// Does `step`, which makes something at `path`; where the folder for it is missing, makes that and tries again.
+/// Runs `step`, which creates something at `path`. If the parent folder is missing, creates it and runs `step`
+/// again.
 ///
-/// So each folder is made once, without a list of those already made.
+/// So each folder is created once, and no list of created folders is needed.
 pub(super) fn with_folder<T>(path: &Path, mut step: impl FnMut() -> io::Result<T>) -> io::Result<T> {
     match step() {
         Err(error) if error.kind() == io::ErrorKind::NotFound => {
@@ -55,10 +56,10 @@ pub(super) fn with_folder<T>(path: &Path, mut step: impl FnMut() -> io::Result<T
     }
 }
 
-/// Hashes what is left to read of `file`.
+/// Hashes the rest of `file`, from its current position.
 pub(super) fn hash_rest(file: &mut File) -> io::Result<Hash> {
     let mut hasher = Fingerprinter::default();
-    let mut block = vec![0; BLOCK];
+    let mut block = vec![0; BLOCK_BYTES];
     loop {
         match file.read(&mut block)? {
             0 => return Ok(digest(&hasher)),
@@ -76,7 +77,7 @@ pub(super) fn same_bytes(one: &Path, other: &Path) -> io::Result<bool> {
     Ok(hash_rest(&mut one)? == hash_rest(&mut other)?)
 }
 
-/// Gives one name more to a file or symbolic link; where the file system cannot, copies it with its time stamps.
+/// Hard-links a file or symbolic link. If the file system cannot, copies it and keeps its time stamps.
 pub(super) fn link_or_copy(from: &Path, to: &Path) -> io::Result<()> {
     match with_folder(to, || fs::hard_link(from, to)) {
         Err(error) if cannot_link(&error) => copy(from, to),
@@ -84,7 +85,8 @@ pub(super) fn link_or_copy(from: &Path, to: &Path) -> io::Result<()> {
     }
 }
 
-/// Moves a file, over one that may be at `to`; where that leads to another file system, by way of a copy beside it.
+/// Moves a file and replaces an existing one at `to`. Across file systems it is copied beside `to` first and
+/// then renamed.
 pub(super) fn rename_or_copy(from: &Path, to: &Path) -> io::Result<()> {
     match with_folder(to, || fs::rename(from, to)) {
         Err(error) if error.kind() == io::ErrorKind::CrossesDevices => {
@@ -101,7 +103,7 @@ pub(super) fn rename_or_copy(from: &Path, to: &Path) -> io::Result<()> {
     }
 }
 
-/// Deletes a folder and all that is in it; that it is not there is well.
+/// Deletes a folder with its contents. A missing folder is not an error.
 pub(super) fn remove_tree(path: &Path) -> io::Result<()> {
     match fs::remove_dir_all(path) {
         Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(()),
@@ -109,7 +111,7 @@ pub(super) fn remove_tree(path: &Path) -> io::Result<()> {
     }
 }
 
-/// Whether this is how a file system says that it has no hard links, or none for this file.
+/// Whether the error means that the file system cannot hard-link this file.
 fn cannot_link(error: &io::Error) -> bool {
     use io::ErrorKind::{CrossesDevices, PermissionDenied, TooManyLinks, Unsupported};
     matches!(error.kind(), CrossesDevices | PermissionDenied | TooManyLinks | Unsupported)
@@ -120,7 +122,7 @@ fn copy(from: &Path, to: &Path) -> io::Result<()> {
     if metadata.is_symlink() {
         return with_folder(to, || copy_link(from, to));
     }
-    // Copied to a path that is known to be free; `fs::copy` would write through a link that stood there.
+    // Creating the file first ensures that the path is free: `fs::copy` would follow a symbolic link there.
     drop(with_folder(to, || create_new(to))?);
     fs::copy(from, to)?;
     let mut times = fs::FileTimes::new().set_modified(metadata.modified()?);
@@ -128,7 +130,7 @@ fn copy(from: &Path, to: &Path) -> io::Result<()> {
         times = times.set_accessed(accessed);
     }
     let written = OpenOptions::new().write(true).open(to);
-    // A read-only file cannot be opened for writing any more; its time stamps are set through a handle for reading.
+    // A read-only file cannot be opened for writing; its time stamps are set through a read handle.
     written.or_else(|_| File::open(to))?.set_times(times)
 }
 

@@ -1,4 +1,4 @@
-//! The hash by which files of the output are told apart.
+//! The hash that the manifest stores for each file of the output.
 
 use crate::fingerprint::{Fingerprint, Fingerprinter};
 
@@ -10,7 +10,7 @@ pub(super) fn hash(bytes: &[u8]) -> Hash {
     Fingerprint::of(bytes).to_bytes()
 }
 
-/// The hash of what `hasher` was fed with.
+/// The hash of the bytes added to `hasher`.
 pub(super) fn digest(hasher: &Fingerprinter) -> Hash {
     hasher.finish().to_bytes()
 }

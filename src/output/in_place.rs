@@ -1,8 +1,11 @@
-//! The fallback where folders cannot be exchanged: the output is changed file by file, each in one step.
+//! The fallback where folders cannot be exchanged: the output is changed file by file, each file in one step.
 //!
-//! New files come first and pages last, so that no page links to what is not there yet; then the stale files go. A step
-//! that fails undoes those before it. What cannot be promised here is that a build killed halfway leaves one whole site:
-//! it leaves whole files, some old and some new, and a manifest of both, from which the next build goes on.
+//! Stale files at the path of a new file or folder are deleted first. Then come the new files, the changed
+//! files, and the deletion of all other stale files. Pages come last among new and among changed files, so that
+//! no page links to a missing file. If a step fails, the steps before it are undone.
+//!
+//! Unlike an exchange, this is not atomic: a build killed halfway leaves complete files, some old and some new.
+//! Their combined manifest lets the next build continue.
 
 use std::fs;
 use std::io::{self, ErrorKind, Write};
@@ -18,32 +21,33 @@ use super::survey::Survey;
 use super::target::OutputTarget;
 use super::{Error, SiteFiles, names, paths};
 
-/// What is to be changed.
+/// The changes to make, and what they are based on.
 pub(super) struct Changes<'a> {
     pub(super) site: &'a dyn SiteFiles,
     pub(super) made: &'a [(Hash, State)],
     pub(super) survey: &'a Survey,
     pub(super) target: &'a OutputTarget,
-    /// The manifest of the site that is there.
+    /// The manifest of the old site.
     pub(super) manifest: &'a Manifest,
 }
 
-/// Moves the files staged in the folder `staged` to their places, and deletes the stale ones; returns notes.
+/// Moves the files staged in the folder `staged` to their places and deletes the stale ones. Returns notes.
 pub(super) fn replace(changes: &Changes<'_>, staged: &Path) -> Result<Vec<String>, Error> {
-    let near = inside(changes.target);
-    // Staged beside the output, perhaps on another file system: first brought to where renaming is sure to do.
-    let stage = if staged.starts_with(&near) { None } else { Some(bring_near(changes, staged)?) };
+    let staging_inside = inside(changes.target);
+    // A site staged beside the output may be on another file system. It is moved into the output folder first,
+    // from where files can be renamed.
+    let stage = if staged.starts_with(&staging_inside) { None } else { Some(stage_inside(changes, staged)?) };
     let staged = match &stage {
         Some(stage) => stage.open()?.0,
         None => staged,
     };
-    let saved = near.join("replaced");
-    let both = saved.join("both");
-    write_both(changes, &both).map_err(failed("could not write", &both))?;
-    sync(&near).map_err(failed("could not sync", &near))?;
+    let saved = staging_inside.join("replaced");
+    let combined = saved.join("both");
+    write_combined_manifest(changes, &combined).map_err(failed("could not write", &combined))?;
+    sync(&staging_inside).map_err(failed("could not sync", &staging_inside))?;
     let mut journal = Journal { saved: &saved, steps: Vec::new(), changes };
-    if let Err(error) = take_steps(changes, staged, &both, &mut journal) {
-        return Err(if journal.undo() { error } else { half_done(error) });
+    if let Err(error) = run_steps(changes, staged, &combined, &mut journal) {
+        return Err(if journal.undo() { error } else { partly_done(error) });
     }
     let mut notes = Vec::new();
     if let Err(error) = sync(&changes.target.root) {
@@ -53,33 +57,35 @@ pub(super) fn replace(changes: &Changes<'_>, staged: &Path) -> Result<Vec<String
     Ok(notes)
 }
 
-fn take_steps(changes: &Changes<'_>, staged: &Path, both: &Path, journal: &mut Journal<'_>) -> Result<(), Error> {
+fn run_steps(changes: &Changes<'_>, staged: &Path, combined: &Path, journal: &mut Journal<'_>) -> Result<(), Error> {
     let (site, root) = (changes.site, &changes.target.root);
-    let in_a_file_s_place = |path: &str| paths::folders(path).any(|folder| paths::find(site, folder).is_some());
-    let in_the_way = |path: &str| paths::any_under(site, path) || in_a_file_s_place(path);
-    let (first, last): (Vec<&String>, Vec<&String>) = changes.survey.removed.iter().partition(|path| in_the_way(path));
+    let is_inside_new_file = |path: &str| paths::folders(path).any(|folder| paths::find(site, folder).is_some());
+    let blocks_new_file = |path: &str| paths::any_under(site, path) || is_inside_new_file(path);
+    let (blocking, other): (Vec<&String>, Vec<&String>) =
+        changes.survey.removed.iter().partition(|path| blocks_new_file(path));
     let manifest = root.join(names::MANIFEST);
-    journal.place(both, &manifest, manifest.exists())?;
-    for path in first {
+    journal.place(combined, &manifest, manifest.exists())?;
+    for path in blocking {
         journal.remove(&root.join(path))?;
     }
     for folder in changes.survey.folders.iter().rev().filter_map(|folder| folder.path.to_str()) {
-        if paths::find(site, folder).is_some() || in_a_file_s_place(folder) {
+        if paths::find(site, folder).is_some() || is_inside_new_file(folder) {
             journal.remove_folder(&root.join(folder))?;
         }
     }
-    for (present, _, path) in in_order(changes) {
+    for (present, _, path) in placement_order(changes) {
         journal.place(&staged.join(path), &root.join(path), present)?;
     }
-    for path in last {
+    for path in other {
         journal.remove(&root.join(path))?;
     }
     remove_empty_folders(changes)?;
     journal.place(&staged.join(names::MANIFEST), &manifest, true)
 }
 
-/// The files to be placed: new ones before those that are present, and among both, pages last.
-fn in_order<'a>(changes: &'a Changes<'_>) -> Vec<(bool, bool, &'a str)> {
+/// The files to be placed, as (present, is a page, path): new files before those already present, and pages
+/// last in both groups.
+fn placement_order<'a>(changes: &'a Changes<'_>) -> Vec<(bool, bool, &'a str)> {
     let written = changes.made.iter().enumerate().filter(|(_, (_, state))| *state == State::Written);
     let mut order: Vec<(bool, bool, &str)> = written
         .map(|(index, _)| {
@@ -91,19 +97,19 @@ fn in_order<'a>(changes: &'a Changes<'_>) -> Vec<(bool, bool, &'a str)> {
     order
 }
 
-/// Moves or copies what was staged elsewhere into a staging folder in the output folder.
-fn bring_near<'a>(changes: &Changes<'a>, staged: &Path) -> Result<StagingFolder<'a>, Error> {
+/// Moves or copies files that were staged elsewhere into a staging folder inside the output folder.
+fn stage_inside<'a>(changes: &Changes<'a>, staged: &Path) -> Result<StagingFolder<'a>, Error> {
     let stage = StagingFolder::new(changes.target, Method::InPlace);
-    let near = stage.open()?.0;
-    for path in in_order(changes).into_iter().map(|(_, _, path)| path).chain([names::MANIFEST]) {
+    let staging = stage.open()?.0;
+    for path in placement_order(changes).into_iter().map(|(_, _, path)| path).chain([names::MANIFEST]) {
         let from = staged.join(path);
-        rename_or_copy(&from, &near.join(path)).map_err(failed("could not move into the output folder", &from))?;
+        rename_or_copy(&from, &staging.join(path)).map_err(failed("could not move into the output folder", &from))?;
     }
     Ok(stage)
 }
 
-/// Writes a manifest of all files of the old site and of the new: while it stands, none of them is taken for foreign.
-fn write_both(changes: &Changes<'_>, path: &Path) -> io::Result<()> {
+/// Writes a combined manifest of the old and the new site. While it is in place, no file of either is foreign.
+fn write_combined_manifest(changes: &Changes<'_>, path: &Path) -> io::Result<()> {
     let site = changes.site;
     let mut files: Vec<(&str, Hash)> =
         changes.made.iter().enumerate().map(|(index, (hash, _))| (site.path(index), *hash)).collect();
@@ -112,7 +118,7 @@ fn write_both(changes: &Changes<'_>, path: &Path) -> io::Result<()> {
     with_folder(path, || create_new(path))?.write_all(manifest::encode(files.into_iter()).as_bytes())
 }
 
-/// Deletes the folders that the stale files have left empty, now or when an earlier build was killed.
+/// Deletes the folders left empty by stale files, including those of an earlier build that was killed.
 fn remove_empty_folders(changes: &Changes<'_>) -> Result<(), Error> {
     use ErrorKind::{DirectoryNotEmpty, NotADirectory, NotFound, ResourceBusy};
     let stale = changes.manifest.files().filter(|(path, _)| paths::find(changes.site, path).is_none());
@@ -123,7 +129,7 @@ fn remove_empty_folders(changes: &Changes<'_>) -> Result<(), Error> {
         let path = changes.target.root.join(folder);
         match fs::remove_dir(&path) {
             Ok(()) => {}
-            // It stays if there is anything in it, or mounted on it.
+            // A folder stays if it is not empty or is a mount point.
             Err(error) if matches!(error.kind(), DirectoryNotEmpty | NotFound | NotADirectory | ResourceBusy) => {}
             Err(error) => return Err(failed("could not delete the folder", &path)(error)),
         }
@@ -131,7 +137,7 @@ fn remove_empty_folders(changes: &Changes<'_>) -> Result<(), Error> {
     Ok(())
 }
 
-fn half_done(error: Error) -> Error {
+fn partly_done(error: Error) -> Error {
     match error {
         Error::Io { path, source, .. } => {
             let action = "part of the site is new and part old (build again once the cause is gone): could not change";
@@ -141,31 +147,31 @@ fn half_done(error: Error) -> Error {
     }
 }
 
-/// What has been done, so that it can be undone.
+/// The steps done so far, so that they can be undone.
 struct Journal<'a> {
-    /// Where the old files are kept until all is done.
+    /// The folder for the old files, until all steps are done.
     saved: &'a Path,
     steps: Vec<Step>,
     changes: &'a Changes<'a>,
 }
 
 enum Step {
-    /// A file was put here; what was here before, if anything, was saved there.
+    /// A file was placed at the first path. The second is the saved copy of the file it replaced, if any.
     Placed(PathBuf, Option<PathBuf>),
-    /// The file here was moved there.
+    /// The file at the first path was moved to the second.
     Removed(PathBuf, PathBuf),
-    /// The empty folder here was deleted.
+    /// The empty folder at this path was deleted.
     FolderRemoved(PathBuf),
 }
 
 impl Journal<'_> {
     fn place(&mut self, from: &Path, to: &Path, present: bool) -> Result<(), Error> {
         let saved = if present {
-            let saved = self.next();
+            let saved = self.next_saved();
             link_or_copy(to, &saved).map_err(failed("could not keep the former state of", to))?;
             Some(saved)
         } else if to.symlink_metadata().is_ok() {
-            // It was not there when the build began.
+            // It appeared after the survey, so it is foreign.
             return Err(Error::Foreign { paths: vec![to.display().to_string()] });
         } else {
             None
@@ -179,10 +185,10 @@ impl Journal<'_> {
     }
 
     fn remove(&mut self, path: &Path) -> Result<(), Error> {
-        // What was deleted, or replaced by something else, since the build began is no longer ours to delete.
+        // A file that has been deleted, or replaced by something else than a file, is no longer ours to delete.
         match path.symlink_metadata() {
             Ok(metadata) if metadata.is_file() => {
-                let saved = self.next();
+                let saved = self.next_saved();
                 rename_or_copy(path, &saved).map_err(failed("could not delete", path))?;
                 self.steps.push(Step::Removed(path.to_owned(), saved));
                 Ok(())
@@ -198,25 +204,25 @@ impl Journal<'_> {
         Ok(())
     }
 
-    fn next(&self) -> PathBuf {
+    fn next_saved(&self) -> PathBuf {
         self.saved.join(self.steps.len().to_string())
     }
 
-    /// Undoes all steps, the last first; whether that went well.
+    /// Undoes all steps, the last one first. Returns whether every step could be undone.
     fn undo(&mut self) -> bool {
-        let mut all = true;
+        let mut all_undone = true;
         while let Some(step) = self.steps.pop() {
             let result = match step {
                 Step::Placed(path, Some(saved)) | Step::Removed(path, saved) => rename_or_copy(&saved, &path),
                 Step::Placed(path, None) => fs::remove_file(&path).map(|()| self.remove_new_folders(&path)),
                 Step::FolderRemoved(path) => fs::create_dir(&path),
             };
-            all &= result.is_ok();
+            all_undone &= result.is_ok();
         }
-        all
+        all_undone
     }
 
-    /// Deletes the folders that were made for the file that stood at `path`.
+    /// Deletes the empty folders that were created for the file at `path`.
     fn remove_new_folders(&self, path: &Path) {
         for folder in path.ancestors().skip(1) {
             let was_there =

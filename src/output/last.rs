@@ -1,8 +1,9 @@
-//! What the last build came to, so that the next one can see that there is nothing to do: the site is made of the same, and nobody
-//! has touched the output folder since.
+//! The state after the last build. It lets the next build stop at once: the site is made of the same inputs,
+//! and nobody has touched the output folder since.
 //!
-//! It is remembered in `.handlist/last-build` as one fingerprint; without that file, everything is made and compared. What is
-//! remembered is how the files were when they were compared or written, not how they are found afterwards.
+//! The state is one fingerprint in `.handlist/last-build`. Without that file, every page is made and compared.
+//! The fingerprint describes the files as they were when they were compared or written, not as they are found
+//! afterwards.
 
 use std::fs;
 use std::io::{self, ErrorKind};
@@ -16,28 +17,29 @@ use super::files::failed;
 use super::target::OutputTarget;
 use crate::fingerprint::{Fingerprint, Fingerprinter};
 
-/// Where it is remembered, in the project's folder.
+/// The path of the state file, in the project's folder.
 fn path(project: &Path) -> PathBuf {
     project.join(".handlist/last-build")
 }
 
-/// Whether the output folder, as it is `seen` to be, is as the last build left it, and that build's site was made of the same as
-/// the one with this `key`.
-pub(super) fn is_same(project: &Path, target: &OutputTarget, key: Fingerprint, seen: Fingerprint) -> bool {
+/// Whether nothing has changed since the last build: the site had this `key`, and the output folder this
+/// `output` fingerprint.
+pub(super) fn is_same(project: &Path, target: &OutputTarget, key: Fingerprint, output: Fingerprint) -> bool {
     let path = path(project);
-    // Whatever else lies there, it is none of ours.
+    // Anything else at this path is not Handlist's.
     let is_ours = fs::symlink_metadata(&path).is_ok_and(|metadata| metadata.is_file() && metadata.len() == 16);
-    is_ours && fs::read(path).is_ok_and(|known| state(target, key, seen).to_bytes()[..] == known)
+    is_ours && fs::read(path).is_ok_and(|known| state(target, key, output).to_bytes()[..] == known)
 }
 
-/// Remembers that the site with this `key` lies in the output folder, and how it looks. That this fails is worth no more than a note.
-pub(super) fn remember(project: &Path, target: &OutputTarget, key: Fingerprint, seen: Fingerprint) -> Option<String> {
+/// Stores the state: the output folder holds the site with this `key` and has this `output` fingerprint.
+/// Returns a note on failure, which is no reason to fail the build.
+pub(super) fn remember(project: &Path, target: &OutputTarget, key: Fingerprint, output: Fingerprint) -> Option<String> {
     let path = path(project);
-    let error = fs::write(&path, state(target, key, seen).to_bytes()).err()?;
+    let error = fs::write(&path, state(target, key, output).to_bytes()).err()?;
     Some(format!("could not write {}: {error}; the next build will look at everything", path.display()))
 }
 
-/// Forgets the last build: what comes next may not come to its end.
+/// Deletes the stored state, because the build that follows may not finish.
 pub(super) fn forget(project: &Path) -> Result<(), Error> {
     let path = path(project);
     match fs::remove_file(&path) {
@@ -46,18 +48,18 @@ pub(super) fn forget(project: &Path) -> Result<(), Error> {
     }
 }
 
-/// The output folder, how it looks, and the key of its site.
-fn state(target: &OutputTarget, key: Fingerprint, seen: Fingerprint) -> Fingerprint {
+/// The fingerprint of the output folder's path, its contents and the key of its site.
+fn state(target: &OutputTarget, key: Fingerprint, output: Fingerprint) -> Fingerprint {
     let mut all = Fingerprinter::default();
     all.add_piece(target.root.as_os_str().as_encoded_bytes());
     all.add(&key.to_bytes());
-    all.add(&seen.to_bytes());
+    all.add(&output.to_bytes());
     all.finish()
 }
 
-/// How a folder looks: the path, size, time stamp and number of each file in it, whatever the order they are listed in. A folder
-/// that is moved looks the same.
-pub(super) fn look(folder: &Path) -> io::Result<Fingerprint> {
+/// The fingerprint of a folder: path, size, modification time, inode and mode of each file in it. It depends
+/// neither on the order in which files are listed nor on where the folder is.
+pub(super) fn fingerprint(folder: &Path) -> io::Result<Fingerprint> {
     let mut folders = Vec::new();
     let mut all = Fingerprint::default();
     for entry in fs::read_dir(folder)? {
@@ -65,10 +67,10 @@ pub(super) fn look(folder: &Path) -> io::Result<Fingerprint> {
         if entry.file_type()?.is_dir() {
             folders.push(entry);
         } else {
-            all = all.with(file(&entry)?);
+            all = all.with(file_fingerprint(&entry)?);
         }
     }
-    let inner = folders.into_par_iter().map(|entry| look(&entry.path()).map(|inner| (entry, inner)));
+    let inner = folders.into_par_iter().map(|entry| fingerprint(&entry.path()).map(|inner| (entry, inner)));
     for (entry, inner) in inner.collect::<io::Result<Vec<_>>>()? {
         let mut one = Fingerprinter::default();
         one.add_piece(entry.file_name().as_encoded_bytes());
@@ -78,13 +80,13 @@ pub(super) fn look(folder: &Path) -> io::Result<Fingerprint> {
     Ok(all)
 }
 
-fn file(entry: &fs::DirEntry) -> io::Result<Fingerprint> {
+fn file_fingerprint(entry: &fs::DirEntry) -> io::Result<Fingerprint> {
     let metadata = entry.metadata()?;
-    let changed = metadata.modified()?.duration_since(UNIX_EPOCH).unwrap_or_default();
+    let modified = metadata.modified()?.duration_since(UNIX_EPOCH).unwrap_or_default();
     let mut one = Fingerprinter::default();
     one.add_piece(entry.file_name().as_encoded_bytes());
     one.add(&metadata.len().to_le_bytes());
-    one.add(&changed.as_nanos().to_le_bytes());
+    one.add(&modified.as_nanos().to_le_bytes());
     #[cfg(unix)]
     {
         use std::os::unix::fs::MetadataExt;

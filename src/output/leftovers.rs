@@ -1,4 +1,4 @@
-//! Clears what a killed build left in the staging folders.
+//! Clears the staging folders of builds that were killed.
 
 use std::fs;
 use std::io::ErrorKind;
@@ -11,8 +11,8 @@ use super::stage::{OTHER_PROJECT, beside, close, inside};
 use super::target::OutputTarget;
 use super::{Error, lock};
 
-/// Whether there may be anything to clear.
-pub(super) fn any(target: &OutputTarget) -> bool {
+/// Whether a staging folder may exist.
+pub(super) fn may_exist(target: &OutputTarget) -> bool {
     let is_gone = |holder: PathBuf| {
         let looked_at = fs::symlink_metadata(holder);
         looked_at.is_err_and(|error| matches!(error.kind(), ErrorKind::NotFound | ErrorKind::NotADirectory))
@@ -20,7 +20,7 @@ pub(super) fn any(target: &OutputTarget) -> bool {
     ![beside(target), inside(target)].into_iter().all(is_gone)
 }
 
-/// Clears both places where a staging folder may lie; returns notes on what could not be cleared.
+/// Clears both possible staging folders. Returns notes on what could not be cleared.
 pub(super) fn clear(target: &OutputTarget) -> Result<Vec<String>, Error> {
     let mut notes = Vec::new();
     for holder in [beside(target), inside(target)] {
@@ -38,7 +38,7 @@ pub(super) fn clear(target: &OutputTarget) -> Result<Vec<String>, Error> {
 
 fn clear_one(holder: &Path, target: &OutputTarget) -> Result<Vec<String>, Error> {
     let path = holder.join("lock");
-    let _lock = lock::take(&path)?.ok_or_else(|| Error::Locked { path, owner: OTHER_PROJECT.to_owned() })?;
+    let _lock = lock::try_lock_file(&path)?.ok_or_else(|| Error::Locked { path, owner: OTHER_PROJECT.to_owned() })?;
     for name in ["staging", "replaced"] {
         let path = holder.join(name);
         remove_tree(&path).map_err(failed("could not delete what an earlier build left in", &path))?;
@@ -49,10 +49,10 @@ fn clear_one(holder: &Path, target: &OutputTarget) -> Result<Vec<String>, Error>
     Ok(notes)
 }
 
-/// Clears a whole site, of which it is not known whether it was exchanged; see [`super::stage`].
+/// Deletes a complete site from a staging folder. It may be the old site or the new one, see [`super::stage`].
 ///
-/// A file in it is ours if its own manifest says so and it is as it was written; also if it has been changed since, but
-/// is still a page of the site in the output folder, for then that build meant to replace it.
+/// A file in it is ours if its own manifest lists it and it still has the listed hash. A file that was changed
+/// since is ours if the output folder's manifest lists it as well: the killed build meant to replace it.
 pub(super) fn clear_exchanged(exchanged: &Path, target: &OutputTarget) -> Result<Vec<String>, Error> {
     let (manifest, _) = Manifest::read(exchanged)?;
     let (current, _) = Manifest::read(&target.root)?;
@@ -63,7 +63,7 @@ pub(super) fn clear_exchanged(exchanged: &Path, target: &OutputTarget) -> Result
     };
     let notes = discard(exchanged, target, &ours);
     match notes.first() {
-        // The next site needs the place.
+        // The next build needs this path.
         Some(_) if exchanged.symlink_metadata().is_ok() => Err(still_there(exchanged, &notes)),
         _ => Ok(notes),
     }

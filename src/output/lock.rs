@@ -1,4 +1,4 @@
-//! The lock that keeps a second build out of a project for as long as the first one lives.
+//! The lock of a project: it prevents two builds at the same time.
 
 use std::fs::{self, File, OpenOptions, TryLockError};
 use std::io::{self, Read, Seek, Write};
@@ -8,7 +8,7 @@ use std::process;
 use super::Error;
 use super::files::failed;
 
-/// The project, held by this process until the value is dropped or the process ends, however it ends.
+/// The lock of a project. It is released when the value is dropped or the process ends in any way.
 #[derive(Debug)]
 pub struct Lock {
     project: PathBuf,
@@ -16,17 +16,18 @@ pub struct Lock {
 }
 
 impl Lock {
-    /// Takes the lock of the project in the folder `project`: `.handlist/lock` in it, which stays there.
+    /// Locks the project in the folder `project`. The lock file is `.handlist/lock` in it, and it is never
+    /// deleted.
     ///
     /// # Errors
-    /// [`Error::Locked`] if another process has it; [`Error::Io`] if the project's folder cannot be written to, or lies on
-    /// a file system without locks.
+    /// [`Error::Locked`] if another process holds the lock; [`Error::Io`] if the project's folder cannot be
+    /// written to, or its file system has no locks.
     pub fn acquire(project: &Path) -> Result<Self, Error> {
         let folder = project.join(".handlist");
         make_folder(&folder).map_err(failed("could not make the folder for the lock,", &folder))?;
         let path = folder.join("lock");
-        let held = take(&path)?.ok_or_else(|| Error::Locked { owner: owner(&path), path: path.clone() })?;
-        sign(&held.0).map_err(failed("could not write the lock", &path))?;
+        let held = try_lock_file(&path)?.ok_or_else(|| Error::Locked { owner: owner(&path), path: path.clone() })?;
+        write_owner(&held.0).map_err(failed("could not write the lock", &path))?;
         Ok(Self { project: project.to_owned(), _held: held })
     }
 
@@ -36,21 +37,22 @@ impl Lock {
     }
 }
 
-/// A lock file that is locked until this is dropped.
+/// A lock file, locked until this is dropped.
 ///
-/// It is unlocked, not only closed: a program that this process has just started may still have the file open.
+/// It is unlocked explicitly, not only closed: a child process that has just started may still have the file
+/// open.
 #[derive(Debug)]
 pub(super) struct Held(File);
 
 impl Drop for Held {
     fn drop(&mut self) {
-        // If that fails, closing the file does it.
+        // If this fails, closing the file releases the lock.
         let _ = self.0.unlock();
     }
 }
 
-/// Opens the lock file and locks it; none if another process has done so.
-pub(super) fn take(path: &Path) -> Result<Option<Held>, Error> {
+/// Opens and locks the lock file; none if another process holds the lock.
+pub(super) fn try_lock_file(path: &Path) -> Result<Option<Held>, Error> {
     let open = OpenOptions::new().read(true).write(true).create(true).truncate(false).open(path);
     let file = open.map_err(failed("could not open the lock", path))?;
     match file.try_lock() {
@@ -60,7 +62,7 @@ pub(super) fn take(path: &Path) -> Result<Option<Held>, Error> {
     }
 }
 
-/// Makes the folder with a `.gitignore` that keeps all of it out of version control.
+/// Creates the folder, with a `.gitignore` that keeps it out of version control.
 fn make_folder(folder: &Path) -> io::Result<()> {
     if let Err(error) = fs::create_dir(folder)
         && !folder.is_dir()
@@ -74,14 +76,15 @@ fn make_folder(folder: &Path) -> io::Result<()> {
     }
 }
 
-/// Writes into the lock file who has it. When is told by the time stamp that this leaves.
-fn sign(mut file: &File) -> io::Result<()> {
+/// Writes the process id into the lock file. The file's modification time then says since when the lock is
+/// held.
+fn write_owner(mut file: &File) -> io::Result<()> {
     file.set_len(0)?;
     file.rewind()?;
     write!(file, "{}", process::id())
 }
 
-/// Who has the lock, in words; the file may be half written, or not readable while locked.
+/// A description of the process that holds the lock. The file may be incomplete, or unreadable while locked.
 fn owner(path: &Path) -> String {
     let mut text = String::new();
     let since = File::open(path).and_then(|mut file| {

@@ -1,4 +1,4 @@
-//! Makes every file of the site, compares it with the one in the output folder, and stages it where the two differ.
+//! Makes every file of the site, compares it with the one in the output folder, and stages it if they differ.
 
 use std::collections::BTreeMap;
 use std::fs::File;
@@ -13,41 +13,41 @@ use crate::diagnostics::{Code, Diagnostic};
 use crate::fingerprint::Fingerprinter;
 use crate::progress;
 
-use super::files::{BLOCK, failed, open_unlinked};
+use super::files::{BLOCK_BYTES, failed, open_unlinked};
 use super::hash::{Hash, digest, hash};
 use super::manifest::Manifest;
 use super::stage::StagingFolder;
 use super::{Content, Error, SiteFiles, exchange};
 
-/// What became of one file of the site.
+/// The outcome for one file of the site.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum State {
-    /// The output folder holds these very bytes.
+    /// The output folder has a file with the same bytes.
     Unchanged,
-    /// It is staged.
+    /// The file is new or differs, and is staged.
     Written,
-    /// A file with other bytes, which Handlist did not write, stands in its place.
+    /// A file with other bytes that Handlist did not write is at its path.
     Foreign,
 }
 
-/// What files are made from and compared with.
+/// The inputs for making the files.
 pub(super) struct Maker<'a> {
     pub(super) site: &'a dyn SiteFiles,
     /// The output folder.
     pub(super) root: &'a Path,
-    /// The manifest of the site in it.
+    /// The manifest of the site in the output folder.
     pub(super) manifest: &'a Manifest,
     /// For each file of the site, whether there is a file at its path.
     pub(super) present: &'a [bool],
     pub(super) stage: &'a StagingFolder<'a>,
-    /// Is told of each file that is done.
-    pub(super) making: &'a progress::ProgressStage<'a>,
+    /// The progress stage; it advances by one for each file.
+    pub(super) progress: &'a progress::ProgressStage<'a>,
 }
 
-/// Makes all files, in parallel; returns for each its hash and what became of it.
+/// Makes all files in parallel. Returns the hash and the outcome of each.
 ///
-/// If some cannot be made, the others are still tried, so that all that is wrong is known at once, but none is written
-/// any more. The first refusal of the operating system ends it all.
+/// If a file cannot be made, the others are still tried so that all errors are reported at once, but no more
+/// files are written. The first I/O error stops everything.
 pub(super) fn make(maker: &Maker<'_>) -> Result<Vec<(Hash, State)>, Error> {
     let failures = Failures::default();
     let made: Vec<Option<(Hash, State)>> = (0..maker.site.len())
@@ -56,8 +56,8 @@ pub(super) fn make(maker: &Maker<'_>) -> Result<Vec<(Hash, State)>, Error> {
             if failures.stop.load(Ordering::Relaxed) {
                 return None;
             }
-            maker.making.advance(1);
-            match maker.one(index, block, &failures) {
+            maker.progress.advance(1);
+            match maker.make_one(index, block, &failures) {
                 Ok(made) => made,
                 Err(trouble) => {
                     failures.add(index, trouble);
@@ -67,11 +67,11 @@ pub(super) fn make(maker: &Maker<'_>) -> Result<Vec<(Hash, State)>, Error> {
         })
         .collect();
     failures.into_result()?;
-    // Without a failure there is none that was not made.
+    // Without a failure, every file was made.
     Ok(made.into_iter().flatten().collect())
 }
 
-/// What kept one file from its place.
+/// The reason why one file could not be made or staged.
 enum Trouble {
     /// It could not be made.
     Content(Box<Diagnostic>),
@@ -86,7 +86,12 @@ impl From<Error> for Trouble {
 }
 
 impl Maker<'_> {
-    fn one(&self, index: usize, block: &mut Vec<u8>, failures: &Failures) -> Result<Option<(Hash, State)>, Trouble> {
+    fn make_one(
+        &self,
+        index: usize,
+        block: &mut Vec<u8>,
+        failures: &Failures,
+    ) -> Result<Option<(Hash, State)>, Trouble> {
         let path = self.site.path(index);
         let mut source = ByteSource::of(self.site.content(index).map_err(Trouble::Content)?)?;
         if failures.any.load(Ordering::Relaxed) {
@@ -109,7 +114,7 @@ impl Maker<'_> {
     }
 }
 
-/// Where a file's bytes come from.
+/// The source of a file's bytes.
 enum ByteSource<'a> {
     Bytes(std::borrow::Cow<'a, [u8]>),
     File(File, std::path::PathBuf),
@@ -126,14 +131,16 @@ impl<'a> ByteSource<'a> {
         }
     }
 
-    /// The hash of these bytes, if the file at `there` holds the same. Its size alone tells most that differ.
+    /// The hash of the bytes, if the file at `there` has the same bytes. Sizes are compared first, since most
+    /// files that differ have different sizes.
     fn compare(&mut self, there: &Path, block: &mut Vec<u8>) -> Result<Option<Hash>, Trouble> {
         let could_not_read = || failed("could not read", there);
         let mut other = open_unlinked(there).map_err(could_not_read())?;
         let length = other.metadata().map_err(could_not_read())?.len();
         match self {
             Self::Bytes(bytes) => {
-                let same = length == bytes.len() as u64 && holds(&mut other, bytes, block).map_err(could_not_read())?;
+                let same = length == bytes.len() as u64
+                    && next_bytes_equal(&mut other, bytes, block).map_err(could_not_read())?;
                 Ok(same.then(|| hash(bytes)))
             }
             Self::File(file, path) => {
@@ -141,23 +148,23 @@ impl<'a> ByteSource<'a> {
                     return Ok(None);
                 }
                 let mut hasher = Fingerprinter::default();
-                let mut half = vec![0; BLOCK];
+                let mut source_block = vec![0; BLOCK_BYTES];
                 loop {
-                    let read = file.read(&mut half).map_err(|error| unreadable(path, &error))?;
+                    let read = file.read(&mut source_block).map_err(|error| unreadable(path, &error))?;
                     if read == 0 {
                         return Ok(Some(digest(&hasher)));
                     }
-                    if !holds(&mut other, &half[..read], block).map_err(could_not_read())? {
+                    if !next_bytes_equal(&mut other, &source_block[..read], block).map_err(could_not_read())? {
                         file.rewind().map_err(|error| unreadable(path, &error))?;
                         return Ok(None);
                     }
-                    hasher.add(&half[..read]);
+                    hasher.add(&source_block[..read]);
                 }
             }
         }
     }
 
-    /// Writes the bytes to `file`, which is at `full`; returns their hash.
+    /// Writes the bytes to `file`, whose path is `full`. Returns their hash.
     fn write(&mut self, file: &mut File, full: &Path, block: &mut Vec<u8>) -> Result<Hash, Trouble> {
         let could_not_write = || failed("could not write", full);
         match self {
@@ -167,7 +174,7 @@ impl<'a> ByteSource<'a> {
             }
             Self::File(source, path) => {
                 let mut hasher = Fingerprinter::default();
-                block.resize(BLOCK, 0);
+                block.resize(BLOCK_BYTES, 0);
                 loop {
                     let read = source.read(block).map_err(|error| unreadable(path, &error))?;
                     if read == 0 {
@@ -181,12 +188,12 @@ impl<'a> ByteSource<'a> {
     }
 }
 
-/// Whether the next bytes of `file` are these.
-fn holds(file: &mut File, bytes: &[u8], block: &mut Vec<u8>) -> io::Result<bool> {
-    block.resize(BLOCK, 0);
+/// Whether the next bytes of `file` equal `bytes`.
+fn next_bytes_equal(file: &mut File, bytes: &[u8], block: &mut Vec<u8>) -> io::Result<bool> {
+    block.resize(BLOCK_BYTES, 0);
     let mut rest = bytes;
     while !rest.is_empty() {
-        let wanted = rest.len().min(BLOCK);
+        let wanted = rest.len().min(BLOCK_BYTES);
         let read = file.read(&mut block[..wanted])?;
         if read == 0 || block[..read] != rest[..read] {
             return Ok(false);
@@ -201,39 +208,40 @@ fn unreadable(path: &Path, error: &io::Error) -> Trouble {
     Trouble::Content(Box::new(Diagnostic::new(Code::UnreadableFile, message)))
 }
 
-/// All that went wrong, gathered from many threads; what is reported does not depend on their order.
+/// The failures of all threads. What is reported does not depend on the order in which they come.
 #[derive(Default)]
 struct Failures {
-    /// Whether any file could not be made: nothing more is to be written.
+    /// Whether any file could not be made. If so, nothing more is written.
     any: AtomicBool,
-    /// Whether to do nothing more at all.
+    /// Whether to skip all remaining files.
     stop: AtomicBool,
     gathered: Mutex<Gathered>,
 }
 
 #[derive(Default)]
 struct Gathered {
-    refused: Option<Error>,
-    /// Those that say the same, together: how many there are, and the first of them by their place in the site.
-    alike: BTreeMap<(Code, String), (usize, BTreeMap<usize, Diagnostic>)>,
+    io_error: Option<Error>,
+    /// Diagnostics with the same code and message: their number, and the first ones by index in the site.
+    by_message: BTreeMap<(Code, String), (usize, BTreeMap<usize, Diagnostic>)>,
 }
 
 impl Failures {
     fn add(&self, index: usize, trouble: Trouble) {
-        /// How many that say the same are kept.
-        const MOST: usize = 10;
+        /// The number of diagnostics kept for each code and message.
+        const MAX_REPORTED_PER_MESSAGE: usize = 10;
         let mut gathered = self.gathered.lock().unwrap_or_else(PoisonError::into_inner);
         self.any.store(true, Ordering::Relaxed);
         match trouble {
             Trouble::Io(error) => {
-                gathered.refused.get_or_insert(error);
+                gathered.io_error.get_or_insert(error);
                 self.stop.store(true, Ordering::Relaxed);
             }
             Trouble::Content(diagnostic) => {
-                let (count, first) = gathered.alike.entry((diagnostic.code, diagnostic.message.clone())).or_default();
+                let (count, first) =
+                    gathered.by_message.entry((diagnostic.code, diagnostic.message.clone())).or_default();
                 *count += 1;
                 first.insert(index, *diagnostic);
-                if first.len() > MOST {
+                if first.len() > MAX_REPORTED_PER_MESSAGE {
                     first.pop_last();
                 }
             }
@@ -242,11 +250,11 @@ impl Failures {
 
     fn into_result(self) -> Result<(), Error> {
         let gathered = self.gathered.into_inner().unwrap_or_else(PoisonError::into_inner);
-        if let Some(error) = gathered.refused {
+        if let Some(error) = gathered.io_error {
             return Err(error);
         }
         let mut all = BTreeMap::new();
-        for (count, first) in gathered.alike.into_values() {
+        for (count, first) in gathered.by_message.into_values() {
             let more = count - first.len();
             let last = first.last_key_value().map(|(&index, _)| index);
             for (index, mut diagnostic) in first {

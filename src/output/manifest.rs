@@ -1,16 +1,17 @@
-//! The manifest: which files of the output folder Handlist wrote, and a hash of what it wrote.
+//! The manifest: the files of the output folder that Handlist wrote, with a hash of each.
 //!
-//! It lies in the output folder itself, so it is exchanged together with the site. Text, one line a file, sorted by path:
+//! It is in the output folder itself, so that it is exchanged together with the site. It is text, one line for each
+//! file, sorted by path:
 //!
 //! ```text
 //! handlist-manifest 2
-//! 0 events/index.html 6f1c…      how many bytes the path shares with the one before, the rest of it, the hash
+//! 0 events/index.html 6f1c…      bytes shared with the path before, the rest of the path, the hash
 //! 7 tour.html 08ab…
-//! end 2 d41d…                    how many files, and a hash of all lines above
+//! end 2 d41d…                    number of files, and a hash of all lines above
 //! ```
 //!
-//! A hash is a [`Fingerprint`] in hexadecimal digits. What does not hold together to the last byte, or is of
-//! another version, is not believed at all: then Handlist owns no file, and so deletes none.
+//! A hash is a 128-bit [`Fingerprint`](crate::fingerprint::Fingerprint) in hexadecimal digits. A manifest that is
+//! damaged in any byte, or of another version, is rejected: then no file counts as Handlist's, and none is deleted.
 
 use std::fmt::Write;
 use std::io::{ErrorKind, Read};
@@ -24,20 +25,20 @@ use super::paths::partition_point;
 
 const HEADER: &str = "handlist-manifest 2\n";
 
-/// A manifest as read. Of none, all files are foreign.
+/// A parsed manifest. If there is none, it is empty and all files are foreign.
 #[derive(Debug, Default, PartialEq)]
 pub(super) struct Manifest {
-    /// All paths, one after the other.
+    /// All paths, concatenated.
     text: String,
-    /// Where each path ends in `text`.
+    /// The end of each path in `text`, in bytes.
     ends: Vec<usize>,
     hashes: Vec<Hash>,
-    /// The hash in its last line; none where there is no manifest that can be believed.
-    seal: Option<Hash>,
+    /// The hash in the last line; none if there is no valid manifest.
+    checksum: Option<Hash>,
 }
 
 impl Manifest {
-    /// Reads the manifest of the site in `folder`, and says so if there is one that cannot be believed.
+    /// Reads the manifest in `folder`. Returns a note if it exists but is not valid.
     pub(super) fn read(folder: &Path) -> Result<(Self, Option<String>), Error> {
         let path = folder.join(names::MANIFEST);
         match path.symlink_metadata() {
@@ -59,17 +60,17 @@ impl Manifest {
         Ok((Self::default(), Some(note)))
     }
 
-    /// Reads a manifest from its text; none if anything about it is wrong.
+    /// Parses a manifest; none if it is not valid.
     fn parse(bytes: &[u8]) -> Option<Self> {
         let text = str::from_utf8(bytes).ok()?;
         let last = text.strip_suffix('\n')?.rfind('\n')? + 1;
         let (lines, end) = text.split_at(last);
-        let (count, seal) = end.strip_suffix('\n')?.strip_prefix("end ")?.split_once(' ')?;
-        let seal = from_hexadecimal(seal)?;
-        if hash(lines.as_bytes()) != seal {
+        let (count, checksum) = end.strip_suffix('\n')?.strip_prefix("end ")?.split_once(' ')?;
+        let checksum = from_hexadecimal(checksum)?;
+        if hash(lines.as_bytes()) != checksum {
             return None;
         }
-        let mut manifest = Self { seal: Some(seal), ..Self::default() };
+        let mut manifest = Self { checksum: Some(checksum), ..Self::default() };
         let mut path = String::new();
         for line in lines.strip_prefix(HEADER)?.lines() {
             let (shared, rest) = line.split_once(' ')?;
@@ -87,7 +88,7 @@ impl Manifest {
         (count.parse() == Ok(manifest.len())).then_some(manifest)
     }
 
-    /// How many files it lists.
+    /// The number of files in it.
     pub(super) fn len(&self) -> usize {
         self.ends.len()
     }
@@ -98,28 +99,28 @@ impl Manifest {
         &self.text[start..self.ends[index]]
     }
 
-    /// The hash of what was written to this path, if anything was.
+    /// The hash of the file that was written to `path`, if any.
     pub(super) fn hash_of(&self, path: &str) -> Option<Hash> {
         let index = self.first_from(path);
         (index < self.len() && self.path(index) == path).then(|| self.hashes[index])
     }
 
-    /// Whether it lists a file in this folder, at any depth.
+    /// Whether it has a file in this folder, at any depth.
     pub(super) fn any_under(&self, folder: &str) -> bool {
         let first = format!("{folder}/");
         let index = self.first_from(&first);
         index < self.len() && self.path(index).starts_with(&first)
     }
 
-    /// Every file it lists, sorted by path.
+    /// All files with their hashes, sorted by path.
     pub(super) fn files(&self) -> impl Iterator<Item = (&str, Hash)> {
         (0..self.len()).map(|index| (self.path(index), self.hashes[index]))
     }
 
-    /// Whether `text` is what this manifest was read from.
-    pub(super) fn is(&self, text: &str) -> bool {
-        self.seal.is_some_and(|seal| {
-            text.trim_end().rsplit_once(' ').and_then(|(_, end)| from_hexadecimal(end)) == Some(seal)
+    /// Whether this manifest was parsed from `text`.
+    pub(super) fn is_parsed_from(&self, text: &str) -> bool {
+        self.checksum.is_some_and(|checksum| {
+            text.trim_end().rsplit_once(' ').and_then(|(_, end)| from_hexadecimal(end)) == Some(checksum)
         })
     }
 
@@ -128,7 +129,7 @@ impl Manifest {
     }
 }
 
-/// The manifest of `files`, which are sorted by path, without duplicates.
+/// Encodes a manifest. `files` must be sorted by path and have no duplicates.
 pub(super) fn encode<'a>(files: impl Iterator<Item = (&'a str, Hash)>) -> String {
     let mut text = String::from(HEADER);
     let mut previous = "";
@@ -142,15 +143,15 @@ pub(super) fn encode<'a>(files: impl Iterator<Item = (&'a str, Hash)>) -> String
         previous = path;
         count += 1;
     }
-    let seal = hash(text.as_bytes());
+    let checksum = hash(text.as_bytes());
     text.push_str("end ");
     let _ = write!(text, "{count} ");
-    push_hexadecimal(&seal, &mut text);
+    push_hexadecimal(&checksum, &mut text);
     text.push('\n');
     text
 }
 
-/// How many bytes both paths start with, up to a whole character.
+/// The length of the common prefix of both paths in bytes, at a character boundary.
 fn shared(one: &str, other: &str) -> usize {
     let same = one.bytes().zip(other.bytes()).take_while(|(one, other)| one == other).count();
     other.floor_char_boundary(same)
@@ -190,7 +191,7 @@ mod tests {
         assert_eq!(manifest.hash_of("étê"), Some(hash("étê".as_bytes())));
         assert_eq!(manifest.hash_of("étê/"), None);
         assert!(manifest.any_under("été") && !manifest.any_under("ét"));
-        assert!(manifest.is(&sample()));
+        assert!(manifest.is_parsed_from(&sample()));
         assert_eq!(Manifest::parse(encode(std::iter::empty()).as_bytes()).map(|manifest| manifest.len()), Some(0));
     }
 

@@ -1,6 +1,6 @@
-//! The names that Handlist keeps for itself in the output folder.
+//! The file names that Handlist reserves in the output folder.
 
-/// The manifest, which says which files Handlist wrote.
+/// The manifest, see `manifest`.
 pub(super) const MANIFEST: &str = ".handlist-manifest";
-/// The staging folder, where it has to lie in the output folder itself.
+/// The staging folder, if it has to be inside the output folder.
 pub(super) const STAGING: &str = ".handlist-next";

@@ -1,13 +1,13 @@
-//! Which paths a site may have, and finding one among them.
+//! Checks the paths of a site, and finds files among them.
 
 use crate::diagnostics::{Code, Diagnostic};
 
 use super::{Error, SiteFiles, names};
 
-/// Refuses a site with a path that leads out of the output folder, that only some systems could hold, or that another
-/// path of the site is in the way of.
+/// Refuses a site with a path that leads out of the output folder, that not every operating system supports, or
+/// that needs another file of the site as a folder.
 pub(super) fn check(site: &dyn SiteFiles) -> Result<(), Error> {
-    const MOST: usize = 100;
+    const MAX_REPORTED_PROBLEMS: usize = 100;
     let mut problems = Vec::new();
     let mut previous: Option<&str> = None;
     for index in 0..site.len() {
@@ -25,14 +25,14 @@ pub(super) fn check(site: &dyn SiteFiles) -> Result<(), Error> {
             }));
         }
         previous = Some(path);
-        if problems.len() == MOST {
+        if problems.len() == MAX_REPORTED_PROBLEMS {
             break;
         }
     }
     if problems.is_empty() { Ok(()) } else { Err(Error::Content(problems)) }
 }
 
-/// The first problem of one path by itself.
+/// The first problem of a single path.
 pub(super) fn problem(path: &str) -> Option<&'static str> {
     if path.contains('\\') {
         return Some("it holds a backslash");
@@ -56,7 +56,7 @@ pub(super) fn problem(path: &str) -> Option<&'static str> {
     }
 }
 
-/// Which file of the site has this path.
+/// The index of the file with this path.
 pub(super) fn find(site: &dyn SiteFiles, path: &str) -> Option<usize> {
     let index = first_from(site, path);
     (index < site.len() && site.path(index) == path).then_some(index)
@@ -69,22 +69,23 @@ pub(super) fn any_under(site: &dyn SiteFiles, folder: &str) -> bool {
     index < site.len() && site.path(index).starts_with(&first)
 }
 
-/// The folders that `path` lies in, from the outermost to the innermost.
+/// The parent folders of `path`, the outermost first.
 pub(super) fn folders(path: &str) -> impl Iterator<Item = &str> {
     path.match_indices('/').map(|(at, _)| &path[..at])
 }
 
-/// The innermost folder that `path` lies in; none for a file at the root.
+/// The parent folder of `path`; none for a file at the root.
 pub(super) fn parent(path: &str) -> Option<&str> {
     path.rfind('/').map(|at| &path[..at])
 }
 
-/// The first file whose path is `path` or comes after it.
+/// The index of the first file whose path is not less than `path`.
 fn first_from(site: &dyn SiteFiles, path: &str) -> usize {
     partition_point(site.len(), |index| site.path(index) < path)
 }
 
-/// The first of `0..length` for which `before` does not hold, where it holds for all that come before.
+/// The first index in `0..length` for which `before` is false. `before` must be true for all indices below it
+/// (binary search, as [`slice::partition_point`]).
 pub(super) fn partition_point(length: usize, before: impl Fn(usize) -> bool) -> usize {
     let (mut low, mut high) = (0, length);
     while low < high {

@@ -1,4 +1,4 @@
-//! The way of a site into its folder, a line a stage: [`publish()`], and the [`PublishReport`] of what it did.
+//! Publishes a site into the output folder, one line for each stage: [`publish()`] and its [`PublishReport`].
 
 use std::fs;
 use std::io::Write;
@@ -22,35 +22,35 @@ use crate::diagnostics::{Diagnostic, any_error};
 use crate::fingerprint::Fingerprint;
 use crate::progress::Progress;
 
-/// What a build has done to the output folder.
+/// What a build did to the output folder.
 #[derive(Clone, Debug, Default)]
 pub struct PublishReport {
-    /// How many files the site has.
+    /// The number of files of the site.
     pub files: usize,
-    /// Whether each of them was made, rather than none because nothing had changed.
+    /// Whether the files were made. False if the build ended early because no input had changed.
     pub made: bool,
-    /// How many of them were there already, byte for byte, and were left alone.
+    /// The number of files that the output folder had already with the same bytes. They were not touched.
     pub unchanged: usize,
-    /// Which were written, because they are new or their bytes changed. Sorted.
+    /// The files written because they are new or changed. Sorted.
     pub written: Vec<String>,
-    /// Which files of earlier builds were deleted. Sorted.
+    /// The files of earlier builds that were deleted. Sorted.
     pub removed: Vec<String>,
-    /// Which files of earlier builds are no longer part of the site, yet were kept, because somebody has changed them
-    /// since. They are not Handlist's any more. Sorted.
+    /// The files of earlier builds that are no longer part of the site, but were kept because somebody has
+    /// changed them. They are foreign from now on. Sorted.
     pub kept: Vec<String>,
-    /// What else the person who builds should know, in sentences: what could not be cleared away, say.
+    /// Other notes for the user, as sentences, for example on files that could not be deleted.
     pub notes: Vec<String>,
-    /// What is wrong with the files together, as [`SiteFiles::problems`] says; no errors.
+    /// The warnings that concern several files, from [`SiteFiles::problems`].
     pub problems: Vec<Diagnostic>,
 }
 
-/// Makes the folder `output` hold `site`, and all that was in it that Handlist did not write.
+/// Publishes `site` into the folder `output` and keeps every file there that Handlist did not write.
 ///
-/// If it does so already, nothing in it is touched. It is made if need be; a symbolic link is followed. `lock` is that of
-/// the project, which must not lie in `output`.
+/// If nothing has changed, no file is touched. The folder is created if necessary, and a symbolic link is
+/// followed. `lock` is the lock of the project. The project must not be inside `output`.
 ///
 /// # Errors
-/// Whatever kept the site from being written; then `output` is as it was.
+/// The reason why the site could not be written, see [`Error`] for the state of `output`.
 pub fn publish(
     site: &dyn Publishable,
     output: &Path,
@@ -60,7 +60,7 @@ pub fn publish(
     publish_by(Method::Exchange, site, output, lock, progress)
 }
 
-/// [`publish()`], by a method of choice.
+/// [`publish()`] with the given method.
 pub(super) fn publish_by(
     method: Method,
     site: &dyn Publishable,
@@ -71,9 +71,10 @@ pub(super) fn publish_by(
     let looking = progress.stage("looking at the output", None);
     let target = OutputTarget::resolve(output, lock.project())?;
     let key = site.key();
-    // Where it cannot be looked at, what comes next says why.
-    let mut seen = key.filter(|_| !leftovers::any(&target)).and_then(|_| last::look(&target.root).ok());
-    if key.zip(seen).is_some_and(|(key, seen)| last::is_same(lock.project(), &target, key, seen)) {
+    // If this fails, the steps below report why.
+    let mut fingerprint =
+        key.filter(|_| !leftovers::may_exist(&target)).and_then(|_| last::fingerprint(&target.root).ok());
+    if key.zip(fingerprint).is_some_and(|(key, fingerprint)| last::is_same(lock.project(), &target, key, fingerprint)) {
         return unchanged(&target);
     }
     last::forget(lock.project())?;
@@ -90,32 +91,32 @@ pub(super) fn publish_by(
     drop(looking);
     let making = progress.stage("making files", Some(site.len()));
     let (root, present) = (&target.root, &survey.present);
-    let made = make(&Maker { site, root, manifest: &manifest, present, stage: &stage, making: &making })?;
+    let made = make(&Maker { site, root, manifest: &manifest, present, stage: &stage, progress: &making })?;
     drop(making);
     let problems = problems(site)?;
     let _exchanging = progress.stage("publishing", None);
 
     let in_state = |wanted| in_state(site, &made, wanted);
-    none_is_foreign(survey.conflicts.iter().map(String::as_str).chain(in_state(State::Foreign)))?;
+    refuse_foreign(survey.conflicts.iter().map(String::as_str).chain(in_state(State::Foreign)))?;
     let written: Vec<String> = in_state(State::Written).map(str::to_owned).collect();
     let text = manifest::encode(made.iter().enumerate().map(|(index, (hash, _))| (site.path(index), *hash)));
-    if !(written.is_empty() && survey.removed.is_empty() && manifest.is(&text)) {
+    if !(written.is_empty() && survey.removed.is_empty() && manifest.is_parsed_from(&text)) {
         let changes = Changes { site, made: &made, survey: &survey, target: &target, manifest: &manifest };
         let replaced = replace(&changes, &stage, &text)?;
-        seen = replaced.seen;
+        fingerprint = replaced.fingerprint;
         notes.extend(replaced.notes);
         notes.extend(stage.clear());
     }
-    // What could not be cleared away is tried again by a build that looks at everything, and what is wrong is said again.
-    if let Some((key, seen)) = key.zip(seen).filter(|_| notes.is_empty() && problems.is_empty()) {
-        notes.extend(last::remember(lock.project(), &target, key, seen));
+    // Notes and problems must be reported again by the next build, so it must not end early.
+    if let Some((key, fingerprint)) = key.zip(fingerprint).filter(|_| notes.is_empty() && problems.is_empty()) {
+        notes.extend(last::remember(lock.project(), &target, key, fingerprint));
     }
     let unchanged = made.len() - written.len();
     let Survey { removed, kept, .. } = survey;
     Ok(PublishReport { files: made.len(), made: true, unchanged, written, removed, kept, notes, problems })
 }
 
-/// The paths of the files that something has become of.
+/// The paths of the files with this outcome.
 fn in_state<'s>(
     site: &'s dyn SiteFiles,
     made: &'s [(Hash, State)],
@@ -125,47 +126,47 @@ fn in_state<'s>(
     files.map(|(index, _)| site.path(index))
 }
 
-/// The report where nothing at all has changed.
+/// The report of a build that ended early.
 fn unchanged(target: &OutputTarget) -> Result<PublishReport, Error> {
     let (manifest, _) = Manifest::read(&target.root)?;
     Ok(PublishReport { files: manifest.len(), unchanged: manifest.len(), ..PublishReport::default() })
 }
 
-/// A site that was put in its place.
+/// The result of replacing the old site.
 struct Replaced {
-    /// How it looked just before; none where that was not all of it.
-    seen: Option<Fingerprint>,
+    /// The fingerprint of the new site just before the exchange; none after an in-place update.
+    fingerprint: Option<Fingerprint>,
     notes: Vec<String>,
 }
 
-/// Completes the staged site with its manifest, the `text`, and puts it in its place.
+/// Adds the manifest `text` to the staged site and replaces the old site with it.
 fn replace(changes: &Changes<'_>, stage: &StagingFolder<'_>, text: &str) -> Result<Replaced, Error> {
     let (mut file, path) = stage.create(names::MANIFEST)?;
     let written = file.write_all(text.as_bytes()).and_then(|()| exchange::sync_file(&file));
     written.map_err(failed("could not write", &path))?;
     let (staging, method) = stage.open()?;
     if method == Method::InPlace {
-        return Ok(Replaced { seen: None, notes: in_place::replace(changes, staging)? });
+        return Ok(Replaced { fingerprint: None, notes: in_place::replace(changes, staging)? });
     }
     let target = changes.target;
     carry(changes.site, changes.made, changes.survey, target, staging)?;
     exchange::sync(staging).map_err(failed("could not sync", staging))?;
-    let seen = last::look(staging).ok();
+    let fingerprint = last::fingerprint(staging).ok();
     if target.before.is_none() {
         fs::rename(staging, &target.root).map_err(failed("could not rename to", &target.root))?;
-        return Ok(Replaced { seen, notes: sync_parent(target) });
+        return Ok(Replaced { fingerprint, notes: sync_parent(target) });
     }
     let sealed = stage.seal()?;
     match exchange(&sealed, &target.root) {
         Ok(()) => {
             let mut notes = sync_parent(target);
             notes.extend(discard(&sealed, target, &|path, _| changes.manifest.hash_of(path).is_some()));
-            Ok(Replaced { seen, notes })
+            Ok(Replaced { fingerprint, notes })
         }
         Err(error) if exchange::is_impossible(&error) => {
             let replaced = in_place::replace(changes, &sealed);
             let cleared = leftovers::clear_exchanged(&sealed, target).unwrap_or_else(|error| vec![error.to_string()]);
-            Ok(Replaced { seen: None, notes: [replaced?, cleared].concat() })
+            Ok(Replaced { fingerprint: None, notes: [replaced?, cleared].concat() })
         }
         Err(error) => {
             let _ = leftovers::clear_exchanged(&sealed, target);
@@ -174,7 +175,7 @@ fn replace(changes: &Changes<'_>, stage: &StagingFolder<'_>, text: &str) -> Resu
     }
 }
 
-/// The site is in its place; that this might not last through a power failure is worth no more than a note.
+/// Syncs the parent folder. The site is already in place, so a failure is only a note.
 fn sync_parent(target: &OutputTarget) -> Vec<String> {
     match exchange::sync_folder(&target.parent) {
         Ok(()) => Vec::new(),
@@ -182,14 +183,14 @@ fn sync_parent(target: &OutputTarget) -> Vec<String> {
     }
 }
 
-/// What is wrong with the files together, if it does not keep them from being published.
+/// The problems that concern several files; an error if one of them is an error.
 fn problems(site: &dyn SiteFiles) -> Result<Vec<Diagnostic>, Error> {
     let problems = site.problems();
     if any_error(&problems) { Err(Error::Content(problems)) } else { Ok(problems) }
 }
 
-/// An error where there are files that somebody else put in the place of the site's.
-fn none_is_foreign<'p>(paths: impl Iterator<Item = &'p str>) -> Result<(), Error> {
+/// An error if any foreign file is at a path of the site.
+fn refuse_foreign<'p>(paths: impl Iterator<Item = &'p str>) -> Result<(), Error> {
     let mut paths: Vec<String> = paths.map(str::to_owned).collect();
     if paths.is_empty() {
         return Ok(());

@@ -1,13 +1,13 @@
-//! The staging folder: where the next site is put together, out of sight, on the file system of the output.
+//! The staging folder: the next site is put together here, on the file system of the output folder.
 //!
-//! It is made when the first file goes into it, and goes with the value, whatever happens. What lies in it:
+//! It is created with its first file and deleted when the value is dropped. Its contents:
 //!
-//! | name        | holds                                                                                             |
+//! | name        | contents                                                                                          |
 //! |-------------|---------------------------------------------------------------------------------------------------|
-//! | `lock`      | locked as long as a build works here: projects that share an output folder have no lock in common |
-//! | `staging`   | a site being put together; all of it is Handlist's                                                |
-//! | `exchanged` | a whole site: the new one just before the exchange, the old one just after                        |
-//! | `replaced`  | files taken out of the output in place, to be put back should a later step fail                   |
+//! | `lock`      | locked while a build uses the folder: two projects may have the same output folder                |
+//! | `staging`   | an incomplete site; all of it is Handlist's                                                       |
+//! | `exchanged` | a complete site: the new one before the exchange, the old one after it                            |
+//! | `replaced`  | files replaced by an in-place update, to be restored if a later step fails                        |
 
 use std::ffi::OsString;
 use std::fs::{self, File};
@@ -21,20 +21,21 @@ use super::lock::{self, Held};
 use super::names;
 use super::target::OutputTarget;
 
-/// How the next site takes the place of the old one.
+/// How the next site replaces the old one.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Method {
-    /// The two folders are exchanged in one step.
+    /// The two folders are exchanged atomically.
     Exchange,
-    /// File by file: for file systems that cannot exchange folders, and output folders that cannot be moved.
+    /// The files are replaced one by one, for file systems that cannot exchange folders and for output folders
+    /// that cannot be renamed.
     InPlace,
 }
 
-/// A staging folder that exists once it is needed.
+/// A staging folder, created on first use.
 #[derive(Debug)]
 pub(super) struct StagingFolder<'a> {
     target: &'a OutputTarget,
-    wanted: Method,
+    preferred: Method,
     opened: OnceLock<Opened>,
     opening: Mutex<()>,
 }
@@ -61,12 +62,12 @@ pub(super) fn inside(target: &OutputTarget) -> PathBuf {
 }
 
 impl<'a> StagingFolder<'a> {
-    /// A staging folder for `target`, to be made when needed.
-    pub(super) fn new(target: &'a OutputTarget, wanted: Method) -> Self {
-        Self { target, wanted, opened: OnceLock::new(), opening: Mutex::new(()) }
+    /// A staging folder for `target`; nothing is created yet.
+    pub(super) fn new(target: &'a OutputTarget, preferred: Method) -> Self {
+        Self { target, preferred, opened: OnceLock::new(), opening: Mutex::new(()) }
     }
 
-    /// The folder of the site being put together, and how it will get to its place.
+    /// Creates the staging folder if necessary. Returns the folder for the files, and the method of replacement.
     pub(super) fn open(&self) -> Result<(&Path, Method), Error> {
         if self.opened.get().is_none() {
             let _one_at_a_time = self.opening.lock().unwrap_or_else(PoisonError::into_inner);
@@ -80,16 +81,16 @@ impl<'a> StagingFolder<'a> {
         }
     }
 
-    /// Makes the file at `path` in the site being put together.
+    /// Creates the file at `path` in the staged site. Returns it with its full path.
     pub(super) fn create(&self, path: &str) -> Result<(File, PathBuf), Error> {
         let full = self.open()?.0.join(path);
         let file = with_folder(&full, || create_new(&full)).map_err(failed("could not write", &full))?;
         Ok((file, full))
     }
 
-    /// Sets the site that was put together apart from those that were not finished; returns where it is now.
+    /// Marks the staged site as complete by moving it to `exchanged`, and returns its new path.
     ///
-    /// From here on it is taken apart with care, not deleted: it may already be the old site.
+    /// A folder `exchanged` may be the old site, so it is never deleted as a whole: see `discard`.
     pub(super) fn seal(&self) -> Result<PathBuf, Error> {
         let staging = self.open()?.0;
         let sealed = staging.with_file_name("exchanged");
@@ -97,7 +98,7 @@ impl<'a> StagingFolder<'a> {
         Ok(sealed)
     }
 
-    /// Deletes the staging folder, but for a site that was sealed; returns a note if that cannot be done.
+    /// Deletes the staging folder, except for a sealed site. Returns a note on failure.
     pub(super) fn clear(&self) -> Option<String> {
         let Opened { holder, staging, .. } = self.opened.get()?;
         let cleared = remove_tree(staging).and_then(|()| remove_tree(&holder.join("replaced")));
@@ -107,9 +108,9 @@ impl<'a> StagingFolder<'a> {
     }
 
     fn make(&self) -> Result<Opened, Error> {
-        if self.wanted == Method::Exchange {
+        if self.preferred == Method::Exchange {
             match Opened::new(beside(self.target), Method::Exchange).and_then(|opened| self.with_group(opened)) {
-                // A folder that one may write in, within a folder that one may not: it can be changed, not exchanged.
+                // The output folder is writable but its parent is not: it can be updated in place, but not exchanged.
                 Err(Error::Io { source, .. }) if self.target.before.is_some() && is_forbidden(&source) => {}
                 result => return result,
             }
@@ -117,10 +118,10 @@ impl<'a> StagingFolder<'a> {
         Opened::new(inside(self.target), Method::InPlace)
     }
 
-    /// What is made in the staging folder is to be of the group that it would be of in the output folder.
+    /// Gives the staging folder the group that new files in the output folder would get.
     fn with_group(&self, opened: Opened) -> Result<Opened, Error> {
-        if self.target.passes_on_its_group()
-            && let Err(error) = self.target.lend_permissions(&opened.staging)
+        if self.target.is_setgid()
+            && let Err(error) = self.target.copy_permissions_to(&opened.staging)
         {
             let _ = fs::remove_dir(&opened.staging);
             close(&opened.holder);
@@ -136,7 +137,7 @@ impl Opened {
         let made = with_folder(&holder, || fs::create_dir(&holder));
         let is_new = made.is_ok();
         made.or_else(exists).map_err(failed("could not make the staging folder", &holder))?;
-        let opened = lock::take(&path).and_then(|lock| {
+        let opened = lock::try_lock_file(&path).and_then(|lock| {
             let lock = lock.ok_or_else(|| Error::Locked { path, owner: OTHER_PROJECT.to_owned() })?;
             let staging = holder.join("staging");
             fs::create_dir(&staging).map_err(failed("could not make the staging folder", &staging))?;
@@ -149,7 +150,7 @@ impl Opened {
     }
 }
 
-/// Who has the lock of a staging folder, if not the project's own build.
+/// The owner named in [`Error::Locked`] if another project's build holds the lock of the staging folder.
 pub(super) const OTHER_PROJECT: &str = "of another project, into the same output folder";
 
 impl Drop for StagingFolder<'_> {
@@ -158,7 +159,7 @@ impl Drop for StagingFolder<'_> {
     }
 }
 
-/// Deletes a staging folder with its lock, unless there is still something in it.
+/// Deletes a staging folder and its lock file, unless it holds anything else.
 pub(super) fn close(holder: &Path) {
     let _ = fs::remove_file(holder.join("lock"));
     let _ = fs::remove_dir(holder);

@@ -1,4 +1,5 @@
-//! What stands in the output folder before it is written to: files of the site, stale ones, and what is not ours.
+//! Lists what the output folder holds before the build writes to it: files of the site, stale files and foreign
+//! files.
 
 use std::collections::BTreeSet;
 use std::fs::{self, DirEntry, FileType, Metadata};
@@ -12,55 +13,55 @@ use super::manifest::Manifest;
 use super::target::{OutputTarget, device, is_mount};
 use super::{Error, SiteFiles, names, paths};
 
-/// What was found. Sorted, whatever order the folders were listed in.
+/// The result of the survey. Sorted, so that it does not depend on the order in which folders are listed.
 #[derive(Debug, Default)]
 pub(super) struct Survey {
-    /// For each file of the site, whether there is a file at its path.
+    /// For each file of the site, whether the output folder has a file at its path.
     pub(super) present: Vec<bool>,
-    /// Stale files: written by an earlier build, and no longer part of the site.
+    /// Stale files: written by an earlier build and no longer part of the site. They are deleted.
     pub(super) removed: Vec<String>,
-    /// Files that would be stale, had they not been changed by hand since; they are foreign now.
+    /// Stale files that somebody has changed since they were written. They are kept, as foreign files.
     pub(super) kept: Vec<String>,
-    /// What is to be carried over as it is.
+    /// Foreign files, which are carried over unchanged.
     pub(super) foreign: Vec<Foreign>,
-    /// Every folder there is, outer ones before those in them.
+    /// All folders, each before the folders in it.
     pub(super) folders: Vec<Folder>,
-    /// What is foreign and stands where the site needs a file or a folder.
+    /// Foreign files and folders at a path that the site needs.
     pub(super) conflicts: BTreeSet<String>,
-    /// Whether anything is mounted somewhere in the folder.
+    /// Whether a folder in the output folder is a mount point.
     pub(super) has_mount: bool,
 }
 
-/// Something in the output folder that Handlist did not write.
+/// A file or empty folder that Handlist did not write.
 #[derive(Debug)]
 pub(super) struct Foreign {
-    /// Where, relative to the output folder.
+    /// The path, relative to the output folder.
     pub(super) path: PathBuf,
-    /// What it is.
+    /// Its type.
     pub(super) kind: EntryKind,
 }
 
-/// What something foreign is.
+/// The type of a foreign entry.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum EntryKind {
     /// A file or a symbolic link.
     File,
-    /// A folder with nothing in it.
+    /// An empty folder.
     EmptyFolder,
-    /// A pipe, a socket, a device.
+    /// A pipe, a socket or a device.
     Special,
 }
 
 /// A folder in the output folder.
 #[derive(Debug)]
 pub(super) struct Folder {
-    /// Where, relative to the output folder.
+    /// The path, relative to the output folder.
     pub(super) path: PathBuf,
     /// Its permissions and time stamps.
     pub(super) metadata: Metadata,
 }
 
-/// Looks at all that is in the output folder; `manifest` is that of the site in it.
+/// Lists everything in the output folder; `manifest` is the manifest in it.
 pub(super) fn survey(site: &dyn SiteFiles, target: &OutputTarget, manifest: &Manifest) -> Result<Survey, Error> {
     let Some(before) = &target.before else {
         return Ok(Survey { present: vec![false; site.len()], ..Survey::default() });
@@ -68,7 +69,7 @@ pub(super) fn survey(site: &dyn SiteFiles, target: &OutputTarget, manifest: &Man
     let present: Vec<AtomicBool> = std::iter::repeat_with(AtomicBool::default).take(site.len()).collect();
     let walk = SurveyWalk { site, manifest, root: &target.root, device: device(before), present: &present };
     let mut survey = walk.folder(Path::new(""))?;
-    walk.sort_out_stale(&mut survey)?;
+    walk.separate_edited_files(&mut survey)?;
     survey.present = present.into_iter().map(AtomicBool::into_inner).collect();
     survey.removed.sort_unstable();
     survey.kept.sort_unstable();
@@ -86,7 +87,7 @@ struct SurveyWalk<'a> {
 }
 
 impl SurveyWalk<'_> {
-    /// Looks at one folder, and at those in it side by side.
+    /// Lists one folder, and the folders in it in parallel.
     fn folder(&self, relative: &Path) -> Result<Survey, Error> {
         let path = self.root.join(relative);
         let mut found = Survey::default();
@@ -117,7 +118,7 @@ impl SurveyWalk<'_> {
         let metadata = entry.metadata().map_err(failed("could not look at", &entry.path()))?;
         let mut found = self.folder(&relative)?;
         found.has_mount |= is_mount(&entry.path(), &metadata, self.device);
-        // A stale folder gives way to a file of the same name; one with anything foreign in it does not.
+        // A stale folder is replaced by a file of the same name, unless it holds anything foreign.
         if let Some(path) = site_path(&relative)
             && (path == names::MANIFEST || paths::find(self.site, &path).is_some())
             && !found.foreign.is_empty()
@@ -128,7 +129,7 @@ impl SurveyWalk<'_> {
         Ok(found)
     }
 
-    /// An empty folder is foreign, unless it was Handlist that put files into it which have been deleted by hand.
+    /// An empty folder is foreign, unless Handlist wrote files into it that were deleted by hand.
     fn empty_folder(&self, relative: &Path, found: &mut Survey) {
         let ours = relative == Path::new("")
             || site_path(relative)
@@ -163,8 +164,8 @@ impl SurveyWalk<'_> {
         found.foreign.push(Foreign { path: relative, kind: kind_of(kind) });
     }
 
-    /// Of the files that look stale, keeps those that somebody has changed since they were written.
-    fn sort_out_stale(&self, survey: &mut Survey) -> Result<(), Error> {
+    /// Moves those stale files to `kept` that somebody has changed since they were written.
+    fn separate_edited_files(&self, survey: &mut Survey) -> Result<(), Error> {
         let looked_at: Result<Vec<bool>, Error> =
             survey.removed.par_iter().map(|path| self.is_as_written(path)).collect();
         let mut as_written = looked_at?.into_iter();
@@ -192,7 +193,7 @@ impl SurveyWalk<'_> {
 }
 
 impl Survey {
-    /// Both together.
+    /// Merges two results.
     fn with(mut self, other: Self) -> Self {
         self.removed.extend(other.removed);
         self.foreign.extend(other.foreign);
@@ -203,7 +204,7 @@ impl Survey {
     }
 }
 
-/// A path in the output folder as the site and the manifest have it; none if neither can hold such a path.
+/// A path in the output folder in the form that sites and manifests use; none if it is not UTF-8.
 pub(super) fn site_path(relative: &Path) -> Option<String> {
     let path = relative.to_str()?;
     Some(if cfg!(windows) { path.replace('\\', "/") } else { path.to_owned() })

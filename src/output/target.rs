@@ -1,4 +1,4 @@
-//! The output folder as the file system has it: links followed, and fit to be written to.
+//! Resolves the output folder and checks that a site can be written to it.
 
 use std::ffi::OsString;
 use std::fs::{self, Metadata};
@@ -8,21 +8,21 @@ use std::path::{Path, PathBuf};
 use super::files::failed;
 use super::{Error, exchange};
 
-/// Where the site goes.
+/// The output folder.
 #[derive(Debug)]
 pub(super) struct OutputTarget {
-    /// The folder of the site, without symbolic links.
+    /// Its path, without symbolic links.
     pub(super) root: PathBuf,
-    /// The folder that it lies in.
+    /// Its parent folder.
     pub(super) parent: PathBuf,
-    /// Its name there.
+    /// Its name in the parent folder.
     pub(super) name: OsString,
-    /// What it is now; none if there is no such folder yet.
+    /// Its metadata; none if it does not exist yet.
     pub(super) before: Option<Metadata>,
 }
 
 impl OutputTarget {
-    /// Finds the folder that `output` names. It need not exist; `project` must not lie in it.
+    /// Resolves `output`. The folder need not exist; `project` must not be inside it.
     pub(super) fn resolve(output: &Path, project: &Path) -> Result<Self, Error> {
         let unfit = |kind: io::ErrorKind, why: &str| {
             failed("could not use as the output folder", output)(io::Error::new(kind, why))
@@ -55,8 +55,8 @@ impl OutputTarget {
         Ok(Self { root, parent, name, before })
     }
 
-    /// Gives `folder` the permissions of the output folder, and its owner as far as one may.
-    pub(super) fn lend_permissions(&self, folder: &Path) -> io::Result<()> {
+    /// Gives `folder` the permissions of the output folder, and its owner and group if the process may set them.
+    pub(super) fn copy_permissions_to(&self, folder: &Path) -> io::Result<()> {
         #[cfg(unix)]
         if let Some(before) = &self.before {
             use std::os::unix::fs::{MetadataExt, chown};
@@ -70,12 +70,12 @@ impl OutputTarget {
         Ok(())
     }
 
-    /// Whether the group of the output folder is passed on to what is made in it.
-    pub(super) fn passes_on_its_group(&self) -> bool {
+    /// Whether new files in the output folder get its group (the set-group-ID bit is set).
+    pub(super) fn is_setgid(&self) -> bool {
         #[cfg(unix)]
         {
-            const SET_GROUP: u32 = 0o2000;
-            self.before.as_ref().is_some_and(|before| std::os::unix::fs::MetadataExt::mode(before) & SET_GROUP != 0)
+            const SETGID_BIT: u32 = 0o2000;
+            self.before.as_ref().is_some_and(|before| std::os::unix::fs::MetadataExt::mode(before) & SETGID_BIT != 0)
         }
         #[cfg(not(unix))]
         {
@@ -83,18 +83,20 @@ impl OutputTarget {
         }
     }
 
-    /// Whether the folder can be renamed, as far as one can tell beforehand: it is not there yet, or nothing is mounted on
-    /// it.
+    /// Whether the folder can probably be renamed: it does not exist yet, or is not a mount point.
     pub(super) fn can_move(&self) -> bool {
         match (&self.before, fs::metadata(&self.parent)) {
-            (Some(before), Ok(parent)) => exchange::IS_KNOWN && !is_mount(&self.root, before, device(&parent)),
+            (Some(before), Ok(parent)) => {
+                exchange::CAN_EXCHANGE_FOLDERS && !is_mount(&self.root, before, device(&parent))
+            }
             (None, _) => true,
             (Some(_), Err(_)) => false,
         }
     }
 }
 
-/// Whether another file system, or another part of the same, is mounted on a folder within one of device `outer`.
+/// Whether a folder is a mount point, `outer` being the device of its parent. On Linux this also detects bind
+/// mounts.
 pub(super) fn is_mount(folder: &Path, metadata: &Metadata, outer: u64) -> bool {
     #[cfg(target_os = "linux")]
     {
@@ -109,7 +111,7 @@ pub(super) fn is_mount(folder: &Path, metadata: &Metadata, outer: u64) -> bool {
     device(metadata) != outer
 }
 
-/// Which file system something is on.
+/// The id of the file system that a file is on.
 #[cfg(unix)]
 pub(super) fn device(metadata: &Metadata) -> u64 {
     std::os::unix::fs::MetadataExt::dev(metadata)
@@ -120,7 +122,7 @@ pub(super) fn device(_metadata: &Metadata) -> u64 {
     0
 }
 
-/// The path of a folder that does not exist, as far as it exists without symbolic links.
+/// The path of a folder that does not exist; symbolic links in the path of its parent are resolved.
 fn absent(output: &Path) -> Result<PathBuf, Error> {
     let path = std::path::absolute(output).map_err(failed("could not find", output))?;
     match (path.parent().map(fs::canonicalize), path.file_name()) {

@@ -1,4 +1,4 @@
-//! What the output stage promises, as behaviour: each test builds small sites into a folder and looks at it.
+//! Behaviour of the output module: each test publishes small sites into a folder and inspects it.
 
 mod faults;
 mod foreign;
@@ -18,7 +18,8 @@ use crate::diagnostics::{Code, Diagnostic};
 use crate::fingerprint::Fingerprint;
 use crate::progress::Progress;
 
-/// A site of pages with their text; a page whose text is `fails` cannot be made.
+/// A site of pages, each with a path and a text. A page with the text `fails` cannot be made; one with the text
+/// `file:PATH` is a copy of that file.
 struct Pages(Vec<(String, String)>);
 
 impl SiteFiles for Pages {
@@ -40,7 +41,7 @@ impl SiteFiles for Pages {
     }
 }
 
-/// Some files as a site that nothing is remembered of.
+/// A site without a key, so that no build ends early.
 struct Unkeyed<'s>(&'s dyn SiteFiles);
 
 impl Publishable for Unkeyed<'_> {
@@ -67,7 +68,7 @@ impl SiteFiles for Unkeyed<'_> {
     }
 }
 
-/// The site in which each page's text is its path, or what follows a `=`.
+/// The site with these pages, each written as `PATH` or `PATH=TEXT`. Without a text, the text is the path.
 fn site(pages: &[&str]) -> Pages {
     let mut pages: Vec<(String, String)> = pages
         .iter()
@@ -80,10 +81,10 @@ fn site(pages: &[&str]) -> Pages {
     Pages(pages)
 }
 
-/// What is at a path: its text (a link's is `-> target`, a folder's `/`), time stamp and inode.
+/// The text (`-> TARGET` for a link, `/` for a folder), modification time and inode of an entry.
 type Entry = (String, SystemTime, u64);
 
-/// A project with its output folder, in a temporary folder.
+/// A project and its output folder in a temporary folder.
 struct World {
     folder: TempDir,
     lock: Lock,
@@ -110,7 +111,7 @@ impl World {
         publish_by(self.method, &Unkeyed(&site(pages)), &self.output(), &self.lock, &Progress::default())
     }
 
-    /// Builds; nothing may be left beside the output folder afterwards.
+    /// Builds, and checks that nothing is left beside the output folder.
     fn build(&self, pages: &[&str]) -> PublishReport {
         let report = self.try_build(pages).unwrap();
         assert_eq!(names(self.folder.path()), ["project", "public"]);
@@ -118,8 +119,8 @@ impl World {
         report
     }
 
-    /// Fails to build; the output folder must be the same afterwards, time stamps, inodes and all: but for the time
-    /// stamp of the folder itself where the staging folder has to lie in it.
+    /// Checks that a build fails and leaves the output folder unchanged, including time stamps and inodes. The
+    /// time stamp of the folder itself may change if the staging folder is inside it.
     fn fail(&self, pages: &[&str]) -> Error {
         let (mut before, beside) = (self.tree(), names(self.folder.path()));
         let error = self.try_build(pages).unwrap_err();
@@ -139,7 +140,7 @@ impl World {
         fs::write(path, text).unwrap();
     }
 
-    /// All that is in the output folder, but for the manifest.
+    /// Everything in the output folder except the manifest.
     fn tree(&self) -> BTreeMap<String, Entry> {
         let mut tree = BTreeMap::new();
         if self.output().exists() {
@@ -148,7 +149,7 @@ impl World {
         tree
     }
 
-    /// The files in the output folder, with their text, but for the manifest.
+    /// The files in the output folder, as `site` takes them, except the manifest.
     fn texts(&self) -> Vec<String> {
         let tree = self.tree().into_iter().filter(|(_, (text, ..))| text != "/");
         tree.map(|(path, (text, ..))| if path == text { path } else { format!("{path}={text}") }).collect()
@@ -186,7 +187,7 @@ fn names(folder: &Path) -> Vec<String> {
     names
 }
 
-/// Does the same with folders that can be exchanged and with such as cannot.
+/// Runs a test with both methods.
 fn by_both_methods(test: impl Fn(World)) {
     test(World::new(Exchange));
     test(World::new(InPlace));

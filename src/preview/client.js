@@ -1,5 +1,6 @@
-// Put behind every page of the preview: follows what `handlist serve` tells, reloads when the page may have changed, swaps
-// style sheets without, and shows what is wrong until it is mended. What records say is only ever put in as text.
+// The script of the preview, appended to every page. It listens to events of `handlist serve`, reloads the page when it
+// may have changed, swaps style sheets without a reload, and shows the current problems. Text from records is inserted
+// as text, never as HTML.
 "use strict";
 (() => {
   const style = document.createElement("link");
@@ -7,8 +8,13 @@
   style.href = "/.handlist/preview.css";
   document.head.append(style);
 
-  const panel = make("section", { id: "handlist-problems", lang: "en", dir: "ltr", "aria-label": "Problems found by Handlist" });
-  /** Which version of the site this page is from. */
+  const panel = make("section", {
+    id: "handlist-problems",
+    lang: "en",
+    dir: "ltr",
+    "aria-label": "Problems found by Handlist",
+  });
+  /** The version of the site that this page is from. */
   let version = Number(document.currentScript.dataset.version);
   let isOpen, source;
 
@@ -19,14 +25,14 @@
     return element;
   }
 
-  /** Where a style sheet lies without the part of its name that tells its content. */
-  const sheet = (path) => path.replace(/\.[0-9a-f]{10}(?=\.css$)/, "");
+  /** The path of a style sheet without the content hash in its name. */
+  const withoutHash = (path) => path.replace(/\.[0-9a-f]{10}(?=\.css$)/, "");
 
   function swap(paths) {
     for (const link of document.querySelectorAll('link[rel="stylesheet"]')) {
-      const now = paths.find((path) => sheet(new URL(link.href).pathname) === sheet(`/${path}`));
+      const now = paths.find((path) => withoutHash(new URL(link.href).pathname) === withoutHash(`/${path}`));
       if (!now || new URL(link.href).pathname === `/${now}`) continue;
-      // The old one goes when the new one is there, so that the page is never without.
+      // The old one is removed once the new one has loaded, so that the page is never unstyled.
       const next = make("link", { rel: "stylesheet", href: `/${now}` });
       next.onload = () => link.remove();
       link.after(next);
@@ -35,10 +41,16 @@
 
   function item({ severity, code, message, place, record, field, help }) {
     const parts = [make("p", {}, make("b", { class: severity }, `${severity}[${code}]`), ` ${message}`)];
-    if (place) parts.push(make("p", { class: "place" }, place.line ? `${place.file}:${place.line}:${place.column}` : place.file));
+    if (place) {
+      const location = place.line ? `${place.file}:${place.line}:${place.column}` : place.file;
+      parts.push(make("p", { class: "place" }, location));
+    }
     if (place?.text) {
-      const characters = [...place.text], start = place.column - 1, end = start + place.length;
-      parts.push(make("pre", {}, characters.slice(0, start).join(""), make("mark", {}, characters.slice(start, end).join("")), characters.slice(end).join("")));
+      const characters = [...place.text];
+      const start = place.column - 1;
+      const end = start + place.length;
+      const slice = (from, to) => characters.slice(from, to).join("");
+      parts.push(make("pre", {}, slice(0, start), make("mark", {}, slice(start, end)), slice(end)));
     }
     const about = [record, field && `field ${field}`].filter(Boolean).join(", ");
     if (about) parts.push(make("p", { class: "about" }, about));
@@ -50,7 +62,8 @@
     const button = make("button", { type: "button", "aria-expanded": String(isOpen) });
     const list = make("ol", {}, ...problems.map(item));
     const label = () => {
-      button.textContent = `${problem_count} ${problem_count === 1 ? "problem" : "problems"}${has_errors ? ": this is the last sound version" : ""}`;
+      const count = `${problem_count} ${problem_count === 1 ? "problem" : "problems"}`;
+      button.textContent = has_errors ? `${count}: this is the last sound version` : count;
       button.setAttribute("aria-expanded", String(isOpen));
       list.hidden = !isOpen;
     };
@@ -62,24 +75,24 @@
     else panel.remove();
   }
 
-  function follow({ data }) {
-    const told = JSON.parse(data);
-    if (told.version !== version) {
-      if (!told.styles_only || told.version !== version + 1) return location.reload();
-      swap(told.styles);
+  function handleEvent({ data }) {
+    const state = JSON.parse(data);
+    if (state.version !== version) {
+      if (!state.styles_only || state.version !== version + 1) return location.reload();
+      swap(state.styles);
     }
-    isOpen = (isOpen ?? false) || told.has_errors;
-    version = told.version;
-    show(told);
+    isOpen = (isOpen ?? false) || state.has_errors;
+    version = state.version;
+    show(state);
   }
 
-  // A browser has few connections to a host: only pages that are looked at take one.
+  // Browsers limit the connections to one host, so only visible pages hold one.
   function listen() {
     source?.close();
     source = null;
     if (document.hidden) return;
     source = new EventSource("/.handlist/events");
-    source.onmessage = follow;
+    source.onmessage = handleEvent;
   }
   document.addEventListener("visibilitychange", listen);
   listen();

@@ -1,7 +1,9 @@
-//! The server of the preview: answers with files of the site, made when asked for, and tells open pages of changes.
+//! The preview server: it answers requests with files of the site, rendered on request, and notifies open pages
+//! of changes.
 //!
-//! It answers those alone who ask by a name it knows, so that a page of another site cannot have it answer under that site's
-//! name (DNS rebinding), and it never looks for a file by what was asked: a path is one of the site's, or there is nothing.
+//! Only requests to known host names are answered, so that a page of another site cannot read the preview under
+//! that site's name (DNS rebinding). A requested path is looked up among the files of the site and never in the
+//! file system.
 
 use std::borrow::Cow;
 use std::convert::Infallible;
@@ -26,22 +28,23 @@ use crate::diagnostics::{Diagnostic, any_error};
 use crate::fingerprint::Fingerprint;
 use crate::policy;
 
-/// How many problems open pages are told of.
-const PROBLEMS: usize = 100;
-/// How many ports are tried, from the one that was asked for on.
-const PORTS: u16 = 50;
-/// The script that open pages are told of changes by. No file of a site lies in a hidden folder.
-const SCRIPT: &str = "/.handlist/preview.js";
-const STYLE: &str = "/.handlist/preview.css";
-const EVENTS: &str = "/.handlist/events";
-/// What is put behind every page, which itself stays as it is built: the script, and which version of the site it is from.
-fn behind(snapshot: &Snapshot) -> String {
-    format!("<script src=\"{SCRIPT}\" data-version=\"{}\" defer></script>\n", snapshot.version)
+/// The maximum number of problems sent to open pages.
+const MAX_REPORTED_PROBLEMS: usize = 100;
+/// The number of ports that are tried after the requested one.
+const MAX_PORT_OFFSET: u16 = 50;
+/// The paths of the preview's own files. No site has files in a hidden folder.
+const SCRIPT_PATH: &str = "/.handlist/preview.js";
+const STYLE_PATH: &str = "/.handlist/preview.css";
+const EVENTS_PATH: &str = "/.handlist/events";
+
+/// The script element that is appended to every page. Otherwise pages are served as a build writes them.
+fn script_element(snapshot: &Snapshot) -> String {
+    format!("<script src=\"{SCRIPT_PATH}\" data-version=\"{}\" defer></script>\n", snapshot.version)
 }
 
-/// How long a port that was asked for by its number is waited for.
+/// How long a named port is waited for.
 const NAMED_PORT_WAIT: Duration = Duration::from_secs(2);
-/// How often it is tried meanwhile.
+/// How often a named port is tried again.
 const PORT_RETRY_INTERVAL: Duration = Duration::from_millis(50);
 
 /// Which port a server listens at.
@@ -53,12 +56,12 @@ pub enum Port {
     FirstFreeFrom(u16),
 }
 
-/// Where a server listens.
+/// A bound listener, before the server starts.
 pub struct ListenAddress {
     listener: std::net::TcpListener,
-    /// The address and port it listens at.
+    /// The bound address and port.
     pub socket: SocketAddr,
-    /// The name by which it was asked for, if it is more than this machine's own.
+    /// The `--host` argument, if given.
     host: Option<String>,
 }
 
@@ -78,7 +81,7 @@ impl ListenAddress {
         Ok(Self { listener, socket, host: host.map(str::to_owned) })
     }
 
-    /// The address for a browser.
+    /// The URL to open in a browser.
     #[must_use]
     pub fn url(&self) -> String {
         match self.socket.ip() {
@@ -105,7 +108,7 @@ fn bind_within(wait: Duration, address: (&str, u16)) -> io::Result<std::net::Tcp
 /// Binds the first port from the given one on that no other program holds.
 fn first_free((name, port): (&str, u16)) -> io::Result<std::net::TcpListener> {
     let mut last = io::ErrorKind::AddrInUse.into();
-    for port in port..=port.saturating_add(PORTS) {
+    for port in port..=port.saturating_add(MAX_PORT_OFFSET) {
         match std::net::TcpListener::bind((name, port)) {
             Err(error) if error.kind() == io::ErrorKind::AddrInUse => last = error,
             bound => return bound,
@@ -118,20 +121,23 @@ fn first_free((name, port): (&str, u16)) -> io::Result<std::net::TcpListener> {
 #[derive(Clone)]
 struct Server {
     state: StateHandle,
-    /// The name of the host that was asked for; with one, other machines are answered too.
+    /// The `--host` argument. If given, other machines are answered as well.
     host: Option<String>,
 }
 
-/// Answers until the program is told to end.
+/// Answers requests until Ctrl-C.
 ///
 /// # Errors
-/// When the system takes the address away, or nobody follows changes any more (`has_ended`).
+/// If the server fails, or if `has_ended` returns true because changes are no longer followed.
 pub fn serve(address: ListenAddress, state: StateHandle, has_ended: impl Fn() -> bool + Send) -> io::Result<()> {
     let server = Server { state, host: address.host };
     let router = Router::new()
-        .route(SCRIPT, get(|| async { own("text/javascript; charset=utf-8", include_str!("client.js")) }))
-        .route(STYLE, get(|| async { own("text/css; charset=utf-8", include_str!("client.css")) }))
-        .route(EVENTS, get(events))
+        .route(
+            SCRIPT_PATH,
+            get(|| async { embedded_file("text/javascript; charset=utf-8", include_str!("client.js")) }),
+        )
+        .route(STYLE_PATH, get(|| async { embedded_file("text/css; charset=utf-8", include_str!("client.css")) }))
+        .route(EVENTS_PATH, get(events))
         .fallback(file)
         .with_state(server.clone())
         .layer(axum::middleware::from_fn_with_state(server, guard));
@@ -150,16 +156,17 @@ pub fn serve(address: ListenAddress, state: StateHandle, has_ended: impl Fn() ->
             ended = unfollowed => ended,
         }
     });
-    // A search index that is being built is not waited for.
+    // Do not wait for a search index that is being built.
     runtime.shutdown_background();
     ended
 }
 
-/// Turns away whom it does not know, and gives every answer the headers of a good host.
+/// Refuses requests to unknown hosts and other methods than GET and HEAD; adds the security headers to every
+/// response.
 async fn guard(State(server): State<Server>, request: Request, next: axum::middleware::Next) -> Response {
-    // In its absolute form, a request says the host again (RFC 9112, section 3.2.2).
-    let again = request.uri().authority().is_none_or(|name| is_own_name(name.as_str(), server.host.as_deref()));
-    let mut response = if !again || !is_known(request.headers(), server.host.as_deref()) {
+    // A request target in absolute form names the host as well (RFC 9112, section 3.2.2).
+    let uri_is_own = request.uri().authority().is_none_or(|name| is_own_name(name.as_str(), server.host.as_deref()));
+    let mut response = if !uri_is_own || !is_own_request(request.headers(), server.host.as_deref()) {
         (StatusCode::FORBIDDEN, "This preview answers by its own address only.\n").into_response()
     } else if matches!(*request.method(), Method::GET | Method::HEAD) {
         next.run(request).await
@@ -171,15 +178,15 @@ async fn guard(State(server): State<Server>, request: Request, next: axum::middl
             response.headers_mut().insert(name, value);
         }
     }
-    // The index of the search is scripts, which a page of another site could have a browser fetch and run.
+    // The search index consists of scripts. Pages of other sites must not load them.
     let policy = HeaderValue::from_static("same-origin");
     response.headers_mut().insert("cross-origin-resource-policy", policy);
     response.headers_mut().entry(header::CACHE_CONTROL).or_insert(HeaderValue::from_static("no-cache"));
     response
 }
 
-/// Whether a request is to an address of the server itself, and from a page of its own where it is from a page.
-fn is_known(headers: &HeaderMap, host: Option<&str>) -> bool {
+/// Whether a request is for an address of this server, and comes from one of its pages if it has an `Origin`.
+fn is_own_request(headers: &HeaderMap, host: Option<&str>) -> bool {
     let text = |name| headers.get(name).map(|value| value.to_str().unwrap_or_default());
     let is_own = |authority: &str| is_own_name(authority, host);
     let from = text(header::ORIGIN);
@@ -188,16 +195,17 @@ fn is_known(headers: &HeaderMap, host: Option<&str>) -> bool {
         && from.is_none_or(|origin| origin.strip_prefix("http://").is_some_and(is_own))
 }
 
-/// Whether an authority (RFC 3986, section 3.2) names this server: this machine, or, where other machines are answered, an
-/// address in figures or the name that was asked for. No name that somebody else can point at this machine is among them.
+/// Whether an authority (RFC 3986, section 3.2) names this server: a loopback address or `localhost`. With
+/// `host`, any IP address and that name are accepted as well. No other name is, because anybody can point a
+/// name at this machine.
 fn is_own_name(authority: &str, host: Option<&str>) -> bool {
     let is_port = |port: &str| port.bytes().all(|byte| byte.is_ascii_digit());
     let name = match authority.rsplit_once(':') {
         Some((name, port)) if is_port(port) && (!name.contains(':') || name.ends_with(']')) => name,
         _ => authority,
     };
-    let figures = name.strip_prefix('[').and_then(|name| name.strip_suffix(']')).unwrap_or(name);
-    match figures.parse::<IpAddr>() {
+    let address = name.strip_prefix('[').and_then(|name| name.strip_suffix(']')).unwrap_or(name);
+    match address.parse::<IpAddr>() {
         Ok(address) => address.is_loopback() || host.is_some(),
         Err(_) => {
             let name = name.to_ascii_lowercase();
@@ -210,18 +218,18 @@ fn is_own_name(authority: &str, host: Option<&str>) -> bool {
     }
 }
 
-fn own(media_type: &'static str, text: &'static str) -> Response {
+fn embedded_file(media_type: &'static str, text: &'static str) -> Response {
     ([(header::CONTENT_TYPE, media_type)], text).into_response()
 }
 
-/// A file of the site.
+/// Answers a request for a file of the site.
 async fn file(State(server): State<Server>, request: Request) -> Response {
     let snapshot = server.state.now();
     let known = request.headers().get(header::IF_NONE_MATCH).cloned();
-    let path = asked(request.uri().path());
-    // A page takes a moment, the index of the search a long one.
-    let made = tokio::task::spawn_blocking(move || made(&snapshot, path.as_deref())).await;
-    let Ok(Answer { status, media_type, bytes }) = made else {
+    let path = requested_path(request.uri().path());
+    // Rendering blocks: a page takes milliseconds, the search index may take seconds.
+    let answer = tokio::task::spawn_blocking(move || answer(&snapshot, path.as_deref())).await;
+    let Ok(Answer { status, media_type, bytes }) = answer else {
         return StatusCode::INTERNAL_SERVER_ERROR.into_response();
     };
     let tag = format!("\"{}\"", Fingerprint::of(&bytes));
@@ -231,13 +239,13 @@ async fn file(State(server): State<Server>, request: Request) -> Response {
     (status, [(header::CONTENT_TYPE, media_type), (header::ETAG, tag)], Body::from(bytes)).into_response()
 }
 
-/// The path of the site that a request is for; none where it can be none of the site's.
-fn asked(path: &str) -> Option<String> {
+/// The path in the site for a request path; none if it is not valid UTF-8.
+fn requested_path(path: &str) -> Option<String> {
     let path = percent_encoding::percent_decode_str(path.trim_start_matches('/')).decode_utf8().ok()?;
     Some(if path.is_empty() || path.ends_with('/') { format!("{path}index.html") } else { path.into_owned() })
 }
 
-/// What is answered.
+/// A response before its entity tag is known.
 struct Answer {
     status: StatusCode,
     media_type: String,
@@ -245,12 +253,12 @@ struct Answer {
 }
 
 impl Answer {
-    /// A page of the server's own.
-    fn own(status: StatusCode, snapshot: &Snapshot, text: &str) -> Self {
+    /// A page of the server itself.
+    fn own_page(status: StatusCode, snapshot: &Snapshot, text: &str) -> Self {
         Self { status, media_type: media_type("index.html"), bytes: page(snapshot, text) }
     }
 
-    /// A file of the site, or what keeps it from being made.
+    /// A file of the site, or a page with the reason why it could not be rendered.
     fn file(
         status: StatusCode,
         snapshot: &Snapshot,
@@ -263,26 +271,26 @@ impl Answer {
                 let media_type = site.media_type(path).map_or_else(|| media_type(path), with_charset);
                 let mut bytes = Cow::into_owned(bytes);
                 if media_type.starts_with("text/html") {
-                    bytes.extend_from_slice(behind(snapshot).as_bytes());
+                    bytes.extend_from_slice(script_element(snapshot).as_bytes());
                 }
                 Self { status, media_type, bytes }
             }
             Err(problem) => {
                 let place = problem.place.map(|place| format!("{}:{}:{}: ", place.file, place.line, place.column));
                 let text = format!("This page cannot be made: {}{}", place.unwrap_or_default(), problem.message);
-                Self::own(StatusCode::INTERNAL_SERVER_ERROR, snapshot, &text)
+                Self::own_page(StatusCode::INTERNAL_SERVER_ERROR, snapshot, &text)
             }
         }
     }
 }
 
-/// The answer to a request for a path; none is that of no file of the site.
-fn made(snapshot: &Snapshot, path: Option<&str>) -> Answer {
+/// The answer for a path. Without a path, or for a path that is not in the site, it is the 404 page.
+fn answer(snapshot: &Snapshot, path: Option<&str>) -> Answer {
     let Some(site) = &snapshot.site else {
-        return Answer::own(StatusCode::SERVICE_UNAVAILABLE, snapshot, "The site cannot be made yet.");
+        return Answer::own_page(StatusCode::SERVICE_UNAVAILABLE, snapshot, "The site cannot be made yet.");
     };
     if path == Some("sw.js") {
-        // Nothing is kept of a catalogue that is being edited: pages of yesterday would only confuse.
+        // The preview keeps nothing offline: old pages of a catalogue that is being edited would only confuse.
         return Answer { status: StatusCode::OK, media_type: media_type("sw.js"), bytes: site.retiring_worker() };
     }
     let path = path.filter(|path| !path.starts_with("offline/"));
@@ -293,16 +301,16 @@ fn made(snapshot: &Snapshot, path: Option<&str>) -> Answer {
     let not_found = language.into_iter().chain(["404.html"]).find_map(|path| Some((path, site.file(path)?)));
     match not_found {
         Some((path, made)) => Answer::file(StatusCode::NOT_FOUND, snapshot, site, path, made),
-        None => Answer::own(StatusCode::NOT_FOUND, snapshot, "There is no such page."),
+        None => Answer::own_page(StatusCode::NOT_FOUND, snapshot, "There is no such page."),
     }
 }
 
-/// A page of the server's own.
+/// The HTML of a page of the server itself.
 fn page(snapshot: &Snapshot, text: &str) -> Vec<u8> {
     let text = text.replace('&', "&amp;").replace('<', "&lt;");
     format!(
         "<!doctype html><html lang=\"en\"><meta charset=\"utf-8\"><title>Handlist</title><p>{text}</p>\n{}",
-        behind(snapshot)
+        script_element(snapshot)
     )
     .into_bytes()
 }
@@ -312,28 +320,28 @@ fn media_type(path: &str) -> String {
     with_charset(guessed.as_ref())
 }
 
-/// A media type that says how its text is encoded.
+/// Adds `charset=utf-8` to media types of text.
 fn with_charset(media_type: &str) -> String {
     let (kind, subtype) = media_type.split_once('/').unwrap_or((media_type, ""));
     let is_text = kind == "text" || matches!(subtype, "javascript" | "json" | "xml") || subtype.ends_with("+xml");
     if is_text { format!("{media_type}; charset=utf-8") } else { media_type.to_owned() }
 }
 
-/// What open pages are told.
+/// The data of an event sent to open pages.
 #[derive(Serialize)]
 struct EventPayload<'s> {
     version: u64,
-    /// Whether nothing but style sheets has changed since the version before.
+    /// Whether only style sheets have changed since the version before.
     styles_only: bool,
-    /// Where the style sheets lie now.
+    /// The current paths of the style sheets.
     styles: Vec<&'s str>,
     has_errors: bool,
-    /// The first of them.
+    /// The first problems, at most [`MAX_REPORTED_PROBLEMS`].
     problems: &'s [Diagnostic],
     problem_count: usize,
 }
 
-/// Tells an open page of the present state, and of each one after it.
+/// Streams the current state to an open page, then each new one (server-sent events).
 async fn events(State(server): State<Server>) -> impl IntoResponse {
     let changes = server.state.changed.subscribe();
     let state = server.state;
@@ -344,23 +352,23 @@ async fn events(State(server): State<Server>) -> impl IntoResponse {
                 changes.changed().await.ok()?;
             }
             changes.mark_unchanged();
-            Some((Ok::<_, Infallible>(told(&state.now())), (changes, false)))
+            Some((Ok::<_, Infallible>(state_event(&state.now())), (changes, false)))
         }
     });
     Sse::new(events).keep_alive(KeepAlive::default())
 }
 
-fn told(snapshot: &Snapshot) -> Event {
+fn state_event(snapshot: &Snapshot) -> Event {
     let styles = snapshot.site.as_deref().map(Site::style_sheets).unwrap_or_default();
-    let told = EventPayload {
+    let payload = EventPayload {
         version: snapshot.version,
         styles_only: snapshot.styles_only,
         styles,
         has_errors: any_error(&snapshot.problems),
-        problems: &snapshot.problems[..snapshot.problems.len().min(PROBLEMS)],
+        problems: &snapshot.problems[..snapshot.problems.len().min(MAX_REPORTED_PROBLEMS)],
         problem_count: snapshot.problems.len(),
     };
-    Event::default().data(serde_json::to_string(&told).unwrap_or_default())
+    Event::default().data(serde_json::to_string(&payload).unwrap_or_default())
 }
 
 #[cfg(test)]
@@ -397,10 +405,10 @@ mod tests {
 
     #[test]
     fn a_path_is_decoded_once() {
-        assert_eq!(asked("/").as_deref(), Some("index.html"));
-        assert_eq!(asked("/topics/").as_deref(), Some("topics/index.html"));
-        assert_eq!(asked("/caf%C3%A9%2520.html").as_deref(), Some("café%20.html"));
-        assert_eq!(asked("/%ff"), None);
+        assert_eq!(requested_path("/").as_deref(), Some("index.html"));
+        assert_eq!(requested_path("/topics/").as_deref(), Some("topics/index.html"));
+        assert_eq!(requested_path("/caf%C3%A9%2520.html").as_deref(), Some("café%20.html"));
+        assert_eq!(requested_path("/%ff"), None);
     }
 
     #[test]

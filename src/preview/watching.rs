@@ -1,7 +1,8 @@
-//! What changes in a project, as batches of paths: a save, or a thousand files of another branch, is one batch.
+//! Watches a project and reports changes as batches of paths. A save is one batch, and so is a checkout of a
+//! branch with a thousand files.
 //!
-//! The system tells of changes where it can. Where it cannot (too many folders for its limit, a network drive), the files
-//! are looked at every second instead.
+//! Changes are reported by the operating system where possible. Elsewhere (too many folders for its limit, a
+//! network drive) the files are polled every second.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
@@ -12,21 +13,21 @@ use notify::{Config, ErrorKind, Event, EventKind, RecommendedWatcher, RecursiveM
 
 use crate::sources;
 
-/// How long nothing must happen before a batch is over: an editor truncates, writes and renames within that.
-const QUIET: Duration = Duration::from_millis(6);
-/// How long a batch may go on.
-const LONGEST: Duration = Duration::from_secs(2);
-/// How often the files are looked at where the system does not tell of changes.
-const LOOKING: Duration = Duration::from_secs(1);
-/// How often it is seen to that the folders watched are still those that are there.
-const ROUNDS: Duration = Duration::from_secs(1);
+/// A batch ends after this time without a change. An editor truncates, writes and renames a file within it.
+const QUIET_PERIOD: Duration = Duration::from_millis(6);
+/// The maximum duration of a batch.
+const MAX_BATCH_DURATION: Duration = Duration::from_secs(2);
+/// The interval of polling.
+const POLL_INTERVAL: Duration = Duration::from_secs(1);
+/// The interval at which the watched folders are compared with those that exist.
+const REWATCH_INTERVAL: Duration = Duration::from_secs(1);
 
-/// What changed.
+/// A batch of changes.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Batch {
-    /// The paths, relative to the project's folder, with `/` between their parts.
+    /// The changed paths, relative to the project's folder, with `/` as the separator.
     pub paths: BTreeSet<String>,
-    /// Whether more may have changed than is known.
+    /// Whether other paths may have changed, too.
     pub anything: bool,
 }
 
@@ -36,67 +37,67 @@ impl Batch {
     }
 }
 
-/// What is told of changes.
+/// An event from the watcher or the poller.
 enum WatchEvent {
     /// These paths have changed.
     Paths(Vec<PathBuf>),
-    /// Something was lost.
+    /// Events were lost, so that any path may have changed.
     Anything,
-    /// The system can tell of no more, and why.
+    /// The watcher has reached a limit of the operating system; the text is its error message.
     NoMore(String),
 }
 
-/// The folders of a project that hold what its site is made of, and whether all in them counts.
-const FOLDERS: [(&str, RecursiveMode); 3] =
+/// The watched folders of a project, and whether their subfolders are watched as well.
+const WATCHED_FOLDERS: [(&str, RecursiveMode); 3] =
     [("", RecursiveMode::NonRecursive), ("content", RecursiveMode::Recursive), ("themes", RecursiveMode::Recursive)];
 
-/// A project that is being watched.
+/// A watched project.
 pub struct Watching {
     root: PathBuf,
-    /// The same folder by the names that the system may use for it.
+    /// The project's folder as given and as canonical path: events may have either.
     roots: Vec<PathBuf>,
-    /// Who is told by the system; nobody where the files are looked at.
+    /// The watcher of the operating system; none while polling.
     watcher: Option<RecommendedWatcher>,
-    /// Each folder's identity, where it is watched.
-    watched: [Option<sources::FolderIdentity>; FOLDERS.len()],
-    /// The links in those folders, each with what it leads to, where that lies elsewhere in the project.
+    /// The identity of each of the [`WATCHED_FOLDERS`] when it was last watched; none if it is not watched.
+    watched: [Option<sources::FolderIdentity>; WATCHED_FOLDERS.len()],
+    /// The symbolic links in those folders with their targets, if a target is elsewhere in the project.
     links: BTreeMap<PathBuf, PathBuf>,
-    told: Receiver<WatchEvent>,
+    events: Receiver<WatchEvent>,
     sender: Sender<WatchEvent>,
-    /// Why the files are looked at.
-    polls: Option<String>,
+    /// The reason for polling; none while the operating system reports changes.
+    polling_reason: Option<String>,
 }
 
 impl Watching {
-    /// Begins to watch the project in `root`; `polls` asks to look at the files rather than to be told.
+    /// Starts to watch the project in `root`; `polls` asks for polling.
     #[must_use]
     pub fn start(root: &Path, polls: bool) -> Self {
-        let (sender, told) = mpsc::channel();
+        let (sender, events) = mpsc::channel();
         let mut roots = vec![root.to_owned()];
         roots.extend(sources::canonical(root));
         let watched = Default::default();
         let (root, links) = (root.to_owned(), BTreeMap::new());
-        let mut watching = Self { root, roots, watcher: None, watched, links, told, sender, polls: None };
+        let mut watching = Self { root, roots, watcher: None, watched, links, events, sender, polling_reason: None };
         if polls {
             watching.poll("as was asked".to_owned());
-        } else if let Err(error) = watching.follow() {
+        } else if let Err(error) = watching.start_watcher() {
             watching.poll(error.to_string());
         }
         watching
     }
 
-    /// Why the files are looked at every second; none where the system tells of changes.
+    /// The reason for polling, as part of a sentence; none if the operating system reports changes.
     #[must_use]
     pub fn polls(&self) -> Option<&str> {
-        self.polls.as_deref()
+        self.polling_reason.as_deref()
     }
 
-    /// Waits until something has changed, and for what changes together with it.
+    /// Waits for a change, and collects the changes that follow it closely.
     pub fn wait(&mut self) -> Batch {
         loop {
             let mut batch = Batch::default();
-            if let Ok(told) = self.told.recv_timeout(ROUNDS) {
-                self.add(told, &mut batch);
+            if let Ok(event) = self.events.recv_timeout(REWATCH_INTERVAL) {
+                self.add(event, &mut batch);
                 self.complete(&mut batch);
             }
             batch.anything |= self.watch_again(batch.anything);
@@ -106,29 +107,30 @@ impl Watching {
         }
     }
 
-    /// Adds what happens until it is quiet.
+    /// Adds events to the batch until none comes for [`QUIET_PERIOD`].
     fn complete(&mut self, batch: &mut Batch) {
         let started = Instant::now();
-        while started.elapsed() < LONGEST
-            && let Ok(told) = self.told.recv_timeout(QUIET)
+        while started.elapsed() < MAX_BATCH_DURATION
+            && let Ok(event) = self.events.recv_timeout(QUIET_PERIOD)
         {
-            self.add(told, batch);
+            self.add(event, batch);
         }
     }
 
-    fn add(&mut self, told: WatchEvent, batch: &mut Batch) {
-        match told {
+    fn add(&mut self, event: WatchEvent, batch: &mut Batch) {
+        match event {
             WatchEvent::Anything => batch.anything = true,
             WatchEvent::NoMore(why) => {
                 batch.anything = true;
                 self.poll(why);
             }
             WatchEvent::Paths(paths) => {
-                // Of what a link leads to, and of a name that is no text, it is not known which path of the site it is.
+                // It is not known which path of the site belongs to the target of a link, or to a name that is not
+                // UTF-8.
                 batch.anything |= paths.iter().any(|path| path.to_str().is_none() || self.is_linked(path));
                 let paths: Vec<String> = paths.iter().filter_map(|path| self.relative(path)).collect();
-                // A folder that has moved away and back is no longer watched, though it is the same.
-                for ((folder, _), watched) in FOLDERS.iter().zip(&mut self.watched) {
+                // A folder that was moved away and back is no longer watched, though its identity is the same.
+                for ((folder, _), watched) in WATCHED_FOLDERS.iter().zip(&mut self.watched) {
                     if paths.iter().any(|path| path == folder) {
                         *watched = None;
                     }
@@ -138,30 +140,30 @@ impl Watching {
         }
     }
 
-    /// Whether a path is a link, was one, or is what a link leads to.
+    /// Whether a path is or was a symbolic link, or is inside the target of one.
     fn is_linked(&self, path: &Path) -> bool {
         sources::is_link(path)
             || self.links.contains_key(path)
             || self.links.values().any(|target| path.starts_with(target))
     }
 
-    /// A path within the project; none where it is of no interest.
+    /// The path relative to the project's folder; none if it is not a source of the site.
     fn relative(&self, path: &Path) -> Option<String> {
         let within = self.roots.iter().find_map(|root| path.strip_prefix(root).ok())?;
         let path = within.to_str()?.replace(std::path::MAIN_SEPARATOR, "/");
         let is_in =
             |folder: &str| path.strip_prefix(folder).is_some_and(|rest| rest.is_empty() || rest.starts_with('/'));
-        let counts = path == "site.toml" || FOLDERS[1..].iter().any(|(folder, _)| is_in(folder));
-        (counts && !path.split('/').any(sources::is_passed_over)).then_some(path)
+        let counts = path == "site.toml" || WATCHED_FOLDERS[1..].iter().any(|(folder, _)| is_in(folder));
+        (counts && !path.split('/').any(sources::is_ignored)).then_some(path)
     }
 
-    /// Has the system tell of changes.
-    fn follow(&mut self) -> notify::Result<()> {
+    /// Starts the watcher of the operating system.
+    fn start_watcher(&mut self) -> notify::Result<()> {
         let sender = self.sender.clone();
-        let tell = move |event: notify::Result<Event>| {
-            // Nobody listens any more when the program ends.
+        let on_event = move |event: notify::Result<Event>| {
+            // Sending fails only when the program ends.
             let _ = match event {
-                // Reading a file, which the site's own making does, is no change.
+                // Reading a file is not a change, and builds read files.
                 Ok(event) if matches!(event.kind, EventKind::Access(_)) => Ok(()),
                 Ok(event) if !event.need_rescan() => sender.send(WatchEvent::Paths(event.paths)),
                 Err(error) if matches!(error.kind, ErrorKind::MaxFilesWatch) => {
@@ -170,13 +172,14 @@ impl Watching {
                 _ => sender.send(WatchEvent::Anything),
             };
         };
-        // Links are not followed: they may lead out of the project, and two ways to one folder would share one watch.
+        // Links are not followed: they may lead out of the project, and two paths to one folder would share one
+        // watch.
         let settings = Config::default().with_follow_symlinks(false);
-        self.watcher = Some(RecommendedWatcher::new(tell, settings)?);
+        self.watcher = Some(RecommendedWatcher::new(on_event, settings)?);
         self.watch()
     }
 
-    /// Watches folders that have come, or come again; says whether there were any, so that nothing in them is missed.
+    /// Watches new and replaced folders. Returns whether there are any: files in them may have changed unnoticed.
     fn watch_again(&mut self, anything: bool) -> bool {
         let before = self.watched;
         if anything {
@@ -191,13 +194,13 @@ impl Watching {
     fn watch(&mut self) -> notify::Result<()> {
         let Some(watcher) = &mut self.watcher else { return Ok(()) };
         let is_new = self.watched.iter().all(Option::is_none);
-        for ((folder, mode), watched) in FOLDERS.into_iter().zip(&mut self.watched) {
+        for ((folder, mode), watched) in WATCHED_FOLDERS.into_iter().zip(&mut self.watched) {
             let path = self.root.join(folder);
             let there = sources::identity(&path);
             if there == *watched {
                 continue;
             }
-            // It may have gone with the folder.
+            // This fails if the watch ended with its folder.
             let _ = watcher.unwatch(&path);
             *watched = None;
             if there.is_some() {
@@ -211,7 +214,8 @@ impl Watching {
         Ok(())
     }
 
-    /// Watches what links lead to: a folder with all in it; of a file the folder it lies in, since editors put another file in its place.
+    /// Watches the targets of symbolic links: a folder with its subfolders, or the parent folder of a file, since
+    /// editors replace files.
     fn watch_links(&mut self) -> notify::Result<()> {
         let Some(watcher) = &mut self.watcher else { return Ok(()) };
         let before = std::mem::replace(&mut self.links, sources::links(&self.root, &["content", "themes"]));
@@ -227,21 +231,22 @@ impl Watching {
         Ok(())
     }
 
-    /// Looks at the files every second from now on. (The watcher that `notify` has for this compares whole seconds, and so
-    /// misses a save within the second of the one before.)
+    /// Polls the files every second from now on.
+    ///
+    /// The `PollWatcher` of `notify` is not used: it compares whole seconds and misses a second save within one.
     fn poll(&mut self, why: String) {
-        if self.polls.is_some() {
+        if self.polling_reason.is_some() {
             return;
         }
-        (self.watcher, self.watched, self.polls) = (None, Default::default(), Some(why));
+        (self.watcher, self.watched, self.polling_reason) = (None, Default::default(), Some(why));
         let (root, sender) = (self.root.clone(), self.sender.clone());
-        let look = move || sources::stamps(&root, &["site.toml", "content", "themes"]);
-        // Before anything else is read, so that no change is missed.
-        let mut before = look();
+        let take_stamps = move || sources::stamps(&root, &["site.toml", "content", "themes"]);
+        // The first stamps are taken before the files are read, so that no change is missed.
+        let mut before = take_stamps();
         std::thread::spawn(move || {
             loop {
-                std::thread::sleep(LOOKING);
-                let now = look();
+                std::thread::sleep(POLL_INTERVAL);
+                let now = take_stamps();
                 let changed: Vec<PathBuf> = before.symmetric_difference(&now).map(|(path, _)| path.clone()).collect();
                 before = now;
                 if !changed.is_empty() && sender.send(WatchEvent::Paths(changed)).is_err() {

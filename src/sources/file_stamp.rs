@@ -1,49 +1,53 @@
-//! How files and folders look at the moment: what tells whether they have changed, or are others.
+//! File stamps and folder identities: metadata by which a change or replacement of a file is noticed.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 use std::time::UNIX_EPOCH;
 
-use super::is_passed_over;
+use super::is_ignored;
 use crate::fingerprint::Fingerprinter;
 
-/// What tells whether a file has changed: size, time of the last change, and, where the system has them, number and time of the last
-/// change of anything about it.
+/// The metadata by which a change of a file is noticed. The inode and the time of the last status change
+/// (`st_ctime`) are 0 where the operating system has none.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct FileStamp {
-    length: u64,
-    changed: u128,
-    number: u64,
-    touched: i128,
+    /// In bytes.
+    size: u64,
+    /// In nanoseconds since 1970.
+    modified: u128,
+    inode: u64,
+    /// In nanoseconds since 1970.
+    status_changed: i128,
 }
 
 impl FileStamp {
     pub(super) fn of(path: &Path) -> Option<Self> {
         let metadata = std::fs::metadata(path).ok()?;
-        let changed = metadata.modified().ok()?.duration_since(UNIX_EPOCH).ok()?.as_nanos();
-        let stamp = Self { length: metadata.len(), changed, number: 0, touched: 0 };
+        let modified = metadata.modified().ok()?.duration_since(UNIX_EPOCH).ok()?.as_nanos();
+        let stamp = Self { size: metadata.len(), modified, inode: 0, status_changed: 0 };
         #[cfg(unix)]
         let stamp = {
             use std::os::unix::fs::MetadataExt;
-            let touched = i128::from(metadata.ctime()) * 1_000_000_000 + i128::from(metadata.ctime_nsec());
-            Self { number: metadata.ino(), touched, ..stamp }
+            let status_changed = i128::from(metadata.ctime()) * 1_000_000_000 + i128::from(metadata.ctime_nsec());
+            Self { inode: metadata.ino(), status_changed, ..stamp }
         };
         Some(stamp)
     }
 
-    /// Adds the stamp to what something is made of.
+    /// Adds the stamp to a fingerprint.
     pub fn add_to(self, all: &mut Fingerprinter) {
-        all.add(&self.length.to_le_bytes());
-        all.add(&self.changed.to_le_bytes());
-        all.add(&self.number.to_le_bytes());
-        all.add(&self.touched.to_le_bytes());
+        all.add(&self.size.to_le_bytes());
+        all.add(&self.modified.to_le_bytes());
+        all.add(&self.inode.to_le_bytes());
+        all.add(&self.status_changed.to_le_bytes());
     }
 }
 
-/// What tells a folder from another one that takes its place: device and number, where the system has them.
+/// The identity of a folder: device and inode, or 0 and the creation time where the operating system has no
+/// inodes. A folder that replaces another at the same path has another identity.
 pub type FolderIdentity = (u64, u64);
 
-/// The identity of the folder at a path, links followed; none where there is none.
+/// The identity of the folder at a path, symbolic links followed; none if there is no folder.
 #[must_use]
 pub fn identity(path: &Path) -> Option<FolderIdentity> {
     let metadata = std::fs::metadata(path).ok().filter(std::fs::Metadata::is_dir)?;
@@ -59,31 +63,37 @@ pub fn identity(path: &Path) -> Option<FolderIdentity> {
     }
 }
 
-/// A path without links; none where it leads nowhere.
+/// The path with all symbolic links resolved; none if it does not exist.
 #[must_use]
 pub fn canonical(path: &Path) -> Option<PathBuf> {
     path.canonicalize().ok()
 }
 
-/// Every file at or under some paths of a project, with what tells whether it has changed. Links are followed within the project.
+/// All files at or under some paths of a project, with their stamps. Symbolic links are followed inside the
+/// project.
 #[must_use]
 pub fn stamps(root: &Path, paths: &[&str]) -> BTreeSet<(PathBuf, Option<FileStamp>)> {
-    fn walk(root: &Path, path: &Path, above: &mut Vec<PathBuf>, found: &mut BTreeSet<(PathBuf, Option<FileStamp>)>) {
+    fn walk(
+        root: &Path,
+        path: &Path,
+        ancestors: &mut Vec<PathBuf>,
+        found: &mut BTreeSet<(PathBuf, Option<FileStamp>)>,
+    ) {
         if !path.is_dir() {
             found.insert((path.to_owned(), FileStamp::of(path)));
             return;
         }
         let Ok(canonical) = path.canonicalize() else { return };
-        if !canonical.starts_with(root) || above.contains(&canonical) {
+        if !canonical.starts_with(root) || ancestors.contains(&canonical) {
             return;
         }
-        above.push(canonical);
+        ancestors.push(canonical);
         for entry in std::fs::read_dir(path).into_iter().flatten().flatten() {
-            if !entry.file_name().to_str().is_some_and(is_passed_over) {
-                walk(root, &entry.path(), above, found);
+            if !entry.file_name().to_str().is_some_and(is_ignored) {
+                walk(root, &entry.path(), ancestors, found);
             }
         }
-        above.pop();
+        ancestors.pop();
     }
     let mut found = BTreeSet::new();
     let canonical = root.canonicalize().unwrap_or_else(|_| root.to_owned());
@@ -91,7 +101,8 @@ pub fn stamps(root: &Path, paths: &[&str]) -> BTreeSet<(PathBuf, Option<FileStam
     found
 }
 
-/// The links under some paths of a project, each with what it leads to, where that lies within the project and not under these paths.
+/// The symbolic links under some paths of a project, each with its target. Only targets inside the project and
+/// outside these paths are included: the others are watched anyway, or not part of the project.
 #[must_use]
 pub fn links(root: &Path, paths: &[&str]) -> BTreeMap<PathBuf, PathBuf> {
     fn walk(folder: &Path, found: &mut Vec<PathBuf>) {
@@ -113,13 +124,13 @@ pub fn links(root: &Path, paths: &[&str]) -> BTreeMap<PathBuf, PathBuf> {
     links.into_iter().filter_map(target).collect()
 }
 
-/// What Linux says of this process, its memory among it; none on other systems.
+/// The contents of `/proc/self/status` on Linux, including the memory in use; none on other systems.
 #[must_use]
 pub fn process_status() -> Option<String> {
     std::fs::read_to_string("/proc/self/status").ok()
 }
 
-/// Whether a path is `site.toml`, or lies where the records or the themes of the project in `root` do.
+/// Whether a path is `site.toml` of the project in `root`, or inside its `content/` or `themes/`.
 #[must_use]
 pub fn is_source(root: &Path, path: &Path) -> bool {
     let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
@@ -130,13 +141,13 @@ pub fn is_source(root: &Path, path: &Path) -> bool {
     ["site.toml", "content", "themes"].iter().any(|part| path.starts_with(root.join(part)))
 }
 
-/// Whether there is a symbolic link at a path.
+/// Whether a path is a symbolic link.
 #[must_use]
 pub fn is_link(path: &Path) -> bool {
     path.is_symlink()
 }
 
-/// Whether there is a regular file at a path relative to the project's folder.
+/// Whether a path relative to the project's folder is a regular file. Symbolic links are not followed.
 #[must_use]
 pub fn is_file(root: &Path, path: &str) -> bool {
     root.join(path).symlink_metadata().is_ok_and(|metadata| metadata.is_file())

@@ -1,4 +1,4 @@
-//! The bar of a run that takes a while: drawn on a terminal; elsewhere a line for each stage that took over a second.
+//! A progress bar for runs that take over a second. Without a terminal, a line is printed for each such stage.
 
 use std::io::{self, IsTerminal, Write};
 use std::sync::{Condvar, Mutex, PoisonError};
@@ -7,12 +7,12 @@ use std::time::Duration;
 
 use indicatif::{HumanCount, ProgressBar, ProgressDrawTarget, ProgressStyle};
 
-/// How long a run takes before anything is shown of it.
-const PATIENCE: Duration = Duration::from_secs(1);
-/// How often the bar is drawn.
-const TICK: Duration = Duration::from_millis(150);
+/// The time before anything is shown.
+const SHOW_AFTER: Duration = Duration::from_secs(1);
+/// The interval of redrawing.
+const REDRAW_INTERVAL: Duration = Duration::from_millis(150);
 
-/// A bar, drawn by a thread of its own.
+/// A bar, drawn by its own thread.
 pub(super) struct Bar {
     bar: ProgressBar,
     colour: bool,
@@ -21,7 +21,7 @@ pub(super) struct Bar {
     thread: Mutex<Option<JoinHandle<()>>>,
 }
 
-/// What ends the thread that draws.
+/// The signal that ends the drawing thread.
 #[derive(Default)]
 struct Drawing {
     is_over: Mutex<bool>,
@@ -29,7 +29,7 @@ struct Drawing {
 }
 
 impl Bar {
-    /// A bar that appears once the run takes over a second.
+    /// Starts a bar. It appears after [`SHOW_AFTER`].
     pub(super) fn start(colour: bool) -> Self {
         let bar = ProgressBar::hidden();
         let is_terminal = io::stderr().is_terminal();
@@ -57,14 +57,14 @@ impl Bar {
     }
 
     pub(super) fn end(&self, stage: &str, took: Duration, steps: usize) {
-        if !self.is_terminal && took >= PATIENCE {
+        if !self.is_terminal && took >= SHOW_AFTER {
             let of = if steps > 0 { format!("{} in ", HumanCount(steps as u64)) } else { String::new() };
-            // A terminal that is gone is no failure of the run.
+            // A closed terminal is no failure of the run.
             let _ = writeln!(io::stderr().lock(), "{stage}: {of}{:.1} s", took.as_secs_f64());
         }
     }
 
-    /// Takes the bar away for good.
+    /// Removes the bar and ends its thread.
     pub(super) fn stop(&self) {
         *self.drawing.is_over.lock().unwrap_or_else(PoisonError::into_inner) = true;
         self.drawing.over.notify_all();
@@ -77,11 +77,11 @@ impl Bar {
 
 impl Drawing {
     fn run(&self, bar: &ProgressBar) {
-        if self.is_over_after(PATIENCE) {
+        if self.is_over_after(SHOW_AFTER) {
             return;
         }
         bar.set_draw_target(ProgressDrawTarget::stderr());
-        while !self.is_over_after(TICK) {
+        while !self.is_over_after(REDRAW_INTERVAL) {
             bar.tick();
         }
     }
@@ -100,6 +100,6 @@ fn style(is_counted: bool, colour: bool) -> ProgressStyle {
         (false, true) => "{prefix:>18.green.bold} {spinner} {elapsed}",
         (false, false) => "{prefix:>18} {spinner} {elapsed}",
     };
-    // The templates are the four above; were one wrong, the library's own would do.
+    // The four templates above are valid. The default style is only there because no error is returned here.
     ProgressStyle::with_template(template).unwrap_or_else(|_| ProgressStyle::default_bar()).progress_chars("━╸ ")
 }

@@ -1,5 +1,5 @@
-//! A trace of a run in the Trace Event Format (Google, 2016), "JSON Array Format", which the viewers of Chrome, Perfetto and
-//! Firefox open: what each thread was doing, and when.
+//! A trace of a run: what each thread was doing and when. It is written in the Trace Event Format (Google,
+//! 2016), "JSON Array Format", for the viewers of Chrome, Perfetto and Firefox.
 
 use std::cell::Cell;
 use std::sync::atomic::{AtomicU32, Ordering};
@@ -14,14 +14,14 @@ pub(super) struct Trace {
     events: Mutex<Vec<Event>>,
 }
 
-/// A duration event: its beginning (`B`) with a name, or the end (`E`) of what the thread began last.
+/// A duration event. `B` begins a piece of work with a name; `E` ends the one that the thread began last.
 #[derive(Serialize)]
 struct Event {
     #[serde(skip_serializing_if = "str::is_empty")]
     name: Box<str>,
     /// The phase.
     ph: char,
-    /// When, in microseconds.
+    /// The time since the start of the trace, in microseconds.
     ts: f64,
     pid: u32,
     tid: u32,
@@ -42,20 +42,20 @@ impl Trace {
 
     fn push(&self, name: &str, phase: char) {
         let ts = self.began.elapsed().as_nanos() as f64 / 1000.0;
-        let event = Event { name: name.into(), ph: phase, ts, pid: 1, tid: thread() };
+        let event = Event { name: name.into(), ph: phase, ts, pid: 1, tid: thread_number() };
         self.events.lock().unwrap_or_else(PoisonError::into_inner).push(event);
     }
 
-    /// The trace as its viewers read it.
+    /// The trace as JSON.
     pub(super) fn json(&self) -> String {
         let events = self.events.lock().unwrap_or_else(PoisonError::into_inner);
-        // Names and numbers: there is nothing in it that JSON could not hold.
+        // Events hold only names and numbers, so encoding cannot fail.
         serde_json::to_string(&*events).unwrap_or_default()
     }
 }
 
-/// A number for the thread that asks, from 1 in the order of asking.
-fn thread() -> u32 {
+/// The number of the current thread: 1 for the first that asks, and so on.
+fn thread_number() -> u32 {
     static NEXT: AtomicU32 = AtomicU32::new(1);
     thread_local!(static NUMBER: Cell<u32> = const { Cell::new(0) });
     NUMBER.with(|number| {

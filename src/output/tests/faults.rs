@@ -1,4 +1,4 @@
-//! Builds that fail, are kept out, or follow one that was killed.
+//! Builds that fail, are locked out, or follow a build that was killed.
 
 use super::*;
 
@@ -108,7 +108,7 @@ fn an_unfinished_staging_folder_is_cleared() {
     }
 }
 
-/// Leaves the world as a build that was killed just after the exchange, or just before it.
+/// Leaves the state of a build that was killed just after the exchange, or just before it.
 fn killed(world: &World, old: &[&str], new: &[&str], exchanged: bool) {
     world.build(new);
     let manifest = fs::read(world.output().join(".handlist-manifest")).unwrap();
@@ -152,7 +152,7 @@ fn a_file_of_the_old_site_that_was_edited_meanwhile_is_put_aside() {
     assert_eq!(world.texts(), ["CNAME=mine", "a=new"]);
 }
 
-/// A site during whose making somebody puts a file into the output folder, once.
+/// A site that puts a file into the output folder while its first page is made.
 struct Meddling<'a>(&'a World, Pages, &'static str);
 
 impl SiteFiles for Meddling<'_> {

@@ -1,4 +1,4 @@
-//! What others have put into the output folder.
+//! Files in the output folder that Handlist did not write.
 
 use super::*;
 

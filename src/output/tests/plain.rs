@@ -1,4 +1,4 @@
-//! Builds in which nothing unusual happens.
+//! Builds without failures or foreign files.
 
 use super::*;
 use crate::output::create;
