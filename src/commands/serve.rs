@@ -97,6 +97,22 @@ pub(super) fn run(common: &Common, arguments: &ServeArguments) -> u8 {
     }
 }
 
+/// The message for a server that could not listen at the requested address.
+fn refused(arguments: &ServeArguments, error: &io::Error) -> String {
+    let host = arguments.host.as_deref().unwrap_or("127.0.0.1");
+    match (arguments.port, error.kind()) {
+        (Some(port), io::ErrorKind::AddrInUse) => format!(
+            "port {port} is taken: another `handlist serve`, or another program, listens there; end it, or name \
+             another port with --port"
+        ),
+        (port, _) => format!(
+            "could not listen at {host}, port {}: {error}; choose another with --port, and with --host an address of \
+             this machine",
+            port.unwrap_or(DEFAULT_PORT)
+        ),
+    }
+}
+
 fn greet(
     common: &Common,
     arguments: &ServeArguments,
