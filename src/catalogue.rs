@@ -121,7 +121,7 @@ impl Catalogue {
         &self.record_set
     }
 
-    /// The record of that index.
+    /// The record at an index.
     #[must_use]
     pub fn record(&self, index: RecordIndex) -> &Record {
         &self.records[index.index()]

@@ -46,7 +46,7 @@ impl Span {
 }
 
 impl From<Range<usize>> for Span {
-    /// Offsets beyond 4 GiB are limited to that bound. Larger texts are refused before they are parsed.
+    /// Offsets beyond 4 GiB are limited to that bound. Texts of that size are not read.
     fn from(range: Range<usize>) -> Self {
         let cut = |offset| u32::try_from(offset).unwrap_or(u32::MAX);
         Self { start: cut(range.start), end: cut(range.end) }
@@ -208,12 +208,12 @@ impl Diagnostic {
     }
 }
 
-/// The name in `known` that is most similar to `given`, if one is similar enough to have been meant. The
-/// order of `known` does not matter.
+/// The name in `known` that is most similar to `given`, if one is similar enough to have been meant. The order of
+/// `known` does not matter.
 ///
-/// Similarity is the normalised Damerau-Levenshtein distance. To bound the work for each wrong reference of a
-/// large catalogue, only names with the same first letter are compared if there are more than 50, and none if
-/// there are more than 1,000.
+/// Similarity is the normalised Damerau-Levenshtein similarity, ignoring case; it must be at least 0.65. A name that
+/// starts with `given` is similar too. To bound the work for each wrong reference of a large catalogue, only names
+/// with the same first letter are compared if there are more than 50, and none if there are more than 1,000.
 pub fn closest<'k>(given: &str, known: impl IntoIterator<Item = &'k str>) -> Option<&'k str> {
     const MIN_SIMILARITY: f64 = 0.65;
     const MIN_PREFIX_BYTES: usize = 4;

@@ -237,7 +237,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_made_has_the_size_it_says() {
+    fn variants_have_the_size_they_state() {
         let bytes = png(800, 500);
         for variant in variants((800, 500), VariantFormat::Png) {
             assert_eq!(size(&make(&bytes, variant).unwrap()), Some((variant.width, variant.height)));
@@ -247,7 +247,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_no_picture_is_an_error() {
+    fn invalid_images_are_errors() {
         let variant = Variant { width: 400, height: 250, format: VariantFormat::WebP };
         assert!(make(b"no picture", variant).is_err());
         let half = png(800, 500);

@@ -45,7 +45,7 @@ pub enum Value {
     List(Vec<Spanned>),
     /// A table.
     Table(Table),
-    /// YAML's `null`, treated as if the key were not there. In TOML, a value on a line with an error.
+    /// YAML's `null`, treated as if the key were not there. In TOML, a value that could not be read.
     Nothing,
 }
 

@@ -18,10 +18,10 @@ const MAX_MATCHES: usize = 6;
 /// Matches with less than this fraction of the best match's weight are dropped.
 const MIN_WEIGHT_RATIO: f64 = 0.4;
 
-/// A record that has something in common with another.
+/// A record that is similar to another.
 #[derive(Debug, PartialEq)]
 pub struct Match {
-    /// Which record.
+    /// The similar record.
     pub record: RecordIndex,
     /// What they have in common: records by descending weight, then choices.
     pub shared: Vec<Shared>,

@@ -59,7 +59,7 @@ mod tests {
     }
 
     #[test]
-    fn what_may_mean_two_amounts_means_none() {
+    fn ambiguous_amounts_are_refused() {
         assert_eq!(parts("EUR 1250.50"), (Some(1250.5), Some("EUR")));
         assert_eq!(parts("250000 USD"), (Some(250_000.0), Some("USD")));
         for text in ["EUR 1.250", "EUR 1.250,50", "12,50 EUR", "250 000 EUR", "EUR", "12"] {

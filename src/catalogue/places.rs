@@ -162,7 +162,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_close_but_wrong_is_not_taken_but_suggested() {
+    fn a_misspelt_country_is_refused_but_suggested() {
         assert_eq!(id("Nigera"), None);
         assert_eq!(closest("Nigera", countries()).map(|place| place.id), Some("ng"));
         assert_eq!(id("Korea"), None, "which of the two is not said");

@@ -119,7 +119,7 @@ pub enum FieldValue {
     Email(Box<str>),
     /// An index into the choices of the field.
     Choice(usize),
-    /// Yes or no.
+    /// True or false.
     Flag(bool),
     /// An ISO 8601 duration.
     Duration(Box<str>),

@@ -44,7 +44,7 @@ pub struct Schema {
 pub enum Role {
     /// A kind without special treatment.
     Ordinary,
-    /// Free pages, directly in `content/`. They have no list.
+    /// Free pages, by default directly in `content/`. They have no list.
     Page,
     /// Countries, from the embedded table.
     Country,
@@ -120,7 +120,8 @@ pub struct Field {
     pub unit: Localised,
     /// Help for editors who fill it in.
     pub help: Localised,
-    /// Its weight in the search, 0 to 10: a word of it counts as often. Default: depends on its type.
+    /// Its weight in the search: a word of it counts as much as this many words of the body, 0 to 10. 0
+    /// leaves it out. Default: depends on its type.
     pub search: Option<u8>,
     /// For references: the relation that the field belongs to.
     pub relation: Option<RelationIndex>,

@@ -43,8 +43,8 @@ fn options() -> Options {
     serde_saphyr::options! {
         budget: budget,
         alias_limits: serde_saphyr::alias_limits! {
-        max_total_replayed_events: MAX_NODES,
-        max_replay_stack_depth: MAX_DEPTH,
+            max_total_replayed_events: MAX_NODES,
+            max_replay_stack_depth: MAX_DEPTH
         },
         duplicate_keys: DuplicateKeyPolicy::Error,
         // `NO` must not become a boolean (it is Norway), nor `010` a number (it is a code).
@@ -350,7 +350,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_wrong_is_said_at_its_place() {
+    fn errors_have_their_location() {
         assert_eq!(problem("title: x\ntitle: y\n"), (3, 1, "the key `title` stands here for the second time".into()));
         assert_eq!(problem("a: 1\n---\nb: 2\n"), (3, 1, "a second YAML document starts here".into()));
         assert_eq!(
@@ -363,7 +363,7 @@ mod tests {
     }
 
     #[test]
-    fn bombs_are_refused_at_once() {
+    fn alias_bombs_are_refused_at_once() {
         let rows =
             ('b'..='j').zip('a'..).map(|(new, old)| format!("{new}: &{new} [{}]\n", format!("*{old},").repeat(9)));
         let billion_laughs = format!("a: &a [x,x,x,x,x,x,x,x,x]\n{}", rows.collect::<String>());
