@@ -155,7 +155,7 @@ fn differing_names(config: &Config, kind: KindIndex, id: &str, path: &str, other
         .record(format!("{kind}/{id}"))
         .help(
             "give translations the same name, letter for letter, or rename one of the two; \
-        ids are compared without regard to case",
+             ids are compared without regard to case",
         )
 }
 
@@ -167,7 +167,7 @@ fn duplicate(config: &Config, kind: KindIndex, (id, language): (&str, &str), pat
         .record(format!("{kind}/{id}"))
         .help(
             "rename one of the two; ids are compared without regard to case, \
-        accents' encoding and folders within a kind's folder",
+             accents' encoding and folders within a kind's folder",
         )
 }
 

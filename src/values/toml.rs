@@ -61,7 +61,7 @@ fn advice(message: &str, line: &str) -> &'static str {
         "dates are written YYYY-MM-DD; a month alone is put in quotes: \"YYYY-MM\""
     } else {
         "text is written in quotes (key = \"text\"), lists in brackets (key = [\"one\", \"two\"]); \
-        a quote inside text is written \\\""
+         a quote inside text is written \\\""
     }
 }
 

@@ -172,7 +172,7 @@ impl RecordReader<'_> {
             let example = self.config.schema.example(field);
             let wanted = format!(
                 "an amount without separators of thousands and an ISO 4217 currency, \
-                as in {} = {example} or \"EUR 1250.50\"",
+                 as in {} = {example} or \"EUR 1250.50\"",
                 field.name
             );
             self.wrong_type(&field.name, value, &wanted);

@@ -105,7 +105,7 @@ impl SettingsReader<'_> {
             let span = entry.map_or(kind.key_span, |entry| entry.value.span);
             let message = format!("`{folder}` cannot be a kind's folder");
             let help = "write the name of a folder under content/, as in \"initiatives\"; \
-            `assets` is the theme's own, `offline` what devices keep";
+                `assets` is the theme's own, `offline` what devices keep";
             self.problem(Code::InvalidSetting, span, message, help);
             return default();
         }
