@@ -1,4 +1,5 @@
-//! All records, typed by the schema and linked both ways; immutable, and looked at by everything downstream.
+//! The catalogue: all records, typed by the schema, with their references and referrers. It is immutable, and
+//! every later stage reads it.
 
 mod fields;
 mod identify;
@@ -31,29 +32,33 @@ pub use record::{Alias, BuiltIn, FieldValue, Record, RecordIndex, Reference, Tra
 pub use subject::{LinkedFile, Subject};
 pub use view::{Crossing, View};
 
-/// Every record of the site. Drafts (unless asked for) and what has expired are not among them.
+/// Every record of the site. Expired records are left out, and drafts are unless [`Config::drafts`] is set.
 #[derive(Debug)]
 pub struct Catalogue {
     /// The site's settings.
     pub config: Arc<Config>,
-    /// The records, sorted by kind and id; countries, regions and languages are always all there.
+    /// The records, sorted by kind and id. Every country, region and language of the embedded tables is among
+    /// them.
     pub records: Vec<Arc<Record>>,
     record_set: RecordSetToken,
-    /// Those in whose files something is wrong, which has to be found again.
+    /// Records whose files have problems. They are made again by each [`Catalogue::link`], so that the
+    /// problems are reported again.
     faulty: FxHashSet<RecordIndex>,
-    /// Which of them have a page: all but the countries, regions and languages that nothing speaks of.
+    /// For each record, whether it has a page; see [`Catalogue::has_page`].
     has_page: Arc<[bool]>,
-    /// What each record refers to by facets; close together, since related records are found by comparing very many.
+    /// The facet terms of each record, in one contiguous array: finding related records compares very many of
+    /// them.
     facets: Arc<view::Facets>,
-    /// The names of records that are drafts or have expired.
+    /// Kind and [`name_key`] of the records that are left out as drafts or as expired.
     hidden: FxHashSet<(KindIndex, String)>,
-    /// Where each kind's records start in `records`; one more than there are kinds.
-    starts: Vec<usize>,
-    /// One for each of the site's languages.
+    /// The start of each kind's records in `records`, followed by the number of records.
+    kind_starts: Vec<usize>,
+    /// One view for each of the site's languages.
     views: Vec<Arc<View>>,
 }
 
-/// Which records a catalogue has: the same for two of them only if both have records of the same kinds and ids, in the same places.
+/// Identifies the set of records of a catalogue. Tokens of two catalogues are equal only if both have records
+/// of the same kinds and ids at the same indices.
 #[derive(Clone, Debug, Default)]
 pub struct RecordSetToken(Arc<()>);
 
@@ -64,8 +69,10 @@ impl PartialEq for RecordSetToken {
 }
 
 impl Catalogue {
-    /// Types and links the documents. What does not depend on documents that have changed is taken from the catalogue
-    /// `before`, if there is one; it must have been made with the same settings and the same files beside records.
+    /// Makes typed, linked records of the documents.
+    ///
+    /// Parts that do not depend on changed documents are taken over from the catalogue `before`, if one is
+    /// given. That catalogue must have been made with the same settings and the same colocated assets.
     #[must_use]
     pub fn link(
         documents: &[Arc<Document>],
@@ -74,74 +81,75 @@ impl Catalogue {
         before: Option<&Self>,
     ) -> Checked<Self> {
         let Checked { value: identified, mut diagnostics } = identify::identify(documents, &config);
-        let index = identify::RecordLookup::new(&identified, &config);
-        let (starts, hidden) = (index.shown_starts(), index.hidden());
-        let again = before.and_then(|before| Reuse::of(before, &index, &hidden));
-        let known = |at: usize, record: &_| again.as_ref().and_then(|again| again.record(&index, at, record));
-        let made = fields::records(&identified, &index, &config, context, known);
-        let mut records = Vec::with_capacity(made.len());
+        let lookup = identify::RecordLookup::new(&identified, &config);
+        let (kind_starts, hidden) = (lookup.shown_starts(), lookup.hidden());
+        let reuse = before.and_then(|before| Reuse::of(before, &lookup, &hidden));
+        let reused = |at: usize, record: &_| reuse.as_ref().and_then(|reuse| reuse.record(&lookup, at, record));
+        let typed = fields::records(&identified, &lookup, &config, context, reused);
+        let mut records = Vec::with_capacity(typed.len());
         let mut faulty = FxHashSet::default();
-        for (record, found) in made {
+        for (record, problems) in typed {
             let Some(record) = record else {
-                diagnostics.extend(found);
+                diagnostics.extend(problems);
                 continue;
             };
-            if !found.is_empty() {
+            if !problems.is_empty() {
                 faulty.insert(RecordIndex(records.len() as u32));
-                diagnostics.extend(found);
+                diagnostics.extend(problems);
             }
             records.push(record);
         }
-        let record_set = again.as_ref().map_or_else(RecordSetToken::default, Reuse::record_set);
-        let changed = again.as_ref().map(|again| again.changed(&records));
-        let (has_page, facets, views) = match again.zip(changed) {
-            Some((again, changed)) => again.relations(&records, &config, &starts, &changed),
+        let record_set = reuse.as_ref().map_or_else(RecordSetToken::default, Reuse::record_set);
+        let changed = reuse.as_ref().map(|reuse| reuse.changed(&records));
+        let (has_page, facets, views) = match reuse.zip(changed) {
+            Some((reuse, changed)) => reuse.relations(&records, &config, &kind_starts, &changed),
             None => {
-                let has_page: Arc<[bool]> = view::with_page(&records, &config, &starts).into();
-                let views = view::views(&records, &config, &starts, &has_page);
+                let has_page: Arc<[bool]> = view::records_with_page(&records, &config, &kind_starts).into();
+                let views = view::views(&records, &config, &kind_starts, &has_page);
                 (has_page, Arc::new(view::Facets::new(&records, &config)), views)
             }
         };
         Checked {
-            value: Self { config, records, record_set, faulty, has_page, facets, hidden, starts, views },
+            value: Self { config, records, record_set, faulty, has_page, facets, hidden, kind_starts, views },
             diagnostics,
         }
     }
 
-    /// Equal while the set of records is the same.
+    /// A token that is equal for two catalogues only if they have the same set of records.
     #[must_use]
     pub fn record_set(&self) -> &RecordSetToken {
         &self.record_set
     }
 
-    /// The record of that index.
+    /// The record at an index.
     #[must_use]
     pub fn record(&self, index: RecordIndex) -> &Record {
         &self.records[index.index()]
     }
 
-    /// Whether a record has a page: every one but countries, regions and languages that nothing speaks of.
+    /// Whether a record has a page. All have one, except countries, regions and languages that have no file
+    /// and that no record refers or links to. A region also has a page if a place within it has one.
     #[must_use]
     pub fn has_page(&self, index: RecordIndex) -> bool {
         self.has_page[index.index()]
     }
 
-    /// What a record refers to by fields that readers filter by.
+    /// The terms of a record: the records it refers to by facet fields.
     #[must_use]
     pub fn facets(&self, index: RecordIndex) -> &[RecordIndex] {
         self.facets.of(index)
     }
 
-    /// Whether an id is that of a record which is a draft or has expired.
+    /// Whether the record of a kind and an id is left out as a draft or as expired.
     #[must_use]
     pub fn is_hidden(&self, kind: KindIndex, id: &str) -> bool {
         self.hidden.contains(&(kind, name_key(id).into_owned()))
     }
 
-    /// Every record of a kind, by id.
+    /// Every record of a kind, sorted by id.
     pub fn of_kind(&self, kind: KindIndex) -> impl Iterator<Item = RecordIndex> + use<> {
         let kind = usize::from(kind.0);
-        (self.starts[kind]..self.starts[kind + 1]).map(|index| RecordIndex(index as u32))
+        (self.kind_starts[kind]..self.kind_starts[kind + 1]).map(|index| RecordIndex(index as u32))
     }
 
     /// Every record with its index.
@@ -149,23 +157,24 @@ impl Catalogue {
         self.records.iter().enumerate().map(|(index, record)| (RecordIndex(index as u32), &**record))
     }
 
-    /// The record of a kind and an id, which is compared without regard to case and Unicode form.
+    /// The record of a kind and an id. Ids are compared by their [`name_key`].
     #[must_use]
     pub fn find(&self, kind: KindIndex, id: &str) -> Option<RecordIndex> {
-        let (start, end) = (self.starts[usize::from(kind.0)], self.starts[usize::from(kind.0) + 1]);
+        let (start, end) = (self.kind_starts[usize::from(kind.0)], self.kind_starts[usize::from(kind.0) + 1]);
         let key = name_key(id);
         let at =
             self.records[start..end].binary_search_by(|record| name_key(&record.id).as_ref().cmp(key.as_ref())).ok()?;
         Some(RecordIndex((start + at) as u32))
     }
 
-    /// How the catalogue looks in one of the site's languages: what is in which order.
+    /// The view of one of the site's languages: the order of its lists, and the referrers of each record in
+    /// that order.
     #[must_use]
     pub fn view(&self, language: LanguageIndex) -> &View {
         &self.views[language.index()]
     }
 
-    /// Where a record's page lies: the home page for the record that its text comes from.
+    /// The path of a record's page. For the page record `index` it is the path of the home page.
     #[must_use]
     pub fn record_path(&self, index: RecordIndex, language: LanguageIndex) -> SitePath {
         let record = self.record(index);
@@ -178,7 +187,7 @@ impl Catalogue {
         }
     }
 
-    /// Where the feed of what refers to a record lies.
+    /// The path of the feed that lists a record's referrers.
     #[must_use]
     pub fn record_feed_path(&self, index: RecordIndex, language: LanguageIndex) -> SitePath {
         let record = self.record(index);
@@ -186,14 +195,14 @@ impl Catalogue {
         self.config.language(language).addresses.record_feed(folder, &record.id)
     }
 
-    /// The file that a record comes from: that of its original; none for a place without an overview.
+    /// The file of a record's original; none for a country, region or language without a file.
     #[must_use]
     pub fn location(&self, index: RecordIndex) -> Option<Location> {
         self.record(index).translations.first().map(|original| Location::file(&original.path))
     }
 
-    /// The newest of some records that are dated up to today, each once, the newest first and those of a day in the order of
-    /// lists; at most `limit`.
+    /// The newest of `records` with a date not after today, each once, at most `limit`. Newest first; records
+    /// of the same date in list order.
     #[must_use]
     pub fn newest(
         &self,
@@ -206,8 +215,8 @@ impl Catalogue {
         for record in records {
             let Some(date) = self.record(record).date.filter(|date| *date <= today) else { continue };
             let key = (Reverse(date), self.view(language).rank(record));
-            let at = newest.partition_point(|(known, _)| *known < key);
-            if newest.get(at).is_none_or(|(known, _)| *known != key) {
+            let at = newest.partition_point(|(other, _)| *other < key);
+            if newest.get(at).is_none_or(|(other, _)| *other != key) {
                 newest.insert(at, (key, record));
                 newest.truncate(limit);
             }
@@ -215,7 +224,8 @@ impl Catalogue {
         newest.into_iter().map(|(_, record)| record).collect()
     }
 
-    /// Whether a record has a feed: its kind's do, and something dated refers to it. Without a `base_url` there are none.
+    /// Whether a record has a feed. It has one if its kind has feeds, the site has a `base_url`, and a record
+    /// with a date not after today refers to it.
     #[must_use]
     pub fn has_feed(&self, index: RecordIndex, language: LanguageIndex) -> bool {
         let declared = self.config.schema.kind(self.record(index).kind);
@@ -226,40 +236,43 @@ impl Catalogue {
                 .any(|(_, source)| self.record(*source).date.is_some_and(|date| date <= Date::from(self.config.today)))
     }
 
-    /// Whether readers can keep all of it on their devices.
+    /// Whether readers can keep the whole catalogue on their devices.
     #[must_use]
     pub fn is_kept_whole(&self) -> bool {
         let offline = self.config.offline;
-        offline.enabled && offline.keep.unwrap_or_else(|| self.written().count() <= OfflineSettings::SMALL)
+        offline.enabled
+            && offline.keep.unwrap_or_else(|| self.written().count() <= OfflineSettings::MAX_RECORDS_KEPT_BY_DEFAULT)
     }
 
-    /// The records that were written in files: without the countries, regions and languages of the built-in tables that have no overview.
+    /// The records that have files. Countries, regions and languages that come from the embedded tables alone
+    /// are left out.
     pub fn written(&self) -> impl Iterator<Item = (RecordIndex, &Record)> {
         self.records().filter(|(_, record)| record.is_written())
     }
 
-    /// The only record of the home page's text, where there is one.
+    /// The record that holds the text of the home page, if there is one: the page `index`.
     #[must_use]
     pub fn home(&self) -> Option<RecordIndex> {
         let page = self.config.schema.kind_with_role(Role::Page)?;
         self.find(page, "index")
     }
 
-    /// A record's name in diagnostics: `KIND/ID`.
+    /// The name of a record in diagnostics: `KIND/ID`.
     #[must_use]
     pub fn name(&self, index: RecordIndex) -> String {
         let record = self.record(index);
         format!("{}/{}", self.config.schema.kind(record.kind).name, record.id)
     }
 
-    /// What a record is called in one of the site's languages.
+    /// The title of a record in one of the site's languages; see [`Record::title`].
     #[must_use]
     pub fn title(&self, index: RecordIndex, language: LanguageIndex) -> &str {
         self.record(index).title(self.config.language(language).language.code)
     }
 }
 
-/// The records that a tree's relation leads to, nearest first, at most `limit`; ends where the tree is not one.
+/// The ancestors of a record by a parent relation, nearest first, at most `limit`. Stops before the first
+/// record that would repeat, as in a cycle.
 #[must_use]
 pub fn ancestors(catalogue: &Catalogue, index: RecordIndex, relation: RelationIndex, limit: usize) -> Vec<RecordIndex> {
     let mut found = Vec::new();

@@ -1,4 +1,4 @@
-//! Rules over the whole catalogue: what no single record can know of itself.
+//! Checks that need the whole catalogue: links in bodies, cycles of parents, and the coverage of each language.
 
 mod languages;
 mod links;
@@ -12,7 +12,8 @@ use crate::diagnostics::Diagnostic;
 
 pub use languages::{Coverage, coverage};
 
-/// Everything that is wrong with the catalogue as a whole. `documents` are what it was made from: they say where things stand.
+/// Checks links and trees. `documents` are those that the catalogue was made from; they give the locations of
+/// problems.
 #[must_use]
 pub fn run(catalogue: &Catalogue, documents: &[Arc<Document>]) -> Vec<Diagnostic> {
     let mut diagnostics = links::check(catalogue);

@@ -1,4 +1,4 @@
-//! `site.toml`, read and checked: what the site is called, in which languages it is, and the schema of its records.
+//! The settings of `site.toml`, read and validated: title, languages, schema and options of the site.
 
 mod read;
 mod schema;
@@ -17,53 +17,54 @@ pub use schema::{
     Schema,
 };
 
-/// Everything that is set rather than read from records.
+/// The settings of a site: those of `site.toml`, and those of the [`BuildEnvironment`].
 #[derive(Clone, Debug)]
 pub struct Config {
-    /// The name of the site.
+    /// The title of the site.
     pub title: Localised,
-    /// What the site is, in a sentence.
+    /// A description of the site in one sentence.
     pub description: Localised,
-    /// The address of the site's root, ending in a slash; needed only where a format demands absolute addresses.
+    /// The URL of the site's root, ending in a slash. Needed only by formats that demand absolute URLs, such
+    /// as feeds.
     pub base_url: Option<Box<str>>,
-    /// The languages of the site; the first is the default. Never empty.
+    /// The languages of the site, the default first. Never empty.
     pub languages: Vec<SiteLanguage>,
-    /// The theme: a folder under `themes/`, or `default`.
+    /// The theme: the name of a folder in `themes/`, or `default` for the built-in theme.
     pub theme: Box<str>,
-    /// Where `site.toml` names the theme.
+    /// The location of the `theme` setting in `site.toml`.
     pub theme_place: Location,
-    /// How many records a page of a list shows; at least 1. Default 50.
+    /// The number of records on one page of a list, 1 to 1000. Default: 50.
     pub per_page: usize,
     /// The kinds, their fields, and the relations between them.
     pub schema: Schema,
-    /// Pairs of kinds whose records get a page for what they have in common.
+    /// The crossings: pairs of kinds. Two records of such kinds get a page for the records that refer to both.
     pub crossings: Vec<(KindIndex, KindIndex)>,
-    /// For records of a kind, which kind answers them, and how much each shared field counts.
+    /// The `[matching]` tables: kinds whose records are matched with those of another kind.
     pub matching: Vec<Matching>,
-    /// What the search holds beside the least.
+    /// The `[search]` table.
     pub search: SearchSettings,
-    /// How much pages may weigh.
+    /// The `[budget]` table.
     pub budget: Budget,
-    /// What a reader's device may keep.
+    /// The `[offline]` table.
     pub offline: OfflineSettings,
-    /// Severities that differ from a code's own.
+    /// The `[severity]` table: severities that differ from a code's default.
     pub severities: BTreeMap<Code, Severity>,
-    /// The day the site is built on: decides what has expired and what is still to come.
+    /// The day of the build. It decides which records have expired and which are upcoming.
     pub today: civil::Date,
-    /// Whether drafts are shown.
+    /// Whether drafts are part of the site.
     pub drafts: bool,
 }
 
 /// One of the site's languages.
 #[derive(Clone, Debug)]
 pub struct SiteLanguage {
-    /// Its code, names and direction.
+    /// Its code, names and writing direction.
     pub language: Language,
-    /// Where its pages lie.
+    /// Makes the addresses of its pages.
     pub addresses: Addresses,
 }
 
-/// Which of the site's languages: an index into [`Config::languages`].
+/// The index of a language in [`Config::languages`].
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct LanguageIndex(pub u8);
 
@@ -71,7 +72,7 @@ impl LanguageIndex {
     /// The default language.
     pub const DEFAULT: Self = Self(0);
 
-    /// As an index.
+    /// The index as `usize`.
     #[must_use]
     pub fn index(self) -> usize {
         usize::from(self.0)
@@ -81,7 +82,7 @@ impl LanguageIndex {
 /// A text in several languages.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Localised {
-    /// The text by language code; where it was given without a language, under `""`.
+    /// The text by language code. A text given without a language has the code `""`.
     texts: BTreeMap<Box<str>, Box<str>>,
 }
 
@@ -92,7 +93,8 @@ impl Localised {
         Self { texts: BTreeMap::from([("".into(), text.into())]) }
     }
 
-    /// The text in `language`, or in the nearest there is: without a language, in English, in the first.
+    /// The text in `language`. Else, in this order: the text without a language, the English one, the first
+    /// one. Empty if there is none.
     #[must_use]
     pub fn get(&self, language: &str) -> &str {
         [language, "", "en"]
@@ -102,7 +104,7 @@ impl Localised {
             .map_or("", |text| text)
     }
 
-    /// Whether there is a text in a language; `""` stands for one without.
+    /// Whether there is a text in a language; `""` asks for a text without a language.
     #[must_use]
     pub fn is_in(&self, language: &str) -> bool {
         self.texts.contains_key(language)
@@ -115,96 +117,101 @@ impl Localised {
     }
 }
 
-/// `[matching.KIND]`: which records answer a record of that kind.
+/// `[matching.KIND]`: matches records of one kind with records of another, such as requests with offers.
 #[derive(Clone, Debug)]
 pub struct Matching {
-    /// The kind that asks.
+    /// The kind whose records show matches.
     pub kind: KindIndex,
-    /// The kind that answers.
+    /// The kind of the matches.
     pub with: KindIndex,
-    /// How much each field counts that both have a value in common for.
+    /// Field names with their weights: what a shared value of the field adds to the score of a match.
     pub weights: Vec<(Box<str>, f64)>,
 }
 
-/// `[search]`: what the index holds.
+/// `[search]`: settings of the search index.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct SearchSettings {
-    /// Whether there is a search at all. Default: yes.
+    /// Whether the site has a search. Default: yes.
     pub enabled: bool,
-    /// Whether the index knows where words stand, so that phrases in quotes are found. Default: yes; costs about a third of it.
+    /// Whether the index holds the positions of words, which searching for quoted phrases needs. Positions
+    /// take about a third of the index. Default: yes.
     pub phrases: bool,
-    /// Whether the classic elasticlunr.js index is written too. Default: no.
+    /// Whether an index for elasticlunr.js is written as well. Default: no.
     pub elasticlunr: bool,
 }
 
-/// What `site.toml` may name that later stages declare.
+/// Names that later stages declare and `site.toml` may use.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Extensions {
-    /// The templates of pages that have budgets of their own, and how many bytes each may weigh where that is not what every
-    /// page may.
+    /// The templates that may have a budget of their own in `[budget]`. The number is the default in bytes;
+    /// without one, the budget of every page applies.
     pub budgets: &'static [(&'static str, Option<usize>)],
 }
 
-/// `[budget]`: how many bytes a page may weigh, gzipped, together with the style sheets it asks for; pictures and scripts apart.
+/// `[budget]`: the maximum size of a page in bytes, gzipped. Its style sheets count; its images and scripts
+/// do not.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Budget {
-    /// For pages of a template, by its name without the ending.
+    /// Budgets for the pages of one template, by its name without the ending.
     pub by_template: BTreeMap<&'static str, usize>,
-    /// For every page.
+    /// The budget of every page.
     pub any: usize,
 }
 
 impl Budget {
-    /// What a page of any template may weigh by default, in bytes.
-    const ANY_BYTES: usize = 100_000;
+    /// The default budget of every page.
+    const DEFAULT_BYTES: usize = 100_000;
 
-    /// The budgets that hold unless `site.toml` says otherwise.
+    /// The default budgets, used for what `site.toml` does not set.
     #[must_use]
     pub fn default_of(extensions: Extensions) -> Self {
         let budgets = extensions.budgets.iter().filter_map(|(template, bytes)| Some((*template, (*bytes)?)));
-        Self { by_template: budgets.collect(), any: Self::ANY_BYTES }
+        Self { by_template: budgets.collect(), any: Self::DEFAULT_BYTES }
     }
 
-    /// How much a page of a template may weigh.
+    /// The budget of a page of a template, in bytes: the smaller of the template's own and that of every page.
     #[must_use]
     pub fn of(&self, template: &str) -> usize {
         self.by_template.get(template).map_or(self.any, |budget| self.any.min(*budget))
     }
 }
 
-/// `[offline]`: what a reader's device may keep.
+/// `[offline]`: what readers' devices may keep for use without a network.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct OfflineSettings {
-    /// Whether pages that were visited are kept. Default: yes. Where not, devices that kept some let go of them.
+    /// Whether devices keep visited pages. Default: yes. If it is off, devices delete the pages they have kept.
     pub enabled: bool,
-    /// Whether the whole catalogue can be kept. Where it is not said, up to [`OfflineSettings::SMALL`] records.
+    /// Whether readers can keep the whole catalogue. Default: yes for catalogues of at most
+    /// [`OfflineSettings::MAX_RECORDS_KEPT_BY_DEFAULT`] records, else no.
     pub keep: Option<bool>,
 }
 
 impl OfflineSettings {
-    /// The most records a catalogue may have to be kept whole unless it is said otherwise: with more, packing them would cost
-    /// every build much, and few would have the room.
-    pub const SMALL: usize = 5_000;
+    /// Catalogues with more records than this can be kept whole only if `keep` is set. Their packs would slow
+    /// down every build, and few devices would have the space.
+    pub const MAX_RECORDS_KEPT_BY_DEFAULT: usize = 5_000;
 }
 
 impl SearchSettings {
-    /// What stands in the address of a search beside the names of facets, which are called otherwise where they meet one of these.
+    /// Query parameters of the search page that are not facets. A facet whose name is one of them gets
+    /// another parameter name.
     pub const PARAMETERS: [&str; 7] = ["q", "sort", "page", "exact", "from", "to", "date"];
 }
 
-/// What the build_environment of a run say, as opposed to `site.toml`.
+/// Inputs of a build that come from the command line and the system rather than from `site.toml`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct BuildEnvironment {
-    /// The day the site is built on.
+    /// The day of the build.
     pub today: civil::Date,
-    /// Whether drafts are shown.
+    /// Whether drafts are part of the site.
     pub drafts: bool,
-    /// Stands for the program that runs: another one may make another site of the same. None where that is not known.
+    /// The fingerprint of the running program, since another version may make another site from the same
+    /// files. None if it is not known.
     pub program: Option<Fingerprint>,
 }
 
 impl Config {
-    /// Reads and checks `site.toml`; what is wrong in it is replaced by the default.
+    /// Reads and validates `site.toml`. Invalid settings are reported and replaced by their defaults.
     #[must_use]
     pub fn read(source: SourceText<'_>, build_environment: BuildEnvironment, extensions: Extensions) -> Checked<Self> {
         read::read(source, build_environment, extensions)
@@ -216,18 +223,18 @@ impl Config {
         &self.languages[index.index()]
     }
 
-    /// Every language of the site, the default first.
+    /// The indices of all languages of the site, the default first.
     pub fn language_indices(&self) -> impl Iterator<Item = LanguageIndex> + use<> {
         (0..u8::try_from(self.languages.len()).unwrap_or(u8::MAX)).map(LanguageIndex)
     }
 
-    /// Which of the site's languages has that code.
+    /// The site's language with an ISO 639-1 code, in upper or lower case.
     #[must_use]
     pub fn language_of(&self, code: &str) -> Option<LanguageIndex> {
         self.language_indices().find(|index| self.language(*index).language.code.eq_ignore_ascii_case(code))
     }
 
-    /// Gives diagnostics the severities that `site.toml` asks for.
+    /// Applies the severities of `site.toml` to diagnostics.
     pub fn apply_severities(&self, diagnostics: &mut [Diagnostic]) {
         for diagnostic in diagnostics {
             if let Some(severity) = self.severities.get(&diagnostic.code) {

@@ -1,40 +1,40 @@
-//! Dates as catalogues know them: a day, a month or only a year (ISO 8601-2:2019, level 0).
+//! Dates that are known to the day, to the month or to the year only (ISO 8601-2:2019, level 0).
 
 use std::fmt;
 
 use jiff::civil;
 
-/// A day, a month or a year; ordered by time, the less exact first.
+/// A day, a month or a year. Ordered by time; a year comes before its months, a month before its days.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Date {
     /// The year, 1 to 9999.
     pub year: i16,
-    /// The month, 1 to 12; 0 where it is not known.
+    /// The month, 1 to 12; 0 if it is not known.
     pub month: u8,
-    /// The day of the month, 1 to 31; 0 where it is not known.
+    /// The day of the month, 1 to 31; 0 if it is not known.
     pub day: u8,
 }
 
-/// Why a text is no date.
+/// The reason why a text is not a date.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum DateError {
-    /// It is not of the form `YYYY-MM-DD`, `YYYY-MM` or `YYYY`.
+    /// It does not have the form `YYYY-MM-DD`, `YYYY-MM` or `YYYY`.
     Form,
-    /// It is of that form, but the calendar has no such day.
+    /// It has that form, but the calendar has no such day.
     Calendar,
 }
 
 impl Date {
-    /// A year alone.
+    /// A date known to the year only; none outside 1 to 9999.
     #[must_use]
     pub fn year(year: i64) -> Option<Self> {
         i16::try_from(year).ok().filter(|year| (1..=9999).contains(year)).map(|year| Self { year, month: 0, day: 0 })
     }
 
-    /// Reads `YYYY-MM-DD`, `YYYY-MM` or `YYYY`; a time of day behind a day (RFC 3339) is passed over.
+    /// Parses `YYYY-MM-DD`, `YYYY-MM` or `YYYY`. A time of day after a day (RFC 3339) is allowed and ignored.
     ///
     /// # Errors
-    /// When the text has another form, or the calendar has no such day.
+    /// If the text has another form, or the calendar has no such day.
     pub fn parse(text: &str) -> Result<Self, DateError> {
         let (text, time) = text.split_once(['T', 't', ' ']).map_or((text, None), |(day, time)| (day, Some(time)));
         if time.is_some_and(|time| text.len() != "YYYY-MM-DD".len() || !is_time(time)) {
@@ -59,7 +59,7 @@ impl Date {
         Ok(Self { year, month: part(month)?, day: part(day)? })
     }
 
-    /// The last day that it may mean.
+    /// The last day of the year or month, or the day itself.
     #[must_use]
     pub fn last_day(self) -> Self {
         let month = if self.month == 0 { 12 } else { self.month };
@@ -70,7 +70,7 @@ impl Date {
         Self { year: self.year, month, day: if self.day == 0 { u8::try_from(days).unwrap_or(31) } else { self.day } }
     }
 
-    /// Whether it is wholly before `other`: it cannot be known of a year and a month in it.
+    /// Whether it is certainly before `other`. False if the two overlap, as a year and a month within it do.
     #[must_use]
     pub fn is_before(self, other: Self) -> bool {
         let other = Self {
@@ -81,20 +81,20 @@ impl Date {
         self.last_day() < other
     }
 
-    /// Whether it lies on or after `day`, as far as it is known.
+    /// Whether it may be on or after `day`: its last day is.
     #[must_use]
     pub fn is_from(self, day: civil::Date) -> bool {
         self.last_day() >= Self::from(day)
     }
 
-    /// The first moment of it, as RFC 3339 has it; for formats that demand one.
+    /// Its first second in UTC, in RFC 3339, for formats that need a time.
     #[must_use]
     pub fn timestamp(self) -> String {
         format!("{:04}-{:02}-{:02}T00:00:00Z", self.year, self.month.max(1), self.day.max(1))
     }
 }
 
-/// Whether a text is a time of day, perhaps with a fraction of a second and an offset (RFC 3339, section 5.6).
+/// Whether a text is a time of day. A fraction of a second and an offset are optional (RFC 3339, section 5.6).
 fn is_time(text: &str) -> bool {
     let time = text.split(['Z', 'z', '+', '-']).next().unwrap_or_default();
     time.len() >= "HH:MM".len() && time.parse::<civil::Time>().is_ok()
@@ -111,7 +111,7 @@ impl From<civil::Date> for Date {
 }
 
 impl fmt::Display for Date {
-    /// As ISO 8601 and HTML's `datetime` have it.
+    /// Writes ISO 8601, which is also the form of HTML's `datetime`.
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         match (self.month, self.day) {
             (0, _) => write!(formatter, "{:04}", self.year),

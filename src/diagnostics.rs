@@ -1,4 +1,4 @@
-//! What is wrong, where, and what to do about it: [`Diagnostic`], its [`Code`], its [`Location`], and how both are shown.
+//! Diagnostics: problems of a catalogue, each with a [`Code`], a [`Severity`], a [`Location`] and help.
 
 mod codes;
 mod show;
@@ -10,13 +10,13 @@ use serde::Serialize;
 pub use codes::Code;
 pub use show::{ReportFormat, summary, write};
 
-/// How grave a diagnostic is. The default of each code can be changed under `[severity]` in `site.toml`.
+/// The severity of a diagnostic. The default of each code can be changed under `[severity]` in `site.toml`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
 #[serde(rename_all = "lowercase")]
 pub enum Severity {
     /// Not reported at all.
     Off,
-    /// Reported; the site is built all the same.
+    /// Reported; the site is still built.
     Warning,
     /// Reported; nothing is written.
     Error,
@@ -27,12 +27,12 @@ pub enum Severity {
 pub struct Span {
     /// Offset of the first byte.
     pub start: u32,
-    /// Offset behind the last byte.
+    /// Offset after the last byte.
     pub end: u32,
 }
 
 impl Span {
-    /// The same span, moved `by` bytes towards the end of the text.
+    /// The span moved by `by` bytes towards the end of the text.
     #[must_use]
     pub fn shifted(self, by: usize) -> Self {
         Self::from(self.start as usize + by..self.end as usize + by)
@@ -46,25 +46,26 @@ impl Span {
 }
 
 impl From<Range<usize>> for Span {
-    /// Offsets past 4 GiB are cut to that bound; no text of that size gets this far.
+    /// Offsets beyond 4 GiB are limited to that bound. Texts of that size are not read.
     fn from(range: Range<usize>) -> Self {
         let cut = |offset| u32::try_from(offset).unwrap_or(u32::MAX);
         Self { start: cut(range.start), end: cut(range.end) }
     }
 }
 
-/// A piece of one line of one file, with that line's text, so that it can be shown when the file is no longer in memory.
+/// A range of characters in one line of a file. It holds the text of the line, so that it can be shown after
+/// the file has been dropped.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
 pub struct Location {
     /// The file, relative to the project's folder, with `/` between its parts.
     pub file: Box<str>,
-    /// The line, counted from 1; 0 where the diagnostic is about the file as a whole.
+    /// The line, counted from 1; 0 for the file as a whole.
     pub line: u32,
     /// The column of the first marked character, counted in characters from 1; 0 with line 0.
     pub column: u32,
-    /// How many characters are marked; at least 1 where there is a line.
+    /// The number of marked characters; at least 1 if there is a line, else 0.
     pub length: u32,
-    /// The text of the line, without its ending; cut at 400 characters.
+    /// The text of the line without its line ending, at most 400 characters.
     #[serde(skip_serializing_if = "str::is_empty")]
     pub text: Box<str>,
 }
@@ -77,7 +78,7 @@ impl Location {
     }
 }
 
-/// A text with the name of the file it came from: where [`Location`]s are made.
+/// A text with the path of its file. Makes [`Location`]s of [`Span`]s.
 #[derive(Clone, Copy, Debug)]
 pub struct SourceText<'a> {
     /// The file, relative to the project's folder.
@@ -87,10 +88,10 @@ pub struct SourceText<'a> {
 }
 
 impl SourceText<'_> {
-    /// The place of `span`: where it starts, and as much of it as lies on that line.
+    /// The location of `span`: its start, and as much of it as is on the same line.
     #[must_use]
     pub fn place(&self, span: Span) -> Location {
-        const LONGEST: usize = 400;
+        const MAX_LINE_CHARACTERS: usize = 400;
         let at = |offset: u32| floor_boundary(self.text, offset as usize);
         let (start, end) = (at(span.start), at(span.end).max(at(span.start)));
         let line_start = self.text[..start].rfind('\n').map_or(0, |newline| newline + 1);
@@ -104,7 +105,7 @@ impl SourceText<'_> {
                 .unwrap_or(u32::MAX),
             column: u32::try_from(before + 1).unwrap_or(u32::MAX),
             length: u32::try_from(marked.chars().count().max(1)).unwrap_or(u32::MAX),
-            text: line.chars().take(LONGEST).collect::<String>().into(),
+            text: line.chars().take(MAX_LINE_CHARACTERS).collect::<String>().into(),
         }
     }
 }
@@ -118,33 +119,33 @@ fn floor_boundary(text: &str, offset: usize) -> usize {
     offset
 }
 
-/// One thing that is wrong, or may be.
+/// A problem of the catalogue, its settings or its theme.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct Diagnostic {
-    /// Which kind of problem it is; stable from one version to the next.
+    /// The kind of problem; stable from one version to the next.
     pub code: Code,
-    /// How grave it is.
+    /// The severity.
     pub severity: Severity,
-    /// What is wrong, in one sentence without a full stop.
+    /// The problem, in one sentence without a full stop.
     pub message: String,
-    /// Where it is.
+    /// The location of the problem.
     pub place: Option<Location>,
-    /// A second place that has to do with it: the other of two files that collide, say.
+    /// A second location, such as the other of two files that collide.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub other: Option<Location>,
-    /// The record it is about, as `KIND/ID`.
+    /// The record concerned, as `KIND/ID`.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub record: Option<String>,
-    /// The field it is about.
+    /// The field concerned.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub field: Option<String>,
-    /// What to do about it.
+    /// Help to solve it.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub help: Option<String>,
 }
 
 impl Diagnostic {
-    /// Something that cannot happen, whatever the catalogue holds: `what` names what broke.
+    /// A fault of Handlist itself, which no catalogue should be able to cause. `what` describes it.
     #[must_use]
     pub fn internal(what: impl std::fmt::Display) -> Box<Self> {
         let message = format!("internal error: {what}");
@@ -152,7 +153,7 @@ impl Diagnostic {
         Box::new(Self::new(Code::InternalError, message).help(help))
     }
 
-    /// A diagnostic with the code's own severity and nothing but a message.
+    /// A diagnostic with a message, and with the default severity of its code.
     #[must_use]
     pub fn new(code: Code, message: impl Into<String>) -> Self {
         Self {
@@ -167,37 +168,37 @@ impl Diagnostic {
         }
     }
 
-    /// Says where it is.
+    /// Sets the location.
     #[must_use]
     pub fn at(self, place: Location) -> Self {
         Self { place: Some(place), ..self }
     }
 
-    /// Says which second place has to do with it.
+    /// Sets the second location.
     #[must_use]
     pub fn and(self, other: Location) -> Self {
         Self { other: Some(other), ..self }
     }
 
-    /// Says which record it is about, as `KIND/ID`.
+    /// Sets the record concerned, as `KIND/ID`.
     #[must_use]
     pub fn record(self, record: impl Into<String>) -> Self {
         Self { record: Some(record.into()), ..self }
     }
 
-    /// Says which field it is about.
+    /// Sets the field concerned.
     #[must_use]
     pub fn field(self, field: impl Into<String>) -> Self {
         Self { field: Some(field.into()), ..self }
     }
 
-    /// Says what to do about it.
+    /// Sets the help.
     #[must_use]
     pub fn help(self, help: impl Into<String>) -> Self {
         Self { help: Some(help.into()), ..self }
     }
 
-    /// Adds a "did you mean" where one of `known` is close to `given`, else leaves the help as it is.
+    /// Replaces the help by "did you mean …?" if one of `known` is close to `given`; see [`closest`].
     #[must_use]
     pub fn suggest<'k>(self, given: &str, known: impl IntoIterator<Item = &'k str>) -> Self {
         match closest(given, known) {
@@ -207,67 +208,71 @@ impl Diagnostic {
     }
 }
 
-/// The one of `known` that is most like `given`, if any is near enough to have been meant; the order of `known` does not matter.
+/// The name in `known` that is most similar to `given`, if one is similar enough to have been meant. The order of
+/// `known` does not matter.
 ///
-/// Among many names, mistakes in the first letter are not looked for, and among very many nothing is: every wrong reference of a
-/// large catalogue would be compared with each of them.
+/// Similarity is the normalised Damerau-Levenshtein similarity, ignoring case; it must be at least 0.65. A name that
+/// starts with `given` is similar too. To bound the work for each wrong reference of a large catalogue, only names
+/// with the same first letter are compared if there are more than 50, and none if there are more than 1,000.
 pub fn closest<'k>(given: &str, known: impl IntoIterator<Item = &'k str>) -> Option<&'k str> {
-    const NEAR: f64 = 0.65;
-    const SHORTEST_START: usize = 4;
+    const MIN_SIMILARITY: f64 = 0.65;
+    const MIN_PREFIX_BYTES: usize = 4;
     const MANY_NAMES: usize = 50;
-    const MOST_NAMES: usize = 1000;
-    let known: Vec<&str> = known.into_iter().take(MOST_NAMES + 1).collect();
-    if known.len() > MOST_NAMES {
+    const MAX_NAMES: usize = 1000;
+    let known: Vec<&str> = known.into_iter().take(MAX_NAMES + 1).collect();
+    if known.len() > MAX_NAMES {
         return None;
     }
     let first = |text: &str| text.chars().next().map(|letter| letter.to_lowercase().next());
     let given_first = first(given);
     let given = given.to_lowercase();
     let mut best: Option<(f64, &str)> = None;
-    let numbered = |text: &str| text.trim_end_matches(|c: char| c.is_ascii_digit()).len();
+    let stem_length = |text: &str| text.trim_end_matches(|c: char| c.is_ascii_digit()).len();
     let is_many = known.len() > MANY_NAMES;
     for word in known.into_iter().filter(|word| !is_many || first(word) == given_first) {
         let lower = word.to_lowercase();
-        let (stem, other) = (numbered(&given), numbered(&lower));
+        let (stem, other) = (stem_length(&given), stem_length(&lower));
         if stem < given.len() && other < lower.len() && given[..stem] == lower[..other] {
-            // Another number is another record, not a slip.
+            // Names that differ only in a number at the end are different records, not misspellings.
             continue;
         }
-        let is_start = given.len() >= SHORTEST_START && lower.starts_with(&given);
-        let likeness = if is_start { NEAR } else { strsim::normalized_damerau_levenshtein(&given, &lower) };
-        let is_better = best.is_none_or(|(most, known)| likeness > most || (likeness == most && word < known));
-        if likeness >= NEAR && is_better {
-            best = Some((likeness, word));
+        let is_prefix = given.len() >= MIN_PREFIX_BYTES && lower.starts_with(&given);
+        let similarity =
+            if is_prefix { MIN_SIMILARITY } else { strsim::normalized_damerau_levenshtein(&given, &lower) };
+        let is_better = best.is_none_or(|(most, known)| similarity > most || (similarity == most && word < known));
+        if similarity >= MIN_SIMILARITY && is_better {
+            best = Some((similarity, word));
         }
     }
     best.map(|(_, word)| word)
 }
 
-/// Whether a character is not seen but obeyed: a control character, or one that turns the direction of text.
+/// Whether a character is invisible but has an effect: a control character, a byte order mark, or one that
+/// changes the direction of text (Unicode Standard Annex 9).
 #[must_use]
 pub fn is_invisible(character: char) -> bool {
     character.is_control()
         || matches!(character, '\u{200E}' | '\u{200F}' | '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}' | '\u{FEFF}')
 }
 
-/// A value together with all that was found wrong on the way to it.
+/// A value with the problems that were found while it was made.
 #[derive(Debug)]
 pub struct Checked<T> {
-    /// The value, as good as it could be made.
+    /// The value, with defaults in place of invalid parts.
     pub value: T,
-    /// What was found wrong.
+    /// The problems.
     pub diagnostics: Vec<Diagnostic>,
 }
 
 impl<T> Checked<T> {
-    /// The value, when what was found wrong has been added to `all`.
+    /// Appends the diagnostics to `all` and returns the value.
     pub fn and(self, all: &mut Vec<Diagnostic>) -> T {
         all.extend(self.diagnostics);
         self.value
     }
 }
 
-/// Whether any of `diagnostics` stops the build.
+/// Whether any of `diagnostics` is an error, so that nothing is written.
 #[must_use]
 pub fn any_error(diagnostics: &[Diagnostic]) -> bool {
     diagnostics.iter().any(|diagnostic| diagnostic.severity == Severity::Error)

@@ -1,14 +1,16 @@
-//! Which names a file may have so that it can be part of a path and of an address on every system.
+//! Checks that the name of a file can be part of a path and of a URL on every common system.
 
 use crate::diagnostics::{Code, Diagnostic, Location, is_invisible};
 
-/// The longest name of a file, in bytes: a language, a hash and an ending must fit the 255 that file systems allow.
-pub const LONGEST: usize = 200;
+/// The longest name of a file without its ending. File systems allow 255 bytes, of which a language, a hash
+/// and an ending take some.
+pub const MAX_NAME_BYTES: usize = 200;
 
-/// Names that Windows keeps for its devices, whatever their ending.
-const DEVICES: &[&str] = &["con", "prn", "aux", "nul"];
+/// Device names, which Windows reserves with any ending. `COM0` to `COM9` and `LPT0` to `LPT9` are reserved
+/// too.
+const RESERVED_DEVICE_NAMES: &[&str] = &["con", "prn", "aux", "nul"];
 
-/// Why a file may not be called so; nothing where it may. `name` is without its ending.
+/// The reason why a file may not have this name; none if it may. `name` is without its ending.
 #[must_use]
 pub fn problem(name: &str) -> Option<String> {
     let base = name.split('.').next().unwrap_or_default().to_ascii_lowercase();
@@ -17,28 +19,28 @@ pub fn problem(name: &str) -> Option<String> {
         && base.ends_with(|c: char| c.is_ascii_digit());
     if name.is_empty() {
         Some("it is empty".to_owned())
-    } else if name.len() > LONGEST {
-        Some(format!("it is {} bytes long, and {LONGEST} are the most", name.len()))
+    } else if name.len() > MAX_NAME_BYTES {
+        Some(format!("it is {} bytes long, and {MAX_NAME_BYTES} are the most", name.len()))
     } else if let Some(bad) = name.chars().find(|c| matches!(c, '\\' | '/' | ':' | '*' | '?' | '"' | '<' | '>' | '|')) {
         Some(format!("it holds `{bad}`"))
     } else if name.contains(is_invisible) {
         Some("it holds a character that cannot be seen".to_owned())
     } else if name.starts_with(['.', ' ', '\u{a0}']) || name.ends_with(['.', ' ', '\u{a0}']) {
         Some("it starts or ends in a dot or space".to_owned())
-    } else if DEVICES.contains(&&*base) || is_port {
+    } else if RESERVED_DEVICE_NAMES.contains(&&*base) || is_port {
         Some("Windows keeps it for itself".to_owned())
     } else {
         None
     }
 }
 
-/// What is wrong with the name of the file at `path`; `name` is without its ending.
+/// A diagnostic if the file at `path` may not have this name. `name` is without its ending.
 #[must_use]
 pub fn check(name: &str, path: &str) -> Option<Diagnostic> {
     let reason = problem(name)?;
     let shown: String = name.chars().take(60).collect();
     let message = format!("`{}` cannot be part of an address: {reason}", shown.escape_debug());
-    let (code, help) = if name.len() > LONGEST {
+    let (code, help) = if name.len() > MAX_NAME_BYTES {
         (Code::LongFileName, "shorten the file's name; a record's full title belongs into `title`")
     } else {
         (Code::UnsafeFileName, "rename the file: letters of any script, digits, hyphens and single dots are safe")
@@ -51,14 +53,14 @@ mod tests {
     use super::*;
 
     #[test]
-    fn names_of_any_script_are_sound() {
+    fn names_of_any_script_are_accepted() {
         for name in ["haina", "Été 2026", "القاهرة", "v1.2", "console", "a b"] {
             assert_eq!(problem(name), None, "{name}");
         }
     }
 
     #[test]
-    fn names_that_some_system_cannot_have_are_not() {
+    fn names_that_a_system_forbids_are_refused() {
         for name in ["", "con", "NUL.old", "com1", "a:b", "why?", "end.", " a", ".a", "a\u{202e}b", "a\u{7}b"] {
             assert!(problem(name).is_some(), "{name:?}");
         }

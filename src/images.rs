@@ -1,6 +1,7 @@
-//! Pictures in the sizes that pages show them in: which there are, and how they are made.
+//! Makes variants of images: the same image in the widths that pages show.
 //!
-//! WebP at each size (RFC 9649), for browsers that choose; and the picture's own format for the rest, no wider than the widest.
+//! Each width is made in WebP (RFC 9649), which browsers choose by `srcset`. An image wider than any page
+//! shows is also made in its own format, as a fallback for browsers without WebP.
 
 use std::io::Cursor;
 
@@ -11,22 +12,24 @@ use image::codecs::png::PngEncoder;
 use image::metadata::Orientation;
 use image::{DynamicImage, ImageDecoder as _, ImageEncoder as _, ImageFormat, ImageReader, Limits};
 
-/// The widths that are made, in pixels: a phone, a phone with a fine screen, a text's whole measure on a fine screen.
-const WIDTHS: [u32; 3] = [360, 720, 1440];
-/// The most pixels of a picture that is made smaller; a larger one is shown as it is.
-const MOST_PIXELS: u64 = 64_000_000;
-/// The longest side of a picture in lossy WebP, in pixels: 14 bits (RFC 6386, section 9.1).
-const LONGEST_SIDE: u32 = 16_383;
-/// The most memory that decoding may take, in bytes.
-const MOST_MEMORY: u64 = 512 * 1024 * 1024;
-/// The quality of lossy pictures, 0 to 100.
-const QUALITY: u8 = 80;
-/// How much of a picture is looked at for whether it moves, in bytes.
-const HEAD: usize = 65_536;
-/// Changes whenever the same picture would be made otherwise.
+/// The widths of variants in pixels: a phone, a phone at twice the density, the full text width at twice the
+/// density.
+const VARIANT_WIDTHS: [u32; 3] = [360, 720, 1440];
+/// No variants are made of an image with more pixels than this; it is published as it is.
+const MAX_SOURCE_PIXELS: u64 = 64_000_000;
+/// The longest side of a lossy WebP image in pixels: 14 bits (RFC 6386, section 9.1).
+const MAX_WEBP_SIDE_PIXELS: u32 = 16_383;
+/// The most memory that a decoder may allocate.
+const MAX_DECODER_BYTES: u64 = 512 * 1024 * 1024;
+/// The quality of JPEG and lossy WebP, 0 to 100.
+const LOSSY_QUALITY: u8 = 80;
+/// The start of a PNG file that is searched for an animation.
+const ANIMATION_SEARCH_BYTES: usize = 65_536;
+/// The version of the encoding. Increase it when the same image would give other bytes, so that cached
+/// variants are made again.
 pub const VERSION: u8 = 1;
 
-/// A picture to be made of another.
+/// The size and format of a variant.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Variant {
     /// Its width in pixels.
@@ -37,7 +40,7 @@ pub struct Variant {
     pub format: VariantFormat,
 }
 
-/// A format that pictures are made in.
+/// The format of a variant.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum VariantFormat {
     /// WebP.
@@ -49,7 +52,7 @@ pub enum VariantFormat {
 }
 
 impl VariantFormat {
-    /// The ending of such files.
+    /// The file name extension, without a dot.
     #[must_use]
     pub fn ending(self) -> &'static str {
         match self {
@@ -59,14 +62,16 @@ impl VariantFormat {
         }
     }
 
-    /// The format of a picture by its first bytes, whatever its name is; none of a sort of which no smaller ones are made: others, and
-    /// those that move.
+    /// The format in which the fallback variant of an image is made, by the image's first bytes. None if no
+    /// variants are made of it: it is animated, or neither JPEG nor PNG.
     #[must_use]
     pub fn of(bytes: &[u8]) -> Option<Self> {
         match image::guess_format(bytes).ok()? {
             ImageFormat::Jpeg => Some(Self::Jpeg),
-            // An animation says so before its pixels (PNG, third translation, section 5.6).
-            ImageFormat::Png if memchr::memmem::find(&bytes[..bytes.len().min(HEAD)], b"acTL").is_none() => {
+            // In an animated PNG, `acTL` comes before the pixels (PNG, third edition, section 5.6).
+            ImageFormat::Png
+                if memchr::memmem::find(&bytes[..bytes.len().min(ANIMATION_SEARCH_BYTES)], b"acTL").is_none() =>
+            {
                 Some(Self::Png)
             }
             _ => None,
@@ -74,7 +79,8 @@ impl VariantFormat {
     }
 }
 
-/// The width and height at which a picture is shown, in pixels, turned as it says itself (Exif); none where they cannot be read.
+/// The width and height of an image in pixels, after its Exif orientation is applied. None if they cannot be
+/// read.
 #[must_use]
 pub fn size(bytes: &[u8]) -> Option<(u32, u32)> {
     let size = imagesize::blob_size(bytes).ok()?;
@@ -82,31 +88,36 @@ pub fn size(bytes: &[u8]) -> Option<(u32, u32)> {
     Some(if is_turned(bytes) { (height, width) } else { (width, height) })
 }
 
+/// Whether the Exif orientation swaps width and height.
 fn is_turned(bytes: &[u8]) -> bool {
-    let turn = || reader(bytes).into_decoder().ok()?.orientation().ok();
+    let orientation = || reader(bytes).into_decoder().ok()?.orientation().ok();
     matches!(
-        turn(),
+        orientation(),
         Some(Orientation::Rotate90 | Orientation::Rotate270 | Orientation::Rotate90FlipH | Orientation::Rotate270FlipH)
     )
 }
 
-/// What is made of a picture of that size and format: WebP in each width that is smaller, and in its own; and what takes its
-/// place for browsers without WebP, where it is wider than any page shows. Nothing of one that is small, or beyond measure.
+/// The variants of an image of a size and format. None for images that are narrower than the smallest width,
+/// or too large.
+///
+/// There is one in WebP for each width below the image's own, and one in WebP at its own width or the largest
+/// one, whichever is smaller. An image wider than the largest width also gets a variant of that width in its
+/// own format.
 #[must_use]
 pub fn variants((width, height): (u32, u32), format: VariantFormat) -> Vec<Variant> {
-    if width < WIDTHS[0] || u64::from(width) * u64::from(height) > MOST_PIXELS {
+    if width < VARIANT_WIDTHS[0] || u64::from(width) * u64::from(height) > MAX_SOURCE_PIXELS {
         return Vec::new();
     }
-    let widest = width.min(WIDTHS[WIDTHS.len() - 1]);
+    let widest = width.min(VARIANT_WIDTHS[VARIANT_WIDTHS.len() - 1]);
     let scaled = |to: u32, format: VariantFormat| Variant {
         width: to,
         height: u32::try_from((u64::from(height) * u64::from(to)).div_ceil(u64::from(width))).unwrap_or(height).max(1),
         format,
     };
-    if scaled(widest, VariantFormat::WebP).height > LONGEST_SIDE {
+    if scaled(widest, VariantFormat::WebP).height > MAX_WEBP_SIDE_PIXELS {
         return Vec::new();
     }
-    let mut widths: Vec<u32> = WIDTHS.into_iter().filter(|to| *to < widest).collect();
+    let mut widths: Vec<u32> = VARIANT_WIDTHS.into_iter().filter(|to| *to < widest).collect();
     widths.push(widest);
     let mut variants: Vec<Variant> = widths.into_iter().map(|to| scaled(to, VariantFormat::WebP)).collect();
     if width > widest {
@@ -115,17 +126,17 @@ pub fn variants((width, height): (u32, u32), format: VariantFormat) -> Vec<Varia
     variants
 }
 
-/// Makes a variant of a picture.
+/// Encodes a variant of an image.
 ///
 /// # Errors
-/// When the picture cannot be decoded, in the decoder's words.
+/// The decoder's message if the image cannot be decoded.
 pub fn make(bytes: &[u8], variant: Variant) -> Result<Vec<u8>, String> {
     let mut decoder = reader(bytes).into_decoder().map_err(|error| error.to_string())?;
     let orientation = decoder.orientation().unwrap_or(Orientation::NoTransforms);
     let is_lossless = matches!(image::guess_format(bytes), Ok(ImageFormat::Png));
     let mut whole = DynamicImage::from_decoder(decoder).map_err(|error| error.to_string())?;
     whole.apply_orientation(orientation);
-    // Eight bits a channel are all that pages show.
+    // Pages show 8 bits per channel at most.
     let whole = if whole.color().has_alpha() {
         DynamicImage::ImageRgba8(whole.into_rgba8())
     } else {
@@ -137,7 +148,7 @@ pub fn make(bytes: &[u8], variant: Variant) -> Result<Vec<u8>, String> {
 
 fn reader(bytes: &[u8]) -> ImageReader<Cursor<&[u8]>> {
     let mut limits = Limits::default();
-    limits.max_alloc = Some(MOST_MEMORY);
+    limits.max_alloc = Some(MAX_DECODER_BYTES);
     let mut reader = ImageReader::new(Cursor::new(bytes));
     reader.limits(limits);
     match image::guess_format(bytes) {
@@ -172,7 +183,7 @@ fn encoded(picture: &DynamicImage, format: VariantFormat, is_lossless: bool) -> 
     let mut bytes = Vec::new();
     let written = match format {
         VariantFormat::WebP => return Ok(webp(picture, is_lossless)),
-        VariantFormat::Jpeg => JpegEncoder::new_with_quality(&mut bytes, QUALITY).write_image(
+        VariantFormat::Jpeg => JpegEncoder::new_with_quality(&mut bytes, LOSSY_QUALITY).write_image(
             picture.as_bytes(),
             width,
             height,
@@ -184,11 +195,12 @@ fn encoded(picture: &DynamicImage, format: VariantFormat, is_lossless: bool) -> 
     Ok(bytes)
 }
 
-/// Of a drawing, whichever is smaller: with loss or without.
+/// Encodes WebP. If the original is lossless, the smaller of the lossy and the lossless encoding is taken:
+/// drawings are often smaller without loss.
 fn webp(picture: &DynamicImage, is_lossless: bool) -> Vec<u8> {
     let layout = if picture.color().has_alpha() { webp::PixelLayout::Rgba } else { webp::PixelLayout::Rgb };
     let encoder = webp::Encoder::new(picture.as_bytes(), layout, picture.width(), picture.height());
-    let lossy = encoder.encode(f32::from(QUALITY)).to_vec();
+    let lossy = encoder.encode(f32::from(LOSSY_QUALITY)).to_vec();
     if is_lossless {
         let exact = encoder.encode_lossless().to_vec();
         if exact.len() < lossy.len() {
@@ -225,7 +237,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_made_has_the_size_it_says() {
+    fn variants_have_the_size_they_state() {
         let bytes = png(800, 500);
         for variant in variants((800, 500), VariantFormat::Png) {
             assert_eq!(size(&make(&bytes, variant).unwrap()), Some((variant.width, variant.height)));
@@ -235,7 +247,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_no_picture_is_an_error() {
+    fn invalid_images_are_errors() {
         let variant = Variant { width: 400, height: 250, format: VariantFormat::WebP };
         assert!(make(b"no picture", variant).is_err());
         let half = png(800, 500);

@@ -1,10 +1,11 @@
-//! The languages of the world by their ISO 639-1 codes: names, own names, direction of writing.
+//! The ISO 639-1 languages of the embedded table, with their names and writing direction.
 
 use std::sync::LazyLock;
 
 use crate::diagnostics;
 
-/// The languages whose names the built-in tables hold, in the order of their columns: the six official UN languages.
+/// The languages in which the embedded tables hold names, in the order of their columns: the six official UN
+/// languages.
 pub const TABLE_LANGUAGES: [&str; 6] = ["en", "fr", "es", "ru", "ar", "zh"];
 
 /// One language.
@@ -14,14 +15,14 @@ pub struct Language {
     pub code: &'static str,
     /// Its name in each of [`TABLE_LANGUAGES`].
     pub names: [&'static str; 6],
-    /// Its name in itself.
+    /// Its name in the language itself.
     pub own_name: &'static str,
     /// Whether it is written from right to left.
     pub right_to_left: bool,
 }
 
 impl Language {
-    /// The language of an ISO 639-1 code, in upper or lower case.
+    /// The language with an ISO 639-1 code, in upper or lower case.
     #[must_use]
     pub fn of_code(code: &str) -> Option<Self> {
         let code = code.to_ascii_lowercase();
@@ -29,7 +30,7 @@ impl Language {
         table.binary_search_by(|language| language.code.cmp(&code)).ok().map(|at| table[at])
     }
 
-    /// `rtl` or `ltr`, as HTML's `dir` has it.
+    /// `rtl` or `ltr`, the value of HTML's `dir`.
     #[must_use]
     pub fn direction(&self) -> &'static str {
         if self.right_to_left { "rtl" } else { "ltr" }
@@ -45,7 +46,8 @@ pub fn all() -> &'static [Language] {
     &TABLE
 }
 
-/// The language of a code, or of a name in itself or in one of [`TABLE_LANGUAGES`], in upper or lower case.
+/// The language with an ISO 639-1 code or a name. Names are in the language itself or in one of
+/// [`TABLE_LANGUAGES`]. Case is ignored.
 #[must_use]
 pub fn of_name(name: &str) -> Option<Language> {
     let name = name.trim();
@@ -56,7 +58,7 @@ pub fn of_name(name: &str) -> Option<Language> {
     })
 }
 
-/// The language whose name is most like `name`, which is none.
+/// The language whose name is most similar to `name`, for a "did you mean"; see [`diagnostics::closest`].
 #[must_use]
 pub fn closest(name: &str) -> Option<Language> {
     let by_name = |column: usize| diagnostics::closest(name, all().iter().map(|language| language.names[column]));
@@ -68,13 +70,13 @@ fn names_of(language: &Language) -> impl Iterator<Item = &'static str> + use<> {
     language.names.into_iter().chain([language.own_name])
 }
 
-/// Which of [`TABLE_LANGUAGES`] a language is; English where it is none.
+/// The index of a language in [`TABLE_LANGUAGES`]; that of English if it is not among them.
 #[must_use]
 pub fn column(code: &str) -> usize {
     TABLE_LANGUAGES.iter().position(|known| *known == code).unwrap_or(0)
 }
 
-/// A line: code, ISO 639-2 code, six names, own name, direction.
+/// Parses a line of the table: code, ISO 639-2 code, six names, own name, direction.
 fn parse(line: &'static str) -> Option<Language> {
     let mut columns = line.split('\t');
     let code = columns.next()?;

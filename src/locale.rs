@@ -1,6 +1,6 @@
-//! How a language orders words and writes dates and numbers: Unicode's common locale data (CLDR), by way of ICU4X.
+//! Collation, dates and numbers of a language, by Unicode's Common Locale Data Repository (CLDR) and ICU4X.
 //!
-//! A language of which CLDR knows nothing is written as its root locale says.
+//! Languages that CLDR does not have are treated by its root locale.
 
 use icu_calendar::Gregorian;
 use icu_collator::options::CollatorOptions;
@@ -15,7 +15,7 @@ use icu_locale_core::Locale as Identifier;
 
 use crate::dates::Date;
 
-/// The conventions of one language.
+/// The formats of dates and numbers in one language.
 #[derive(Debug)]
 pub struct Locale {
     day: Option<FixedCalendarDateTimeFormatter<Gregorian, YMD>>,
@@ -24,12 +24,12 @@ pub struct Locale {
     number: Option<DecimalFormatter>,
 }
 
-/// The order of words in one language (Unicode Technical Standard 10), numbers within them by their value.
+/// The collation of one language (Unicode Technical Standard 10). Numbers within texts are ordered by value.
 #[derive(Debug)]
 pub struct Collation(Option<CollatorBorrowed<'static>>);
 
 impl Locale {
-    /// The conventions of the language with that ISO 639-1 code.
+    /// The formats of the language with an ISO 639-1 code.
     #[must_use]
     pub fn of(code: &str) -> Self {
         let locale = identifier(code);
@@ -41,7 +41,7 @@ impl Locale {
         }
     }
 
-    /// A date in words, as exact as it is known.
+    /// A date in words, to the day, month or year that is known.
     #[must_use]
     pub fn date(&self, date: Date) -> String {
         let written = || {
@@ -55,7 +55,8 @@ impl Locale {
         written().unwrap_or_else(|| date.to_string())
     }
 
-    /// A number written in ASCII digits with a point, as the language writes it.
+    /// Formats a number. `plain` has ASCII digits and a decimal point; text that is not a number is returned
+    /// as it is.
     #[must_use]
     pub fn number(&self, plain: &str) -> String {
         let written = || Some(self.number.as_ref()?.format(&plain.parse::<Decimal>().ok()?).to_string());
@@ -64,7 +65,7 @@ impl Locale {
 }
 
 impl Collation {
-    /// The order of the language with that ISO 639-1 code.
+    /// The collation of the language with an ISO 639-1 code.
     #[must_use]
     pub fn of(code: &str) -> Self {
         let mut preferences = CollatorPreferences::from(&identifier(code));
@@ -72,13 +73,13 @@ impl Collation {
         Self(CollatorBorrowed::try_new(preferences, CollatorOptions::default()).ok())
     }
 
-    /// Bytes that are in the order of the words they stand for.
+    /// The sort key of a text: keys compare as bytes in the order of their texts.
     #[must_use]
     pub fn key(&self, text: &str) -> Vec<u8> {
         let mut key = Vec::with_capacity(text.len() + 16);
         match &self.0 {
             Some(collator) => {
-                // A vector takes whatever is written to it.
+                // Writing to a vector cannot fail.
                 let Ok(()) = collator.write_sort_key_to(text, &mut key);
             }
             None => key.extend_from_slice(text.as_bytes()),

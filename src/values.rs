@@ -1,11 +1,11 @@
-//! TOML and YAML read into one tree of values that know where they stand in their text.
+//! Parses TOML and YAML into one type of tree, in which every value has its span in the text.
 
 mod toml;
 mod yaml;
 
 use crate::diagnostics::{Checked, SourceText, Span};
 
-/// A table: its entries in the order they are written in.
+/// A table: its entries in the order of the text.
 pub type Table = Vec<Entry>;
 
 /// One `key = value`.
@@ -13,44 +13,44 @@ pub type Table = Vec<Entry>;
 pub struct Entry {
     /// The key.
     pub key: Box<str>,
-    /// Where the key is.
+    /// The span of the key.
     pub key_span: Span,
-    /// The value, with its own place.
+    /// The value with its span.
     pub value: Spanned,
 }
 
-/// A value with its place.
+/// A value with its span.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Spanned {
     /// The value.
     pub value: Value,
-    /// Where it is in the text.
+    /// Its span in the text of the file.
     pub span: Span,
 }
 
-/// What TOML and YAML can both say.
+/// A value of TOML or YAML.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Value {
-    /// A string; in YAML also a plain scalar that is nothing else.
+    /// A string. In YAML also a plain scalar that is not of another type.
     Text(Box<str>),
-    /// An integer that fits 64 bits.
+    /// An integer that fits 64 bits with a sign.
     Integer(i64),
     /// A number with a fraction or exponent.
     Number(f64),
-    /// `true` or `false`; in YAML only so spelt, so that `NO` stays Norway.
+    /// `true` or `false`. In YAML `yes` and `no` are text, so that `NO` remains the code of Norway.
     Boolean(bool),
-    /// A TOML date or date-time, as written (RFC 3339); YAML dates are [`Value::Text`].
+    /// A TOML date or date-time, as written (RFC 3339). YAML dates are [`Value::Text`].
     Date(Box<str>),
     /// A list.
     List(Vec<Spanned>),
     /// A table.
     Table(Table),
-    /// YAML's `null`: as good as not written at all. TOML has none.
+    /// YAML's `null`, treated as if the key were not there. In TOML, a value that could not be read.
     Nothing,
 }
 
 impl Value {
-    /// What it is, in the words of an error message.
+    /// The name of its type in error messages.
     #[must_use]
     pub fn type_name(&self) -> &'static str {
         match self {
@@ -65,7 +65,7 @@ impl Value {
         }
     }
 
-    /// The text, where it is one.
+    /// The text of [`Value::Text`].
     #[must_use]
     pub fn as_text(&self) -> Option<&str> {
         match self {
@@ -75,19 +75,21 @@ impl Value {
     }
 }
 
-/// Reads TOML (1.1): every error that can be told apart, and what could be read in spite of them.
+/// Parses TOML 1.1. `text` starts at byte `base` of `source`. The parser recovers from errors: the table
+/// holds what could be read, and the first few errors are reported.
 #[must_use]
 pub fn from_toml(source: SourceText<'_>, base: usize, text: &str) -> Checked<Table> {
     toml::read(source, base, text)
 }
 
-/// Reads YAML (1.2, one document that is a mapping). `text` is what lies at byte `base` of `source`.
+/// Parses YAML 1.2: one document that is a mapping. `text` starts at byte `base` of `source`. After an error
+/// the table is empty.
 #[must_use]
 pub fn from_yaml(source: SourceText<'_>, base: usize, text: &str) -> Checked<Table> {
     yaml::read(source, base, text)
 }
 
-/// Looks a key up.
+/// The entry of a key.
 #[must_use]
 pub fn get<'t>(table: &'t [Entry], key: &str) -> Option<&'t Entry> {
     table.iter().find(|entry| &*entry.key == key)

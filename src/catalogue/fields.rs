@@ -1,4 +1,4 @@
-//! Front matter into typed values: each record's fields checked against the schema, and its references resolved.
+//! Turns front matter into typed records: checks each field against the schema and resolves references.
 
 mod convert;
 
@@ -17,33 +17,34 @@ use crate::file_names;
 use crate::languages;
 use crate::values::{self, Entry, Spanned, Value as Raw};
 
-/// How many problems of one record's fields are reported.
-const MOST_PROBLEMS: usize = 100;
-/// How many unknown keys of one record are reported.
-const MOST_UNKNOWN: usize = 20;
+/// At most this many problems are reported for one file of a record.
+const MAX_PROBLEMS: usize = 100;
+/// At most this many unknown keys are reported for one file of a record.
+const MAX_UNKNOWN_KEYS: usize = 20;
 
-/// A record, and what is wrong in its fields; no record where it is hidden.
+/// A record and the problems of its files; no record if it is hidden.
 pub(super) type TypedRecord = (Option<Arc<Record>>, Vec<Diagnostic>);
 
-/// Makes every record; what is hidden is checked all the same. What is `known` of one already is taken as it is.
+/// Makes every record. Hidden records are checked too. If `reused` returns a record for an index into
+/// `identified`, it is taken over as it is.
 pub(super) fn records(
     identified: &[Identified],
     index: &RecordLookup<'_>,
     config: &Config,
     content: &Context<'_>,
-    known: impl Fn(usize, &Identified) -> Option<TypedRecord> + Sync,
+    reused: impl Fn(usize, &Identified) -> Option<TypedRecord> + Sync,
 ) -> Vec<TypedRecord> {
     let make = |(at, record): (usize, &Identified)| {
-        known(at, record).unwrap_or_else(|| {
+        reused(at, record).unwrap_or_else(|| {
             let mut diagnostics = Vec::new();
-            let made = make(record, index, config, content, &mut diagnostics);
-            ((!record.hidden).then(|| Arc::new(made)), diagnostics)
+            let typed = typed_record(record, index, config, content, &mut diagnostics);
+            ((!record.hidden).then(|| Arc::new(typed)), diagnostics)
         })
     };
     identified.par_iter().enumerate().map(make).collect()
 }
 
-fn make(
+fn typed_record(
     identified: &Identified,
     index: &RecordLookup<'_>,
     config: &Config,
@@ -64,14 +65,14 @@ fn make(
             content,
             source: SourceText { path: &document.path, text: &document.head },
             document,
-            translation: !translations.is_empty(),
+            is_translation: !translations.is_empty(),
             diagnostics: Vec::new(),
         };
         if translations.is_empty() {
             date = reader.date("date");
             pin = reader.flag("pin");
         } else {
-            reader.not_of_translations(&["date", "pin"]);
+            reader.report_untranslatable(&["date", "pin"]);
         }
         let translation = reader.translation(language, document, translations.first());
         diagnostics.extend(reader.diagnostics.into_iter().map(|problem| problem.record(name.clone())));
@@ -80,14 +81,14 @@ fn make(
         }
     }
     let references = translations.first().map(|translation| references(kind, translation)).unwrap_or_default();
-    let stands_for =
+    let fallback_date =
         kind.date.and_then(|field| translations.first().and_then(|translation| date_of(translation, field)));
     Record {
         kind: identified.kind,
         built_in: built_in(kind, &identified.id),
         id: identified.id.clone(),
         translations,
-        date: date.or(stands_for),
+        date: date.or(fallback_date),
         pin,
         references,
     }
@@ -122,7 +123,7 @@ fn references(kind: &Kind, translation: &Translation) -> Box<[Reference]> {
     references.into()
 }
 
-/// Reads one translation; lives as long as that takes.
+/// Reads the front matter of one file into a [`Translation`].
 struct RecordReader<'a> {
     config: &'a Config,
     kind: &'a Kind,
@@ -130,7 +131,7 @@ struct RecordReader<'a> {
     content: &'a Context<'a>,
     source: SourceText<'a>,
     document: &'a Document,
-    translation: bool,
+    is_translation: bool,
     diagnostics: Vec<Diagnostic>,
 }
 
@@ -165,11 +166,12 @@ impl<'a> RecordReader<'a> {
         }
     }
 
-    /// Reports a problem, unless the record has so many that no one would read on.
+    /// Reports a problem, unless [`MAX_PROBLEMS`] have been reported. The last one says that more are not
+    /// listed.
     fn report(&mut self, problem: impl FnOnce(&Self) -> Diagnostic) {
-        if self.diagnostics.len() < MOST_PROBLEMS {
+        if self.diagnostics.len() < MAX_PROBLEMS {
             let mut problem = problem(self);
-            if self.diagnostics.len() + 1 == MOST_PROBLEMS {
+            if self.diagnostics.len() + 1 == MAX_PROBLEMS {
                 problem.message.push_str(" (what else is wrong in this record is not listed)");
             }
             self.diagnostics.push(problem);
@@ -181,21 +183,21 @@ impl<'a> RecordReader<'a> {
     }
 
     fn unknown_keys(&mut self) {
-        let known: Vec<&str> = self
+        let known_keys: Vec<&str> = self
             .kind
             .fields
             .iter()
             .map(|field| &*field.name)
             .chain(BUILT_IN_FIELDS.iter().map(|(name, _)| *name))
             .collect();
-        let unknown = self.document.front_matter.iter().filter(|entry| !known.contains(&&*entry.key));
-        for entry in unknown.take(MOST_UNKNOWN) {
+        let unknown = self.document.front_matter.iter().filter(|entry| !known_keys.contains(&&*entry.key));
+        for entry in unknown.take(MAX_UNKNOWN_KEYS) {
             let message = format!("the kind `{}` has no field `{}`", self.kind.name, entry.key);
             let problem = Diagnostic::new(Code::UnknownKey, message)
                 .at(self.source.place(entry.key_span))
                 .field(&*entry.key)
-                .help(format!("its fields are: {}; others are declared in site.toml", known.join(", ")))
-                .suggest(&entry.key, known.iter().copied());
+                .help(format!("its fields are: {}; others are declared in site.toml", known_keys.join(", ")))
+                .suggest(&entry.key, known_keys.iter().copied());
             self.diagnostics.push(problem);
         }
     }
@@ -218,8 +220,8 @@ impl<'a> RecordReader<'a> {
         "".into()
     }
 
-    /// Reports what a translation states although it is the same in every language.
-    fn not_of_translations(&mut self, keys: &[&str]) {
+    /// Reports keys that only the original may state, since their values are the same in every language.
+    fn report_untranslatable(&mut self, keys: &[&str]) {
         let document = self.document;
         for entry in document.front_matter.iter().filter(|entry| keys.contains(&&*entry.key)) {
             let message = format!("`{}` is the same in every language", entry.key);
@@ -293,7 +295,7 @@ impl<'a> RecordReader<'a> {
             let entry = values::get(&document.front_matter, &field.name);
             let values = entry.map(|entry| self.field(field, entry)).unwrap_or_default();
             let stated = entry.is_some_and(|entry| !is_empty(&entry.value.value));
-            if field.required && !stated && !self.translation && !self.document.is_broken {
+            if field.required && !stated && !self.is_translation && !self.document.is_broken {
                 let span = entry.map_or(Span::default(), |entry| entry.key_span);
                 let help = format!("write {} = {}", field.name, self.config.schema.example(field));
                 self.problem(
@@ -308,12 +310,12 @@ impl<'a> RecordReader<'a> {
                 all.push((index, values.into()));
             }
         }
-        self.ends(&all);
+        self.check_date_order(&all);
         all.into()
     }
 
     fn field(&mut self, field: &Field, entry: &Entry) -> Vec<FieldValue> {
-        if self.translation && !field.kind.is_translatable() {
+        if self.is_translation && !field.kind.is_translatable() {
             let message = format!("`{}` is the same in every language", field.name);
             self.problem(
                 Code::TranslatedField,
@@ -358,8 +360,8 @@ impl<'a> RecordReader<'a> {
         values
     }
 
-    /// Reports every date that lies before the one it must not lie before.
-    fn ends(&mut self, all: &[(FieldIndex, Box<[FieldValue]>)]) {
+    /// Reports each date that lies before the date that its field's `after` names.
+    fn check_date_order(&mut self, all: &[(FieldIndex, Box<[FieldValue]>)]) {
         let date = |index: FieldIndex| {
             all.iter().find(|(other, _)| *other == index).and_then(|(_, values)| match values.first() {
                 Some(FieldValue::Date(date)) => Some(*date),
@@ -400,15 +402,16 @@ fn is_empty(value: &Raw) -> bool {
     }
 }
 
-/// A former address, checked: a relative path to an HTML file, every part of which a file may be called.
+/// Checks an alias: a relative path that ends in `.html` and consists of valid file names. The error is the
+/// reason.
 fn alias(text: &str) -> Result<Box<str>, String> {
-    const LONGEST: usize = 400;
+    const MAX_ALIAS_BYTES: usize = 400;
     let path = text.trim_start_matches('/');
     let Some(without_ending) = path.strip_suffix(".html") else {
         return Err("it does not end in .html".to_owned());
     };
-    if path.len() > LONGEST {
-        return Err(format!("it is longer than {LONGEST} bytes"));
+    if path.len() > MAX_ALIAS_BYTES {
+        return Err(format!("it is longer than {MAX_ALIAS_BYTES} bytes"));
     }
     match without_ending.split('/').find_map(file_names::problem) {
         Some(reason) => Err(format!("of a part of it, {reason}")),

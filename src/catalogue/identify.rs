@@ -1,4 +1,5 @@
-//! Which record each document is: its kind, id and language, from its path; and the index of all of them.
+//! Identifies documents: the path of a document gives the kind, id and language of its record.
+//! [`RecordLookup`] finds records by kind and id.
 
 use std::borrow::Cow;
 use std::path::Path;
@@ -19,15 +20,15 @@ use crate::languages::{self, Language};
 use crate::urls;
 use crate::values::{self, Value};
 
-/// The files that make one record, and where it belongs.
+/// One record before its fields are typed: kind, id and files.
 pub(super) struct Identified {
     pub(super) kind: KindIndex,
     pub(super) id: Box<str>,
-    /// What the id is compared by, where that is not the id itself.
+    /// The [`name_key`] of the id, if it differs from the id.
     key: Option<Box<str>>,
-    /// Its files, the original first.
+    /// The files, the original first.
     pub(super) files: Vec<RecordFile>,
-    /// Whether it is a draft or has expired, and so is checked but not shown.
+    /// Whether it is a draft or has expired. Hidden records are checked but not part of the catalogue.
     pub(super) hidden: bool,
 }
 
@@ -40,60 +41,62 @@ impl Identified {
         Self { kind, id, key, files: Vec::new(), hidden: false }
     }
 
-    /// What the id is compared by.
+    /// The [`name_key`] of the id.
     fn key(&self) -> &str {
         self.key.as_deref().unwrap_or(&self.id)
     }
 }
 
-/// One of a record's files.
+/// One file of a record.
 pub(super) struct RecordFile {
     pub(super) language: &'static str,
     pub(super) document: Arc<Document>,
     is_translation: bool,
 }
 
-/// A document's place in the catalogue.
+/// The kind, id and language that the path and the `lang` of a document give.
 struct RecordIdentity {
     kind: KindIndex,
     id: Box<str>,
     language: &'static str,
-    /// Whether its name says that it is a translation.
+    /// Whether the file name ends in a language code, as in `skills.fr.md`.
     is_translation: bool,
 }
 
-/// Finds out what each document is, and puts those of one record together; sorted by kind and id.
+/// Identifies each document and groups the documents of one record. The result is sorted by kind and id.
 pub(super) fn identify(documents: &[Arc<Document>], config: &Config) -> Checked<Vec<Identified>> {
-    let named: Vec<(Option<Identified>, Vec<Diagnostic>)> = documents
+    let single_files: Vec<(Option<Identified>, Vec<Diagnostic>)> = documents
         .par_iter()
         .map(|document| {
             let mut diagnostics = Vec::new();
             let identity = identity(document, config, &mut diagnostics);
-            (identity.map(|identity| alone(identity, document)), diagnostics)
+            (identity.map(|identity| single_file_record(identity, document)), diagnostics)
         })
         .collect();
     let mut diagnostics = Vec::new();
-    let mut all: Vec<Identified> = Vec::with_capacity(named.len());
-    for (identity, problems) in named {
+    let mut all: Vec<Identified> = Vec::with_capacity(single_files.len());
+    for (record, problems) in single_files {
         diagnostics.extend(problems);
-        all.extend(identity);
+        all.extend(record);
     }
-    let by_name = |one: &Identified, other: &Identified| (one.kind, one.key()).cmp(&(other.kind, other.key()));
-    // Those of one record stay in the order of the documents.
-    all.par_sort_by(by_name);
+    let by_kind_and_id = |one: &Identified, other: &Identified| (one.kind, one.key()).cmp(&(other.kind, other.key()));
+    // The sort is stable: documents of one record keep their order.
+    all.par_sort_by(by_kind_and_id);
     let mut identified: Vec<Identified> = Vec::with_capacity(all.len());
     for one in all {
-        match identified.last_mut().filter(|last| by_name(last, &one).is_eq()) {
-            Some(record) => join(record, one, config, &mut diagnostics),
+        match identified.last_mut().filter(|last| by_kind_and_id(last, &one).is_eq()) {
+            Some(record) => add_files(record, one, config, &mut diagnostics),
             None => identified.push(one),
         }
     }
-    let missing: Vec<Identified> =
-        built_in(config).filter(|one| identified.binary_search_by(|known| by_name(known, one)).is_err()).collect();
+    let missing: Vec<Identified> = built_in(config)
+        .filter(|one| identified.binary_search_by(|known| by_kind_and_id(known, one)).is_err())
+        .collect();
     identified.extend(missing);
-    identified.par_sort_by(by_name);
+    identified.par_sort_by(by_kind_and_id);
     identified.par_iter_mut().for_each(|record| {
-        // A file whose name states no language is the original; of translations alone, that in the site's first language.
+        // The original is the file without a language code in its name. If all have one, it is the file in the
+        // language that comes first in the site's languages.
         record.files.sort_by_cached_key(|file| {
             let rank = config.language_of(file.language).map_or(u8::MAX, |index| index.0);
             (file.is_translation, rank, Arc::clone(&file.document.path))
@@ -104,33 +107,35 @@ pub(super) fn identify(documents: &[Arc<Document>], config: &Config) -> Checked<
     Checked { value: identified, diagnostics }
 }
 
-/// A record of one file.
-fn alone(identity: RecordIdentity, document: &Arc<Document>) -> Identified {
+/// A record with one file.
+fn single_file_record(identity: RecordIdentity, document: &Arc<Document>) -> Identified {
     let RecordIdentity { kind, id, language, is_translation } = identity;
     let mut record = Identified::new(kind, id);
     record.files.push(RecordFile { language, document: Arc::clone(document), is_translation });
     record
 }
 
-/// Adds the file of `other` to a record, if it is in another language and named alike.
-fn join(record: &mut Identified, other: Identified, config: &Config, diagnostics: &mut Vec<Diagnostic>) {
+/// Adds the files of `other` to a record. A file is reported instead if the record has one in the same
+/// language, or if its name differs from that of the record's first file.
+fn add_files(record: &mut Identified, other: Identified, config: &Config, diagnostics: &mut Vec<Diagnostic>) {
     for file in other.files {
         let path = &file.document.path;
         let twin = record.files.iter().find(|known| known.language == file.language);
-        let unlike = record.files.first().filter(|known| !same_name(&known.document, &file.document));
-        match (twin, unlike) {
+        let renamed = record.files.first().filter(|first| !same_name(&first.document, &file.document));
+        match (twin, renamed) {
             (Some(twin), _) => {
                 diagnostics.push(duplicate(config, record.kind, (&other.id, file.language), path, &twin.document.path));
             }
-            (None, Some(unlike)) => {
-                diagnostics.push(unlike_names(config, record.kind, &other.id, path, &unlike.document.path));
+            (None, Some(renamed)) => {
+                diagnostics.push(differing_names(config, record.kind, &other.id, path, &renamed.document.path));
             }
             (None, None) => record.files.push(file),
         }
     }
 }
 
-/// Whether two files of one record and different languages are named alike, so that nobody confuses `Skills.md` with `skills.fr.md`.
+/// Whether two files have the same name up to the first dot, as `skills.md` and `skills.fr.md` do. Names are
+/// compared in NFC; unlike ids, their case matters.
 fn same_name(one: &Document, other: &Document) -> bool {
     let stem = |document: &Document| {
         let name = document.path.rsplit('/').next().unwrap_or_default();
@@ -139,15 +144,19 @@ fn same_name(one: &Document, other: &Document) -> bool {
     stem(one) == stem(other)
 }
 
-/// Files of one record in several languages whose names differ: to a file system that ignores case, or to a person, they may be two.
-fn unlike_names(config: &Config, kind: KindIndex, id: &str, path: &str, other: &str) -> Diagnostic {
+/// Reports translations of one record whose file names differ, for instance in case. People may take them for
+/// two records, and so does a file system that respects case.
+fn differing_names(config: &Config, kind: KindIndex, id: &str, path: &str, other: &str) -> Diagnostic {
     let kind = &config.schema.kind(kind).name;
     let message = format!("`{path}` and `{other}` would be one record, the {kind} `{id}`, but are not named alike");
     Diagnostic::new(Code::DuplicateId, message)
         .at(Location::file(path))
         .and(Location::file(other))
         .record(format!("{kind}/{id}"))
-        .help("give translations the same name, letter for letter, or rename one of the two; ids are compared without regard to case")
+        .help(
+            "give translations the same name, letter for letter, or rename one of the two; \
+             ids are compared without regard to case",
+        )
 }
 
 fn duplicate(config: &Config, kind: KindIndex, (id, language): (&str, &str), path: &str, other: &str) -> Diagnostic {
@@ -156,7 +165,10 @@ fn duplicate(config: &Config, kind: KindIndex, (id, language): (&str, &str), pat
         .at(Location::file(path))
         .and(Location::file(other))
         .record(format!("{kind}/{id}"))
-        .help("rename one of the two; ids are compared without regard to case, accents' encoding and folders within a kind's folder")
+        .help(
+            "rename one of the two; ids are compared without regard to case, \
+             accents' encoding and folders within a kind's folder",
+        )
 }
 
 fn identity(document: &Document, config: &Config, diagnostics: &mut Vec<Diagnostic>) -> Option<RecordIdentity> {
@@ -182,7 +194,8 @@ fn identity(document: &Document, config: &Config, diagnostics: &mut Vec<Diagnost
     Some(RecordIdentity { kind, id, language, is_translation: in_file_name.is_some() })
 }
 
-/// The name of the file without its endings, and the language that it says it is in.
+/// The name of a file without its endings, and the language code in it. For `NAME/index.md` the name is that
+/// of the folder.
 fn name_and_language(
     document: &Document,
     config: &Config,
@@ -252,7 +265,8 @@ fn language(
     }
 }
 
-/// The id that a file's name makes: as it is, or the code of the place it names.
+/// The id of a record: the file's name in NFC. For countries, regions and languages it is the code that the
+/// name stands for.
 fn id(kind: &Kind, name: &str, path: &str, diagnostics: &mut Vec<Diagnostic>) -> Option<Box<str>> {
     let found = match kind.role {
         Role::Country => places::country(name).map(|index| places::countries()[index].id),
@@ -280,7 +294,7 @@ fn id(kind: &Kind, name: &str, path: &str, diagnostics: &mut Vec<Diagnostic>) ->
     found.map(Into::into)
 }
 
-/// Countries, regions and languages are records even where no file speaks of them.
+/// A record without files for each country, region and language of the embedded tables.
 fn built_in(config: &Config) -> impl Iterator<Item = Identified> {
     config.schema.kinds().flat_map(|(kind, declared)| {
         let ids: Vec<&'static str> = match declared.role {
@@ -293,7 +307,7 @@ fn built_in(config: &Config) -> impl Iterator<Item = Identified> {
     })
 }
 
-/// Whether a file is a draft that is not to be shown, or has expired.
+/// Whether a file is left out of the site: it is a draft and drafts are not shown, or it has expired.
 pub(super) fn is_hidden(document: &Document, config: &Config) -> bool {
     let is = |key| values::get(&document.front_matter, key).map(|entry| &entry.value.value);
     let draft = !config.drafts && matches!(is("draft"), Some(Value::Boolean(true)));
@@ -305,17 +319,18 @@ pub(super) fn is_hidden(document: &Document, config: &Config) -> bool {
     draft || expires.is_some_and(|date| !date.is_from(config.today))
 }
 
-/// Where each record will stand, so that references can be resolved before the records are made.
+/// Finds the index that a record will have in the catalogue. References are resolved by it before the records
+/// are made.
 pub(super) struct RecordLookup<'i> {
     identified: &'i [Identified],
-    /// Where each kind's start among them; one more than there are kinds.
+    /// The start of each kind in `identified`, followed by its length.
     starts: Vec<usize>,
-    /// The places of those that are hidden, rising.
+    /// The positions of hidden records in `identified`, ascending.
     hidden: Vec<usize>,
 }
 
 impl<'i> RecordLookup<'i> {
-    /// Numbers the records that are shown, in the order they have.
+    /// `identified` must be sorted by kind and id.
     pub(super) fn new(identified: &'i [Identified], config: &Config) -> Self {
         let kinds = 0..=config.schema.kinds.len();
         let starts = kinds.map(|kind| identified.partition_point(|record| usize::from(record.kind.0) < kind)).collect();
@@ -323,7 +338,7 @@ impl<'i> RecordLookup<'i> {
         Self { identified, starts, hidden }
     }
 
-    /// The record of a name: none if there is none, `Some(None)` if it is hidden.
+    /// The record of a kind and an id: `None` if there is no such record, `Some(None)` if it is hidden.
     pub(super) fn find(&self, kind: KindIndex, id: &str) -> Option<Option<RecordIndex>> {
         let key = name_key(id);
         let (start, of_kind) = self.of_kind(kind);
@@ -336,28 +351,28 @@ impl<'i> RecordLookup<'i> {
         (start, &self.identified[start..end])
     }
 
-    /// The records that are shown, by kind and id.
+    /// Kind and id of each record that is not hidden, in order.
     pub(super) fn shown(&self) -> impl Iterator<Item = (KindIndex, &'i str)> {
         self.identified.iter().filter(|record| !record.hidden).map(|record| (record.kind, &*record.id))
     }
 
-    /// How many shown records stand before a place.
+    /// The number of records before position `at` that are not hidden.
     pub(super) fn shown_before(&self, at: usize) -> usize {
         at - self.hidden.partition_point(|hidden| *hidden < at)
     }
 
-    /// Where each kind's shown records start; one more than there are kinds.
+    /// The start of each kind among the records that are not hidden, followed by their number.
     pub(super) fn shown_starts(&self) -> Vec<usize> {
         self.starts.iter().map(|start| self.shown_before(*start)).collect()
     }
 
-    /// The names of hidden records.
+    /// Kind and [`name_key`] of each hidden record.
     pub(super) fn hidden(&self) -> FxHashSet<(KindIndex, String)> {
         let hidden = self.hidden.iter().map(|at| &self.identified[*at]);
         hidden.map(|record| (record.kind, record.key().to_owned())).collect()
     }
 
-    /// The names of the records of several kinds.
+    /// The [`name_key`]s of the records of several kinds.
     pub(super) fn names(&self, kinds: &[KindIndex]) -> impl Iterator<Item = &'i str> {
         kinds.iter().flat_map(|kind| self.of_kind(*kind).1.iter().map(Identified::key))
     }

@@ -1,28 +1,29 @@
-//! Which records have much in common with a record, and what: related records, and offers that answer a request.
+//! Finds similar records: related records by shared facets, and matches such as offers that answer a request.
 //!
-//! Candidates are taken from the lists of what the record refers to, the shortest list first, and from each list only those that
-//! stand nearest to the record in the order of lists; so the work for one record does not grow with the catalogue.
+//! Candidates come from the posting lists of the record's terms, shortest list first. From each list only the
+//! records nearest to the record in list order are taken, which bounds the work for one record however large
+//! the catalogue is.
 
 use super::{Catalogue, FieldValue, Record, RecordIndex};
 use crate::config::{FieldIndex, FieldType, KindIndex, LanguageIndex, Matching};
 
-/// How many candidates are weighed for a record.
-const CANDIDATES: usize = 64;
-/// How many are taken from one list, half of them before the record and half behind it.
-const NEIGHBOURS: usize = 24;
-/// How many of a record's terms are compared.
-const TERMS: usize = 64;
-/// How many are shown.
-const SHOWN: usize = 6;
-/// What part of the best one's weight the others must have to be shown beside it.
-const WORTH_SHOWING: f64 = 0.4;
+/// Once this many candidates are found for a record, no further posting list is read.
+const MAX_CANDIDATES: usize = 64;
+/// Candidates taken from one posting list: half of them from before the record, half from after it.
+const NEIGHBOURS_PER_LIST: usize = 24;
+/// At most this many terms of a record are compared.
+const MAX_TERMS: usize = 64;
+/// At most this many matches are returned.
+const MAX_MATCHES: usize = 6;
+/// Matches with less than this fraction of the best match's weight are dropped.
+const MIN_WEIGHT_RATIO: f64 = 0.4;
 
-/// A record that has something in common with another.
+/// A record that is similar to another.
 #[derive(Debug, PartialEq)]
 pub struct Match {
-    /// Which record.
+    /// The similar record.
     pub record: RecordIndex,
-    /// What they have in common, the most telling first.
+    /// What they have in common: records by descending weight, then choices.
     pub shared: Vec<Shared>,
 }
 
@@ -31,18 +32,19 @@ pub struct Match {
 pub enum Shared {
     /// Both refer to this record.
     Record(RecordIndex),
-    /// Both made this choice in a field of the first one.
+    /// Both have this choice. The field is one of the first record; the number is an index into its choices.
     Choice(FieldIndex, usize),
 }
 
-/// Records that share facets with this one: the more, and the rarer, the better.
+/// Related records: those that share facet terms with this one. Each shared term counts by its rarity.
+/// Records that one of the two refers to are left out, since the page lists them already.
 #[must_use]
 pub fn related(catalogue: &Catalogue, index: RecordIndex, language: LanguageIndex) -> Vec<Match> {
     let weights: FieldWeights = catalogue
         .facets(index)
         .iter()
         .copied()
-        .take(TERMS)
+        .take(MAX_TERMS)
         .map(|term| (term, rarity(catalogue, term, language)))
         .collect();
     let linked = |other: RecordIndex| {
@@ -60,12 +62,13 @@ pub fn related(catalogue: &Catalogue, index: RecordIndex, language: LanguageInde
         .collect()
 }
 
-/// Records of the kind that answers this one's kind, by the weights of the configuration.
+/// Records of the kind [`Matching::with`] that share values with this record, weighted by
+/// [`Matching::weights`].
 #[must_use]
 pub fn matches(catalogue: &Catalogue, index: RecordIndex, matching: &Matching, language: LanguageIndex) -> Vec<Match> {
     let record = catalogue.record(index);
     let weights: FieldWeights =
-        weighted_terms(catalogue, record, matching).take(TERMS).map(|(weight, term)| (term, weight)).collect();
+        weighted_terms(catalogue, record, matching).take(MAX_TERMS).map(|(weight, term)| (term, weight)).collect();
     let terms_of =
         |other: RecordIndex| weighted_terms(catalogue, catalogue.record(other), matching).map(|(_, term)| term);
     let choices = |other: RecordIndex| shared_choices(catalogue, record, catalogue.record(other), matching);
@@ -81,21 +84,21 @@ pub fn matches(catalogue: &Catalogue, index: RecordIndex, matching: &Matching, l
         .collect()
 }
 
-/// What a record refers to, with what it counts to share it.
+/// Terms of a record, with the weight of sharing each.
 type FieldWeights = Vec<(RecordIndex, f64)>;
 
-/// How much all that is shared counts.
+/// The sum of the weights of the shared terms.
 fn total(weights: &FieldWeights, terms: impl Iterator<Item = RecordIndex>) -> f64 {
     terms
-        .take(TERMS)
+        .take(MAX_TERMS)
         .filter_map(|term| weights.iter().find(|(known, _)| *known == term))
         .map(|(_, weight)| weight)
         .sum()
 }
 
-/// What is shared, the most telling first.
+/// The shared terms, by descending weight.
 fn shared_terms(weights: &FieldWeights, terms: impl Iterator<Item = RecordIndex>) -> Vec<Shared> {
-    let terms = terms.take(TERMS);
+    let terms = terms.take(MAX_TERMS);
     let mut shared: FieldWeights =
         terms.filter_map(|term| weights.iter().find(|(known, _)| *known == term)).copied().collect();
     shared.sort_by(|a, b| b.1.total_cmp(&a.1).then(a.0.cmp(&b.0)));
@@ -103,7 +106,8 @@ fn shared_terms(weights: &FieldWeights, terms: impl Iterator<Item = RecordIndex>
     shared.into_iter().map(|(term, _)| Shared::Record(term)).collect()
 }
 
-/// The best few, of equals those that stand first in lists; without those far behind the best.
+/// The records with the greatest weight, records of equal weight in list order. At most [`MAX_MATCHES`], and
+/// none below [`MIN_WEIGHT_RATIO`].
 fn best(
     catalogue: &Catalogue,
     language: LanguageIndex,
@@ -115,11 +119,12 @@ fn best(
         found.filter(|(total, _)| *total > 0.0).map(|(total, other)| (total, view.rank(other), other)).collect();
     found.sort_unstable_by(|a, b| b.0.total_cmp(&a.0).then(a.1.cmp(&b.1)));
     let mut fitting = found.into_iter().filter(|(_, _, other)| fits(*other)).peekable();
-    let least = fitting.peek().map_or(0.0, |(total, _, _)| total * WORTH_SHOWING);
-    fitting.take(SHOWN).take_while(|(total, _, _)| *total >= least).map(|(_, _, other)| other).collect()
+    let min_total = fitting.peek().map_or(0.0, |(total, _, _)| total * MIN_WEIGHT_RATIO);
+    fitting.take(MAX_MATCHES).take_while(|(total, _, _)| *total >= min_total).map(|(_, _, other)| other).collect()
 }
 
-/// The records near this one in the lists of its terms, of one kind or of all, the shortest list first.
+/// Candidates for a record, sorted by index: its neighbours in the posting lists of its terms. If `kind` is
+/// given, only records of that kind.
 fn candidates(
     catalogue: &Catalogue,
     index: RecordIndex,
@@ -132,23 +137,23 @@ fn candidates(
     let relations = terms.iter().flat_map(|(term, _)| view.relations(*term));
     let mut lists: Vec<_> = relations.filter(|(relation, _)| is_wanted(*relation)).map(|(_, list)| list).collect();
     lists.sort_by_key(|list| list.len());
-    let mut found = Vec::with_capacity(CANDIDATES + NEIGHBOURS);
+    let mut found = Vec::with_capacity(MAX_CANDIDATES + NEIGHBOURS_PER_LIST);
     for list in lists {
         let here = list.partition_point(|(_, other)| view.rank(*other) < view.rank(index));
-        let start = here.saturating_sub(NEIGHBOURS / 2);
-        found.extend(list[start..(start + NEIGHBOURS).min(list.len())].iter().map(|(_, other)| *other));
-        if found.len() >= CANDIDATES {
+        let start = here.saturating_sub(NEIGHBOURS_PER_LIST / 2);
+        found.extend(list[start..(start + NEIGHBOURS_PER_LIST).min(list.len())].iter().map(|(_, other)| *other));
+        if found.len() >= MAX_CANDIDATES {
             break;
         }
     }
-    // In the order of indices, in which they are looked at most quickly.
+    // By index, the order in which they lie in memory.
     found.sort_unstable();
     found.dedup();
     found.retain(|other| *other != index);
     found
 }
 
-/// What a record refers to by fields that have a weight.
+/// The terms of a record by fields that have a weight.
 fn weighted_terms<'c>(
     catalogue: &'c Catalogue,
     record: &'c Record,
@@ -175,7 +180,7 @@ fn shared_choices(catalogue: &Catalogue, one: &Record, other: &Record, matching:
     shared
 }
 
-/// The choices that a record made in the field of a name.
+/// The choices of a record in the field called `name`; empty if its kind has no such choice field.
 fn chosen<'c>(
     catalogue: &'c Catalogue,
     kind: KindIndex,
@@ -193,8 +198,9 @@ fn chosen<'c>(
     record.values(original.language, index).iter().filter_map(of).collect()
 }
 
-/// How telling it is to share a term: the fewer refer to it, the more. A whole number, so that it is the same on every machine.
+/// The rarity of a term, much like an inverse document frequency: 1 + log₂(records / (referrers + 1)). The
+/// logarithm is rounded down to an integer so that it is the same on every machine.
 fn rarity(catalogue: &Catalogue, term: RecordIndex, language: LanguageIndex) -> f64 {
-    let few = catalogue.view(language).referrers(term).len();
-    f64::from(1 + (catalogue.records.len() / (few + 1)).max(1).ilog2())
+    let referrers = catalogue.view(language).referrers(term).len();
+    f64::from(1 + (catalogue.records.len() / (referrers + 1)).max(1).ilog2())
 }

@@ -15,15 +15,16 @@ static CURRENCIES: LazyLock<Vec<&'static str>> = LazyLock::new(|| {
     include_str!("../data/currencies.txt").lines().filter(|line| !line.starts_with('#') && !line.is_empty()).collect()
 });
 
-/// The currency of a code, in upper or lower case.
+/// The ISO 4217 currency of a code in upper or lower case.
 #[must_use]
 pub(super) fn currency(code: &str) -> Option<&'static str> {
     let code = code.trim().to_ascii_uppercase();
     CURRENCIES.binary_search(&code.as_str()).ok().map(|at| CURRENCIES[at])
 }
 
-/// The amount and the code in a text such as `EUR 1250.50` or `250000 USD`. Separators of thousands are not guessed at: in one
-/// country they are what the point is in another.
+/// The amount and the currency code of a text such as `EUR 1250.50` or `250000 USD`; neither for any other
+/// form. Separators of thousands are refused: what separates thousands in one country is the decimal point in
+/// another.
 pub(super) fn parts(text: &str) -> (Option<f64>, Option<&str>) {
     let number = |text: &str| {
         let digits = text.strip_prefix('-').unwrap_or(text);
@@ -58,7 +59,7 @@ mod tests {
     }
 
     #[test]
-    fn what_may_mean_two_amounts_means_none() {
+    fn ambiguous_amounts_are_refused() {
         assert_eq!(parts("EUR 1250.50"), (Some(1250.5), Some("EUR")));
         assert_eq!(parts("250000 USD"), (Some(250_000.0), Some("USD")));
         for text in ["EUR 1.250", "EUR 1.250,50", "12,50 EUR", "250 000 EUR", "EUR", "12"] {

@@ -1,11 +1,12 @@
-//! How names are compared: after Unicode's NFC and case folding, as a file system that ignores both would.
+//! Comparison of names, as on a file system that ignores case and Unicode normalisation.
 
 use std::borrow::Cow;
 
 use caseless::Caseless;
 use unicode_normalization::UnicodeNormalization;
 
-/// The form in which two names are the same that no two files of one folder may have (Unicode 16, section 3.13: canonical caseless matching).
+/// A key that is equal for two names if they differ only in case or in Unicode normalisation (Unicode 16,
+/// section 3.13: canonical caseless matching). Some file systems cannot hold two such names in one folder.
 #[must_use]
 pub fn name_key(name: &str) -> Cow<'_, str> {
     if name.bytes().all(|byte| byte.is_ascii() && !byte.is_ascii_uppercase()) {

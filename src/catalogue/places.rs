@@ -1,4 +1,5 @@
-//! Countries and regions: ISO 3166-1 and UN M49, with names in the six official UN languages, from the embedded table.
+//! Countries (ISO 3166-1) and regions (UN M49) of the embedded table, with names in the six official UN
+//! languages.
 
 use std::sync::LazyLock;
 
@@ -16,29 +17,29 @@ pub struct Place {
     pub id: &'static str,
     /// ISO 3166-1 alpha-3, for a country.
     pub alpha_3: Option<&'static str>,
-    /// The M49 code of the smallest region it lies in; none for the five largest, and for Antarctica.
+    /// The M49 code of the smallest region it lies in. None for the five largest regions and for Antarctica.
     pub region: Option<&'static str>,
-    /// The groups of countries it is in: `LDC`, `LLDC`, `SIDS`, apart by spaces.
+    /// The UN groups of countries it belongs to, separated by spaces: `LDC`, `LLDC`, `SIDS`.
     pub groups: &'static str,
     /// Its name in each of [`languages::TABLE_LANGUAGES`].
     pub names: [&'static str; 6],
 }
 
 impl Place {
-    /// Its name in `language`; in English where the table has no such language.
+    /// Its name in `language`, or in English if the table does not have that language.
     #[must_use]
     pub fn name(&self, language: &str) -> &'static str {
         self.names[languages::column(language)]
     }
 }
 
-/// The table, with what is needed to look places up.
+/// The embedded table, with maps to look places up by code or name.
 struct PlaceTable {
     countries: Vec<Place>,
     regions: Vec<Place>,
-    /// Codes and names, folded, to indices into `countries`.
+    /// From folded codes and names to indices into `countries`; see [`fold`].
     country_names: FxHashMap<String, usize>,
-    /// Codes and names, folded, to indices into `regions`.
+    /// From folded codes and names to indices into `regions`; see [`fold`].
     region_names: FxHashMap<String, usize>,
 }
 
@@ -95,19 +96,22 @@ pub fn regions() -> &'static [Place] {
     &TABLE.regions
 }
 
-/// The country of a code (alpha-2, alpha-3, M49) or of a usual name in any of the six UN languages, in upper or lower case, with or without accents.
+/// The index in [`countries`] of a country, given by a code (alpha-2, alpha-3 or M49) or by a usual name in
+/// any of the six UN languages. Case and accents are ignored.
 #[must_use]
 pub fn country(name: &str) -> Option<usize> {
     TABLE.country_names.get(&fold(name)).copied()
 }
 
-/// The region of an M49 code or of a name in any of the six UN languages.
+/// The index in [`regions`] of a region, given by its M49 code or a name in any of the six UN languages. Case
+/// and accents are ignored.
 #[must_use]
 pub fn region(name: &str) -> Option<usize> {
     TABLE.region_names.get(&fold(name)).copied()
 }
 
-/// A country's or a region's English name that is like `name`, which is none.
+/// The place whose name is most similar to `name`, for a "did you mean". The UN languages are tried in order;
+/// see [`diagnostics::closest`].
 #[must_use]
 pub fn closest(name: &str, places: &'static [Place]) -> Option<&'static Place> {
     (0..languages::TABLE_LANGUAGES.len()).find_map(|language| {
@@ -116,7 +120,7 @@ pub fn closest(name: &str, places: &'static [Place]) -> Option<&'static Place> {
     })
 }
 
-/// Lower case, without accents, blanks made one.
+/// Folds a name for comparison: lower case, no accents, ASCII apostrophes and brackets, single spaces.
 fn fold(name: &str) -> String {
     let plain: String = name
         .nfd()
@@ -158,7 +162,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_close_but_wrong_is_not_taken_but_suggested() {
+    fn a_misspelt_country_is_refused_but_suggested() {
         assert_eq!(id("Nigera"), None);
         assert_eq!(closest("Nigera", countries()).map(|place| place.id), Some("ng"));
         assert_eq!(id("Korea"), None, "which of the two is not said");

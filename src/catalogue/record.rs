@@ -1,4 +1,4 @@
-//! A record: what its files say of it in each language, typed by the schema.
+//! A record: its translations and their values, typed by the schema.
 
 use std::sync::Arc;
 
@@ -11,12 +11,12 @@ use crate::dates::Date;
 use crate::diagnostics::Location;
 use crate::languages;
 
-/// Which record: an index into [`Catalogue::records`].
+/// The index of a record in [`Catalogue::records`](super::Catalogue::records).
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct RecordIndex(pub u32);
 
 impl RecordIndex {
-    /// As an index.
+    /// The index as `usize`.
     #[must_use]
     pub fn index(self) -> usize {
         self.0 as usize
@@ -30,30 +30,31 @@ pub struct Record {
     pub kind: KindIndex,
     /// Its id: the name of its file without its endings, in Unicode's NFC.
     pub id: Box<str>,
-    /// What was written of it, the original first; empty for a place without an overview.
+    /// Its translations, the original first. Empty for a country, region or language without a file.
     pub translations: Vec<Translation>,
     /// The entry of the built-in table, for countries, regions and languages.
     pub built_in: Option<BuiltIn>,
-    /// The day it is listed by: its `date`, or the field that stands for it.
+    /// The date by which lists order it: its `date`, or else the value of its kind's
+    /// [`date`](crate::config::Kind::date) field.
     pub date: Option<Date>,
-    /// Whether it stands first in lists.
+    /// Whether it is listed before records without `pin`.
     pub pin: bool,
-    /// What it refers to, in the order of the schema's fields, each target once a field.
+    /// Its references, in the order of the schema's fields. A field refers to each target at most once.
     pub references: Box<[Reference]>,
 }
 
-/// A record that another one refers to.
+/// A reference from one record to another.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Reference {
-    /// By which field.
+    /// The field that states it.
     pub field: FieldIndex,
-    /// What that makes of the two.
+    /// The relation that the field belongs to.
     pub relation: RelationIndex,
-    /// Which record.
+    /// The record referred to.
     pub target: RecordIndex,
 }
 
-/// A record that comes from a table rather than from a file.
+/// The entry of an embedded table that a record comes from.
 #[derive(Clone, Copy, Debug)]
 pub enum BuiltIn {
     /// A country or region.
@@ -62,37 +63,38 @@ pub enum BuiltIn {
     Language(languages::Language),
 }
 
-/// What one file says of a record, in one language.
+/// A record in one language, from one file.
 #[derive(Debug)]
 pub struct Translation {
-    /// The ISO 639-1 code of its language, which need not be one of the site's.
+    /// The ISO 639-1 code of its language. The site need not have that language.
     pub language: &'static str,
-    /// What the record is called.
+    /// The title. A file without one has that of the original; empty if that has none either.
     pub title: Box<str>,
-    /// What it is, in a sentence.
+    /// The summary: one sentence.
     pub summary: Option<Box<str>>,
     /// When it was last changed.
     pub updated: Option<Date>,
-    /// When somebody last checked it.
+    /// When its content was last checked.
     pub verified: Option<Date>,
-    /// Where it came from.
+    /// Where its content comes from, as an address or in words.
     pub source: Option<Box<str>>,
-    /// Former addresses.
+    /// The former addresses of the record.
     pub aliases: Box<[Alias]>,
-    /// The values of the fields it states, in the order of the schema; of a translation only those.
+    /// The values of the fields that the file states, sorted by field. Fields that it does not state are
+    /// inherited from the original; see [`Record::stated`].
     pub values: Box<[(FieldIndex, Box<[FieldValue]>)]>,
-    /// The file it comes from, relative to the project's folder.
+    /// The path of the file, relative to the project's folder.
     pub path: Arc<str>,
-    /// Its body; empty where it has none.
+    /// The body; empty if the file has none.
     pub(super) text: Arc<Body>,
 }
 
 /// A former address of a record.
 #[derive(Clone, Debug)]
 pub struct Alias {
-    /// The path, relative to the site's root.
+    /// The path relative to the site's root.
     pub path: Box<str>,
-    /// Where it is stated.
+    /// The location in the file that states it.
     pub place: Location,
 }
 
@@ -115,51 +117,51 @@ pub enum FieldValue {
     Url(Box<str>),
     /// An e-mail address.
     Email(Box<str>),
-    /// Which of the field's choices.
+    /// An index into the choices of the field.
     Choice(usize),
-    /// Yes or no.
+    /// True or false.
     Flag(bool),
     /// An ISO 8601 duration.
     Duration(Box<str>),
     /// Latitude and longitude in degrees (WGS 84).
     Geo(f64, f64),
-    /// An image beside the record.
+    /// A colocated image.
     Image {
         /// Its path relative to the project's folder.
         path: Box<str>,
-        /// Its link, with a marker for the root.
+        /// Its link, with a marker in place of the site's root.
         link: Box<str>,
         /// Its width and height in pixels.
         size: (u32, u32),
-        /// The variants made of it.
+        /// Its published variants.
         variants: Box<[PublishedVariant]>,
-        /// What it shows, in words; empty where that is not said.
+        /// The alternative text; empty if none is stated.
         alternative: Box<str>,
     },
-    /// A file beside the record.
+    /// A colocated file.
     File {
         /// Its path relative to the project's folder.
         path: Box<str>,
-        /// Its link, with a marker for the root.
+        /// Its link, with a marker in place of the site's root.
         link: Box<str>,
     },
-    /// Another record.
+    /// A reference to a record.
     Reference(RecordIndex),
 }
 
 impl Record {
-    /// Whether a file says something of it.
+    /// Whether the record has a file. Countries, regions and languages may have none.
     #[must_use]
     pub fn is_written(&self) -> bool {
         !self.translations.is_empty()
     }
 
-    /// Its former addresses, translation by translation.
+    /// The former addresses of all its translations.
     pub fn aliases(&self) -> impl Iterator<Item = &Alias> {
         self.translations.iter().flat_map(|translation| &translation.aliases)
     }
 
-    /// The translation in a language, or else the original; none for a place without an overview.
+    /// The translation in a language, or else the original. None for a record without files.
     #[must_use]
     pub fn translation(&self, language: &str) -> Option<&Translation> {
         self.translations
@@ -168,7 +170,8 @@ impl Record {
             .or_else(|| self.translations.first())
     }
 
-    /// What it is called in a language, or else in the original's.
+    /// The title in a language, or else in the language of the original. Records of embedded tables have
+    /// their name there as title. A record whose title is empty has its id.
     #[must_use]
     pub fn title(&self, language: &str) -> &str {
         match self.built_in {
@@ -181,19 +184,19 @@ impl Record {
         }
     }
 
-    /// What it is, in a sentence.
+    /// The summary in a language, or else that of the original.
     #[must_use]
     pub fn summary(&self, language: &str) -> Option<&str> {
         self.stated(language, |translation| translation.summary.as_deref())
     }
 
-    /// Its body.
+    /// The body in a language, or else that of the original.
     #[must_use]
     pub fn body(&self, language: &str) -> Option<&Body> {
         self.stated(language, Translation::body)
     }
 
-    /// The values of a field; empty where it is not stated.
+    /// The values of a field in a language, or else those of the original. Empty if neither states it.
     #[must_use]
     pub fn values(&self, language: &str, field: FieldIndex) -> &[FieldValue] {
         let of =
@@ -201,13 +204,14 @@ impl Record {
         self.stated(language, |translation| of(translation).map(|at| &*translation.values[at].1)).unwrap_or(&[])
     }
 
-    /// What a translation says, or else what the original says: a translation inherits what it does not state.
+    /// What `of` returns for the translation in a language, or else for the original: a translation inherits
+    /// what it does not state.
     pub fn stated<'r, T>(&'r self, language: &str, of: impl Fn(&'r Translation) -> Option<T>) -> Option<T> {
         let translation = self.translation(language)?;
         of(translation).or_else(|| self.translations.first().and_then(of))
     }
 
-    /// The translation that [`Record::stated`] takes its answer from.
+    /// The translation from which [`Record::stated`] takes its result.
     pub fn stating<'r, T>(
         &'r self,
         language: &str,
@@ -216,25 +220,26 @@ impl Record {
         self.stated(language, |translation| of(translation).map(|_| translation))
     }
 
-    /// What it refers to by a relation.
+    /// The records that it refers to by a relation.
     pub fn targets(&self, relation: RelationIndex) -> impl Iterator<Item = RecordIndex> {
         self.references.iter().filter(move |reference| reference.relation == relation).map(|reference| reference.target)
     }
 }
 
 impl Translation {
-    /// Whether it was made of this very document.
+    /// Whether it was made from this document. Compared by pointer: a document that was read again is another
+    /// one.
     pub(super) fn is_of(&self, document: &Document) -> bool {
         Arc::ptr_eq(&self.text, &document.body)
     }
 
-    /// Its body, where it has one.
+    /// The body, unless it is empty.
     #[must_use]
     pub fn body(&self) -> Option<&Body> {
         Some(&*self.text).filter(|body| !body.html.is_empty())
     }
 
-    /// Its body, and the Markdown of its fields.
+    /// All rendered Markdown: that of its fields, then the body.
     pub fn bodies(&self) -> impl Iterator<Item = &Body> {
         let values = self.values.iter().flat_map(|(_, values)| values.iter());
         let in_fields = values.filter_map(|value| match value {

@@ -1,22 +1,22 @@
-//! What a page, or a file made for programs, is about; and how a page links to such a file.
+//! The subject of a page or of a machine-readable file such as a feed, and the link from one to the other.
 
 use super::RecordIndex;
 use crate::urls::SitePath;
 
-/// What a page or a file is about.
+/// The subject of a page or of a machine-readable file.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Subject {
     /// The whole site.
     Site,
-    /// A record, and what refers to it.
+    /// A record and its referrers.
     Record(RecordIndex),
 }
 
-/// A file that a page links to in its head, because both are about the same.
+/// A machine-readable file that pages of the same subject link to in their head.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct LinkedFile {
     /// Its media type, such as `application/atom+xml`.
     pub media_type: &'static str,
-    /// Where it lies.
+    /// Its path.
     pub path: SitePath,
 }

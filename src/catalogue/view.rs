@@ -1,6 +1,8 @@
-//! What is in which order, and what refers to what, in one language: lists, relations backwards, crossings.
+//! The catalogue in one language: the order of records, the lists of kinds, the referrers of each record, and
+//! crossings.
 //!
-//! Records are put in order once; everything else is filled by walking them in that order, so that no list is ever sorted by itself.
+//! Records are sorted once. All lists are filled by walking the records in that order, so no list is sorted
+//! separately.
 
 use std::cmp::Reverse;
 use std::sync::Arc;
@@ -18,53 +20,55 @@ use crate::locale::Collation;
 /// The catalogue in one language.
 #[derive(Debug)]
 pub struct View {
-    /// Each record's place in the order of lists: pinned first, then newest first, undated last and by title.
+    /// The position of each record in list order: pinned records first, then the newest. Undated records come
+    /// last. Records of the same date are ordered by title.
     rank: Vec<u32>,
-    /// The records of each kind that have a page, in that order.
+    /// For each kind, its records that have a page, in list order.
     lists: Vec<Vec<RecordIndex>>,
-    /// Where in `sources` each record's referrers start; one more than there are records.
+    /// The start of each record's referrers in `sources`, followed by the length of `sources`.
     offsets: Vec<u32>,
-    /// Who refers to a record: by relation, then in the order of lists.
+    /// The referrers of each record: sorted by relation, then in list order.
     sources: Vec<(RelationIndex, RecordIndex)>,
-    /// How many records refer to each record.
+    /// The number of referrers of each record; see [`View::count`].
     counts: Vec<u32>,
-    /// The pairs of each crossing of the configuration, sorted.
+    /// The pairs of each configured crossing, sorted by `one`, then `other`.
     crossings: Vec<Vec<Crossing>>,
-    /// The same pairs by their second record.
+    /// Indices into the pairs of each crossing, sorted by `other`, then `one`.
     crossings_by_other: Vec<Vec<u32>>,
 }
 
-/// What two records have in common.
+/// A pair of two terms of a crossing, and the records that refer to both. It has a page of its own.
 #[derive(Debug)]
 pub struct Crossing {
-    /// The record of the crossing's first kind.
+    /// The term of the crossing's first kind.
     pub one: RecordIndex,
-    /// The record of its second kind.
+    /// The term of the crossing's second kind.
     pub other: RecordIndex,
-    /// The records that refer to both, in the order of lists.
+    /// The records that refer to both terms, in list order.
     pub records: Vec<RecordIndex>,
 }
 
 impl View {
-    /// The records of a kind that have a page, in the order of lists.
+    /// The records of a kind that have a page, in list order.
     #[must_use]
     pub fn list(&self, kind: KindIndex) -> &[RecordIndex] {
         &self.lists[usize::from(kind.0)]
     }
 
-    /// A record's place in the order of lists.
+    /// The position of a record in list order, from 0.
     #[must_use]
     pub fn rank(&self, record: RecordIndex) -> u32 {
         self.rank[record.index()]
     }
 
-    /// Everything that refers to a record: by relation, then in the order of lists.
+    /// The referrers of a record: sorted by relation, then in list order. A record that refers to it by
+    /// several relations is listed under each.
     #[must_use]
     pub fn referrers(&self, target: RecordIndex) -> &[(RelationIndex, RecordIndex)] {
         &self.sources[self.offsets[target.index()] as usize..self.offsets[target.index() + 1] as usize]
     }
 
-    /// What refers to a record, relation by relation; each found by bisection, however many there are.
+    /// The referrers of a record, grouped by relation. Groups are found by binary search.
     pub fn relations(
         &self,
         target: RecordIndex,
@@ -78,23 +82,23 @@ impl View {
         })
     }
 
-    /// How many records refer to a record, each counted once; what lies below it in a tree is not counted.
+    /// The number of records that refer to a record, each counted once. Its children in a tree are not counted.
     #[must_use]
     pub fn count(&self, target: RecordIndex) -> usize {
         self.counts[target.index()] as usize
     }
 
-    /// The pairs of the crossing at `index` of the configuration, sorted by both records' indices.
+    /// The pairs of the crossing at `index` in [`Config::crossings`], sorted by the indices of both records.
     #[must_use]
     pub fn crossings(&self, index: usize) -> &[Crossing] {
         &self.crossings[index]
     }
 
-    /// The order of the same records after a few of them have `changed`.
-    pub(super) fn order_again(&self, records: &[Arc<Record>], changed: &[RecordIndex], code: &str) -> Vec<u32> {
-        /// With more, it is quicker to sort them all.
-        const FEW: usize = 200;
-        if changed.len() > FEW {
+    /// The list order of the same records after some of them have changed. `changed` must be sorted.
+    pub(super) fn updated_order(&self, records: &[Arc<Record>], changed: &[RecordIndex], code: &str) -> Vec<u32> {
+        /// With more changes than this, sorting all records is faster than inserting the changed ones.
+        const MAX_INSERTIONS: usize = 200;
+        if changed.len() > MAX_INSERTIONS {
             return order(records, code);
         }
         let collation = Collation::of(code);
@@ -104,30 +108,32 @@ impl View {
         }
         all.retain(|index| changed.binary_search(&RecordIndex(*index)).is_err());
         for RecordIndex(index) in changed {
-            let key = place_key(records, *index, code, &collation);
-            let place = all.partition_point(|other| place_key(records, *other, code, &collation) < key);
+            let key = sort_key(records, *index, code, &collation);
+            let place = all.partition_point(|other| sort_key(records, *other, code, &collation) < key);
             all.insert(place, *index);
         }
         all
     }
 
-    /// The pairs of a crossing that a record is in, as its first or second kind.
+    /// The pairs of the crossing at `index` that have `record` as their first or second term.
     pub fn crossings_of(&self, index: usize, record: RecordIndex) -> impl Iterator<Item = &Crossing> {
         let pairs = &self.crossings[index];
         let start = pairs.partition_point(|pair| pair.one < record);
         let as_one = pairs[start..].iter().take_while(move |pair| pair.one == record);
-        let by_other = &self.crossings_by_other[index];
-        let start = by_other.partition_point(|at| pairs[*at as usize].other < record);
-        let as_other =
-            by_other[start..].iter().map(|at| &pairs[*at as usize]).take_while(move |pair| pair.other == record);
+        let indices_by_other = &self.crossings_by_other[index];
+        let start = indices_by_other.partition_point(|at| pairs[*at as usize].other < record);
+        let as_other = indices_by_other[start..]
+            .iter()
+            .map(|at| &pairs[*at as usize])
+            .take_while(move |pair| pair.other == record);
         as_one.chain(as_other)
     }
 }
 
-/// What each record refers to by facets.
+/// The facet terms of each record.
 #[derive(Debug)]
 pub(super) struct Facets {
-    /// Where in `targets` each record's start; one more than there are records.
+    /// The start of each record's terms in `targets`, followed by the length of `targets`.
     offsets: Vec<u32>,
     targets: Vec<RecordIndex>,
 }
@@ -150,8 +156,8 @@ impl Facets {
     }
 }
 
-/// Which records have a page: all but the countries, regions and languages that nothing speaks of.
-pub(super) fn with_page(records: &[Arc<Record>], config: &Config, starts: &[usize]) -> Vec<bool> {
+/// For each record, whether it has a page; see [`Catalogue::has_page`](super::Catalogue::has_page).
+pub(super) fn records_with_page(records: &[Arc<Record>], config: &Config, starts: &[usize]) -> Vec<bool> {
     let mut has_page: Vec<bool> =
         records.iter().map(|record| record.built_in.is_none() || record.is_written()).collect();
     for record in records {
@@ -191,35 +197,35 @@ fn position(records: &[Arc<Record>], starts: &[usize], kind: KindIndex, id: &str
 pub(super) fn views(records: &[Arc<Record>], config: &Config, starts: &[usize], has_page: &[bool]) -> Vec<Arc<View>> {
     let view = |language| {
         let order = order(records, config.language(language).language.code);
-        Arc::new(ordered(records, config, starts, has_page, &order))
+        Arc::new(view_in_order(records, config, starts, has_page, &order))
     };
     config.language_indices().map(view).collect()
 }
 
-/// All records in the order of lists.
+/// The indices of all records in list order.
 fn order(records: &[Arc<Record>], code: &str) -> Vec<u32> {
     let mut order: Vec<u32> = (0..records.len() as u32).collect();
     let collation = Collation::of(code);
-    order.par_sort_by_cached_key(|index| place_key(records, *index, code, &collation));
+    order.par_sort_by_cached_key(|index| sort_key(records, *index, code, &collation));
     order
 }
 
-/// What a record's place in the order of lists depends on: pinned or not, the date, the title, and where all that is the same the index.
-type PlaceKey = (Reverse<bool>, Reverse<Option<Date>>, Vec<u8>, u32);
+/// The sort key of list order: pinned, date, collation key of the title, and the record's index to break ties.
+type SortKey = (Reverse<bool>, Reverse<Option<Date>>, Vec<u8>, u32);
 
-/// A record's place in the order of lists.
-fn place_key(records: &[Arc<Record>], index: u32, code: &str, collation: &Collation) -> PlaceKey {
+/// The sort key of a record in the language `code`.
+fn sort_key(records: &[Arc<Record>], index: u32, code: &str, collation: &Collation) -> SortKey {
     let record = &records[index as usize];
     (Reverse(record.pin), Reverse(record.date), collation.key(record.title(code)), index)
 }
 
-/// Whether two states of a record have the same place in the order of lists.
-pub(super) fn is_placed_alike(one: &Record, other: &Record, code: &str) -> bool {
+/// Whether two versions of a record have the same sort key in the language `code`.
+pub(super) fn has_same_sort_key(one: &Record, other: &Record, code: &str) -> bool {
     (one.pin, one.date, one.title(code)) == (other.pin, other.date, other.title(code))
 }
 
-/// The view of records in an order.
-pub(super) fn ordered(
+/// The view in which records are listed in `order`.
+pub(super) fn view_in_order(
     records: &[Arc<Record>],
     config: &Config,
     starts: &[usize],
@@ -240,16 +246,17 @@ pub(super) fn ordered(
     let counts = counts(records, config);
     let crossings: Vec<Vec<Crossing>> =
         config.crossings.iter().map(|(one, other)| crossings(records, order, *one, *other)).collect();
-    let crossings_by_other = crossings.iter().map(|pairs| by_other(pairs)).collect();
+    let crossings_by_other = crossings.iter().map(|pairs| indices_by_other(pairs)).collect();
     View { rank, lists, offsets, sources, counts, crossings, crossings_by_other }
 }
 
-/// Turns the references round: a counting sort by target, in which the order of lists stays as it is.
+/// Inverts the references: offsets and sources as in [`View`]. A counting sort by target, which is stable and
+/// so keeps list order.
 fn referrers(records: &[Arc<Record>], order: &[u32]) -> (Vec<u32>, Vec<(RelationIndex, RecordIndex)>) {
     let mut targets = Vec::new();
     let mut offsets = vec![0_u32; records.len() + 1];
     for record in records {
-        distinct(record, &mut targets);
+        distinct_targets(record, &mut targets);
         targets.iter().for_each(|(target, _)| offsets[target.index() + 1] += 1);
     }
     for index in 1..offsets.len() {
@@ -259,7 +266,7 @@ fn referrers(records: &[Arc<Record>], order: &[u32]) -> (Vec<u32>, Vec<(Relation
     let mut next = offsets.clone();
     let mut sources = vec![(RelationIndex(0), RecordIndex(0)); total];
     for index in order {
-        distinct(&records[*index as usize], &mut targets);
+        distinct_targets(&records[*index as usize], &mut targets);
         for (target, relation) in &targets {
             let slot = &mut next[target.index()];
             sources[*slot as usize] = (*relation, RecordIndex(*index));
@@ -272,7 +279,7 @@ fn referrers(records: &[Arc<Record>], order: &[u32]) -> (Vec<u32>, Vec<(Relation
     (offsets, sources)
 }
 
-/// How many records refer to each record, whatever the number of fields by which one does so; without those below it in a tree.
+/// The number of referrers of each record; see [`View::count`].
 fn counts(records: &[Arc<Record>], config: &Config) -> Vec<u32> {
     let mut counts = vec![0; records.len()];
     let in_tree = |relation: RelationIndex, record: &Record, target: RecordIndex| {
@@ -291,8 +298,9 @@ fn counts(records: &[Arc<Record>], config: &Config) -> Vec<u32> {
     counts
 }
 
-/// What a record refers to, each once a relation: two fields may make one relation.
-fn distinct(record: &Record, targets: &mut Vec<(RecordIndex, RelationIndex)>) {
+/// Fills `targets` with the targets of a record, each once per relation: several fields may belong to one
+/// relation.
+fn distinct_targets(record: &Record, targets: &mut Vec<(RecordIndex, RelationIndex)>) {
     targets.clear();
     targets.extend(record.references.iter().map(|reference| (reference.target, reference.relation)));
     targets.sort_unstable();
@@ -327,7 +335,7 @@ fn crossings(records: &[Arc<Record>], order: &[u32], one: KindIndex, other: Kind
         .collect()
 }
 
-fn by_other(pairs: &[Crossing]) -> Vec<u32> {
+fn indices_by_other(pairs: &[Crossing]) -> Vec<u32> {
     let mut order: Vec<u32> = (0..pairs.len() as u32).collect();
     order.sort_by_key(|at| (pairs[*at as usize].other, pairs[*at as usize].one));
     order

@@ -1,28 +1,29 @@
-//! How much of a catalogue is there in each of its languages.
+//! Coverage: how much of the catalogue is translated into each language of the site.
 
 use crate::catalogue::{Catalogue, RecordIndex};
 use crate::config::{Config, FieldType, LanguageIndex, Localised};
 
-/// What there is in one language.
+/// The coverage of one language.
 #[derive(Debug)]
 pub struct Coverage {
     /// The language.
     pub language: LanguageIndex,
-    /// How many records were written in files.
+    /// The number of records that have files.
     pub records: usize,
-    /// The files of those that are not there in this language.
+    /// The original files of records that have no translation into this language.
     pub missing_records: Vec<String>,
-    /// The texts of `site.toml` that are not, by where they stand in it.
+    /// The texts of `site.toml` that are missing in this language, as keys: `kinds.topic.label`.
     pub missing_labels: Vec<String>,
 }
 
-/// What there is in each language; of the first its own records alone can be missing.
+/// The coverage of each language of the site. A text of `site.toml` without a language counts as one in the
+/// first language.
 #[must_use]
 pub fn coverage(catalogue: &Catalogue) -> Vec<Coverage> {
-    catalogue.config.language_indices().map(|language| of(catalogue, language)).collect()
+    catalogue.config.language_indices().map(|language| coverage_of(catalogue, language)).collect()
 }
 
-fn of(catalogue: &Catalogue, language: LanguageIndex) -> Coverage {
+fn coverage_of(catalogue: &Catalogue, language: LanguageIndex) -> Coverage {
     let code = catalogue.config.language(language).language.code;
     let is_missing = |(_, record): &(RecordIndex, &crate::catalogue::Record)| {
         record.translations.iter().all(|translation| translation.language != code)
@@ -40,12 +41,12 @@ fn of(catalogue: &Catalogue, language: LanguageIndex) -> Coverage {
     }
 }
 
-/// A text without a language is one in the first of the site's.
+/// Whether `language` is the first of the site's and `text` is given without a language.
 fn is_plain_default(language: LanguageIndex, text: &Localised) -> bool {
     language == LanguageIndex::DEFAULT && text.is_in("")
 }
 
-/// Every text of `site.toml` that readers see, by where it stands.
+/// Every text of `site.toml` that readers see, with its key.
 fn labels(config: &Config) -> Vec<(String, &Localised)> {
     let mut all = vec![("title".to_owned(), &config.title), ("description".to_owned(), &config.description)];
     for (_, kind) in config.schema.kinds() {
@@ -63,7 +64,7 @@ fn labels(config: &Config) -> Vec<(String, &Localised)> {
             }
             if let Some(relation) = field.relation {
                 let label = &config.schema.relation(relation).label;
-                // Without a name of its own, a relation is called what the kind is.
+                // A relation without a label of its own has that of its source kind, which is listed already.
                 if *label != kind.plural {
                     all.push((format!("{place}.inverse_label"), label));
                 }

@@ -1,4 +1,4 @@
-//! Links of bodies: whether the record, the list and the heading they lead to are there.
+//! Checks links in bodies: the record, list or heading that a link leads to must exist.
 
 use rayon::prelude::*;
 
@@ -7,8 +7,8 @@ use crate::config::{KindIndex, Role};
 use crate::content::{Link, LinkTarget};
 use crate::diagnostics::{Code, Diagnostic};
 
-/// How many broken links of one record are reported.
-const MOST_PROBLEMS: usize = 100;
+/// At most this many broken links are reported for one record.
+const MAX_PROBLEMS: usize = 100;
 
 pub(super) fn check(catalogue: &Catalogue) -> Vec<Diagnostic> {
     let indices: Vec<RecordIndex> = catalogue.records().map(|(index, _)| index).collect();
@@ -19,7 +19,7 @@ fn of_record(catalogue: &Catalogue, index: RecordIndex) -> Vec<Diagnostic> {
     let mut diagnostics = Vec::new();
     for translation in &catalogue.record(index).translations {
         for link in translation.bodies().flat_map(|body| &body.links) {
-            if diagnostics.len() == MOST_PROBLEMS {
+            if diagnostics.len() == MAX_PROBLEMS {
                 break;
             }
             if let Some(problem) = problem(catalogue, translation, link) {
@@ -53,7 +53,8 @@ fn problem(catalogue: &Catalogue, translation: &Translation, link: &Link) -> Opt
     }
 }
 
-/// An id that means the record, but would not be its address on a host that tells letters' case apart.
+/// Reports an id that differs from the record's in case or normalisation. On a host that respects case, the
+/// link would lead nowhere.
 fn other_spelling(catalogue: &Catalogue, target: RecordIndex, id: &str) -> Diagnostic {
     let name = catalogue.name(target);
     Diagnostic::new(Code::BrokenLink, format!("`{id}` is not how the id of {name} is spelt"))

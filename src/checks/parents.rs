@@ -1,4 +1,4 @@
-//! Trees: that no record is its own ancestor.
+//! Checks parent relations: no record may be its own ancestor.
 
 use std::sync::Arc;
 
@@ -10,40 +10,41 @@ use crate::content::Document;
 use crate::diagnostics::{Code, Diagnostic, Location, SourceText};
 use crate::values;
 
-/// How many records of a cycle are named.
-const SHOWN: usize = 8;
+/// At most this many records of a cycle are named in a message.
+const MAX_SHOWN_RECORDS: usize = 8;
 
 pub(super) fn check(catalogue: &Catalogue, documents: &[Arc<Document>]) -> Vec<Diagnostic> {
     let mut diagnostics = Vec::new();
-    let mut settled = FxHashSet::default();
+    let mut visited = FxHashSet::default();
     for (relation, declared) in catalogue.config.schema.relations().filter(|(_, relation)| relation.is_parent) {
         for record in catalogue.of_kind(declared.source) {
-            let cycle = cycle_from(catalogue, relation, record, &mut settled);
+            let cycle = cycle_from(catalogue, relation, record, &mut visited);
             diagnostics.extend(cycle.map(|cycle| report(catalogue, documents, relation, &cycle)));
         }
     }
     diagnostics
 }
 
-/// The cycle that the way up from `start` runs into, if no earlier walk has been there.
+/// The cycle that the walk from `start` to its ancestors runs into. A walk ends without one at a record that
+/// an earlier walk has visited.
 fn cycle_from(
     catalogue: &Catalogue,
     relation: RelationIndex,
     start: RecordIndex,
-    settled: &mut FxHashSet<(RelationIndex, RecordIndex)>,
+    visited: &mut FxHashSet<(RelationIndex, RecordIndex)>,
 ) -> Option<Vec<RecordIndex>> {
-    let mut way = Vec::new();
-    let mut on_way = FxHashSet::default();
+    let mut path = Vec::new();
+    let mut on_path = FxHashSet::default();
     let mut current = Some(start);
     while let Some(record) = current {
-        if !on_way.insert(record) {
-            let from = way.iter().position(|earlier| *earlier == record).unwrap_or(0);
-            return Some(way.split_off(from));
+        if !on_path.insert(record) {
+            let from = path.iter().position(|earlier| *earlier == record).unwrap_or(0);
+            return Some(path.split_off(from));
         }
-        if !settled.insert((relation, record)) {
+        if !visited.insert((relation, record)) {
             return None;
         }
-        way.push(record);
+        path.push(record);
         current = catalogue.record(record).targets(relation).next();
     }
     None
@@ -57,9 +58,9 @@ fn report(
 ) -> Diagnostic {
     let first = cycle[0];
     let named = |record: &RecordIndex| format!("`{}`", catalogue.record(*record).id);
-    let mut names: Vec<String> = cycle.iter().take(SHOWN).map(named).collect();
-    if cycle.len() > SHOWN {
-        names.push(format!("{} more", cycle.len() - SHOWN));
+    let mut names: Vec<String> = cycle.iter().take(MAX_SHOWN_RECORDS).map(named).collect();
+    if cycle.len() > MAX_SHOWN_RECORDS {
+        names.push(format!("{} more", cycle.len() - MAX_SHOWN_RECORDS));
     }
     names.push(named(&first));
     let fields = &catalogue.config.schema.relation(relation).fields;

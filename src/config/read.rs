@@ -1,4 +1,5 @@
-//! `site.toml` into [`Config`]: parsed first, then validated into another type; every problem is reported, not the first.
+//! Reads `site.toml` into [`Config`]: parses it to a table of values, then validates each. All problems are
+//! reported, not only the first.
 
 mod fields;
 mod kinds;
@@ -16,8 +17,8 @@ use crate::urls::{self, Addresses};
 use crate::values::{self, Entry, Value};
 use reader::SettingsReader;
 
-/// How many records a page of a list shows unless `per_page` says otherwise.
-const PER_PAGE: usize = 50;
+/// The default of `per_page`, in records.
+const DEFAULT_PER_PAGE: usize = 50;
 
 pub(super) fn read(
     source: SourceText<'_>,
@@ -146,12 +147,17 @@ impl SettingsReader<'_> {
 
     fn per_page(&mut self, entry: Option<&Entry>) -> usize {
         match entry.map(|entry| (entry, &entry.value.value)) {
-            None => PER_PAGE,
-            Some((_, Value::Integer(number @ 1..=1000))) => usize::try_from(*number).unwrap_or(PER_PAGE),
+            None => DEFAULT_PER_PAGE,
+            Some((_, Value::Integer(number @ 1..=1000))) => usize::try_from(*number).unwrap_or(DEFAULT_PER_PAGE),
             Some((entry, _)) => {
                 let message = "`per_page` is not a whole number from 1 to 1000";
-                self.problem(Code::InvalidSetting, entry.value.span, message, format!("{PER_PAGE} is the default"));
-                PER_PAGE
+                self.problem(
+                    Code::InvalidSetting,
+                    entry.value.span,
+                    message,
+                    format!("{DEFAULT_PER_PAGE} is the default"),
+                );
+                DEFAULT_PER_PAGE
             }
         }
     }
@@ -234,8 +240,8 @@ impl SettingsReader<'_> {
         found
     }
 
-    /// Reports weights of fields that not both kinds have.
-    fn weights_are_shared(&mut self, schema: &Schema, kinds: [KindIndex; 2], entry: Option<&Entry>) {
+    /// Reports weights of fields that one of the two kinds does not have.
+    fn check_weighted_fields(&mut self, schema: &Schema, kinds: [KindIndex; 2], entry: Option<&Entry>) {
         for weight in self.table(entry) {
             for kind in kinds.map(|kind| schema.kind(kind)) {
                 if kind.field_named(&weight.key).is_none() {
@@ -277,7 +283,7 @@ impl SettingsReader<'_> {
                 }
             }
             if let (Some(kind), Some(with)) = (kind, with) {
-                self.weights_are_shared(schema, [kind, with], values::get(table, "weights"));
+                self.check_weighted_fields(schema, [kind, with], values::get(table, "weights"));
                 all.push(Matching { kind, with, weights });
             }
         }
@@ -285,7 +291,7 @@ impl SettingsReader<'_> {
     }
 }
 
-/// A name in the schema as a label, where none is given.
+/// The default label of a kind or field: its name, capitalised and with spaces.
 fn capitalised(name: &str) -> String {
     let words = name.replace(['-', '_'], " ");
     let mut characters = words.chars();

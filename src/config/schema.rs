@@ -1,20 +1,20 @@
-//! The schema: kinds, their typed fields, and the relations that the reference fields make between kinds.
+//! The schema: kinds, their typed fields, and the relations between kinds that reference fields make.
 
 use super::Localised;
 
-/// Which kind: an index into [`Schema::kinds`].
+/// The index of a kind in [`Schema::kinds`].
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct KindIndex(pub u16);
 
-/// Which field of a kind: an index into [`Kind::fields`].
+/// The index of a field in [`Kind::fields`].
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct FieldIndex(pub u16);
 
-/// Which relation: an index into [`Schema::relations`].
+/// The index of a relation in [`Schema::relations`].
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct RelationIndex(pub u16);
 
-/// Fields that every kind has, with what each holds.
+/// The names of the fields that every kind has, with the type and meaning of each.
 pub const BUILT_IN_FIELDS: &[(&str, &str)] = &[
     ("title", "text: what the record is called"),
     ("summary", "text: what it is, in a sentence"),
@@ -33,24 +33,24 @@ pub const BUILT_IN_FIELDS: &[(&str, &str)] = &[
 /// Every kind and relation of the site.
 #[derive(Clone, Debug, Default)]
 pub struct Schema {
-    /// The kinds in the order of `site.toml`, then the built-in ones it does not declare.
+    /// The kinds in the order of `site.toml`, then the built-in kinds that it does not declare.
     pub kinds: Vec<Kind>,
     /// The relations in the order of their source kinds and fields.
     pub relations: Vec<Relation>,
 }
 
-/// What is special about a kind.
+/// The role of a kind: whether Handlist treats it in a special way.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Role {
-    /// A kind like any other.
+    /// A kind without special treatment.
     Ordinary,
-    /// The free pages, which have no list.
+    /// Free pages, by default directly in `content/`. They have no list.
     Page,
-    /// Countries, from the built-in table.
+    /// Countries, from the embedded table.
     Country,
-    /// Regions, from the built-in table.
+    /// Regions, from the embedded table.
     Region,
-    /// Languages, from the built-in table.
+    /// Languages, from the embedded table.
     Language,
 }
 
@@ -59,87 +59,89 @@ pub enum Role {
 pub struct Kind {
     /// Its name in `site.toml` and in links (`@KIND/ID`).
     pub name: Box<str>,
-    /// What is special about it.
+    /// Its role.
     pub role: Role,
-    /// Its folder under `content/`, without slashes at its ends; empty for free pages.
+    /// Its folder in `content/`, without leading and trailing slashes. Empty for free pages.
     pub folder: Box<str>,
-    /// What one record of it is called.
+    /// The name of one of its records, as readers see it.
     pub label: Localised,
-    /// What several are called.
+    /// The name of several of its records, as readers see it.
     pub plural: Localised,
-    /// What stands at the head of its list.
+    /// The introduction at the head of its list.
     pub description: Localised,
     /// The schema.org type of its records, for structured data.
     pub schema_org: Option<Box<str>>,
-    /// The field that stands for a record's date where it has none.
+    /// The date field that is used for records without a `date`.
     pub date: Option<FieldIndex>,
-    /// Whether records dated from today on are announced on the home page.
+    /// Whether records that are dated today or later are announced on the home page.
     pub upcoming: bool,
-    /// By what its records are divided where they are listed under a term.
+    /// How its records are grouped where they are listed under a term.
     pub group_by: Option<GroupBy>,
-    /// The kinds that come first on the pages of its records, in this order, among what refers to them.
+    /// The order of referrers on the pages of its records: these kinds come first, in this order.
     pub groups: Vec<KindIndex>,
-    /// Whether readers filter others by its records: whether a facet refers to this kind.
+    /// Whether its records are terms: whether a facet field refers to this kind.
     pub is_term: bool,
-    /// Whether each record has a feed of what refers to it. Default: whether it is a term.
+    /// Whether each of its records has a feed of its referrers. Default: yes if its records are terms.
     pub feed: bool,
     /// Its own fields, in the order of `site.toml`.
     pub fields: Vec<Field>,
 }
 
-/// By what the records of a kind are divided.
+/// How the records of a kind are grouped.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum GroupBy {
-    /// A choice field; choices in the order of the schema.
+    /// By a choice field; the groups are in the order of its choices.
     Choice(FieldIndex),
-    /// The year of their date, the latest first.
+    /// By the year of their date, latest first.
     Year,
-    /// The day of their date, the earliest first.
+    /// By the day of their date, earliest first.
     Day,
 }
 
-/// A typed value of a kind.
+/// A typed field of a kind.
 #[derive(Clone, Debug)]
 pub struct Field {
     /// Its key in front matter.
     pub name: Box<str>,
-    /// What it holds.
+    /// Its type.
     pub kind: FieldType,
-    /// Whether it holds a list.
+    /// Whether it holds a list of values.
     pub many: bool,
     /// Whether a record must have it.
     pub required: bool,
     /// Whether readers filter by it.
     pub facet: bool,
-    /// What it is called on a page.
+    /// Its name on pages.
     pub label: Localised,
-    /// A date field of the same kind that this one must not come before.
+    /// For dates: a date field of the same kind. The date of this field must not be before the date of that
+    /// one.
     pub after: Option<FieldIndex>,
-    /// The unit of a number, as shown behind it.
+    /// The unit of a number, shown after it.
     pub unit: Localised,
-    /// What an editor should know to fill it in.
+    /// Help for editors who fill it in.
     pub help: Localised,
-    /// How often a word of it counts in the search, 0 to 10; where it is not said, what suits its type.
+    /// Its weight in the search: a word of it counts as much as this many words of the body, 0 to 10. 0
+    /// leaves it out. Default: depends on its type.
     pub search: Option<u8>,
-    /// For references: the relation they make.
+    /// For references: the relation that the field belongs to.
     pub relation: Option<RelationIndex>,
 }
 
-/// One of the values a choice field may have.
+/// One of the values of a choice field.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Choice {
-    /// As written in front matter.
+    /// The value as written in front matter.
     pub name: Box<str>,
-    /// As shown on a page.
+    /// Its name on pages.
     pub label: Localised,
 }
 
-/// What a field holds.
+/// The type of a field.
 #[derive(Clone, Debug, PartialEq)]
 pub enum FieldType {
     /// A line of text.
     Text,
-    /// Markdown, rendered.
+    /// Markdown, rendered to HTML.
     Markdown,
     /// A day, a month or a year.
     Date,
@@ -163,25 +165,27 @@ pub enum FieldType {
     Duration,
     /// A latitude and a longitude, in degrees (WGS 84).
     Geo,
-    /// An image beside the record, with its alternative text.
+    /// A colocated image, with its alternative text.
     Image,
-    /// A file beside the record.
+    /// A colocated file.
     File,
     /// A reference to records of these kinds; `country`, `region` and `language` are references to built-in kinds.
     Reference(Vec<KindIndex>),
 }
 
 impl FieldType {
-    /// Whether a translation may state it: what is written for readers may differ, what is counted and filtered by may not.
+    /// Whether a translation may state the field. Text for readers may differ between languages; values that
+    /// are counted or filtered by may not.
     #[must_use]
     pub fn is_translatable(&self) -> bool {
         matches!(self, Self::Text | Self::Markdown | Self::Url | Self::Email | Self::Image | Self::File)
     }
 }
 
-/// What a reference field means, seen from the record referred to: "its initiatives".
+/// The inverse of a reference field, as shown on the page of the record referred to: "Initiatives".
 ///
-/// Fields of one kind that lead to one kind and share a name are one relation.
+/// Several fields of a kind belong to one relation if they refer to the same kinds and their `inverse` is the
+/// same.
 #[derive(Clone, Debug)]
 pub struct Relation {
     /// The kind that refers.
@@ -190,11 +194,11 @@ pub struct Relation {
     pub targets: Vec<KindIndex>,
     /// Its name in addresses: the field's `inverse`, or the source kind's folder.
     pub name: Box<str>,
-    /// What it is called on the page of the record referred to.
+    /// Its name on the page of the record referred to.
     pub label: Localised,
-    /// The fields that make it.
+    /// The fields of the source kind that belong to it.
     pub fields: Vec<FieldIndex>,
-    /// Whether it is a tree's: a field of a kind that refers to the same kind and holds one value.
+    /// Whether it makes a tree of parents: the field holds one value and may refer to its own kind.
     pub is_parent: bool,
 }
 
@@ -227,13 +231,14 @@ impl Schema {
         self.kinds().find(|(_, kind)| &*kind.name == name).map(|(index, _)| index)
     }
 
-    /// The kind of a role that no more than one kind has.
+    /// The kind with a role. Only for roles that at most one kind has, so not for [`Role::Ordinary`].
     #[must_use]
     pub fn kind_with_role(&self, role: Role) -> Option<KindIndex> {
         self.kinds().find(|(_, kind)| kind.role == role).map(|(index, _)| index)
     }
 
-    /// The kind whose folder a file of `content/` lies in, and the rest of its path: the longest folder that fits.
+    /// The kind of a file, and the rest of its path in the kind's folder. `path` is relative to `content/`.
+    /// If the folders of several kinds contain the file, the longest one counts.
     #[must_use]
     pub fn kind_of_path<'p>(&self, path: &'p str) -> Option<(KindIndex, &'p str)> {
         self.kinds()
@@ -248,7 +253,7 @@ impl Schema {
             .min_by_key(|(_, rest)| rest.len())
     }
 
-    /// How a value of a field is written in TOML.
+    /// An example value of a field in TOML, for help texts.
     #[must_use]
     pub fn example(&self, field: &Field) -> String {
         let one = match &field.kind {
@@ -278,8 +283,8 @@ impl Schema {
 }
 
 impl Kind {
-    /// Whether its records are what the catalogue publishes, rather than terms, pages or places: what feeds and the home page
-    /// announce.
+    /// Whether its records are the content of the catalogue rather than terms, free pages or built-in
+    /// records. Feeds and the home page announce only such records.
     #[must_use]
     pub fn is_published(&self) -> bool {
         self.role == Role::Ordinary && !self.is_term
@@ -302,7 +307,7 @@ impl Kind {
         self.fields().find(|(_, field)| &*field.name == name).map(|(index, _)| index)
     }
 
-    /// Whether its records come from a built-in table.
+    /// Whether its records come from an embedded table.
     #[must_use]
     pub fn is_built_in(&self) -> bool {
         matches!(self.role, Role::Country | Role::Region | Role::Language)

@@ -1,4 +1,6 @@
-//! Every code a diagnostic can carry, with its default severity and its entry in the documentation.
+//! The codes of diagnostics, each with its default severity and its documentation.
+//!
+//! The documentation is for editors: `docs/diagnostics.md` and `handlist check --explain` show it.
 
 use std::fmt;
 
@@ -8,7 +10,7 @@ use super::Severity;
 
 macro_rules! codes {
     ($($(#[doc = $doc:literal])+ $variant:ident = $name:literal, $severity:ident;)+) => {
-        /// Which kind of problem a diagnostic reports; its name never changes once released.
+        /// The kind of problem that a diagnostic reports. The name of a code never changes once it is released.
         #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
         pub enum Code {
             $($(#[doc = $doc])+ $variant,)+
@@ -18,19 +20,19 @@ macro_rules! codes {
             /// Every code, in the order of the documentation.
             pub const ALL: &[Self] = &[$(Self::$variant),+];
 
-            /// The name by which it is shown, set and documented: kebab-case.
+            /// The name in kebab-case, as in messages, in `site.toml` and in the documentation.
             #[must_use]
             pub fn name(self) -> &'static str {
                 match self { $(Self::$variant => $name,)+ }
             }
 
-            /// How grave it is unless `site.toml` says otherwise.
+            /// The default severity.
             #[must_use]
             pub fn severity(self) -> Severity {
                 match self { $(Self::$variant => Severity::$severity,)+ }
             }
 
-            /// What it means and what to do, as Markdown.
+            /// The documentation in Markdown: what the code means, and what to do.
             #[must_use]
             pub fn explanation(self) -> &'static str {
                 match self { $(Self::$variant => concat!($($doc, "\n"),+),)+ }
@@ -40,36 +42,43 @@ macro_rules! codes {
 }
 
 codes! {
-    /// A file or folder of the project could not be read: it is missing, or its permissions keep Handlist out.
-    /// Put it there, or let the user who builds read it.
+    /// A file or folder of the project could not be read: it is missing, or its permissions keep Handlist
+    /// out. Put it there, or let the user who builds read it.
     UnreadableFile = "unreadable-file", Error;
-    /// A record, `site.toml` or a file of the theme is not UTF-8 text. Save it as UTF-8; most editors offer that under “Save with encoding”.
+    /// A record, `site.toml` or a file of the theme is not UTF-8 text. Save it as UTF-8; most editors offer
+    /// that under “Save with encoding”.
     NotUtf8 = "not-utf-8", Error;
-    /// A text holds a control character (U+0000 to U+001F other than tab and line ends, or U+007F to U+009F), which no web page may carry.
-    /// It is shown as U+FFFD; delete it from the file.
+    /// A text holds a control character (U+0000 to U+001F other than tab and line ends, or U+007F to U+009F),
+    /// which no web page may carry. It is shown as U+FFFD; delete it from the file.
     ControlCharacter = "control-character", Warning;
-    /// A file is larger than a record may be (1 MiB), so that one file cannot hold up the whole build. Split it, or move what is large into a file beside it.
+    /// A file is larger than a record may be (1 MiB). The limit keeps one file from holding up the whole
+    /// build. Split it, or move what is large into a file beside it.
     FileTooLarge = "file-too-large", Error;
-    /// Lists, quotes or HTML elements of a text lie in each other deeper than 100 levels: browsers lose them, and what reads the page gets slow.
-    /// Lay the text out flatter, and close the elements that are opened.
+    /// Lists, quotes or HTML elements of a text are nested more than 100 levels deep. Browsers lose such
+    /// levels, and programs that read the page get slow. Use fewer levels, and close the elements that are
+    /// opened.
     TooDeep = "too-deep", Error;
-    /// A symbolic link in the project leads outside it, or round in a circle. Links are not followed out of the project; put the file itself there.
+    /// A symbolic link in the project leads outside it, or in a circle. Links are not followed out of the
+    /// project; put the file itself there.
     LinkOutside = "link-outside", Error;
-    /// The TOML of a record or of `site.toml` cannot be read. The message says what was expected at the marked place.
+    /// The TOML of a record or of `site.toml` cannot be read. The message says what was expected at the
+    /// marked place.
     BrokenToml = "broken-toml", Error;
-    /// The YAML front matter of a record cannot be read, or would take too much to read (an alias bomb).
+    /// The YAML front matter of a record cannot be read, or its aliases repeat more than a record may hold.
     BrokenYaml = "broken-yaml", Error;
     /// A record starts with `+++` or `---`, and the line that ends its front matter is missing. Add it.
     UnclosedFrontMatter = "unclosed-front-matter", Error;
-    /// A key is not one that this place knows; it is never silently ignored. Correct it, remove it, or declare the field in `site.toml`.
+    /// A key is not known at this place. Unknown keys are never silently ignored. Correct it, remove it, or
+    /// declare the field in `site.toml`.
     UnknownKey = "unknown-key", Error;
-    /// A key of `site.toml`, or a key within a field's table, that must be there is missing.
+    /// A required key of `site.toml`, or of a table in it, is missing.
     MissingKey = "missing-key", Error;
     /// A value in `site.toml` is of the wrong type, or not one of those allowed there.
     InvalidSetting = "invalid-setting", Error;
-    /// Two things in `site.toml` cannot both be: two kinds with one folder, a kind whose folder is a language, a field named like a built-in one.
+    /// Two settings in `site.toml` exclude each other: two kinds with the same folder, a kind whose folder is
+    /// a language, a field named like a built-in one.
     ConflictingSettings = "conflicting-settings", Error;
-    /// `site.toml` speaks of a code, a kind or a field that does not exist.
+    /// `site.toml` names a code, a kind or a field that does not exist.
     UnknownName = "unknown-name", Error;
     /// A field that the schema calls `required` is missing or empty.
     MissingField = "missing-field", Error;
@@ -79,44 +88,53 @@ codes! {
     TooManyValues = "too-many-values", Error;
     /// A value is not among the choices of its field.
     UnknownChoice = "unknown-choice", Error;
-    /// A date that no calendar has (30 February), or a form of date that is not `YYYY-MM-DD`, `YYYY-MM` or `YYYY`.
+    /// A date that no calendar has (30 February), or a form of date that is not `YYYY-MM-DD`, `YYYY-MM` or
+    /// `YYYY`.
     ImpossibleDate = "impossible-date", Error;
-    /// A date that must not come before another does: an end before its start.
+    /// A date lies before another that it must not come before: an end before its start.
     EndBeforeStart = "end-before-start", Error;
     /// A country or region that is neither a code nor a name in any of the six UN languages.
     UnknownCountry = "unknown-country", Error;
-    /// A language that is not an ISO 639-1 code or a language's name; or a translation into a language that `languages` in `site.toml` does not list.
+    /// A language that is not an ISO 639-1 code or a language's name; or a translation into a language that
+    /// `languages` in `site.toml` does not list.
     UnknownLanguage = "unknown-language", Error;
     /// A currency that is not an ISO 4217 code.
     UnknownCurrency = "unknown-currency", Error;
-    /// A link of a scheme other than http, https, mailto and tel. Such a link could run a program in a reader's browser, and is left out.
+    /// A link of a scheme other than http, https, mailto and tel. Such a link could run a program in a
+    /// reader's browser, and is left out.
     UnsafeLink = "unsafe-link", Warning;
-    /// An image of another site. Pages load nothing from a third party, so a link to it is shown; save it beside the record instead.
+    /// An image of another site. Pages load nothing from a third party, so a link to it is shown; save it
+    /// beside the record instead.
     ExternalImage = "external-image", Warning;
-    /// HTML in a body that is not on the list of what is let through; it is left out.
+    /// HTML in a body that is not on the list of allowed HTML. It is left out.
     DroppedHtml = "dropped-html", Warning;
     /// A field refers to a record that does not exist.
     UnknownReference = "unknown-reference", Error;
-    /// A field, or a link in a body, refers to a record that is a draft or has expired, and so is not in the site.
+    /// A field, or a link in a body, refers to a record that is a draft or has expired, and so is not in the
+    /// site.
     HiddenReference = "hidden-reference", Warning;
     /// An id that belongs to records of several of the kinds a field may refer to. Write `KIND/ID`.
     AmbiguousId = "ambiguous-id", Error;
     /// Two files claim the same record: the same kind, id and language.
     DuplicateId = "duplicate-id", Error;
-    /// Two things would be written to one path, or to paths that are the same on a file system that ignores case or normalises Unicode.
+    /// Two files would be written to one path, or to paths that are the same on a file system that ignores
+    /// case or normalises Unicode.
     PathCollision = "path-collision", Error;
-    /// The name of a file cannot be a part of an address on every system: it is reserved on Windows, ends in a dot or space, or holds one of `\ : * ? " < > |`,
-    /// a control character or one that turns the direction of text.
+    /// The name of a file cannot be a part of an address on every system: it is reserved on Windows, ends in
+    /// a dot or space, or holds one of `\ : * ? " < > |`, a control character or one that turns the direction
+    /// of text.
     UnsafeFileName = "unsafe-file-name", Error;
-    /// The name of a file is longer than 200 bytes; with an ending and a language it would not fit some file systems (255).
+    /// The name of a file is longer than 200 bytes; with an ending and a language it would not fit some file
+    /// systems (255).
     LongFileName = "long-file-name", Error;
     /// An id that Handlist needs for itself: `index`, or `page-` and a number.
     ReservedId = "reserved-id", Error;
-    /// A record lies in a folder that belongs to no kind. Move it, or declare a kind with that folder in `site.toml`.
+    /// A record lies in a folder that belongs to no kind. Move it, or declare a kind with that folder in
+    /// `site.toml`.
     NoKind = "no-kind", Error;
-    /// A record under the folder of countries, regions or languages whose name is no code of one.
+    /// A record in the folder of countries, regions or languages whose name is not the code of one.
     UnknownPlace = "unknown-place", Error;
-    /// A translation without the record it translates is fine; a translation that states a field which is the same in every language is not.
+    /// A translation states a field that is the same in every language. State it in the original only.
     TranslatedField = "translated-field", Error;
     /// A file's name says one language and its `lang` another.
     ConflictingLanguage = "conflicting-language", Error;
@@ -128,7 +146,8 @@ codes! {
     MissingAsset = "missing-asset", Error;
     /// An image whose size cannot be read, or is beyond 20,000 pixels a side.
     UnreadableImage = "unreadable-image", Error;
-    /// An alias of a record is another page's address, or another record's alias; or it is not a relative path that ends in `.html`.
+    /// An alias of a record is another page's address, or another record's alias; or it is not a relative
+    /// path that ends in `.html`.
     InvalidAlias = "invalid-alias", Error;
     /// Records that are each other's parents. Take one of the marked references out.
     ParentCycle = "parent-cycle", Error;
@@ -136,24 +155,29 @@ codes! {
     BrokenTheme = "broken-theme", Error;
     /// A template failed while it rendered a page.
     TemplateError = "template-error", Error;
-    /// The theme has no words for a language of the site: no `i18n/LANGUAGE.ftl`. English ones are used; add the file to the site's theme.
+    /// The theme has no texts for a language of the site: there is no `i18n/LANGUAGE.ftl`. English texts are
+    /// used; add the file to the site's theme.
     UntranslatedTheme = "untranslated-theme", Warning;
-    /// An image without alternative text. Who cannot see it learns nothing of it; describe in a few words what it shows.
+    /// An image has no alternative text. Readers who cannot see it learn nothing about it. Describe in a few
+    /// words what it shows.
     MissingAlternative = "missing-alternative", Warning;
-    /// A file of the theme that nobody reads: it lies in the wrong folder, is misspelt, or is for a kind or language that the site does not have;
-    /// or words with a name that no template of the built-in theme uses.
+    /// A file of the theme that is never used: it is in the wrong folder, is misspelt, or is for a kind or
+    /// language that the site does not have. Or a text with a name that no template of the built-in theme
+    /// uses.
     UnusedThemeFile = "unused-theme-file", Warning;
-    /// A page weighs more than `[budget]` allows, gzipped and with its style sheets. Readers on poor links wait for it, and pay for it.
+    /// A page is larger than `[budget]` allows, gzipped and with its style sheets. Readers with slow
+    /// connections wait for it, and pay for it.
     OverBudget = "over-budget", Warning;
     /// The theme that `site.toml` names is not there.
     UnknownTheme = "unknown-theme", Error;
-    /// Something that cannot happen has happened: a fault of Handlist itself, not of the catalogue. Please report it with its message; nothing was
+    /// A fault of Handlist itself, not of the catalogue. Please report it with its message. Nothing was
     /// published.
     InternalError = "internal-error", Error;
 }
 
 impl Code {
-    /// Whether `[severity]` may make less of it: not where a record or a page would be lost without a word.
+    /// Whether `[severity]` may set it to `warning` or `off`. Not if a record or a page would be lost without
+    /// a word.
     #[must_use]
     pub fn can_be_lowered(self) -> bool {
         !matches!(
@@ -182,7 +206,7 @@ impl Code {
         )
     }
 
-    /// The code of that name.
+    /// The code with a name.
     #[must_use]
     pub fn from_name(name: &str) -> Option<Self> {
         Self::ALL.iter().copied().find(|code| code.name() == name)

@@ -1,4 +1,4 @@
-//! Diagnostics for eyes (source lines with the place marked) and for programs (JSON).
+//! Writes diagnostics for people (source lines with the location marked) and for programs (JSON).
 
 use std::borrow::Cow;
 use std::io;
@@ -18,10 +18,11 @@ pub enum ReportFormat {
     Json,
 }
 
-/// Writes `diagnostics`, which are sorted by file, line and column first; those that are off are left out.
+/// Sorts `diagnostics` by location, removes duplicates and those with severity [`Severity::Off`], and writes
+/// the rest.
 ///
 /// # Errors
-/// When `to` cannot be written to.
+/// If `to` cannot be written to.
 pub fn write(
     diagnostics: &mut Vec<Diagnostic>,
     format: ReportFormat,
@@ -54,7 +55,8 @@ pub fn write(
     }
 }
 
-/// Makes one of those that say the same of the same place for many pages: a template is one mistake, however many pages it is for.
+/// Merges template errors with the same location and message into the first of them. A mistake in a template
+/// is reported once, with the number of pages it affects, however many those are.
 fn collapse(diagnostics: &mut Vec<Diagnostic>) {
     let mut kept: Vec<(Diagnostic, usize)> = Vec::with_capacity(diagnostics.len());
     for diagnostic in diagnostics.drain(..) {
@@ -77,7 +79,7 @@ fn collapse(diagnostics: &mut Vec<Diagnostic>) {
     }));
 }
 
-/// How many errors and warnings there are, in words: "2 errors, 1 warning"; empty when there are none.
+/// The number of errors and warnings, as in "2 errors, 1 warning". Empty if there are none.
 #[must_use]
 pub fn summary(diagnostics: &[Diagnostic]) -> String {
     let count = |severity, one: &str, many: &str| {
@@ -126,13 +128,13 @@ fn report(diagnostic: &Diagnostic) -> Vec<Group<'_>> {
     vec![group]
 }
 
-/// A file's name with what a terminal would obey, or what turns the direction of text, written out.
-fn visible(name: &str) -> Cow<'_, str> {
-    if !name.contains(is_invisible) {
-        return Cow::Borrowed(name);
+/// A text with invisible characters escaped: a terminal would obey control characters.
+fn visible(text: &str) -> Cow<'_, str> {
+    if !text.contains(is_invisible) {
+        return Cow::Borrowed(text);
     }
-    let written = |c: char| if is_invisible(c) { c.escape_unicode().to_string() } else { c.to_string() };
-    Cow::Owned(name.chars().map(written).collect())
+    let escaped = |c: char| if is_invisible(c) { c.escape_unicode().to_string() } else { c.to_string() };
+    Cow::Owned(text.chars().map(escaped).collect())
 }
 
 fn with_place<'a>(group: Group<'a>, place: &'a Location, kind: AnnotationKind) -> Group<'a> {

@@ -1,4 +1,4 @@
-//! TOML into [`Table`]s.
+//! Parses TOML into a [`Table`].
 
 use toml::Spanned as TomlSpanned;
 use toml::de::{DeTable, DeValue};
@@ -6,21 +6,22 @@ use toml::de::{DeTable, DeValue};
 use super::{Entry, Spanned, Table, Value};
 use crate::diagnostics::{Checked, Code, Diagnostic, SourceText, Span};
 
-/// How many errors of one text are reported: a broken line can make its neighbours look broken too.
-const MOST_ERRORS: usize = 3;
+/// At most this many errors of one text are reported: after an error, the parser may find others in the next
+/// lines.
+const MAX_REPORTED_ERRORS: usize = 3;
 
-/// How many broken lines are told from guesses; a text with more is no TOML at all.
-const MOST_BROKEN: usize = 50;
+/// Values on the lines of at most this many errors are discarded; a text with more is not TOML at all.
+const MAX_BROKEN_LINES: usize = 50;
 
 pub(super) fn read(source: SourceText<'_>, base: usize, text: &str) -> Checked<Table> {
     let (table, errors) = DeTable::parse_recoverable(text);
     let spans: Vec<Span> =
         errors.iter().map(|error| error.span().map_or(Span::default(), Span::from).shifted(base)).collect();
-    let broken = spans.iter().take(MOST_BROKEN).map(|span| lines_of(source.text, *span)).collect();
+    let broken = spans.iter().take(MAX_BROKEN_LINES).map(|span| lines_of(source.text, *span)).collect();
     let diagnostics = errors
         .iter()
         .zip(&spans)
-        .take(MOST_ERRORS)
+        .take(MAX_REPORTED_ERRORS)
         .map(|(error, span)| {
             let message = error.message().lines().collect::<Vec<_>>().join(", ");
             let problem = Diagnostic::new(Code::BrokenToml, format!("this is not TOML: {message}"));
@@ -34,7 +35,7 @@ pub(super) fn read(source: SourceText<'_>, base: usize, text: &str) -> Checked<T
     Checked { value, diagnostics: reader.diagnostics }
 }
 
-/// The lines that a span lies on.
+/// The span of the whole lines that a span touches.
 fn lines_of(text: &str, span: Span) -> Span {
     let range = span.range();
     let start =
@@ -44,7 +45,7 @@ fn lines_of(text: &str, span: Span) -> Span {
     Span::from(start..end)
 }
 
-/// What most often lies behind an error of that wording on such a line.
+/// Help for the most common cause of an error, guessed from its message and its line.
 fn advice(message: &str, line: &str) -> &'static str {
     let value = line.split_once('=').map_or("", |(_, value)| value.trim());
     let is_yaml = line
@@ -59,15 +60,17 @@ fn advice(message: &str, line: &str) -> &'static str {
     } else if message.contains("date") || message.contains("time") || value.starts_with(|c: char| c.is_ascii_digit()) {
         "dates are written YYYY-MM-DD; a month alone is put in quotes: \"YYYY-MM\""
     } else {
-        "text is written in quotes (key = \"text\"), lists in brackets (key = [\"one\", \"two\"]); a quote inside text is written \\\""
+        "text is written in quotes (key = \"text\"), lists in brackets (key = [\"one\", \"two\"]); \
+         a quote inside text is written \\\""
     }
 }
 
-/// Turns what was parsed into values.
+/// Converts the parsed values.
 struct TomlReader<'a> {
     source: SourceText<'a>,
     base: usize,
-    /// The first lines on which errors were found: a value there is a guess, and would only lead to another error.
+    /// The lines with errors. What the parser recovered there is a guess that would only cause further
+    /// errors, so single values there become [`Value::Nothing`].
     broken: Vec<Span>,
     diagnostics: Vec<Diagnostic>,
 }

@@ -1,4 +1,4 @@
-//! YAML into [`Table`]s.
+//! Parses YAML into a [`Table`].
 
 use std::fmt;
 
@@ -8,12 +8,12 @@ use serde_saphyr::{DuplicateKeyPolicy, Error, Location, NonFiniteFloatPolicy, Op
 use super::{Entry, Spanned, Table, Value};
 use crate::diagnostics::{Checked, Code, Diagnostic, SourceText, Span};
 
-/// How many values one text may hold once its aliases are written out, so that a few lines cannot grow without bound.
-const MOST_NODES: usize = 20_000;
-/// How many bytes of text it may hold once its aliases are written out: twice what a record may be long.
-const MOST_BYTES: usize = 2 * 1024 * 1024;
-/// How deep lists and tables may lie in each other.
-const DEEPEST: usize = 32;
+/// The most values of one text after its aliases are expanded. Guards against alias bombs ("billion laughs").
+const MAX_NODES: usize = 20_000;
+/// The most bytes of scalars after aliases are expanded: twice the size that a record may have.
+const MAX_SCALAR_BYTES: usize = 2 * 1024 * 1024;
+/// The most levels of nested lists and tables.
+const MAX_DEPTH: usize = 32;
 
 pub(super) fn read(source: SourceText<'_>, base: usize, text: &str) -> Checked<Table> {
     if is_blank(text) {
@@ -26,25 +26,28 @@ pub(super) fn read(source: SourceText<'_>, base: usize, text: &str) -> Checked<T
     }
 }
 
-/// Whether nothing is said at all: the parser would call that `null`.
+/// Whether there are only blank lines and comments. The parser would return `null` for such a text.
 fn is_blank(text: &str) -> bool {
     text.lines().all(|line| line.trim_start().is_empty() || line.trim_start().starts_with('#'))
 }
 
 fn options() -> Options {
     let budget = serde_saphyr::budget! {
-        max_nodes: MOST_NODES,
-        max_events: 4 * MOST_NODES,
-        max_total_scalar_bytes: MOST_BYTES,
-        max_depth: DEEPEST,
-        flow_nesting_limit: DEEPEST,
+        max_nodes: MAX_NODES,
+        max_events: 4 * MAX_NODES,
+        max_total_scalar_bytes: MAX_SCALAR_BYTES,
+        max_depth: MAX_DEPTH,
+        flow_nesting_limit: MAX_DEPTH,
         max_documents: 1,
     };
     serde_saphyr::options! {
         budget: budget,
-        alias_limits: serde_saphyr::alias_limits! { max_total_replayed_events: MOST_NODES, max_replay_stack_depth: DEEPEST },
+        alias_limits: serde_saphyr::alias_limits! {
+            max_total_replayed_events: MAX_NODES,
+            max_replay_stack_depth: MAX_DEPTH
+        },
         duplicate_keys: DuplicateKeyPolicy::Error,
-        // `NO` is Norway and `010` a code: neither may turn into something else.
+        // `NO` must not become a boolean (it is Norway), nor `010` a number (it is a code).
         strict_booleans: true,
         leading_zero_numbers_as_strings: true,
         underscored_numbers_as_strings: true,
@@ -53,7 +56,7 @@ fn options() -> Options {
     }
 }
 
-/// A value as the parser hands it over, its parts with their places.
+/// A value as deserialized: a scalar, or a collection of values with their locations.
 enum Node {
     Leaf(Value),
     List(Vec<YamlSpanned<Node>>),
@@ -124,7 +127,7 @@ impl<'de> Visitor<'de> for NodeVisitor {
     }
 }
 
-/// Turns what the parser hands over into values with places in the file.
+/// Converts deserialized nodes into values with spans in the file.
 struct YamlReader<'a> {
     source: SourceText<'a>,
     base: usize,
@@ -143,7 +146,7 @@ impl YamlReader<'_> {
             Code::BrokenYaml,
             format!("the front matter is {found}, where keys with values are expected"),
         );
-        let diagnostics = vec![problem.at(self.source.place(self.first_word())).help(KEYS)];
+        let diagnostics = vec![problem.at(self.source.place(self.first_word())).help(GENERAL_HELP)];
         Checked { value: Table::new(), diagnostics }
     }
 
@@ -153,12 +156,12 @@ impl YamlReader<'_> {
             Node::Leaf(value) => Spanned { value, span },
             Node::List(items) => {
                 let items: Vec<Spanned> = items.into_iter().map(|item| self.spanned(item)).collect();
-                let span = over(span, items.iter().map(|item| item.span));
+                let span = collection_span(span, items.iter().map(|item| item.span));
                 Spanned { value: Value::List(items), span }
             }
             Node::Table(entries) => {
                 let entries: Table = entries.into_iter().map(|(key, value)| self.entry(key, value)).collect();
-                let span = over(span, entries.iter().map(|entry| entry.value.span));
+                let span = collection_span(span, entries.iter().map(|entry| entry.value.span));
                 Spanned { value: Value::Table(entries), span }
             }
         }
@@ -171,7 +174,7 @@ impl YamlReader<'_> {
     fn span(&self, location: &Location) -> Span {
         let span = location.span();
         let bytes = span.byte_offset().zip(span.byte_len()).map(|(start, length)| (start as usize, length as usize));
-        // Errors of the scanner count in characters only.
+        // Errors of the scanner have offsets in characters, not in bytes.
         let (start, length) = bytes.unwrap_or_else(|| {
             let start =
                 self.text.char_indices().nth(span.offset() as usize).map_or(self.text.len(), |(offset, _)| offset);
@@ -193,14 +196,15 @@ impl YamlReader<'_> {
     }
 }
 
-/// A collection's span: the parser knows where it starts, its last part where it ends.
-fn over(start: Span, parts: impl Iterator<Item = Span>) -> Span {
+/// The span of a collection, from its start to the end of its last part. The parser gives the start only.
+fn collection_span(start: Span, parts: impl Iterator<Item = Span>) -> Span {
     Span { start: start.start, end: parts.map(|part| part.end).fold(start.end, u32::max) }
 }
 
-const KEYS: &str = "write one `key: value` a line; lists as `key: [one, two]`";
+/// Help for errors without a more specific cause.
+const GENERAL_HELP: &str = "write one `key: value` a line; lists as `key: [one, two]`";
 
-/// What an error means to who wrote the text, and what to do.
+/// The message and the help for an error, in words for editors.
 fn explain(error: &Error) -> (String, &'static str) {
     if let Error::DuplicateMappingKey { key: Some(key), .. } = error {
         return (
@@ -210,7 +214,7 @@ fn explain(error: &Error) -> (String, &'static str) {
     }
     let words = without_position(&error.to_string());
     let holds = |part| words.contains(part);
-    let in_our_words = if holds("Documents") {
+    let (message, help) = if holds("Documents") {
         ("a second YAML document starts here", "front matter is one document; remove the `---` within it")
     } else if holds("recursion limit") || holds("Depth {") {
         ("lists and tables lie in each other too deep", "a record's fields need two levels at most; lay it out flatter")
@@ -232,16 +236,16 @@ fn explain(error: &Error) -> (String, &'static str) {
     } else {
         return (format!("this is not YAML: {words}"), advice(&words));
     };
-    (in_our_words.0.to_owned(), in_our_words.1)
+    (message.to_owned(), help)
 }
 
-/// The parser's own words without the line and column behind them: the diagnostic shows its place.
+/// The parser's message without line and column, since the diagnostic shows the location.
 fn without_position(message: &str) -> String {
     let message = message.split(" (defined at line ").next().unwrap_or(message);
     message.rsplit_once(" at line ").map_or(message, |(words, _)| words).to_owned()
 }
 
-/// What most often lies behind an error of that wording.
+/// Help for the most common cause of an error, guessed from its message.
 fn advice(words: &str) -> &'static str {
     if words.contains("mapping values are not allowed") {
         "text that holds a colon and a space is put in quotes: key: \"one: two\""
@@ -252,7 +256,7 @@ fn advice(words: &str) -> &'static str {
     } else if words.contains("quote") {
         "a quote that is opened is closed on the same line; within \"…\" a quote is written \\\""
     } else {
-        KEYS
+        GENERAL_HELP
     }
 }
 
@@ -260,14 +264,14 @@ fn advice(words: &str) -> &'static str {
 mod tests {
     use super::*;
 
-    /// Reads `text` as if 4 bytes of front matter's fence stood before it.
+    /// Parses `text` as front matter: behind the 4 bytes of `---` and a newline.
     fn read_behind_fence(text: &str) -> (String, Checked<Table>) {
         let whole = format!("---\n{text}");
         let checked = read(SourceText { path: "content/news/x.md", text: &whole }, 4, text);
         (whole, checked)
     }
 
-    /// Each entry as key, value, and what its span covers in the file.
+    /// Each entry as key, value, and the text that its span covers in the file.
     fn entries(text: &str) -> Vec<(String, Value, String)> {
         let (whole, checked) = read_behind_fence(text);
         assert_eq!(checked.diagnostics, [], "{text}");
@@ -346,7 +350,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_wrong_is_said_at_its_place() {
+    fn errors_have_their_location() {
         assert_eq!(problem("title: x\ntitle: y\n"), (3, 1, "the key `title` stands here for the second time".into()));
         assert_eq!(problem("a: 1\n---\nb: 2\n"), (3, 1, "a second YAML document starts here".into()));
         assert_eq!(
@@ -359,7 +363,7 @@ mod tests {
     }
 
     #[test]
-    fn bombs_are_refused_at_once() {
+    fn alias_bombs_are_refused_at_once() {
         let rows =
             ('b'..='j').zip('a'..).map(|(new, old)| format!("{new}: &{new} [{}]\n", format!("*{old},").repeat(9)));
         let billion_laughs = format!("a: &a [x,x,x,x,x,x,x,x,x]\n{}", rows.collect::<String>());

@@ -1,17 +1,18 @@
-//! A page as a browser reads it: parsed by html5ever (WHATWG), then flattened into elements in document order.
+//! Parses a page as browsers do (WHATWG, by html5ever) and flattens it into a list of elements in document
+//! order.
 
 use html5ever::driver::ParseOpts;
 use html5ever::tendril::TendrilSink as _;
 use markup5ever_rcdom::{Handle, NodeData, RcDom};
 
-/// Elements whose text belongs to the words around them.
-const PHRASES: &[&str] =
+/// Inline elements. Their text may be a part of a word, so no space is added after it.
+const INLINE_ELEMENTS: &[&str] =
     &["a", "abbr", "b", "bdi", "code", "del", "em", "i", "kbd", "mark", "span", "strong", "sub", "sup", "time"];
 
 /// A parsed page.
 pub(crate) struct Html {
     pub(crate) elements: Vec<Element>,
-    /// What the parser had to put right.
+    /// The parse errors.
     pub(crate) errors: Vec<String>,
 }
 
@@ -20,9 +21,9 @@ pub(crate) struct Html {
 pub(crate) struct Element {
     pub(crate) name: String,
     pub(crate) attributes: Vec<(String, String)>,
-    /// All text in it, blanks run together.
+    /// Its text, with runs of white space replaced by one space.
     pub(crate) text: String,
-    /// The names of the elements it lies in, the outermost first.
+    /// The names of its ancestors, the outermost first.
     pub(crate) within: Vec<String>,
 }
 
@@ -35,12 +36,12 @@ impl Html {
         Self { elements, errors }
     }
 
-    /// Every element of a name.
+    /// The elements with a name.
     pub(crate) fn all<'h, 'n>(&'h self, name: &'n str) -> impl Iterator<Item = &'h Element> + use<'h, 'n> {
         self.elements.iter().filter(move |element| element.name == name)
     }
 
-    /// The only element of a name.
+    /// The only element with a name; panics if there is none, or if there are several.
     #[track_caller]
     pub(crate) fn the(&self, name: &str) -> &Element {
         let found: Vec<&Element> = self.all(name).collect();
@@ -48,7 +49,7 @@ impl Html {
         found[0]
     }
 
-    /// Where the links within `main` lead, as written.
+    /// The `href` of each link within `main`, as written.
     pub(crate) fn links(&self) -> Vec<&str> {
         self.all("a").filter(|link| link.is_in("main")).filter_map(|link| link.get("href")).collect()
     }
@@ -103,7 +104,7 @@ fn flatten(node: &Handle, within: &mut Vec<String>, elements: &mut Vec<Element>)
     if let Some(own) = own {
         within.pop();
         elements[own].text = text.split_whitespace().collect::<Vec<_>>().join(" ");
-        if !PHRASES.contains(&&*elements[own].name) {
+        if !INLINE_ELEMENTS.contains(&&*elements[own].name) {
             text.push(' ');
         }
     }

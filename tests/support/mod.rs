@@ -1,4 +1,5 @@
-//! What tests are written with: a [`Project`] in a folder of its own, and what became of it.
+//! Helpers of the tests: a [`Project`] in a temporary folder, and the [`Build`] or [`Run`] that results from
+//! it.
 
 mod expected;
 mod html;
@@ -28,15 +29,15 @@ pub(crate) use overlay::{overlay, sections};
 pub(crate) use resolve_link::{decoded, resolve_link};
 pub(crate) use script::Script;
 
-/// The day on which every project is built unless a test says otherwise.
+/// The default day of the build.
 pub(crate) const TODAY: civil::Date = civil::date(2026, 6, 15);
 
-/// The repository's own folder: the sample catalogue is a project too.
+/// The root of the repository, which is also the project of the sample catalogue.
 pub(crate) fn repository() -> &'static Path {
     Path::new(env!("CARGO_MANIFEST_DIR"))
 }
 
-/// A project in a temporary folder, which goes with the last that looks at it.
+/// A project in a temporary folder. The folder is deleted when the project and all its [`Build`]s are dropped.
 pub(crate) struct Project {
     folder: Arc<TempDir>,
     today: civil::Date,
@@ -44,7 +45,7 @@ pub(crate) struct Project {
 }
 
 impl Project {
-    /// A copy of `tests/fixtures/NAME`, without what is expected of it.
+    /// A copy of `tests/fixtures/NAME`, without its snapshots.
     pub(crate) fn new(fixture: &str) -> Self {
         let project = Self::empty();
         let from = repository().join("tests/fixtures").join(fixture);
@@ -63,10 +64,10 @@ impl Project {
         project
     }
 
-    /// A folder with nothing in it.
+    /// An empty project.
     pub(crate) fn empty() -> Self {
         let folder = tempfile::tempdir().unwrap();
-        // The project lies one folder deeper, so that a test sees what is written beside it.
+        // The project is a subfolder, so that a test notices files that are written outside it.
         fs::create_dir(folder.path().join("project")).unwrap();
         Self { folder: Arc::new(folder), today: TODAY, drafts: false }
     }
@@ -85,7 +86,7 @@ impl Project {
         self.folder.path().join("project")
     }
 
-    /// The folder that the project lies in: nothing may ever be written there but in the project.
+    /// The parent folder of the project. Nothing but the project may ever be written there.
     pub(crate) fn around(&self) -> &Path {
         self.folder.path()
     }
@@ -101,7 +102,7 @@ impl Project {
         self
     }
 
-    /// Replaces the only place in a file where `from` stands.
+    /// Replaces `from` in a file, where it must occur exactly once.
     pub(crate) fn edit(&self, path: &str, from: &str, to: &str) -> &Self {
         let text = fs::read_to_string(self.path(path)).unwrap();
         assert_eq!(text.matches(from).count(), 1, "`{from}` must stand once in {path}:\n{text}");
@@ -117,7 +118,8 @@ impl Project {
         BuildEnvironment { today: self.today, drafts: self.drafts, program: Some(Fingerprint::of(b"tests")) }
     }
 
-    /// The site, and what is wrong with it, sorted as it is shown; no site where `site.toml` is at fault.
+    /// The site and its diagnostics, sorted as they are shown. No site if `site.toml` has errors that prevent
+    /// it.
     pub(crate) fn site(&self) -> (Option<Site>, Vec<Diagnostic>) {
         match handlist::site(&self.root(), self.build_environment(), &Progress::default()) {
             Ok(Checked { value, diagnostics }) => (Some(value), sorted(diagnostics)),
@@ -125,14 +127,14 @@ impl Project {
         }
     }
 
-    /// The site of a project in which nothing is wrong.
+    /// The site of a project without diagnostics.
     pub(crate) fn sound_site(&self) -> Site {
         let (site, diagnostics) = self.site();
         assert!(diagnostics.is_empty(), "{}", human(&diagnostics));
         site.unwrap()
     }
 
-    /// Does what `handlist build` does, by the same functions.
+    /// Builds the project as `handlist build` does, by the same functions.
     pub(crate) fn build(&self) -> Build {
         let output = self.path("public");
         let (site, mut diagnostics) = self.site();
@@ -157,7 +159,7 @@ impl Project {
         self.run_with(arguments, &[])
     }
 
-    /// Runs the program in the project's folder with variables of the environment.
+    /// Runs the program in the project's folder, with environment variables.
     pub(crate) fn run_with(&self, arguments: &[&str], environment: &[(&str, &str)]) -> Run {
         run_in(&self.root(), arguments, environment)
     }
@@ -167,7 +169,7 @@ impl Project {
         files(&self.path("public"))
     }
 
-    /// When each file of the output folder was last changed.
+    /// The modification time of each file of the output folder.
     pub(crate) fn stamps(&self) -> BTreeMap<String, SystemTime> {
         let output = self.path("public");
         let paths = self.output().into_keys();
@@ -175,7 +177,7 @@ impl Project {
     }
 }
 
-/// Runs the program in a folder.
+/// Runs the program in a folder, with environment variables.
 pub(crate) fn run_in(folder: &Path, arguments: &[&str], environment: &[(&str, &str)]) -> Run {
     let mut command = Command::new(env!("CARGO_BIN_EXE_handlist"));
     command.current_dir(folder).args(arguments);
@@ -186,19 +188,19 @@ pub(crate) fn run_in(folder: &Path, arguments: &[&str], environment: &[(&str, &s
     Run::from(command.output().unwrap())
 }
 
-/// What became of a project that was built.
+/// The result of [`Project::build`].
 pub(crate) struct Build {
     _folder: Arc<TempDir>,
     output: PathBuf,
-    /// What was found wrong, as it is shown.
+    /// The diagnostics, sorted as they are shown.
     pub(crate) diagnostics: Vec<Diagnostic>,
     report: Option<PublishReport>,
-    /// Why the site could not be written, where that was no fault of the catalogue's.
+    /// The error that kept the site from being written, unless the diagnostics explain it.
     pub(crate) failure: Option<output::Error>,
 }
 
 impl Build {
-    /// What was written; the build must have come to that.
+    /// The report of what was written; panics if nothing was.
     pub(crate) fn report(&self) -> &PublishReport {
         match (&self.report, &self.failure) {
             (Some(report), _) => report,
@@ -207,52 +209,52 @@ impl Build {
         }
     }
 
-    /// The same build, in which nothing may have been found wrong.
+    /// The build; panics if there are diagnostics or nothing was written.
     pub(crate) fn sound(self) -> Self {
         assert!(self.diagnostics.is_empty(), "{}", self.human());
         self.report();
         self
     }
 
-    /// Whether anything was written.
+    /// Whether the site was published.
     pub(crate) fn is_written(&self) -> bool {
         self.report.is_some()
     }
 
-    /// What was written and removed, as in `wrote index.html` and `removed news/a.html`.
+    /// The files written and removed, as in `wrote index.html` and `removed news/a.html`.
     pub(crate) fn changes(&self) -> Vec<String> {
         let report = self.report();
         let written = report.written.iter().map(|path| format!("wrote {path}"));
         written.chain(report.removed.iter().map(|path| format!("removed {path}"))).collect()
     }
 
-    /// What was found wrong, as people are shown it.
+    /// The diagnostics as people see them.
     pub(crate) fn human(&self) -> String {
         human(&self.diagnostics)
     }
 
-    /// The codes of what was found wrong, in the order in which it is shown.
+    /// The codes of the diagnostics, in the order in which they are shown.
     pub(crate) fn codes(&self) -> Vec<&'static str> {
         self.diagnostics.iter().map(|diagnostic| diagnostic.code.name()).collect()
     }
 
-    /// A file of the site.
+    /// The text of a file of the site.
     pub(crate) fn read(&self, path: &str) -> String {
         fs::read_to_string(self.output.join(path)).unwrap_or_else(|error| panic!("{path}: {error}\n{}", self.human()))
     }
 
-    /// A page of the site, as a browser reads it.
+    /// A page of the site, parsed.
     pub(crate) fn page(&self, path: &str) -> Html {
         Html::parse(&self.read(path))
     }
 
-    /// Whether the site has a file of that path.
+    /// Whether the site has a file at a path.
     pub(crate) fn has(&self, path: &str) -> bool {
         self.output.join(path).is_file()
     }
 }
 
-/// What a run of the program came to.
+/// The result of a run of the program.
 pub(crate) struct Run {
     pub(crate) code: i32,
     pub(crate) stdout: String,
@@ -271,7 +273,7 @@ impl From<Output> for Run {
 }
 
 impl Run {
-    /// The run, if it ended with that code.
+    /// The run; panics if it ended with another exit code.
     #[track_caller]
     pub(crate) fn ends_with(self, code: i32) -> Self {
         assert_eq!(self.code, code, "\nstdout:\n{}\nstderr:\n{}", self.stdout, self.stderr);
@@ -279,7 +281,7 @@ impl Run {
     }
 }
 
-/// Diagnostics as people are shown them, without colour.
+/// Diagnostics as people see them, without colour.
 pub(crate) fn human(diagnostics: &[Diagnostic]) -> String {
     written(diagnostics.to_vec(), ReportFormat::Human).1
 }
@@ -294,7 +296,8 @@ fn written(mut diagnostics: Vec<Diagnostic>, format: ReportFormat) -> (Vec<Diagn
     (diagnostics, String::from_utf8(text).unwrap())
 }
 
-/// Every file under a folder by its path in it, with its bytes, a symbolic link's being where it leads; without the output's manifest.
+/// The bytes of every file in a folder, by its path in it. A symbolic link has `-> TARGET` instead. The
+/// manifest of the output folder is left out.
 pub(crate) fn files(folder: &Path) -> BTreeMap<String, Vec<u8>> {
     fn walk(folder: &Path, prefix: &str, found: &mut BTreeMap<String, Vec<u8>>) {
         for entry in fs::read_dir(folder).unwrap_or_else(|error| panic!("{}: {error}", folder.display())) {

@@ -1,28 +1,30 @@
-//! Several small files in one text: `--- PATH` starts each.
+//! Overlays: several small files in one text, each under a line `--- PATH`.
 //!
-//! What a text cannot hold is said behind the path: `--- content/a.md (Windows-1252)`, `--- content/b.md (40000 times)`,
-//! `--- content/c -> ../outside` (a symbolic link).
+//! Files that a text cannot hold are described after the path:
+//! - `--- content/a.md (Windows-1252)`: another encoding
+//! - `--- content/b.md (40000 times)`: the text is repeated
+//! - `--- content/c -> ../outside`: a symbolic link
 
 use std::fs;
 
 use super::Project;
 
-/// The sections of such a text: what stands behind `--- `, and the lines up to the next one.
+/// The sections of an overlay: the rest of each `--- ` line, and the lines up to the next one.
 pub(crate) fn sections(text: &str) -> Vec<(String, String)> {
     let mut sections: Vec<(String, String)> = Vec::new();
     for line in text.split_inclusive('\n') {
-        // Front matter has a bare `---`, which starts nothing.
+        // A bare `---` belongs to front matter and starts no section.
         match (line.strip_prefix("--- "), sections.last_mut()) {
             (Some(head), _) => sections.push((head.trim_end().to_owned(), String::new())),
             (None, Some((_, text))) => text.push_str(line),
-            // What stands above the first section is for readers.
+            // Text before the first section is a comment.
             (None, None) => {}
         }
     }
     sections
 }
 
-/// Lays one section over a project.
+/// Writes one section of an overlay into a project.
 pub(crate) fn overlay(project: &Project, head: &str, text: &str) {
     if let Some((link, target)) = head.split_once(" -> ") {
         let link = project.path(link);

@@ -1,6 +1,9 @@
-//! Where links lead, as a browser resolves them.
+//! Resolves links as browsers do.
 
-/// Where a link leads, from a page: the file and the fragment. Nothing for one that leaves the site.
+/// The file and the fragment that a link on a page leads to. None for a link to another site.
+///
+/// # Errors
+/// If the scheme is not allowed, or the link is not relative, or it leads out of the site.
 pub(crate) fn resolve_link(page: &str, address: &str) -> Result<Option<(String, Option<String>)>, String> {
     let scheme = address
         .split_once(':')
@@ -31,7 +34,7 @@ pub(crate) fn resolve_link(page: &str, address: &str) -> Result<Option<(String, 
     Ok(Some((parts.join("/"), fragment.filter(|fragment| !fragment.is_empty()).map(decoded))))
 }
 
-/// Takes percent-encoding out.
+/// Decodes percent-encoding.
 pub(crate) fn decoded(text: &str) -> String {
     let mut bytes = Vec::new();
     let mut rest = text.as_bytes();

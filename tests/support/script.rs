@@ -1,39 +1,39 @@
-//! A file of the search index as a browser takes it: a script of one call, whose arguments are literals and nothing else.
+//! Parses a file of the search index: a script that is one call with literals as arguments.
 
 use serde_json::Value;
 
-/// What a file of the index hands over.
+/// The arguments of the call.
 #[derive(Debug)]
 pub(crate) struct Script {
-    /// Which build it is of.
+    /// The generation of the index, which identifies its build.
     pub(crate) generation: String,
-    /// What it is called, without its folder and ending.
+    /// The name of the file, without its folder and ending.
     pub(crate) name: String,
-    /// Its parts, where they are strings.
+    /// The string arguments after the name.
     pub(crate) parts: Vec<String>,
-    /// Its content, where that is an object.
+    /// The object argument, if there is one.
     pub(crate) object: Option<Value>,
 }
 
 impl Script {
-    /// Reads a script, and refuses whatever could do anything but call `handlist.take` once.
+    /// Parses a script. Refuses every script that does more than call `handlist.take` once with literals.
     ///
     /// # Errors
-    /// What stands where something else was expected.
+    /// A message with what was expected and what was found.
     pub(crate) fn read(text: &str) -> Result<Self, String> {
         let mut scanner = Scanner { rest: text };
-        scanner.passes("handlist.take(1,")?;
+        scanner.consume("handlist.take(1,")?;
         let generation = scanner.string()?;
-        scanner.passes(",")?;
+        scanner.consume(",")?;
         let mut script = Self { generation, name: scanner.string()?, parts: Vec::new(), object: None };
-        while scanner.passes(",").is_ok() {
+        while scanner.consume(",").is_ok() {
             if scanner.rest.starts_with('{') {
                 script.object = Some(scanner.object()?);
             } else {
                 script.parts.push(scanner.string()?);
             }
         }
-        scanner.passes(");\n")?;
+        scanner.consume(");\n")?;
         if scanner.rest.is_empty() { Ok(script) } else { Err(scanner.unexpected("nothing behind the call")) }
     }
 }
@@ -48,30 +48,30 @@ impl Scanner<'_> {
         format!("expected {expected}, found {found:?}")
     }
 
-    fn passes(&mut self, text: &str) -> Result<(), String> {
+    fn consume(&mut self, text: &str) -> Result<(), String> {
         self.rest = self.rest.strip_prefix(text).ok_or_else(|| self.unexpected(text))?;
         Ok(())
     }
 
-    /// A string in double quotes: all that may stand behind a backslash is what the format writes there, and no line ends in it.
+    /// A string in double quotes. Only the escapes that the format uses are allowed, and no line breaks.
     fn string(&mut self) -> Result<String, String> {
-        self.passes("\"")?;
+        self.consume("\"")?;
         let mut text = String::new();
         loop {
             let at =
                 self.rest.find(['"', '\\', '\n', '\r', '\0']).ok_or_else(|| self.unexpected("the end of a string"))?;
             text.push_str(&self.rest[..at]);
             self.rest = &self.rest[at..];
-            if self.passes("\"").is_ok() {
+            if self.consume("\"").is_ok() {
                 return Ok(text);
             }
             let escapes = [("\\\"", '"'), ("\\\\", '\\'), ("\\n", '\n'), ("\\r", '\r'), ("\\x00", '\0')];
-            let escape = escapes.into_iter().find(|(escape, _)| self.passes(escape).is_ok());
+            let escape = escapes.into_iter().find(|(escape, _)| self.consume(escape).is_ok());
             text.push(escape.ok_or_else(|| self.unexpected("what a string may hold"))?.1);
         }
     }
 
-    /// An object in JSON, all of which is JavaScript too.
+    /// An object in JSON, which is also a JavaScript literal (ECMAScript 2019 and later).
     fn object(&mut self) -> Result<Value, String> {
         let mut values = serde_json::Deserializer::from_str(self.rest).into_iter::<Value>();
         let value = values.next().and_then(Result::ok).ok_or_else(|| self.unexpected("an object"))?;
@@ -81,7 +81,7 @@ impl Scanner<'_> {
 }
 
 #[test]
-fn what_is_more_than_a_call_with_literals_is_refused() {
+fn scripts_other_than_a_call_with_literals_are_refused() {
     let script = Script::read("handlist.take(1,\"g\",\"w0\",\"a\\\"b\\\\\\n\",\"\u{2028}é\");\n").unwrap();
     assert_eq!((script.name.as_str(), &*script.parts), ("w0", &["a\"b\\\n".to_owned(), "\u{2028}é".to_owned()][..]));
     assert_eq!(Script::read("handlist.take(1,\"g\",\"e\",{\"a\":[1]});\n").unwrap().object.unwrap()["a"][0], 1);

@@ -1,4 +1,4 @@
-//! One written value into one typed value.
+//! Converts one value of the front matter into a typed [`FieldValue`].
 
 use super::super::{FieldValue, money, places};
 use super::RecordReader;
@@ -11,8 +11,11 @@ use crate::languages;
 use crate::urls;
 use crate::values::{Spanned, Value as Raw};
 
+/// At most this many choices are listed in a message.
+const MAX_SHOWN_NAMES: usize = 40;
+
 impl RecordReader<'_> {
-    /// The typed value, or nothing where it is none; that is then reported.
+    /// The typed value. If the value does not fit the field's type, the problem is reported and there is none.
     pub(super) fn value(&mut self, field: &Field, value: &Spanned) -> Option<FieldValue> {
         if value.value == Raw::Nothing {
             return None;
@@ -49,12 +52,12 @@ impl RecordReader<'_> {
             | FieldType::Flag
             | FieldType::Email
             | FieldType::Duration
-            | FieldType::Geo => self.plain(field, value),
+            | FieldType::Geo => self.scalar(field, value),
         }
     }
 
-    /// A value that needs nothing but itself to be understood.
-    fn plain(&mut self, field: &Field, value: &Spanned) -> Option<FieldValue> {
+    /// Converts a value of a type that needs neither other records nor files.
+    fn scalar(&mut self, field: &Field, value: &Spanned) -> Option<FieldValue> {
         let text = || self.text_of(value);
         let (found, wanted) = match (&field.kind, &value.value) {
             (FieldType::Year, Raw::Integer(year)) => (Date::year(*year).map(FieldValue::Date), "a year from 1 to 9999"),
@@ -86,12 +89,12 @@ impl RecordReader<'_> {
         found
     }
 
-    /// The text of a value; of a YAML scalar that looks like a number or a date, the text it is written in.
+    /// The text of a value. A YAML number or boolean counts as text too: the text it is written in.
     pub(super) fn text_of(&self, value: &Spanned) -> Option<Box<str>> {
-        let yaml = self.source.text.trim_start().starts_with("---");
+        let is_yaml = self.source.text.trim_start().starts_with("---");
         match &value.value {
             Raw::Text(text) => Some(text.clone()),
-            Raw::Integer(_) | Raw::Number(_) | Raw::Boolean(_) if yaml => {
+            Raw::Integer(_) | Raw::Number(_) | Raw::Boolean(_) if is_yaml => {
                 self.source.text.get(value.span.range()).map(|text| text.trim().into())
             }
             _ => None,
@@ -110,7 +113,7 @@ impl RecordReader<'_> {
         text
     }
 
-    /// A date as TOML writes it, or as text of the same form, or a year.
+    /// A date: a TOML date, text of the same form, or a year.
     pub(super) fn date_of(&mut self, field: &str, value: &Spanned) -> Option<Date> {
         let parsed = match &value.value {
             Raw::Integer(year) => Date::year(*year).ok_or(DateError::Form),
@@ -168,7 +171,8 @@ impl RecordReader<'_> {
         let (Some(amount), Some(code)) = (amount, code) else {
             let example = self.config.schema.example(field);
             let wanted = format!(
-                "an amount without separators of thousands and an ISO 4217 currency, as in {} = {example} or \"EUR 1250.50\"",
+                "an amount without separators of thousands and an ISO 4217 currency, \
+                 as in {} = {example} or \"EUR 1250.50\"",
                 field.name
             );
             self.wrong_type(&field.name, value, &wanted);
@@ -194,9 +198,10 @@ impl RecordReader<'_> {
             return Some(FieldValue::Url(text.into()));
         }
         let scheme = text.split_once(':').map(|(scheme, _)| scheme.to_ascii_lowercase());
-        let known = |scheme: &String| matches!(&**scheme, "http" | "https" | "mailto");
-        let runs = |scheme: &String| matches!(&**scheme, "javascript" | "data" | "vbscript");
-        if let Some(scheme) = scheme.filter(|scheme| !known(scheme) && (text.contains("://") || runs(scheme))) {
+        let is_allowed = |scheme: &String| matches!(&**scheme, "http" | "https" | "mailto");
+        let is_script = |scheme: &String| matches!(&**scheme, "javascript" | "data" | "vbscript");
+        if let Some(scheme) = scheme.filter(|scheme| !is_allowed(scheme) && (text.contains("://") || is_script(scheme)))
+        {
             let message = format!("a link of the scheme `{}:` is not let through", scheme.escape_debug());
             let help = "write an address that starts with https://, http:// or mailto:";
             self.problem(Code::UnsafeLink, value.span, &field.name, message, help);
@@ -279,7 +284,7 @@ impl RecordReader<'_> {
     }
 
     fn asset(&mut self, field: &Field, value: &Spanned, name: &str) -> Option<(Box<str>, ColocatedAsset)> {
-        let Some(path) = beside(self.source.path, name) else {
+        let Some(path) = colocated_path(self.source.path, name) else {
             let help = "put the file beside the record, and write its name alone";
             self.problem(
                 Code::MissingAsset,
@@ -334,7 +339,7 @@ impl RecordReader<'_> {
                 None
             }
             _ => {
-                let ways: Vec<String> =
+                let qualified_ids: Vec<String> =
                     found.iter().map(|(kind, _)| format!("\"{}/{text}\"", schema.kind(*kind).name)).collect();
                 let message = format!("`{text}` is the id of several records");
                 self.problem(
@@ -342,7 +347,7 @@ impl RecordReader<'_> {
                     value.span,
                     &field.name,
                     message,
-                    format!("write one of: {}", ways.join(", ")),
+                    format!("write one of: {}", qualified_ids.join(", ")),
                 );
                 None
             }
@@ -405,8 +410,9 @@ impl RecordReader<'_> {
     }
 }
 
-/// The path of a file named relative to the folder of `record`, if it stays within `content/`.
-pub(super) fn beside(record: &str, name: &str) -> Option<String> {
+/// The path of a colocated asset: `name` resolved against the folder of the file `record`. None if it leads
+/// out of `content/`.
+pub(super) fn colocated_path(record: &str, name: &str) -> Option<String> {
     let (folder, _) = record.rsplit_once('/')?;
     let mut parts: Vec<&str> = folder.split('/').collect();
     for part in name.split('/') {
@@ -421,7 +427,7 @@ pub(super) fn beside(record: &str, name: &str) -> Option<String> {
 }
 
 fn is_email(text: &str) -> bool {
-    let odd = |c: char| {
+    let is_forbidden = |c: char| {
         c.is_whitespace()
             || c.is_control()
             || matches!(c, '<' | '>' | '"' | '\'' | '(' | ')' | ',' | ';' | ':' | '?' | '&' | '%')
@@ -429,7 +435,7 @@ fn is_email(text: &str) -> bool {
     match text.rsplit_once('@') {
         Some((local, host)) => {
             !local.is_empty()
-                && !text.contains(odd)
+                && !text.contains(is_forbidden)
                 && host.contains('.')
                 && !host.starts_with('.')
                 && !host.ends_with('.')
@@ -459,16 +465,15 @@ fn geo(value: &Spanned) -> Option<FieldValue> {
         }
         _ => return None,
     };
-    let sound = (-90.0..=90.0).contains(&latitude) && (-180.0..=180.0).contains(&longitude);
-    sound.then_some(FieldValue::Geo(latitude, longitude))
+    let is_in_range = (-90.0..=90.0).contains(&latitude) && (-180.0..=180.0).contains(&longitude);
+    is_in_range.then_some(FieldValue::Geo(latitude, longitude))
 }
 
-/// Names for a message: the first of them, where there are very many.
+/// Names joined for a message, at most [`MAX_SHOWN_NAMES`] of them.
 fn some_of<'n>(names: impl Iterator<Item = &'n str>) -> String {
-    const SHOWN: usize = 40;
-    let mut names: Vec<&str> = names.take(SHOWN + 1).collect();
-    if names.len() > SHOWN {
-        names[SHOWN] = "…";
+    let mut names: Vec<&str> = names.take(MAX_SHOWN_NAMES + 1).collect();
+    if names.len() > MAX_SHOWN_NAMES {
+        names[MAX_SHOWN_NAMES] = "…";
     }
     names.join(", ")
 }

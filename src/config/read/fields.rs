@@ -1,4 +1,4 @@
-//! `[kinds.….fields]`: the typed fields of a kind, and the relations that its references make.
+//! Reads `[kinds.….fields]`: the typed fields of a kind, and the relations that its references make.
 
 use super::super::Localised;
 use super::super::schema::{
@@ -9,7 +9,8 @@ use super::reader::SettingsReader;
 use crate::diagnostics::{Code, Diagnostic, Span};
 use crate::values::{self, Entry, Value};
 
-const TYPES: &[&str] = &[
+/// The values of a field's `type`.
+const FIELD_TYPES: &[&str] = &[
     "text", "markdown", "date", "year", "integer", "number", "money", "url", "email", "choice", "flag", "language",
     "country", "region", "duration", "geo", "image", "file", "record",
 ];
@@ -83,7 +84,7 @@ impl SettingsReader<'_> {
     fn field_type(&mut self, schema: &Schema, what: &str, entry: &Entry, table: &[Entry]) -> Option<FieldType> {
         let Some(name) = self.text(values::get(table, "type")) else {
             if values::get(table, "type").is_none() {
-                let help = format!("write type = \"…\" with one of: {}", TYPES.join(", "));
+                let help = format!("write type = \"…\" with one of: {}", FIELD_TYPES.join(", "));
                 self.problem(Code::MissingKey, entry.key_span, format!("{what} has no `type`"), help);
             }
             return None;
@@ -115,8 +116,8 @@ impl SettingsReader<'_> {
                 let span = values::get(table, "type").map_or(entry.key_span, |entry| entry.value.span);
                 let problem = Diagnostic::new(Code::InvalidSetting, format!("`{name}` is no type of field"))
                     .at(self.source.place(span))
-                    .help(format!("the types are: {}", TYPES.join(", ")))
-                    .suggest(&name, TYPES.iter().copied());
+                    .help(format!("the types are: {}", FIELD_TYPES.join(", ")))
+                    .suggest(&name, FIELD_TYPES.iter().copied());
                 self.diagnostics.push(problem);
                 None
             }
@@ -228,7 +229,7 @@ impl SettingsReader<'_> {
                     Some(RelationIndex(u16::try_from(index).unwrap_or(u16::MAX)));
             }
         }
-        self.relations_are_distinct(schema, tables);
+        self.check_relation_names(schema, tables);
         for relation in &schema.relations {
             for target in &relation.targets {
                 let facet = relation
@@ -242,8 +243,9 @@ impl SettingsReader<'_> {
         }
     }
 
-    /// Reports relations of two kinds whose lists would lie at the same addresses.
-    fn relations_are_distinct(&mut self, schema: &Schema, tables: &[(&Entry, &[Entry])]) {
+    /// Reports relations of two kinds that have a target and a name in common: their lists would have the
+    /// same addresses.
+    fn check_relation_names(&mut self, schema: &Schema, tables: &[(&Entry, &[Entry])]) {
         for (at, relation) in schema.relations.iter().enumerate() {
             let twin = schema.relations[..at].iter().find(|earlier| {
                 earlier.name == relation.name && earlier.targets.iter().any(|target| relation.targets.contains(target))
@@ -258,7 +260,7 @@ impl SettingsReader<'_> {
         }
     }
 
-    /// The relation that a field makes, where it is a reference.
+    /// The relation that a field makes, if it is a reference.
     fn relation(&mut self, schema: &Schema, source: usize, field: usize, tables: &[Entry]) -> Option<Relation> {
         let kind = &schema.kinds[source];
         let declared = &kind.fields[field];

@@ -1,4 +1,4 @@
-//! `[kinds.…]`: what kinds of records there are, and the built-in ones beside them.
+//! Reads `[kinds.…]`: the kinds of records, completed by the built-in kinds.
 
 use super::super::Localised;
 use super::super::schema::{Field, FieldIndex, FieldType, GroupBy, Kind, Role, Schema};
@@ -8,8 +8,8 @@ use crate::diagnostics::{Code, Diagnostic};
 use crate::languages;
 use crate::values::{self, Entry, Table, Value};
 
-/// The keys of a kind.
-const KEYS: &[&str] = &[
+/// The keys of a kind's table.
+const KIND_KEYS: &[&str] = &[
     "folder",
     "label",
     "plural",
@@ -33,28 +33,28 @@ impl SettingsReader<'_> {
             schema.kinds.push(kind);
         }
         add_built_in_kinds(&mut schema);
-        self.folders_are_distinct(&schema, &tables);
+        self.check_folders(&schema, &tables);
         for (index, (entry, kind)) in tables.iter().enumerate() {
             let fields = self.fields(&schema, &entry.key, values::get(kind, "fields"));
             schema.kinds[index].fields = fields;
         }
         self.relations(&mut schema, &tables);
         for (index, (_, kind)) in tables.iter().enumerate() {
-            self.kind_fields(&mut schema, index, kind);
+            self.settings_with_names(&mut schema, index, kind);
         }
         schema
     }
 
-    /// A kind without what depends on its fields.
+    /// A kind without its fields, and without the settings that name fields or other kinds.
     fn kind(&mut self, entry: &Entry, table: &[Entry]) -> Kind {
-        self.keys(&format!("kind `{}`", entry.key), table, KEYS);
+        self.keys(&format!("kind `{}`", entry.key), table, KIND_KEYS);
         let is_plain = |byte: u8| byte.is_ascii_lowercase() || byte.is_ascii_digit() || byte == b'-' || byte == b'_';
         if entry.key.is_empty() || !entry.key.bytes().all(is_plain) {
             let message = format!("`{}` cannot be the name of a kind", entry.key);
             let help = "use lower-case letters a to z, digits and hyphens";
             self.problem(Code::InvalidSetting, entry.key_span, message, help);
         }
-        let built_in = BUILT_IN.iter().find(|(name, ..)| *name == &*entry.key);
+        let built_in = BUILT_IN_KINDS.iter().find(|(name, ..)| *name == &*entry.key);
         let role = built_in.map_or(Role::Ordinary, |(_, role, ..)| *role);
         let folder = self.folder(entry, values::get(table, "folder"), role);
         let label = self.localised(values::get(table, "label"));
@@ -86,12 +86,12 @@ impl SettingsReader<'_> {
 
     fn folder(&mut self, kind: &Entry, entry: Option<&Entry>, role: Role) -> Box<str> {
         let default = || {
-            let built_in = BUILT_IN.iter().find(|(_, known, ..)| *known == role);
+            let built_in = BUILT_IN_KINDS.iter().find(|(_, known, ..)| *known == role);
             built_in.map_or_else(|| kind.key.clone(), |(_, _, folder, ..)| (*folder).into())
         };
         let Some(folder) = self.text(entry) else { return default() };
         let folder = folder.trim_matches('/');
-        let sound = |part: &str| {
+        let is_valid = |part: &str| {
             !part.is_empty()
                 && !part.starts_with('.')
                 && !part.contains(['\\', ':', '*', '?', '"', '<', '>', '|'])
@@ -99,19 +99,20 @@ impl SettingsReader<'_> {
         };
         let reserved = matches!(folder.split('/').next(), Some("assets" | "offline"));
         if (folder.is_empty() && role != Role::Page)
-            || (!folder.is_empty() && !folder.split('/').all(sound))
+            || (!folder.is_empty() && !folder.split('/').all(is_valid))
             || reserved
         {
             let span = entry.map_or(kind.key_span, |entry| entry.value.span);
             let message = format!("`{folder}` cannot be a kind's folder");
-            let help = "write the name of a folder under content/, as in \"initiatives\"; `assets` is the theme's own, `offline` what devices keep";
+            let help = "write the name of a folder under content/, as in \"initiatives\"; \
+                `assets` is the theme's own, `offline` what devices keep";
             self.problem(Code::InvalidSetting, span, message, help);
             return default();
         }
         folder.into()
     }
 
-    fn folders_are_distinct(&mut self, schema: &Schema, tables: &[(&Entry, &[Entry])]) {
+    fn check_folders(&mut self, schema: &Schema, tables: &[(&Entry, &[Entry])]) {
         for (index, (entry, _)) in tables.iter().enumerate() {
             let folder = &schema.kinds[index].folder;
             let twin = schema.kinds.iter().enumerate().find(|(other, kind)| {
@@ -124,8 +125,8 @@ impl SettingsReader<'_> {
         }
     }
 
-    /// What of a kind, and of its fields, names other fields.
-    fn kind_fields(&mut self, schema: &mut Schema, index: usize, table: &[Entry]) {
+    /// Reads the settings of a kind and of its fields that name fields or other kinds.
+    fn settings_with_names(&mut self, schema: &mut Schema, index: usize, table: &[Entry]) {
         let name = schema.kinds[index].name.clone();
         let is_date = |field: &Field| matches!(field.kind, FieldType::Date | FieldType::Year) && !field.many;
         let date = self.named_field(
@@ -157,7 +158,8 @@ impl SettingsReader<'_> {
         }
     }
 
-    /// A choice field's name, or `year` or `day` where the kind has no choice field of that name.
+    /// `group_by`: the name of a choice field, or `year` or `day`. A choice field with one of these two names
+    /// takes precedence.
     fn group_by(&mut self, kind: &Kind, entry: Option<&Entry>) -> Option<GroupBy> {
         let is_choice = |field: &Field| matches!(field.kind, FieldType::Choice(_));
         let name = entry.and_then(|entry| entry.value.value.as_text()).unwrap_or_default();
@@ -197,11 +199,11 @@ impl SettingsReader<'_> {
     }
 }
 
-/// A built-in kind: its name, its role, its folder, what one of it is called, and what several are.
+/// A built-in kind: name, role, folder, label, plural. Label and plural are in [`languages::TABLE_LANGUAGES`].
 type BuiltInKind = (&'static str, Role, &'static str, [&'static str; 6], [&'static str; 6]);
 
-/// The kinds that every site has, with what they are called in [`languages::TABLE_LANGUAGES`]: one, and several.
-const BUILT_IN: [BuiltInKind; 4] = [
+/// The kinds that every site has.
+const BUILT_IN_KINDS: [BuiltInKind; 4] = [
     (
         "page",
         Role::Page,
@@ -233,7 +235,7 @@ const BUILT_IN: [BuiltInKind; 4] = [
 ];
 
 fn add_built_in_kinds(schema: &mut Schema) {
-    for (name, role, folder, label, plural) in BUILT_IN {
+    for (name, role, folder, label, plural) in BUILT_IN_KINDS {
         if schema.kind_named(name).is_none() {
             schema.kinds.push(Kind {
                 name: name.into(),

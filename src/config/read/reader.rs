@@ -1,4 +1,4 @@
-//! Reading one value after the other, and noting what is wrong with each.
+//! Reads single values of `site.toml` and collects the problems.
 
 use std::collections::BTreeMap;
 
@@ -7,7 +7,7 @@ use crate::diagnostics::{Code, Diagnostic, SourceText, Span};
 use crate::languages::Language;
 use crate::values::{Entry, Spanned, Value};
 
-/// A text that is read, and what was found wrong in it.
+/// Reads values of a text; each problem becomes a diagnostic.
 pub(super) struct SettingsReader<'a> {
     pub(super) source: SourceText<'a>,
     pub(super) diagnostics: Vec<Diagnostic>,
@@ -20,8 +20,8 @@ impl SettingsReader<'_> {
 
     /// Reports every key of `table` that is not among `known`.
     pub(super) fn keys(&mut self, what: &str, table: &[Entry], known: &[&str]) {
-        const MOST: usize = 50;
-        for entry in table.iter().filter(|entry| !known.contains(&&*entry.key)).take(MOST) {
+        const MAX_UNKNOWN_KEYS: usize = 50;
+        for entry in table.iter().filter(|entry| !known.contains(&&*entry.key)).take(MAX_UNKNOWN_KEYS) {
             let problem = Diagnostic::new(Code::UnknownKey, format!("{what} has no key `{}`", entry.key))
                 .at(self.source.place(entry.key_span))
                 .help(format!("known here: {}", known.join(", ")))
@@ -36,7 +36,7 @@ impl SettingsReader<'_> {
 
     pub(super) fn wrong_value(&mut self, key: &str, value: &Spanned, wanted: &str) {
         if value.value == Value::Nothing {
-            // It stands on a line that is not TOML, which has been reported.
+            // The value is on a line that is not TOML. That has been reported.
             return;
         }
         let message = format!("`{key}` is {}", value.value.type_name());
@@ -55,7 +55,8 @@ impl SettingsReader<'_> {
         }
     }
 
-    /// The text with its control characters replaced: no page may carry them, and links are made with two of them.
+    /// Replaces control characters by U+FFFD and reports them. HTML forbids them, and two of them serve as
+    /// markers in links.
     fn without_control(&mut self, entry: &Entry, text: &str) -> Box<str> {
         let problem = Diagnostic::new(Code::ControlCharacter, format!("`{}` holds a control character", entry.key));
         let problem = problem.at(self.source.place(entry.value.span)).help("delete it; it is shown as U+FFFD");

@@ -1,13 +1,13 @@
-//! The small tables of `site.toml`: `[search]`, `[budget]`, `[offline]`.
+//! Reads the small tables of `site.toml`: `[search]`, `[budget]`, `[offline]`.
 
 use super::super::{Budget, Extensions, OfflineSettings, SearchSettings};
 use super::reader::SettingsReader;
 use crate::values::{self, Entry, Value};
 
-/// Bytes of a kilobyte, as budgets are written.
-const KILOBYTE: f64 = 1000.0;
+/// Bytes per kilobyte, the unit of budgets.
+const KILOBYTE_BYTES: f64 = 1000.0;
 /// The largest budget, in kilobytes.
-const LARGEST: f64 = 100_000.0;
+const MAX_BUDGET_KILOBYTES: f64 = 100_000.0;
 
 impl SettingsReader<'_> {
     pub(super) fn search(&mut self, entry: Option<&Entry>) -> SearchSettings {
@@ -32,11 +32,11 @@ impl SettingsReader<'_> {
                 Value::Number(number) => number,
                 _ => 0.0,
             };
-            if !(kilobytes > 0.0 && kilobytes <= LARGEST) {
+            if !(kilobytes > 0.0 && kilobytes <= MAX_BUDGET_KILOBYTES) {
                 self.wrong(setting, "a number of kilobytes above 0, as in record = 14");
                 continue;
             }
-            let bytes = (kilobytes * KILOBYTE) as usize;
+            let bytes = (kilobytes * KILOBYTE_BYTES) as usize;
             if let Some(template) = templates.clone().find(|template| *template == &*setting.key) {
                 budget.by_template.insert(template, bytes);
             } else if &*setting.key == "page" {
