@@ -155,7 +155,7 @@ pub fn hashed(path: &str, bytes: &[u8]) -> SitePath {
 }
 
 /// Resolves an address in a style sheet to a file of the theme, with the query and fragment that follow the path. None
-/// if the address is absolute or only a fragment. `style_sheet` and the file are relative to the theme's `assets/`.
+/// if the address is absolute or has no path. `style_sheet` and the file are relative to the theme's `assets/`.
 #[must_use]
 pub fn theme_file(style_sheet: &str, address: &str) -> Option<(String, String)> {
     let address = address.trim();
