@@ -1,4 +1,4 @@
-//! The search page: a box, and browse links for those who do without it.
+//! The search page: the search box, and browse links for readers without JavaScript.
 
 use super::browse_links::browse_links;
 use super::common::{Builder, Head};
