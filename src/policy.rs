@@ -6,8 +6,8 @@ pub const POLICY: &str = "default-src 'none'; script-src 'self'; style-src 'self
      font-src 'self'; connect-src 'self'; manifest-src 'self'; worker-src 'self'; base-uri 'none'; form-action 'self'; \
      require-trusted-types-for 'script'; trusted-types shard";
 
-/// The HTTP headers of every response: name and value. `frame-ancestors` is added to [`POLICY`], since only a header may
-/// set it (Content Security Policy Level 3, section 6.4.2).
+/// The HTTP headers of every response: name and value. `frame-ancestors` is added to [`POLICY`], since only a header
+/// may set it (Content Security Policy Level 3, section 6.4.2).
 #[must_use]
 pub fn headers() -> [(&'static str, String); 4] {
     [

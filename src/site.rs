@@ -148,8 +148,8 @@ impl Site {
         }
     }
 
-    /// Renders one page of each variation and returns the errors. A theme that does not fit the schema fails here, before
-    /// it fails on nearly every page.
+    /// Renders one page of each variation and returns the errors. A theme that does not fit the schema fails here,
+    /// before it fails on nearly every page.
     #[must_use]
     pub fn trial(&self) -> Vec<Diagnostic> {
         let catalogue = &self.parts.catalogue;

@@ -177,8 +177,8 @@ pub fn theme_file(style_sheet: &str, address: &str) -> Option<(String, String)> 
     Some((parts.join("/"), suffix.to_owned()))
 }
 
-/// The relative link from a style sheet to another file in the site's `assets/`. `style_sheet` is relative to `assets/`;
-/// `suffix` is the query and fragment.
+/// The relative link from a style sheet to another file in the site's `assets/`. `style_sheet` is relative to
+/// `assets/`; `suffix` is the query and fragment.
 #[must_use]
 pub fn beside_asset(style_sheet: &str, to: &SitePath, suffix: &str) -> String {
     let target = to.as_str().strip_prefix("assets/").unwrap_or(to.as_str());

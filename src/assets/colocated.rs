@@ -70,8 +70,8 @@ pub fn srcset(variants: &[PublishedVariant]) -> impl Iterator<Item = (String, u3
 }
 
 impl ColocatedAsset {
-    /// The file for `src`: the fallback variant for browsers without WebP if the image has one, since the image itself is
-    /// then wider than any page; else the image itself.
+    /// The file for `src`: the fallback variant for browsers without WebP if the image has one, since the image
+    /// itself is then wider than any page; else the image itself.
     #[must_use]
     pub fn shown(&self) -> &SitePath {
         let fallback = self.variants().iter().find(|published| published.variant.format != VariantFormat::WebP);
@@ -101,8 +101,8 @@ impl ColocatedAsset {
 }
 
 impl ColocatedAssets {
-    /// Lists the colocated assets and reads the size and hash of images. `before` is an earlier result with its sources:
-    /// files with an unchanged stamp are taken from it.
+    /// Lists the colocated assets and reads the size and hash of images. `before` is an earlier result with its
+    /// sources: files with an unchanged stamp are taken from it.
     #[must_use]
     pub fn of(sources: &Sources, before: Option<(&Self, &Sources)>) -> Self {
         let unchanged = |path: &str, stamp: Option<FileStamp>| {

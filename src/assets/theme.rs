@@ -28,8 +28,8 @@ pub struct ThemeAsset {
 pub struct ThemeAssets(Vec<ThemeAsset>);
 
 impl ThemeAssets {
-    /// Combines the built-in files with the site's `own` files, whose paths are relative to the theme's folder, and gives
-    /// all of them hashed names. `folder` is the folder of the own theme, for diagnostics.
+    /// Combines the built-in files with the site's `own` files, whose paths are relative to the theme's folder, and
+    /// gives all of them hashed names. `folder` is the folder of the own theme, for diagnostics.
     #[must_use]
     pub fn of(own: &BTreeMap<String, Vec<u8>>, folder: &str) -> Checked<Self> {
         let mut naming = Naming { files: files(own), folder, own, named: BTreeMap::new(), diagnostics: Vec::new() };

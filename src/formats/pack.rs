@@ -20,8 +20,8 @@ pub struct Pack {
     hash: String,
 }
 
-/// The number of packs for this number of files. It is a power of two, so that it rarely changes and files rarely move to
-/// another pack.
+/// The number of packs for this number of files. It is a power of two, so that it rarely changes and files rarely
+/// move to another pack.
 #[must_use]
 pub fn pack_count(files: usize) -> usize {
     (files / FILES_PER_PACK).max(1).next_power_of_two()
@@ -56,7 +56,10 @@ pub fn pack_list(packs: &[(SitePath, Pack)], mut records: Vec<u32>) -> Vec<u8> {
     let records: Vec<u8> = records.into_iter().flat_map(u32::to_le_bytes).collect();
     let mut all = Fingerprinter::default();
     packs.iter().for_each(|(_, pack)| all.add_piece(pack.hash.as_bytes()));
-    let entry = |(path, pack): &(SitePath, Pack)| serde_json::json!({ "path": path.as_str(), "bytes": pack.bytes.len(), "hash": pack.hash });
+    let entry = |(path, pack): &(SitePath, Pack)| {
+        let (path, bytes, hash) = (path.as_str(), pack.bytes.len(), &pack.hash);
+        serde_json::json!({ "path": path, "bytes": bytes, "hash": hash })
+    };
     let listing = serde_json::json!({
         "format": VERSION,
         "version": short_hex(all.finish()),

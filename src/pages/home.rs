@@ -18,9 +18,9 @@ contract! {
         body: Html,
         /// The language of that file, where it is not the page's.
         language: Option<Text>,
-        /// Its direction, likewise.
+        /// The direction of that language, `ltr` or `rtl`.
         direction: Option<Text>,
-        /// Ways in: the terms of each kind that facets refer to, those with most records first.
+        /// Browse links: the terms of each kind that facets refer to, those with most records first.
         ways: Vec<BrowseLinksContext>,
         /// Every kind with records, and how many.
         kinds: Vec<LinkContext>,
@@ -28,7 +28,7 @@ contract! {
         newest: Vec<Html>,
         /// Cards of what is still to come, the next first.
         upcoming: Vec<Html>,
-        /// Ways in by need: the choices that readers filter by, each with the search for it.
+        /// Browse links by need: the choices that readers filter by, each with the search for it.
         needs: Vec<BrowseLinksContext>,
         /// Cards of records that ask for an answer, by the configuration's `matching`, in the order of lists.
         asks: Vec<Html>,

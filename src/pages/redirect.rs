@@ -18,8 +18,9 @@ contract! {
     }
 }
 
-/// The page at a former address. `alias` is the index among the aliases of all translations of the record. The page is
-/// in the language of the translation that states the alias. The plan reports an alias that is the path of another page.
+/// The page at a former address. `alias` is the index among the aliases of all translations of the record. The page
+/// is in the language of the translation that states the alias. The plan reports an alias that is the path of another
+/// page.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct RedirectPage {
     record: RecordIndex,

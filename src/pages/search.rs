@@ -13,7 +13,8 @@ contract! {
     SearchContext {
         /// Leads to the root of the site, under which the index lies; empty on a page that lies there.
         root: Text,
-        /// Ways in without it: the terms of each kind that facets refer to, those with most records first.
+        /// Browse links for readers without the search: the terms of each kind that facets refer to, those with most
+        /// records first.
         ways: Vec<BrowseLinksContext>,
     }
 }

@@ -1,5 +1,5 @@
-//! Functions and filters for templates: UI strings, dates and numbers in the language of the page. None of them reads the
-//! catalogue.
+//! Functions and filters for templates: UI strings, dates and numbers in the language of the page. None of them reads
+//! the catalogue.
 
 use std::collections::BTreeMap;
 use std::sync::Arc;

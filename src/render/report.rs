@@ -20,8 +20,8 @@ pub struct ThemeReport {
     pub templates: Vec<(String, bool)>,
     /// Its style sheets, scripts and images, and whether each replaces a built-in file.
     pub assets: Vec<(String, bool)>,
-    /// For each language of the site: its code, the number of UI strings of the own theme, and the names of those that no
-    /// file translates.
+    /// For each language of the site: its code, the number of UI strings of the own theme, and the names of those
+    /// that no file translates.
     pub words: Vec<(&'static str, usize, Vec<String>)>,
 }
 

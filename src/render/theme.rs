@@ -270,8 +270,9 @@ fn worker(files: &BTreeMap<String, Vec<u8>>, folder: &str, diagnostics: &mut Vec
     own.unwrap_or_else(|| embedded_theme::text(NAME))
 }
 
-/// The URL and media type of the icon: `icon.svg` if the theme has one, else `icon.png`. A small PNG becomes a `data:`
-/// URL, which saves a request. An SVG never does, since an SVG in a `data:` URL is a document that could contain scripts.
+/// The URL and media type of the icon: `icon.svg` if the theme has one, else `icon.png`. A small PNG becomes a
+/// `data:` URL, which saves a request. An SVG never does, since an SVG in a `data:` URL is a document that could
+/// contain scripts.
 fn icon(assets: &ThemeAssets) -> (String, &'static str) {
     const MAX_INLINE_BYTES: usize = 512;
     match (assets.get("icon.svg"), assets.get("icon.png")) {

@@ -1,5 +1,5 @@
 //! Path collisions in a plan:
-//! - two files with the same path, or with paths that are equal on a file system that ignores case or normalises Unicode,
+//! - two files with the same path, or with paths that differ only in case or Unicode normalisation,
 //! - a file whose path is also a folder,
 //! - a file with a path that belongs to a layer.
 

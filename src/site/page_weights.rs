@@ -72,8 +72,8 @@ impl PageWeights {
     }
 }
 
-/// Kilobytes of 1,000 bytes with at most one decimal. Rounded up, so that a page over its budget never seems to be equal
-/// to it.
+/// Kilobytes of 1,000 bytes with at most one decimal. Rounded up, so that a page over its budget never seems to be
+/// equal to it.
 fn kilobytes(bytes: usize) -> String {
     let tenths = bytes.div_ceil(100);
     if tenths.is_multiple_of(10) { (tenths / 10).to_string() } else { format!("{}.{}", tenths / 10, tenths % 10) }
