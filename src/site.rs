@@ -63,7 +63,7 @@ pub(crate) struct SiteParts {
     pub(crate) colocated: Arc<ColocatedAssets>,
     pub(crate) sources: Arc<Sources>,
     pub(crate) plan: Arc<Plan>,
-    /// The fingerprint of all inputs of the site; none if an input has no file stamp.
+    /// The fingerprint of all inputs of the site; none if an input has no fingerprint.
     pub(crate) key: Option<Fingerprint>,
 }
 

@@ -70,8 +70,8 @@ pub fn srcset(variants: &[PublishedVariant]) -> impl Iterator<Item = (String, u3
 }
 
 impl ColocatedAsset {
-    /// The file for `src`: the fallback variant for browsers without WebP if the image has one, since the image
-    /// itself is then wider than any page; else the image itself.
+    /// The file for the HTML attribute `src`. An image wider than any page has a variant for browsers without WebP, and
+    /// that is used. Otherwise it is the image itself.
     #[must_use]
     pub fn shown(&self) -> &SitePath {
         let fallback = self.variants().iter().find(|published| published.variant.format != VariantFormat::WebP);

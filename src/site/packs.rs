@@ -46,7 +46,7 @@ impl LayerFiles for PackFiles {
 fn prepare(below: &dyn Below) -> Result<Box<dyn LayerFiles>, Box<Diagnostic>> {
     let mut files = Vec::new();
     for language in below.catalogue().config.language_indices() {
-        files.extend(of_language(below, language)?);
+        files.extend(language_files(below, language)?);
     }
     files.sort_by(|(one, _), (other, _)| one.cmp(other));
     let (paths, bytes) = files.into_iter().unzip();
@@ -76,7 +76,7 @@ impl Kept<'_> {
 }
 
 /// Makes all files of a language again and packs them. The result is the packs and their list.
-fn of_language(below: &dyn Below, language: LanguageIndex) -> Result<Vec<(SitePath, Vec<u8>)>, Box<Diagnostic>> {
+fn language_files(below: &dyn Below, language: LanguageIndex) -> Result<Vec<(SitePath, Vec<u8>)>, Box<Diagnostic>> {
     let code = below.catalogue().config.language(language).language.code;
     let planned: Vec<&PlannedFile> = below.planned().iter().filter(|file| is_kept(below, file, language)).collect();
     let count = pack::pack_count(planned.len());
@@ -84,13 +84,13 @@ fn of_language(below: &dyn Below, language: LanguageIndex) -> Result<Vec<(SitePa
     let index = format!("{SEARCH_FOLDER}{code}/");
     let layers = below.layers()?;
     let searched = layers.into_iter().flat_map(|layer| {
-        let of_language = |file: &usize| layer.paths()[*file].as_str().starts_with(&index);
-        (0..layer.paths().len()).filter(of_language).map(move |file| Kept::Layer(layer, file)).collect::<Vec<_>>()
+        let is_of_language = |file: &usize| layer.paths()[*file].as_str().starts_with(&index);
+        (0..layer.paths().len()).filter(is_of_language).map(move |file| Kept::Layer(layer, file)).collect::<Vec<_>>()
     });
     for kept in planned.into_iter().map(Kept::Planned).chain(searched) {
         packs[pack::pack_of(kept.path(), count)].push(kept);
     }
-    let made = packs.par_iter().map(|kept| packed(below, kept)).collect::<Result<Vec<Packed>, _>>()?;
+    let made = packs.par_iter().map(|kept| build_pack(below, kept)).collect::<Result<Vec<Packed>, _>>()?;
     let (packs, records): (Vec<Pack>, Vec<Vec<u32>>) = made.into_iter().unzip();
     let named: Vec<(SitePath, Pack)> =
         packs.into_iter().enumerate().map(|(number, pack)| (urls::pack(code, number), pack)).collect();
@@ -101,7 +101,7 @@ fn of_language(below: &dyn Below, language: LanguageIndex) -> Result<Vec<(SitePa
 /// A pack, and the fingerprints of the record pages in it.
 type Packed = (Pack, Vec<u32>);
 
-fn packed(below: &dyn Below, kept: &[Kept<'_>]) -> Result<Packed, Box<Diagnostic>> {
+fn build_pack(below: &dyn Below, kept: &[Kept<'_>]) -> Result<Packed, Box<Diagnostic>> {
     let mut files = Vec::with_capacity(kept.len());
     let mut records = Vec::new();
     for file in kept {
