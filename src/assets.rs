@@ -1,7 +1,8 @@
-//! Assets: which files lie in the site beside its pages, under which names, and what is made of them.
+//! Assets: files that are published beside the pages, and the names they are published under.
 //!
-//! [`ColocatedAssets`] are the files beside records: where they are published, the sizes of images and the smaller variants
-//! made of them. [`ThemeAssets`] are the files that pages load: hashed names, and style sheets whose `url(…)` lead to those.
+//! [`ColocatedAssets`] are the files that lie beside records in `content/`, and the smaller variants of images.
+//! [`ThemeAssets`] are the files of the theme that pages load. Their names contain a hash, and the `url(…)` in style
+//! sheets are rewritten to these names.
 
 mod colocated;
 mod stylesheet;

@@ -1,4 +1,4 @@
-//! The files of the built-in theme, which are part of the program.
+//! The files of the built-in theme. They are embedded in the executable.
 
 use std::borrow::Cow;
 
@@ -8,13 +8,13 @@ use rust_embed::RustEmbed;
 #[folder = "themes/default"]
 struct EmbeddedTheme;
 
-/// The bytes of the built-in theme's file at `path`, relative to the theme's folder.
+/// The bytes of the file at `path`, relative to the theme's folder; none if there is no such file.
 #[must_use]
 pub(crate) fn file(path: &str) -> Option<Cow<'static, [u8]>> {
     EmbeddedTheme::get(path).map(|file| file.data)
 }
 
-/// The same as text; empty where there is no such file.
+/// The text of the file at `path`; empty if there is no such file.
 #[must_use]
 pub(crate) fn text(path: &str) -> String {
     file(path).map(|bytes| String::from_utf8_lossy(&bytes).into_owned()).unwrap_or_default()

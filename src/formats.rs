@@ -1,6 +1,6 @@
-//! What is made for programs rather than readers: feeds, site maps, and what hosts and browsers ask for.
+//! Files for programs rather than readers: feeds, site maps, and files that hosts and browsers request.
 //!
-//! A format is one file here that implements [`Format`], and one line in the registry at the end of this file.
+//! A format is a file in this folder that implements [`Format`], and a line in the registry at the end of this file.
 
 pub mod atom;
 pub mod elasticlunr;
@@ -18,30 +18,29 @@ use crate::catalogue::{Catalogue, LinkedFile, Subject};
 use crate::config::LanguageIndex;
 use crate::urls::SitePath;
 
-/// A format: which files of it a site has, where they lie, and what is in them. A value is one such file.
+/// A format: which files of it a site has, their paths and their bytes. A value is one file.
 pub trait Format: Copy + Debug + Eq {
-    /// What such a file is, in diagnostics: "a feed".
+    /// A description for diagnostics: "a feed".
     const DESCRIPTION: &'static str;
     /// Its media type (RFC 6838).
     const MEDIA_TYPE: &'static str;
 
-    /// Calls `found` with every file of the format. `pages` is how many pages are in the site map.
+    /// Calls `found` with every file of the format. `pages` is the number of pages in the site map.
     fn each(catalogue: &Catalogue, pages: usize, found: impl FnMut(LanguageIndex, Self));
 
-    /// Where the file of a language lies.
+    /// The path of the file in a language.
     fn path(self, catalogue: &Catalogue, language: LanguageIndex) -> SitePath;
 
-    /// What is in it.
+    /// The bytes of the file.
     fn bytes(self, inputs: &FormatInputs<'_>, language: LanguageIndex) -> Vec<u8>;
 
-    /// The file that pages about a subject link to in their heads; none where there is none, or pages do not link to the
-    /// format.
+    /// The file of this format that pages about a subject link to in their `head`; none if pages do not link to it.
     fn of_subject(_catalogue: &Catalogue, _language: LanguageIndex, _subject: Subject) -> Option<Self> {
         None
     }
 }
 
-/// What files of formats are made from.
+/// The inputs that files of formats are made from.
 pub struct FormatInputs<'i> {
     /// All records.
     pub catalogue: &'i Catalogue,
@@ -49,13 +48,13 @@ pub struct FormatInputs<'i> {
     pub site_map: &'i dyn SiteMapPages,
     /// The files of the theme that pages load.
     pub assets: &'i ThemeAssets,
-    /// The program of the service worker, without what it is told of the site.
+    /// The JavaScript of the service worker, without the settings of the site that are put before it.
     pub worker: &'i str,
 }
 
 /// The pages of the site map.
 pub trait SiteMapPages {
-    /// Their paths, sorted.
+    /// The paths of the pages, sorted.
     fn paths(&self) -> Box<dyn Iterator<Item = &SitePath> + '_>;
 }
 
@@ -71,37 +70,37 @@ macro_rules! formats {
         }
 
         impl FormatFile {
-            /// Calls `found` with every file of every format. `pages` is how many pages are in the site map.
+            /// Calls `found` with every file of every format. `pages` is the number of pages in the site map.
             pub fn each(catalogue: &Catalogue, pages: usize, found: &mut dyn FnMut(LanguageIndex, Self)) {
                 $(<$kind>::each(catalogue, pages, |language, file| found(language, Self::$variant(file)));)+
             }
 
-            /// Where it lies.
+            /// The path of the file.
             #[must_use]
             pub fn path(self, catalogue: &Catalogue, language: LanguageIndex) -> SitePath {
                 match self { $(Self::$variant(file) => file.path(catalogue, language),)+ }
             }
 
-            /// What is in it.
+            /// The bytes of the file.
             #[must_use]
             pub fn bytes(self, inputs: &FormatInputs<'_>, language: LanguageIndex) -> Vec<u8> {
                 match self { $(Self::$variant(file) => file.bytes(inputs, language),)+ }
             }
 
-            /// What it is, in diagnostics.
+            /// A description for diagnostics.
             #[must_use]
             pub fn description(self) -> &'static str {
                 match self { $(Self::$variant(_) => <$kind>::DESCRIPTION,)+ }
             }
 
-            /// Its media type.
+            /// The media type of the file (RFC 6838).
             #[must_use]
             pub fn media_type(self) -> &'static str {
                 match self { $(Self::$variant(_) => <$kind>::MEDIA_TYPE,)+ }
             }
         }
 
-        /// The files that pages about a subject link to in their heads.
+        /// The files that pages about a subject link to in their `head`.
         #[must_use]
         pub fn linked(catalogue: &Catalogue, language: LanguageIndex, subject: Subject) -> Vec<LinkedFile> {
             let mut files = Vec::new();

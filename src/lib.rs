@@ -1,28 +1,28 @@
 //! Handlist turns a folder of Markdown and TOML records into a searchable catalogue that any static host can serve.
 //!
-//! The way through the code is [`site`]: a line a stage, each stage a module, each with a type of its own.
+//! [`site`] is the whole pipeline: one line for each stage. Each stage is a module and returns a type of its own.
 //!
 //! ```text
 //! site.toml + content/ + themes/          bytes on disk
-//!       │ sources        the only reader
+//!       │ sources        the only module that reads the project's files
 //!       │ config         site.toml → Config
 //!       │ content        one file → Document
-//!       │ catalogue      Document + schema → Record; references followed both ways
+//!       │ catalogue      Document + schema → Record; references resolved in both directions
 //!       ▼
-//!    Catalogue           immutable; everything below only looks at it
-//!       │ checks         rules over the whole
-//!       │ pages          which pages exist, what each shows
-//!       │ search         what is found by which words
-//!       │ formats        feeds, site maps
-//!       │ render         how it looks
+//!    Catalogue           immutable; all later stages only read it
+//!       │ checks         rules over all records
+//!       │ pages          which pages exist, and the data that each is rendered from
+//!       │ search         the search index
+//!       │ formats        feeds, site maps, manifests
+//!       │ render         templates and UI strings of the theme
 //!       ▼
-//!    Site                path → bytes; nothing is rendered until asked for
-//!       │ output         the only writer
+//!    Site                path → bytes; a file is rendered when it is asked for
+//!       │ output         the only module that writes the site's files
 //!       ▼
 //!    public/
 //! ```
 //!
-//! Who may know whom, and what always holds, is written down in `ARCHITECTURE.md` and held to by a test.
+//! `ARCHITECTURE.md` lists which module may use which, and the invariants. A test enforces both.
 
 pub mod assets;
 pub mod catalogue;
@@ -64,10 +64,10 @@ pub use incremental_cache::IncrementalCache;
 use site::{PlanInputs, SiteParts};
 pub use site::{PreparedSite, Purpose, Site};
 
-/// The way: the project in `root` becomes a site whose files are made when asked for, with everything that is wrong in it.
+/// Reads the project in `root` and prepares its site, with all diagnostics. Files are rendered when they are asked for.
 ///
 /// # Errors
-/// When `site.toml` is not there or not right: the records could only be misread in its light.
+/// When `site.toml` is missing or invalid: without the schema in it, records cannot be read.
 pub fn site(
     root: &Path,
     build_environment: BuildEnvironment,
@@ -76,7 +76,7 @@ pub fn site(
     site_with_cache(root, build_environment, &mut IncrementalCache::default(), progress)
 }
 
-/// The way once more: comes to the same as [`site`], and reads again only what `cache` was told has changed.
+/// The same as [`site`], but incremental: stages reuse the results in `cache` unless their inputs have changed.
 ///
 /// # Errors
 /// As [`site`].

@@ -1,7 +1,7 @@
-//! Which pages there are, and what each of them shows.
+//! Which pages the site has, and the data that each is rendered from.
 //!
-//! A sort of page is one file here that implements [`PageSort`], one line in the registry at the end of this file, and its
-//! template in the theme.
+//! A sort of page is a file in this folder that implements [`PageSort`], a line in the registry at the end of this
+//! file, and a template in the theme.
 
 mod browse_links;
 mod card;
@@ -35,71 +35,72 @@ pub use card::card;
 pub use common::{Builder, CardRenderer, LinkedFiles, site};
 use contract::Documented;
 
-/// How many cards of a group that does not fit a page are shown before "all of them".
+/// How many cards of a group are shown above the link to its full list, where the group does not fit on the page.
 const GROUP_HEAD_CARDS: usize = 12;
 
 type Failure = Box<Diagnostic>;
 
-/// A sort of page: which pages of it there are, where they lie, what they show, and what else of the site they are part of.
-/// A value is one page of the sort.
+/// A sort of page, such as record pages: which pages exist, their paths, and their data. A value is one page.
 pub trait PageSort: Copy + Debug + Eq {
-    /// The name of its template, without the ending; templates are given it as `page.template`, and `[budget]` knows it.
+    /// The name of the template, without `.html`. Templates read it as `page.template`; `[budget]` uses it as a key.
     const TEMPLATE: &'static str;
-    /// How many bytes such a page may weigh unless `[budget]` says otherwise, gzipped and with its style sheets; none where
-    /// it has the budget of every page.
+    /// The default weight limit in bytes: the gzipped page with its style sheets. `[budget]` overrides it; none means
+    /// the limit of `[budget]` for all pages.
     const BUDGET_BYTES: Option<usize> = None;
-    /// Whether such pages are in the site map.
+    /// Whether the site map lists such pages.
     const IN_SITE_MAP: bool = true;
-    /// Whether such pages are in the packs that devices keep.
+    /// Whether packs, which devices download to read offline, hold such pages.
     const IN_PACKS: bool = true;
-    /// Whether such pages stand at former addresses: they yield to a page that lies there now.
+    /// Whether such pages are redirects at former addresses. A page that has the same path now takes precedence.
     const IS_FORMER_ADDRESS: bool = false;
-    /// Whether the path of a page follows from its value as long as there are the same records.
+    /// Whether the value determines the path as long as the set of records is the same. Then the plan need not compare
+    /// paths.
     const PATH_FOLLOWS_FROM_RECORDS: bool = true;
-    /// What its template is given beside what all templates are, for the documentation.
+    /// The part of the theme's contract that only this template receives, for the documentation.
     const CONTRACT: &'static [Documented] = &[];
 
     /// Calls `found` with every page of the sort in a language, in no particular order.
     fn each(catalogue: &Catalogue, language: LanguageIndex, found: impl FnMut(Self));
 
-    /// Where the page lies in a language.
+    /// The path of the page in a language.
     fn path(self, catalogue: &Catalogue, language: LanguageIndex) -> SitePath;
 
-    /// What the page is rendered from.
+    /// The template and the data that the page is rendered from.
     ///
     /// # Errors
-    /// When a card that it shows cannot be rendered.
+    /// When a card on the page cannot be rendered.
     fn rendering(self, builder: &Builder<'_>) -> Result<Rendering, Failure>;
 
-    /// What the page is, in diagnostics: "the home page".
+    /// A description for diagnostics: "the home page".
     fn description(self, catalogue: &Catalogue) -> String;
 
-    /// Where in the sources the page comes from; none where it comes from no single place.
+    /// The source file that the page is made from; none if there is no single one.
     fn location(self, _catalogue: &Catalogue) -> Option<Location> {
         None
     }
 
-    /// The record that a search finds by this page; none where it finds none by it.
+    /// The record that this page is the search result for; none if the page is no search result.
     fn document(self, _catalogue: &Catalogue) -> Option<RecordIndex> {
         None
     }
 
-    /// Differs between pages of the sort whose templates may differ, or are likely to fail on different records.
+    /// Distinguishes pages of the sort that may use different templates or fail on different records: a trial rendering
+    /// takes one page of each variation.
     fn variation(self, _catalogue: &Catalogue) -> usize {
         0
     }
 }
 
-/// What a page is rendered from.
+/// The template and the data that a page is rendered from.
 pub struct Rendering {
-    /// The template's file.
+    /// The template's file name.
     pub template: String,
-    /// What it is given, by name.
+    /// The template's variables, by name.
     pub context: Vec<(&'static str, tera::Value)>,
 }
 
 impl Rendering {
-    /// By a template, named without its ending.
+    /// A rendering by the template of that name, given without `.html`.
     fn of(template: &str, context: Vec<(&'static str, tera::Value)>) -> Self {
         Self { template: format!("{template}.html"), context }
     }
@@ -116,7 +117,7 @@ macro_rules! page_sorts {
             )+
         }
 
-        /// The sorts' templates, and how many bytes a page of each may weigh where that is not what every page may.
+        /// The template of each sort, and its default weight limit in bytes ([`PageSort::BUDGET_BYTES`]).
         pub const BUDGETS: &[(&str, Option<usize>)] = &[$((<$sort>::TEMPLATE, <$sort>::BUDGET_BYTES)),+];
 
         impl Page {
@@ -134,7 +135,7 @@ macro_rules! page_sorts {
             /// [`PageSort::rendering`].
             ///
             /// # Errors
-            /// When a card that it shows cannot be rendered.
+            /// When a card on the page cannot be rendered.
             pub fn rendering(self, builder: &Builder<'_>) -> Result<Rendering, Failure> {
                 match self { $(Self::$variant(page) => page.rendering(builder),)+ }
             }
@@ -157,7 +158,7 @@ macro_rules! page_sorts {
                 match self { $(Self::$variant(page) => page.document(catalogue),)+ }
             }
 
-            /// Which sort it is of, and [`PageSort::variation`].
+            /// The sort of the page, and its [`PageSort::variation`].
             #[must_use]
             pub fn variation(self, catalogue: &Catalogue) -> (std::mem::Discriminant<Self>, usize) {
                 (std::mem::discriminant(&self), match self { $(Self::$variant(page) => page.variation(catalogue),)+ })
@@ -194,7 +195,7 @@ macro_rules! page_sorts {
             }
         }
 
-        /// Everything that templates can read.
+        /// The whole contract of the theme: the shared part and that of each sort.
         pub fn documented() -> impl Iterator<Item = &'static Documented> {
             contract::shared()$(.chain(<$sort>::CONTRACT))+
         }

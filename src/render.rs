@@ -1,4 +1,4 @@
-//! The theme: its templates, UI strings and assets; and how one page gets its look.
+//! The theme: loads its templates and UI strings, and renders pages and cards with them.
 
 mod file_text;
 mod functions;

@@ -1,8 +1,8 @@
-//! The site: every file it amounts to, and how each is made when asked for.
+//! The site: all its files by path, each made when it is asked for.
 //!
-//! A pure function from a path to bytes: making one file alone gives the same bytes as a whole build does. [`Plan`] lists what
-//! is known from the catalogue alone. What depends on the whole, such as the search index, is made in layers (`layers.rs`):
-//! [`Site::prepare`] makes all of them, [`Site::file`] those that one path needs.
+//! A site is a pure function from a path to bytes: a single file has the same bytes as in a full build. [`Plan`] lists
+//! the files that follow from the catalogue alone. Files that depend on other files, such as packs, belong to layers
+//! (`layers.rs`). [`Site::prepare`] makes all layers; [`Site::file`] makes those that one path needs.
 
 mod collisions;
 mod layer;
@@ -40,22 +40,22 @@ pub(crate) use plan::{CheckedPlan, Plan, PlanInputs};
 use planned::{PlannedContent, PlannedFile};
 pub use prepared::{PreparedSite, Purpose};
 
-/// A site whose files are made when asked for.
+/// A site. Its files are made when they are asked for.
 pub struct Site {
     parts: SiteParts,
     progress: Progress,
     /// `site` of the theme's contract, a value for each language.
     shared: Vec<tera::Value>,
-    /// The cards rendered so far: for each language, for each record.
+    /// The cards rendered so far, by language and record.
     cards: Vec<Vec<OnceLock<Html>>>,
-    /// Each of [`LAYERS`], made when it is first needed.
+    /// The layers in the order of [`LAYERS`], each made when it is first needed.
     layers: [OnceLock<PreparedLayer>; LAYERS.len()],
     weights: PageWeights,
-    /// Where images are kept that were made before; none where they are made anew.
+    /// The cache of image variants; none if variants are always encoded anew.
     images: Option<Cache>,
 }
 
-/// What a site is made of.
+/// The results of the earlier stages, from which a site is made.
 pub(crate) struct SiteParts {
     pub(crate) catalogue: Arc<Catalogue>,
     pub(crate) theme: Arc<Theme>,
@@ -63,15 +63,15 @@ pub(crate) struct SiteParts {
     pub(crate) colocated: Arc<ColocatedAssets>,
     pub(crate) sources: Arc<Sources>,
     pub(crate) plan: Arc<Plan>,
-    /// Stands for all that the site is made of; none where that is not known.
+    /// The fingerprint of all inputs of the site; none if an input has no fingerprint.
     pub(crate) key: Option<Fingerprint>,
 }
 
-/// The files of a layer, or what kept it from being made.
+/// The files of a layer, or the error that prevented it.
 type PreparedLayer = Result<Box<dyn LayerFiles>, Box<Diagnostic>>;
 
 impl Site {
-    /// A site of these parts; nothing is rendered yet.
+    /// Combines the parts; nothing is rendered yet.
     pub(crate) fn new(parts: SiteParts, progress: Progress) -> Self {
         let catalogue = &parts.catalogue;
         let linked = |language, subject| formats::linked(catalogue, language, subject);
@@ -82,39 +82,39 @@ impl Site {
         Self { parts, progress, shared, cards, layers, weights: PageWeights::new(), images: None }
     }
 
-    /// The site with images taken from those that were made before.
+    /// Uses a cache of image variants.
     #[must_use]
     pub fn with_images(self, images: Cache) -> Self {
         Self { images: Some(images), ..self }
     }
 
-    /// Forgets the images made before that the site does not have any more. For when each of its files has been made.
+    /// Removes cached image variants that the site no longer has. Call it after every file has been made.
     pub fn forget_unused_images(&self) {
         if let Some(images) = &self.images {
             images.clear();
         }
     }
 
-    /// The records behind the site.
+    /// The catalogue that the site is made from.
     #[must_use]
     pub fn catalogue(&self) -> &Catalogue {
         &self.parts.catalogue
     }
 
-    /// How many records were written in files: without the countries, regions and languages of the built-in tables.
+    /// The number of records that come from files, without the built-in countries, regions and languages.
     #[must_use]
     pub fn record_count(&self) -> usize {
         self.parts.catalogue.written().count()
     }
 
-    /// How many HTML pages there are.
+    /// The number of HTML pages.
     #[must_use]
     pub fn page_count(&self) -> usize {
         self.planned().iter().filter(|file| matches!(file.content, PlannedContent::Page(_))).count()
     }
 
-    /// Every file of the site in one table, with each layer made that the purpose asks for. Not to be called on a thread that others wait
-    /// for: it takes as long as the search index does.
+    /// Makes the layers that the purpose needs, and lists all files in one table. This takes as long as the search
+    /// index does, so do not call it on a thread that others wait for.
     #[must_use]
     pub fn prepare(&self, purpose: Purpose) -> PreparedSite<'_> {
         let is_wanted = |layer: &Layer| purpose == Purpose::Publish || !layer.is_repetition;
@@ -122,7 +122,7 @@ impl Site {
         PreparedSite::new(self, wanted.map(|number| self.layer(number)).collect())
     }
 
-    /// The file at a path, made now; none where there is no such file. A layer is made only where the path is one of its own.
+    /// Makes the file at a path; none if there is no such file. A layer is made only if it owns the path.
     #[must_use]
     pub fn file(&self, path: &str) -> Option<Result<Cow<'_, [u8]>, Box<Diagnostic>>> {
         let owner = LAYERS.iter().position(|layer| (layer.owns)(path)).filter(|number| self.has_layer(*number));
@@ -139,7 +139,7 @@ impl Site {
         }
     }
 
-    /// The media type of the file at a path, where the format that it is of says so.
+    /// The media type of the file at a path, if the file is of one of the [`formats`].
     #[must_use]
     pub fn media_type(&self, path: &str) -> Option<&'static str> {
         match &self.planned()[self.parts.plan.find(path)?].content {
@@ -148,17 +148,21 @@ impl Site {
         }
     }
 
-    /// What fails when one page of each sort is rendered: where a theme does not suit the records, hardly any page comes out.
+    /// Renders one page of each variation and returns the errors. A theme that does not fit the schema fails here,
+    /// before it fails on nearly every page.
     #[must_use]
     pub fn trial(&self) -> Vec<Diagnostic> {
         let catalogue = &self.parts.catalogue;
         let mut tried = HashSet::new();
-        let is_first = |file: &&PlannedFile| matches!(&file.content, PlannedContent::Page(page) if tried.insert(page.variation(catalogue)));
+        let is_first = |file: &&PlannedFile| match &file.content {
+            PlannedContent::Page(page) => tried.insert(page.variation(catalogue)),
+            _ => false,
+        };
         let pages: Vec<&PlannedFile> = self.planned().iter().filter(is_first).collect();
         pages.into_iter().filter_map(|file| self.bytes(file).err().map(|problem| *problem)).collect()
     }
 
-    /// What the site's own theme has beside the built-in one.
+    /// The templates, assets and UI strings that the site's own theme adds to the built-in one or replaces.
     #[must_use]
     pub fn theme(&self) -> ThemeReport {
         self.parts.theme.report()
@@ -170,7 +174,8 @@ impl Site {
         self.parts.assets.style_sheets().map(|asset| asset.path.as_str()).collect()
     }
 
-    /// The page shown where there is none, of the language whose pages lie in `folder`; none where no language's do.
+    /// The path of the "not found" page of the language whose pages lie in `folder`, which is empty for the default
+    /// language; none if no language has that folder.
     #[must_use]
     pub fn not_found_page(&self, folder: &str) -> Option<&str> {
         let config = &self.parts.catalogue.config;
@@ -180,19 +185,19 @@ impl Site {
         Some(self.planned()[at].path.as_str())
     }
 
-    /// The service worker from which devices learn to delete what they keep, whatever the settings say.
+    /// The service worker that makes devices delete all stored files, regardless of the settings.
     #[must_use]
     pub fn retiring_worker(&self) -> Vec<u8> {
         formats::retiring(&self.format_inputs())
     }
 
-    /// Whether the site has the layer of that number.
+    /// Whether the settings enable the layer with that number in [`LAYERS`].
     fn has_layer(&self, number: usize) -> bool {
         (LAYERS[number].is_enabled)(&self.parts.catalogue)
     }
 
-    /// The layer of that number, made if need be. [`Site::prepare`] makes all before files are asked for in parallel: a thread
-    /// of rayon's that waited here for another could not help it to an end.
+    /// The layer with that number, made if necessary. [`Site::prepare`] makes all layers before files are made in
+    /// parallel: a rayon thread that blocks here could not help the thread that makes the layer.
     fn layer(&self, number: usize) -> &PreparedLayer {
         self.layers[number].get_or_init(|| {
             let layer = &LAYERS[number];
@@ -205,7 +210,7 @@ impl Site {
         self.parts.plan.files()
     }
 
-    /// A planned file for the writer: a file beside a record is copied, not read into memory.
+    /// The content of a planned file for the writer. A colocated asset is copied from its source, not read into memory.
     fn content(&self, file: &PlannedFile) -> Result<Content<'_>, Box<Diagnostic>> {
         match &file.content {
             PlannedContent::ColocatedAsset(source) => Ok(Content::File(self.parts.sources.location(source))),
@@ -213,7 +218,7 @@ impl Site {
         }
     }
 
-    /// What is in a planned file.
+    /// The bytes of a planned file.
     fn bytes(&self, file: &PlannedFile) -> Result<Cow<'_, [u8]>, Box<Diagnostic>> {
         let _work = self.progress.work(file.path.as_str());
         let bytes = match &file.content {
@@ -251,7 +256,7 @@ impl Site {
             })
         };
         let Some(images) = &self.images else { return make() };
-        // The path holds a part of the image's hash, and the width and format of the variant.
+        // The path identifies the variant: it contains part of the image's hash, the width and the format.
         let mut key = Fingerprinter::default();
         key.add(&[images::VERSION]);
         key.add_piece(path.as_str().as_bytes());
@@ -289,17 +294,17 @@ impl CardRenderer for Site {
         if let Some(card) = cell.get() {
             return Ok(card.clone());
         }
-        // A card links to no files of formats.
+        // A card does not link to feeds or other formats.
         let linked = |_, _| Vec::<LinkedFile>::new();
         let context = pages::card(&self.builder(language, &linked), record);
         let name = || self.parts.catalogue.name(record);
         let rendered = self.parts.theme.render("card.html", language, context, name)?;
-        // Two threads may render the same card at once; both come to the same.
+        // Two threads may render the same card at once; their results are equal.
         Ok(cell.get_or_init(|| Html::new(rendered.trim())).clone())
     }
 }
 
-/// What the layer of that number is made from.
+/// The inputs of the layer with that number: the planned files and the layers before it.
 struct BelowLayer<'s> {
     site: &'s Site,
     number: usize,

@@ -1,7 +1,7 @@
-//! Where every page lies and how one page links to another: the only maker of either.
+//! Paths of files and links between pages. No other module constructs them.
 //!
-//! A link in rendered text is written as a marker and the target's path from the root of the site; [`make_relative`] turns
-//! the markers into `../` and the like once it is known on which page the text ends up. So a card, a body or a menu is
+//! In rendered text a link is a marker followed by the target's path from the root of the site. [`make_relative`]
+//! replaces the markers by `../` segments when the page that contains the text is known. So a card, a body or a menu is
 //! rendered once and used on pages at any depth.
 
 use std::borrow::Cow;
@@ -10,17 +10,18 @@ use std::fmt;
 use base64::Engine as _;
 use base64::prelude::BASE64_STANDARD;
 
-/// Stands for the root of the site in rendered text. No text of a record holds it (control characters are taken out).
+/// The marker for the root of the site in rendered text. Texts of records cannot contain it, since control characters
+/// are removed from them.
 pub const ROOT: char = '\u{1}';
-/// Stands for the root of the language of the page that the text ends up on.
+/// The marker for the root of the language of the page that contains the text.
 pub const LANGUAGE_ROOT: char = '\u{2}';
 
-/// The path of a file of the site: relative to its root, `/` between its parts, as in the file system (nothing encoded).
+/// The path of a file of the site, relative to the root, with `/` as the separator and without percent-encoding.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct SitePath(Box<str>);
 
 impl SitePath {
-    /// Takes a path that is already of that form.
+    /// Wraps a path that already has this form.
     #[must_use]
     pub fn new(path: impl Into<Box<str>>) -> Self {
         Self(path.into())
@@ -32,7 +33,7 @@ impl SitePath {
         &self.0
     }
 
-    /// The link to it, from the root of the site; to be used in rendered text.
+    /// A link to the file for rendered text: the marker [`ROOT`] and the encoded path.
     #[must_use]
     pub fn link(&self) -> String {
         let mut link = String::with_capacity(self.0.len() + 1);
@@ -41,14 +42,14 @@ impl SitePath {
         link
     }
 
-    /// Where the variant of a picture of that width lies: beside it.
+    /// The path of an image's variant: beside the image, with the width in pixels in its name.
     #[must_use]
     pub fn variant(&self, width: u32, ending: &str) -> Self {
         let stem = self.0.rsplit_once('.').map_or(&*self.0, |(stem, _)| stem);
         Self::new(format!("{stem}-{width}.{ending}"))
     }
 
-    /// Its absolute address, where the root of the site is `base` (which ends in a slash).
+    /// The absolute URL of the file. `base` is the URL of the site's root and ends in a slash.
     #[must_use]
     pub fn absolute(&self, base: &str) -> String {
         let mut address = String::with_capacity(base.len() + self.0.len());
@@ -57,7 +58,7 @@ impl SitePath {
         address
     }
 
-    /// What leads from the folder this file is in to the root: `../` once a folder.
+    /// The relative path from the folder of this file to the root: `../` for each folder.
     #[must_use]
     pub fn to_root(&self) -> String {
         "../".repeat(self.0.matches('/').count())
@@ -70,18 +71,18 @@ impl fmt::Display for SitePath {
     }
 }
 
-/// Encodes what would end or change a relative reference (RFC 3986, section 4.2; the WHATWG path percent-encode set); letters
-/// of any script stay, as RFC 3987 allows.
+/// Percent-encodes characters that would end or change a relative reference (RFC 3986, section 4.2; the WHATWG path
+/// percent-encode set). Letters of any script stay, as RFC 3987 allows.
 fn encode_into(path: &str, link: &mut String) {
     push_encoded(path, link, |byte| byte.is_ascii() && needs_encoding(byte));
 }
 
-/// Encodes as RFC 3986 asks where no IRI is understood: feeds, site maps.
+/// Percent-encodes a path for feeds and site maps, whose readers may not support IRIs (RFC 3986, section 2.1).
 fn percent_encode_into(path: &str, address: &mut String) {
     push_encoded(path, address, |byte| !byte.is_ascii() || needs_encoding(byte) || matches!(byte, b'&' | b'\''));
 }
 
-/// A name or value of a query string (the WHATWG URL standard, application/x-www-form-urlencoded; a space as `%20`).
+/// Encodes a name or value of a query string (WHATWG URL, application/x-www-form-urlencoded, but a space as `%20`).
 #[must_use]
 pub fn query(text: &str) -> String {
     let mut encoded = String::with_capacity(text.len());
@@ -91,17 +92,18 @@ pub fn query(text: &str) -> String {
     encoded
 }
 
-/// Text without its percent-encoding (RFC 3986, section 2.1), once; bytes that are not UTF-8 become U+FFFD.
+/// Decodes percent-encoding (RFC 3986, section 2.1) once. Bytes that are not UTF-8 become U+FFFD.
 #[must_use]
 pub fn decode(text: &str) -> Cow<'_, str> {
     percent_encoding::percent_decode_str(text).decode_utf8_lossy()
 }
 
-/// Appends text with the bytes percent-encoded that need it: whole characters, or ASCII.
-fn push_encoded(text: &str, encoded: &mut String, needs_it: impl Fn(u8) -> bool) {
+/// Appends text and percent-encodes the bytes that `is_encoded` selects. It must select all bytes of a multi-byte
+/// character or none.
+fn push_encoded(text: &str, encoded: &mut String, is_encoded: impl Fn(u8) -> bool) {
     let mut done = 0;
-    for (at, byte) in text.bytes().enumerate().filter(|(_, byte)| needs_it(*byte)) {
-        // Of a character of several bytes all need it or none does; between them there is nothing to be copied.
+    for (at, byte) in text.bytes().enumerate().filter(|(_, byte)| is_encoded(*byte)) {
+        // Between the bytes of an encoded character there is nothing to copy, and slicing there would panic.
         if done < at {
             encoded.push_str(&text[done..at]);
         }
@@ -133,13 +135,14 @@ fn needs_encoding(byte: u8) -> bool {
         )
 }
 
-/// Bytes as an address that holds them (RFC 2397), for an attribute.
+/// A `data:` URL that contains the bytes (RFC 2397), for an attribute.
 #[must_use]
 pub fn data(media_type: &str, bytes: &[u8]) -> String {
     format!("data:{media_type};base64,{}", BASE64_STANDARD.encode(bytes))
 }
 
-/// The path of a file whose name tells its content, so that browsers may keep it for good: `assets/style.css` with a part of its hash.
+/// Adds part of the content's hash to the name of a file, so that browsers may cache it forever:
+/// `assets/style.0123456789.css`.
 #[must_use]
 pub fn hashed(path: &str, bytes: &[u8]) -> SitePath {
     let hash = blake3::hash(bytes).to_hex();
@@ -151,8 +154,8 @@ pub fn hashed(path: &str, bytes: &[u8]) -> SitePath {
     SitePath::new(within(folder, &named))
 }
 
-/// The file of the theme that an address in a style sheet means, and the query and fragment behind it; none where the address
-/// leads elsewhere. `style_sheet` and the file are relative to the theme's `assets/`.
+/// Resolves an address in a style sheet to a file of the theme, with the query and fragment that follow the path. None
+/// if the address is absolute or has no path. `style_sheet` and the file are relative to the theme's `assets/`.
 #[must_use]
 pub fn theme_file(style_sheet: &str, address: &str) -> Option<(String, String)> {
     let address = address.trim();
@@ -174,7 +177,8 @@ pub fn theme_file(style_sheet: &str, address: &str) -> Option<(String, String)> 
     Some((parts.join("/"), suffix.to_owned()))
 }
 
-/// What leads from a style sheet, given relative to the theme's `assets/`, to another file in the site's `assets/`.
+/// The relative link from a style sheet to another file in the site's `assets/`. `style_sheet` is relative to
+/// `assets/`; `suffix` is the query and fragment.
 #[must_use]
 pub fn beside_asset(style_sheet: &str, to: &SitePath, suffix: &str) -> String {
     let target = to.as_str().strip_prefix("assets/").unwrap_or(to.as_str());
@@ -188,25 +192,25 @@ pub fn beside_asset(style_sheet: &str, to: &SitePath, suffix: &str) -> String {
     link
 }
 
-/// The site map, or the list of site maps where there are several.
+/// The site map, or the site map index if there are several site maps.
 #[must_use]
 pub fn site_map() -> SitePath {
     SitePath::new("sitemap.xml")
 }
 
-/// Site map `number`, from 1, of several.
+/// Site map `number` of several, counted from 1.
 #[must_use]
 pub fn numbered_site_map(number: usize) -> SitePath {
     SitePath::new(format!("sitemap-{number}.xml"))
 }
 
-/// What hosts that read such a file are to send with the site.
+/// The file of HTTP headers that some hosts read.
 #[must_use]
 pub fn host_headers() -> SitePath {
     SitePath::new("_headers")
 }
 
-/// The service worker: it lies at the root, since it serves what lies beside and below it.
+/// The service worker. It lies at the root, since its scope is its own folder and the folders below.
 #[must_use]
 pub fn service_worker() -> SitePath {
     SitePath::new("sw.js")
@@ -227,7 +231,7 @@ pub fn elasticlunr(language: &str) -> SitePath {
     SitePath::new(format!("elasticlunr/{language}.json"))
 }
 
-/// The folder of what devices download to keep the site.
+/// The folder of the packs that devices download to read offline.
 pub const OFFLINE_FOLDER: &str = "offline/";
 
 /// The list of a language's packs.
@@ -236,7 +240,7 @@ pub fn pack_list(language: &str) -> SitePath {
     SitePath::new(format!("{OFFLINE_FOLDER}{language}.json"))
 }
 
-/// A pack of a language's files.
+/// Pack `number` of a language, counted from 0.
 #[must_use]
 pub fn pack(language: &str, number: usize) -> SitePath {
     SitePath::new(format!("{OFFLINE_FOLDER}{language}/{number}.pack"))
@@ -245,7 +249,7 @@ pub fn pack(language: &str, number: usize) -> SitePath {
 /// The paths of one language's part of the site.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Addresses {
-    /// `""` for the default language, else `fr/` and the like.
+    /// `""` for the default language, else the folder of the language, such as `fr/`.
     prefix: Box<str>,
 }
 
@@ -256,7 +260,7 @@ impl Addresses {
         Self { prefix: if prefix.is_empty() { "".into() } else { format!("{prefix}/").into() } }
     }
 
-    /// What stands before every path of the language.
+    /// The folder that every path of the language starts with, ending in a slash; empty for the default language.
     #[must_use]
     pub fn prefix(&self) -> &str {
         &self.prefix
@@ -268,7 +272,7 @@ impl Addresses {
         self.at("index.html")
     }
 
-    /// The page shown where there is none.
+    /// The "not found" page, which hosts show at addresses without a page.
     #[must_use]
     pub fn not_found(&self) -> SitePath {
         self.at("404.html")
@@ -286,7 +290,7 @@ impl Addresses {
         self.at("manifest.webmanifest")
     }
 
-    /// The page on which readers keep the catalogue on their device.
+    /// The page on which readers store the catalogue on their device.
     #[must_use]
     pub fn device(&self) -> SitePath {
         self.at("device.html")
@@ -310,31 +314,32 @@ impl Addresses {
         self.path(&[folder, &page_name(number)], "")
     }
 
-    /// Page `number` (from 1) of the list of what refers to a record by one relation.
+    /// Page `number` (from 1) of the list of the records that refer to a record by one relation.
     #[must_use]
     pub fn relation(&self, folder: &str, id: &str, relation: &str, number: usize) -> SitePath {
         self.path(&[folder, id, relation, &page_name(number)], "")
     }
 
-    /// What a pair of records has in common.
+    /// The page of the crossing of two records.
     #[must_use]
     pub fn crossing(&self, folder: &str, id: &str, other: &str) -> SitePath {
         self.path(&[folder, id, other], ".html")
     }
 
-    /// Page `number` (from 1) of the list of what one kind has in a crossing.
+    /// Page `number` (from 1) of the list of a crossing's records of one kind.
     #[must_use]
     pub fn crossing_list(&self, folder: &str, id: &str, other: &str, relation: &str, number: usize) -> SitePath {
         self.path(&[folder, id, other, relation, &page_name(number)], "")
     }
 
-    /// The feed of what refers to a record.
+    /// The feed of the records that refer to a record.
     #[must_use]
     pub fn record_feed(&self, folder: &str, id: &str) -> SitePath {
         self.path(&[folder, id], ".xml")
     }
 
-    /// The path of these parts, the first of which is empty for free pages, with an ending. One is made for every link.
+    /// Joins the parts to a path and adds the ending. The first part, the folder, is empty for free pages. Every link
+    /// needs a path, so it is built with a single allocation.
     fn path(&self, parts: &[&str], ending: &str) -> SitePath {
         let length = parts.iter().map(|part| part.len() + 1).sum::<usize>();
         let mut path = String::with_capacity(self.prefix.len() + length + ending.len());
@@ -356,12 +361,13 @@ impl Addresses {
     }
 }
 
-/// A path within a kind's folder, which is empty for free pages.
+/// A path in a kind's folder. The folder is empty for free pages.
 fn within(folder: &str, path: &str) -> String {
     if folder.is_empty() { path.to_owned() } else { format!("{folder}/{path}") }
 }
 
-/// Whether a text is an http or https address that can be put into a link as it is (WHATWG URL, section 4.3: a valid URL string).
+/// Whether a text is an http or https URL that can be used as a link unchanged (WHATWG URL, section 4.3: a valid URL
+/// string).
 #[must_use]
 pub fn is_address(text: &str) -> bool {
     let rest = ["https://", "http://"].iter().find_map(|scheme| {
@@ -374,7 +380,7 @@ pub fn is_address(text: &str) -> bool {
     rest.is_some_and(|rest| !rest.is_empty() && !rest.starts_with(['/', '?', '#']) && !rest.contains(bad))
 }
 
-/// A link to a record's page, from the root of whichever language the text ends up in; to be used in rendered text.
+/// A link to a record's page for rendered text, in the language of the page that contains the text.
 #[must_use]
 pub fn record_link(folder: &str, id: &str) -> String {
     let mut link = String::from(LANGUAGE_ROOT);
@@ -382,7 +388,7 @@ pub fn record_link(folder: &str, id: &str) -> String {
     link
 }
 
-/// A link to the first page of a kind's list, from the root of whichever language the text ends up in.
+/// A link to the first page of a kind's list for rendered text, in the language of the page that contains the text.
 #[must_use]
 pub fn list_link(folder: &str) -> String {
     let mut link = String::from(LANGUAGE_ROOT);
@@ -394,14 +400,15 @@ fn page_name(number: usize) -> String {
     if number == 1 { "index.html".to_owned() } else { format!("page-{number}.html") }
 }
 
-/// Whether a record may not be called so, since a page of a list or the list itself is.
+/// Whether an id is reserved, because a list in the same folder has pages of that name.
 #[must_use]
 pub fn is_reserved(id: &str) -> bool {
     let numbered = |rest: &str| !rest.is_empty() && rest.bytes().all(|byte| byte.is_ascii_digit());
     id == "index" || id.strip_prefix("page-").is_some_and(numbered)
 }
 
-/// Turns the markers of rendered text into what leads there from `page`, whose language lies under `language_prefix`.
+/// Replaces the markers in rendered text by relative links from `page`. `language_prefix` is the folder of the page's
+/// language ([`Addresses::prefix`]).
 #[must_use]
 pub fn make_relative(rendered: &str, page: &SitePath, language_prefix: &str) -> String {
     let root = page.to_root();

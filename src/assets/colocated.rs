@@ -1,4 +1,4 @@
-//! Files beside records: where each is published, what kind of file it is, and the variants made of images.
+//! Colocated assets: the files beside records in `content/`, their published paths, and the variants of images.
 
 use std::collections::BTreeMap;
 
@@ -9,51 +9,51 @@ use crate::images::{self, Variant, VariantFormat};
 use crate::sources::{FileStamp, Sources};
 use crate::urls::{self, SitePath};
 
-/// The endings of files that a browser may run as code when they are opened by themselves; no record may carry one.
-const ACTIVE: &[&str] =
+/// Extensions of files that a browser may run as code when a reader opens them. They are not published.
+const ACTIVE_EXTENSIONS: &[&str] =
     &["htm", "html", "js", "mjs", "shtml", "svg", "svgz", "swf", "wasm", "xht", "xhtml", "xml", "xsl", "xslt"];
-/// The endings of images.
-const IMAGES: &[&str] = &["avif", "bmp", "gif", "heic", "ico", "jpeg", "jpg", "png", "tif", "tiff", "webp"];
-/// The widest and highest image that is let through, in pixels.
+/// Extensions of images.
+const IMAGE_EXTENSIONS: &[&str] = &["avif", "bmp", "gif", "heic", "ico", "jpeg", "jpg", "png", "tif", "tiff", "webp"];
+/// The maximum width and height of an image, in pixels.
 const MAX_SIDE_PIXELS: u32 = 20_000;
 
-/// The files beside records, by their path relative to the project's folder.
+/// The colocated assets, by path relative to the project's folder.
 #[derive(Debug, Default)]
 pub struct ColocatedAssets(BTreeMap<String, ColocatedAsset>);
 
-/// A file beside a record.
+/// A file that lies beside a record in `content/`.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct ColocatedAsset {
-    /// Where in the site it lies. The name of an image holds a part of its hash; other files keep their names, since
-    /// people pass their addresses on.
+    /// Its path in the site. The name of an image contains part of its hash. Other files keep their names, since people
+    /// share links to them.
     pub published: SitePath,
-    /// What kind of file it is.
+    /// The kind of file.
     pub kind: AssetKind,
 }
 
-/// What kind of file an asset is, by its name and, of images, by what is in it.
+/// The kind of a colocated asset. It depends on the extension, and for images also on the content.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum AssetKind {
-    /// A file to be downloaded.
+    /// A file to download.
     File,
     /// An image that pages show.
     Image(ImageAsset),
-    /// An image by its name whose size cannot be read, or is beyond all use.
+    /// A file with the extension of an image whose size is unreadable or out of bounds.
     UnreadableImage,
-    /// A file that is not published: a browser may run files of its type when they are opened by themselves.
+    /// A file that is not published: it has no extension, or one of a type that browsers may run as code.
     Refused,
 }
 
-/// An image beside a record.
+/// A readable image.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct ImageAsset {
-    /// Its width and height in pixels.
+    /// Width and height in pixels.
     pub size: (u32, u32),
-    /// What is made of it, narrowest first; empty where it is shown as it is.
+    /// The variants made of it, narrowest first; empty if pages show the image itself.
     pub variants: Vec<PublishedVariant>,
 }
 
-/// A variant of an image and where in the site it lies.
+/// A variant of an image, and its path in the site.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct PublishedVariant {
     /// Its size and format.
@@ -62,23 +62,23 @@ pub struct PublishedVariant {
     pub path: SitePath,
 }
 
-/// The WebP variants of an image for HTML's `srcset`: each one's link, with the marker of [`urls::ROOT`], and its width in
-/// pixels.
+/// The WebP variants of an image for the HTML attribute `srcset`: each link (with the marker [`urls::ROOT`]) and width
+/// in pixels.
 pub fn srcset(variants: &[PublishedVariant]) -> impl Iterator<Item = (String, u32)> {
     let webp = variants.iter().filter(|published| published.variant.format == VariantFormat::WebP);
     webp.map(|published| (published.path.link(), published.variant.width))
 }
 
 impl ColocatedAsset {
-    /// The file that pages show: the image itself, or the variant that stands in for one wider than any page where a
-    /// browser knows no WebP.
+    /// The file for the HTML attribute `src`. An image wider than any page has a variant for browsers without WebP, and
+    /// that is used. Otherwise it is the image itself.
     #[must_use]
     pub fn shown(&self) -> &SitePath {
         let fallback = self.variants().iter().find(|published| published.variant.format != VariantFormat::WebP);
         fallback.map_or(&self.published, |published| &published.path)
     }
 
-    /// The variants made of it.
+    /// The variants of an image; empty for other files.
     #[must_use]
     pub fn variants(&self) -> &[PublishedVariant] {
         match &self.kind {
@@ -87,13 +87,13 @@ impl ColocatedAsset {
         }
     }
 
-    /// Whether it is an image that pages show.
+    /// Whether it is a readable image.
     #[must_use]
     pub fn is_image(&self) -> bool {
         matches!(self.kind, AssetKind::Image(_))
     }
 
-    /// Whether it is not published.
+    /// Whether the file is not published because of its type.
     #[must_use]
     pub fn is_refused(&self) -> bool {
         self.kind == AssetKind::Refused
@@ -101,8 +101,8 @@ impl ColocatedAsset {
 }
 
 impl ColocatedAssets {
-    /// Looks at the files beside records. Images are read for their size and hash, unless they are in `before`, with the
-    /// sources that was made from, and have the same stamp.
+    /// Lists the colocated assets and reads the size and hash of images. `before` is an earlier result with its
+    /// sources: files with an unchanged stamp are taken from it.
     #[must_use]
     pub fn of(sources: &Sources, before: Option<(&Self, &Sources)>) -> Self {
         let unchanged = |path: &str, stamp: Option<FileStamp>| {
@@ -123,20 +123,20 @@ impl ColocatedAssets {
         self.0.get(path)
     }
 
-    /// The file whose path differs from this one in the case of letters alone.
+    /// The path of a file that differs from this path only in upper and lower case.
     #[must_use]
     pub fn similar(&self, path: &str) -> Option<&str> {
         let lower = path.to_lowercase();
         self.0.keys().find(|known| known.to_lowercase() == lower).map(String::as_str)
     }
 
-    /// Whether these are the same files, as far as records show it.
+    /// Whether both have the same files. Only paths, kinds and images are compared, not the content of other files.
     #[must_use]
     pub fn is_same(&self, other: &Self) -> bool {
         self.0 == other.0
     }
 
-    /// Adds what the files are to what a site is made of; none where a file has no stamp.
+    /// Adds the files to the fingerprint of a site's inputs; none if a file has no stamp.
     #[must_use]
     pub fn add_to(&self, sources: &Sources, all: &mut Fingerprinter) -> Option<()> {
         all.add(&(self.0.len() as u64).to_le_bytes());
@@ -147,20 +147,22 @@ impl ColocatedAssets {
     }
 }
 
+/// The asset at a path relative to the project's folder; none if it does not lie in `content/`.
 fn colocated(sources: &Sources, path: &str) -> Option<ColocatedAsset> {
     let name = path.strip_prefix("content/")?;
-    let ending = name.rsplit_once('.').map(|(_, ending)| ending.to_ascii_lowercase()).unwrap_or_default();
-    if ending.is_empty() || ACTIVE.contains(&&*ending) {
+    let extension = name.rsplit_once('.').map(|(_, extension)| extension.to_ascii_lowercase()).unwrap_or_default();
+    if extension.is_empty() || ACTIVE_EXTENSIONS.contains(&&*extension) {
         return Some(ColocatedAsset { published: SitePath::new(name), kind: AssetKind::Refused });
     }
-    if !IMAGES.contains(&&*ending) {
+    if !IMAGE_EXTENSIONS.contains(&&*extension) {
         return Some(ColocatedAsset { published: SitePath::new(name), kind: AssetKind::File });
     }
-    // A file that cannot be read is an image without a size, which is reported where a record shows it.
+    // An unreadable file becomes an unreadable image, which is reported where a record uses it.
     let bytes = sources.bytes(path).unwrap_or_default();
     let published = urls::hashed(name, &bytes);
-    let is_bearable = |(width, height): &(u32, u32)| width.max(height) <= &MAX_SIDE_PIXELS && width.min(height) > &0;
-    let Some(size) = images::size(&bytes).filter(is_bearable) else {
+    let is_within_bounds =
+        |(width, height): &(u32, u32)| width.max(height) <= &MAX_SIDE_PIXELS && width.min(height) > &0;
+    let Some(size) = images::size(&bytes).filter(is_within_bounds) else {
         return Some(ColocatedAsset { published, kind: AssetKind::UnreadableImage });
     };
     let variants = VariantFormat::of(&bytes).map(|format| images::variants(size, format)).unwrap_or_default();

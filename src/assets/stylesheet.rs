@@ -1,5 +1,5 @@
-//! The addresses in a style sheet (CSS Values and Units Level 4, section 4.5; CSS Cascading and Inheritance Level 4,
-//! section 2): in `url(…)`, `src(…)` and `image-set(…)`, and behind `@import`.
+//! Finds the URLs in a style sheet: in `url(…)`, `src(…)` and `image-set(…)`, and after `@import` (CSS Values and Units
+//! Level 4, section 4.5; CSS Cascading and Inheritance Level 4, section 2).
 
 use std::ops::Range;
 
@@ -7,26 +7,27 @@ use cssparser::{ParseError, Parser, Token};
 
 use crate::diagnostics::{Code, Diagnostic, SourceText, Span};
 
-/// How deep blocks may lie in each other; what lies deeper is left as it is.
+/// The maximum nesting depth of blocks. References in deeper blocks are left unchanged.
 const MAX_DEPTH: usize = 64;
 
-/// An address in a style sheet.
+/// A URL in a style sheet.
 pub(super) struct CssReference {
-    /// The address, escapes resolved.
+    /// The URL with CSS escapes resolved.
     pub(super) address: String,
-    /// Where it stands, with what is written around it: `url(` and `)`, or the quotation marks.
+    /// The byte range of the whole notation: with `url(` and `)`, or with the quotation marks.
     pub(super) at: Range<usize>,
+    /// Whether the notation is `url(…)` or `src(…)` rather than a string.
     is_url: bool,
 }
 
 impl CssReference {
-    /// What stands for another address in its place. `address` is percent-encoded: it holds no quotation marks, backslashes
-    /// or line breaks.
+    /// The CSS notation that replaces this reference. `address` must be percent-encoded: without quotation marks,
+    /// backslashes and line breaks.
     pub(super) fn written(&self, address: &str) -> String {
         if self.is_url { format!("url(\"{address}\")") } else { format!("\"{address}\"") }
     }
 
-    /// That the theme has no such file.
+    /// The diagnostic for a reference to a file that the theme does not have. `file` and `text` are the style sheet's.
     pub(super) fn missing(&self, file: &str, text: &str, name: &str) -> Diagnostic {
         let place = SourceText { path: file, text }.place(Span::from(self.at.clone()));
         let message = format!("the theme has no file `assets/{name}`");
@@ -35,23 +36,24 @@ impl CssReference {
     }
 }
 
-/// Every address of a style sheet, in its order.
+/// All URLs in a style sheet, in the order of the text.
 pub(super) fn references(text: &str) -> Vec<CssReference> {
     let mut found = Vec::new();
     collect(&mut Parser::new(text), StringMeaning::AreText, MAX_DEPTH, &mut found);
     found
 }
 
-/// What strings are where they stand.
+/// The meaning of strings in a block.
 #[derive(Clone, Copy, PartialEq)]
 enum StringMeaning {
     AreText,
-    /// As in `@import "…"` and `image-set("…")`.
+    /// URLs, as in `image-set("…")`.
     AreAddresses,
-    /// As in `url("…")`, whose start is given: the whole of it is replaced.
+    /// The URL of a `url("…")`. The value is the byte offset of `url(`, since the whole notation is replaced.
     AreUrl(usize),
 }
 
+/// Adds the URLs in a block and its nested blocks to `found`.
 fn collect(parser: &mut Parser<'_>, strings: StringMeaning, depth: usize, found: &mut Vec<CssReference>) {
     let mut is_import = false;
     loop {
@@ -93,7 +95,7 @@ fn collect(parser: &mut Parser<'_>, strings: StringMeaning, depth: usize, found:
                 collect(block, inner, depth - 1, found);
                 Ok(())
             });
-            // The closing parenthesis belongs to what is replaced.
+            // The replaced range includes the closing parenthesis.
             if let (StringMeaning::AreUrl(start), Some(reference)) = (inner, found.get_mut(before)) {
                 reference.at = start..parser.position().byte_index();
             }

@@ -1,5 +1,5 @@
-//! Files of the theme that pages load, such as style sheets: the built-in ones with the site's own laid over them, each
-//! under a name that holds a part of its hash.
+//! Assets of the theme, such as style sheets and scripts. Files of the site's own theme replace built-in files of the
+//! same name. The published names contain part of the content's hash.
 
 use std::borrow::Cow;
 use std::collections::BTreeMap;
@@ -9,17 +9,17 @@ use crate::diagnostics::{Checked, Code, Diagnostic, Location};
 use crate::embedded_theme;
 use crate::urls::{self, SitePath};
 
-/// The folder of the theme in which such files lie, and of the site.
-const FOLDER: &str = "assets/";
+/// The folder of these files, both in the theme and in the site.
+const ASSETS_FOLDER: &str = "assets/";
 
 /// A file of the theme that pages load.
 #[derive(Debug)]
 pub struct ThemeAsset {
     /// Its name in the theme, relative to `assets/`.
     pub name: String,
-    /// Where it lies in the site.
+    /// Its path in the site.
     pub path: SitePath,
-    /// Its bytes; of a style sheet with the `url(…)` of theme files made to lead to their hashed names.
+    /// Its bytes. In style sheets, references to files of the theme are rewritten to their hashed names.
     pub bytes: Cow<'static, [u8]>,
 }
 
@@ -28,8 +28,8 @@ pub struct ThemeAsset {
 pub struct ThemeAssets(Vec<ThemeAsset>);
 
 impl ThemeAssets {
-    /// Lays the site's own files (relative to its theme's folder) over the built-in ones, and names all of them. `folder` is
-    /// the theme's, for diagnostics.
+    /// Combines the built-in files with the site's `own` files, whose paths are relative to the theme's folder, and
+    /// gives all of them hashed names. `folder` is the folder of the own theme, for diagnostics.
     #[must_use]
     pub fn of(own: &BTreeMap<String, Vec<u8>>, folder: &str) -> Checked<Self> {
         let mut naming = Naming { files: files(own), folder, own, named: BTreeMap::new(), diagnostics: Vec::new() };
@@ -39,14 +39,14 @@ impl ThemeAssets {
         Checked { value: Self(assets), diagnostics: naming.diagnostics }
     }
 
-    /// The file of that name.
+    /// The file with that name relative to `assets/`.
     #[must_use]
     pub fn get(&self, name: &str) -> Option<&ThemeAsset> {
         let at = self.0.binary_search_by(|asset| (*asset.name).cmp(name)).ok()?;
         Some(&self.0[at])
     }
 
-    /// All of them, sorted by name.
+    /// All files, sorted by name.
     pub fn iter(&self) -> impl Iterator<Item = &ThemeAsset> {
         self.0.iter()
     }
@@ -57,19 +57,21 @@ impl ThemeAssets {
     }
 }
 
+/// The built-in files and the site's own by name; an own file replaces the built-in one.
 fn files(own: &BTreeMap<String, Vec<u8>>) -> BTreeMap<String, Cow<'static, [u8]>> {
-    let built_in = embedded_theme::names(FOLDER).filter_map(|name| {
-        let bytes = embedded_theme::file(&format!("{FOLDER}{name}"))?;
+    let built_in = embedded_theme::names(ASSETS_FOLDER).filter_map(|name| {
+        let bytes = embedded_theme::file(&format!("{ASSETS_FOLDER}{name}"))?;
         Some((name, bytes))
     });
     let own = own.iter().filter_map(|(path, bytes)| {
-        let name = path.strip_prefix(FOLDER)?;
+        let name = path.strip_prefix(ASSETS_FOLDER)?;
         Some((name.to_owned(), Cow::Owned(bytes.clone())))
     });
     built_in.chain(own).collect()
 }
 
-/// Gives files their names: a style sheet after the files that it refers to, since its hash depends on theirs.
+/// Gives files their hashed names. A style sheet is named after the files that it refers to, since its hash depends on
+/// their names.
 struct Naming<'t> {
     files: BTreeMap<String, Cow<'static, [u8]>>,
     folder: &'t str,
@@ -79,8 +81,8 @@ struct Naming<'t> {
 }
 
 impl Naming<'_> {
-    /// Names a file; `importing` are the style sheets that led to it. None where there is no such file, or the style sheets
-    /// import each other in a circle.
+    /// Names a file. `importing` are the style sheets whose references led to it. None if there is no such file, or if
+    /// the style sheets import each other in a cycle.
     fn name(&mut self, name: &str, importing: &mut Vec<String>) -> Option<SitePath> {
         if let Some((path, _)) = self.named.get(name) {
             return Some(path.clone());
@@ -89,7 +91,7 @@ impl Naming<'_> {
         if importing.iter().any(|known| known == name) {
             let circle = [&**importing, &[name.to_owned()]].concat().join("` → `");
             let message = format!("style sheets of the theme import each other: `{circle}`");
-            let place = Location::file(&format!("{}/{FOLDER}{name}", self.folder));
+            let place = Location::file(&format!("{}/{ASSETS_FOLDER}{name}", self.folder));
             let problem = Diagnostic::new(Code::BrokenTheme, message).at(place);
             self.diagnostics.push(problem.help("take one of the imports out"));
             return None;
@@ -97,12 +99,12 @@ impl Naming<'_> {
         importing.push(name.to_owned());
         let bytes = if name.ends_with(".css") { self.style_sheet(name, bytes, importing) } else { bytes };
         importing.pop();
-        let path = urls::hashed(&format!("{FOLDER}{name}"), &bytes);
+        let path = urls::hashed(&format!("{ASSETS_FOLDER}{name}"), &bytes);
         self.named.insert(name.to_owned(), (path.clone(), bytes));
         Some(path)
     }
 
-    /// A style sheet with each `url(…)` of a file of the theme made to lead to its hashed name.
+    /// Rewrites the references of a style sheet to the hashed names of the theme's files.
     fn style_sheet(
         &mut self,
         name: &str,
@@ -110,9 +112,12 @@ impl Naming<'_> {
         importing: &mut Vec<String>,
     ) -> Cow<'static, [u8]> {
         let Ok(text) = std::str::from_utf8(&bytes) else { return bytes };
-        let is_own = self.own.contains_key(&format!("{FOLDER}{name}"));
-        let file =
-            if is_own { format!("{}/{FOLDER}{name}", self.folder) } else { format!("(built-in theme)/{FOLDER}{name}") };
+        let is_own = self.own.contains_key(&format!("{ASSETS_FOLDER}{name}"));
+        let file = if is_own {
+            format!("{}/{ASSETS_FOLDER}{name}", self.folder)
+        } else {
+            format!("(built-in theme)/{ASSETS_FOLDER}{name}")
+        };
         let mut rewritten = String::new();
         let mut done = 0;
         for reference in stylesheet::references(text) {
@@ -140,7 +145,8 @@ mod tests {
     use super::*;
 
     fn of(files: &[(&str, &str)]) -> Checked<ThemeAssets> {
-        let own = files.iter().map(|(name, text)| (format!("{FOLDER}{name}"), text.as_bytes().to_vec())).collect();
+        let own =
+            files.iter().map(|(name, text)| (format!("{ASSETS_FOLDER}{name}"), text.as_bytes().to_vec())).collect();
         ThemeAssets::of(&own, "themes/own")
     }
 

@@ -1,4 +1,4 @@
-//! Atom feeds (RFC 4287): the newest dated records of the site, or of what refers to a record.
+//! Atom feeds (RFC 4287): the newest dated records of the site, or the newest that refer to one record.
 
 use super::xml::XmlDocument;
 use super::{Format, FormatInputs};
@@ -7,15 +7,15 @@ use crate::config::LanguageIndex;
 use crate::dates::Date;
 use crate::urls::SitePath;
 
-/// How many entries a feed has at most.
+/// The maximum number of entries of a feed.
 const MAX_ENTRIES: usize = 20;
-/// The time stamp of what has no date.
+/// The timestamp of records without a date. Atom requires one.
 const UNDATED: &str = "1970-01-01T00:00:00+00:00";
 
-/// A feed: of the whole site, or of what refers to a record.
+/// A feed of the whole site, or of the records that refer to one record.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct AtomFeed {
-    /// The record it is about; none for the whole site.
+    /// The record that the entries refer to; none for the feed of the whole site.
     about: Option<RecordIndex>,
 }
 
@@ -46,7 +46,7 @@ impl Format for AtomFeed {
             None => of_site(catalogue, language),
             Some(record) => of_record(catalogue, language, record),
         };
-        Writing { catalogue, language }.feed(self, &records)
+        FeedWriter { catalogue, language }.feed(self, &records)
     }
 
     fn of_subject(catalogue: &Catalogue, language: LanguageIndex, subject: Subject) -> Option<Self> {
@@ -58,7 +58,7 @@ impl Format for AtomFeed {
     }
 }
 
-/// The records of the site's feed: those dated up to today of the kinds whose records are not terms, the newest first.
+/// The records in the site's feed, newest first: those of the published kinds with a date that is not in the future.
 #[must_use]
 pub fn of_site(catalogue: &Catalogue, language: LanguageIndex) -> Vec<RecordIndex> {
     let kinds = catalogue.config.schema.kinds().filter(|(_, kind)| kind.is_published());
@@ -66,21 +66,21 @@ pub fn of_site(catalogue: &Catalogue, language: LanguageIndex) -> Vec<RecordInde
     catalogue.newest(language, records, MAX_ENTRIES)
 }
 
-/// The records of a record's feed: those dated up to today that refer to it, the newest first.
+/// The records in a record's feed, newest first: those that refer to it and have a date that is not in the future.
 #[must_use]
 pub fn of_record(catalogue: &Catalogue, language: LanguageIndex, record: RecordIndex) -> Vec<RecordIndex> {
     let referrers = catalogue.view(language).referrers(record).iter().map(|(_, source)| *source);
     catalogue.newest(language, referrers, MAX_ENTRIES)
 }
 
-/// What a feed is written from.
-struct Writing<'w> {
+/// Writes feeds of one language.
+struct FeedWriter<'w> {
     catalogue: &'w Catalogue,
     language: LanguageIndex,
 }
 
-impl Writing<'_> {
-    /// Its `updated` is the date of its newest entry, so that the same records make the same feed on any day.
+impl FeedWriter<'_> {
+    /// The feed as XML. Its `updated` is the date of its newest entry, not today, so that builds are reproducible.
     fn feed(&self, feed: AtomFeed, records: &[RecordIndex]) -> Vec<u8> {
         let language = self.catalogue.config.language(self.language);
         let site = self.catalogue.config.title.get(language.language.code);
@@ -127,11 +127,12 @@ impl Writing<'_> {
         xml.end("entry");
     }
 
-    /// There are no feeds without a `base_url`.
+    /// The absolute URL of a path. Feeds exist only with a `base_url`, so the empty default is never used.
     fn absolute(&self, path: &SitePath) -> String {
         path.absolute(self.catalogue.config.base_url.as_deref().unwrap_or_default())
     }
 
+    /// The date of the last change: `updated` or the record's date, whichever is later.
     fn changed(&self, record: RecordIndex) -> Option<Date> {
         let record = self.catalogue.record(record);
         let code = self.catalogue.config.language(self.language).language.code;
@@ -139,7 +140,7 @@ impl Writing<'_> {
     }
 }
 
-/// A date construct (RFC 4287, section 3.3).
+/// A date as an Atom date construct (RFC 4287, section 3.3).
 fn timestamp(date: Option<Date>) -> String {
     date.map_or_else(|| UNDATED.to_owned(), |date| date.timestamp().replace('Z', "+00:00"))
 }

@@ -1,4 +1,4 @@
-//! `_headers`: what hosts that read such a file (Netlify, Cloudflare Pages and others) are to send with the site.
+//! `_headers`: the HTTP headers for hosts that read such a file (Netlify, Cloudflare Pages and others).
 
 use super::{Format, FormatInputs};
 use crate::catalogue::Catalogue;
@@ -28,7 +28,7 @@ impl Format for HostHeaders {
             text.push_str(&format!("  {name}: {value}\n"));
         }
         text.push_str("\n/assets/*\n  Cache-Control: public, max-age=31536000, immutable\n");
-        // Devices ask for these to learn what is new.
+        // Devices request these files to notice changes, so caches must revalidate them.
         text.push_str("\n/sw.js\n  Cache-Control: no-cache\n\n/offline/*\n  Cache-Control: no-cache\n");
         text.into_bytes()
     }

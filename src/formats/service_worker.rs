@@ -1,6 +1,6 @@
-//! `sw.js`, the service worker (W3C, Service Workers): the theme's program, told what site it is for.
+//! `sw.js`, the service worker (W3C, Service Workers): the theme's script, preceded by the settings of the site.
 
-use super::pack::short;
+use super::pack::short_hex;
 use super::{Format, FormatInputs};
 use crate::catalogue::Catalogue;
 use crate::config::LanguageIndex;
@@ -24,23 +24,23 @@ impl Format for ServiceWorker {
     }
 
     fn bytes(self, inputs: &FormatInputs<'_>, _: LanguageIndex) -> Vec<u8> {
-        written(inputs, inputs.catalogue.config.offline.enabled)
+        source(inputs, inputs.catalogue.config.offline.enabled)
     }
 }
 
-/// The service worker from which devices learn to delete everything they keep, whatever the settings say.
+/// The service worker that makes devices delete all stored files, regardless of the settings.
 #[must_use]
 pub fn retiring(inputs: &FormatInputs<'_>) -> Vec<u8> {
-    written(inputs, false)
+    source(inputs, false)
 }
 
-fn written(inputs: &FormatInputs<'_>, enabled: bool) -> Vec<u8> {
+fn source(inputs: &FormatInputs<'_>, enabled: bool) -> Vec<u8> {
     let languages = inputs.catalogue.config.languages.iter();
     let folders: Vec<&str> = languages.map(|language| language.addresses.prefix().trim_end_matches('/')).collect();
     let mut all = Fingerprinter::default();
     all.add_piece(inputs.worker.as_bytes());
-    // The names of the theme's files change with their bytes.
+    // The path of a theme file contains the hash of its content.
     inputs.assets.iter().for_each(|asset| all.add_piece(asset.path.as_str().as_bytes()));
-    let site = serde_json::json!({ "version": short(all.finish()), "enabled": enabled, "languages": folders });
+    let site = serde_json::json!({ "version": short_hex(all.finish()), "enabled": enabled, "languages": folders });
     format!("const handlist={site};\n{}", inputs.worker).into_bytes()
 }

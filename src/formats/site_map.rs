@@ -1,4 +1,4 @@
-//! Site maps (sitemaps.org protocol 0.9): the addresses of all pages, at most 50,000 a file.
+//! Site maps (sitemaps.org protocol 0.9): the URLs of all pages, at most 50,000 in a file.
 
 use super::xml::XmlDocument;
 use super::{Format, FormatInputs};
@@ -6,17 +6,17 @@ use crate::catalogue::Catalogue;
 use crate::config::LanguageIndex;
 use crate::urls::{self, SitePath};
 
-/// How many addresses a file may hold.
+/// The maximum number of URLs in a file, by the protocol.
 const MAX_ADDRESSES: usize = 50_000;
 
 /// A site map.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum SiteMap {
-    /// All pages.
+    /// The only site map: all pages.
     Whole,
-    /// Site map `number`, from 0, of several.
+    /// One of several site maps, counted from 0.
     Part(usize),
-    /// The list of so many site maps.
+    /// The site map index, with the number of site maps.
     Index(usize),
 }
 
@@ -45,7 +45,7 @@ impl Format for SiteMap {
     }
 
     fn bytes(self, inputs: &FormatInputs<'_>, _: LanguageIndex) -> Vec<u8> {
-        // There is no site map without a `base_url`.
+        // Site maps exist only with a `base_url`, so the empty default is never used.
         let base = inputs.catalogue.config.base_url.as_deref().unwrap_or_default();
         let pages = inputs.site_map.paths();
         match self {

@@ -1,11 +1,11 @@
-//! `manifest.webmanifest` (W3C, Web Application Manifest): what a device that keeps the site calls it.
+//! `manifest.webmanifest` (W3C, Web Application Manifest): the name and icons of the site when it is installed.
 
 use super::{Format, FormatInputs};
 use crate::catalogue::Catalogue;
 use crate::config::LanguageIndex;
 use crate::urls::SitePath;
 
-/// The icons of the theme that it names, where they are there: the name in the theme, the size in pixels, and what it is for.
+/// The icons that the manifest lists if the theme has them: the name in the theme, `sizes` in pixels, and `purpose`.
 const ICONS: [(&str, &str, &str); 3] = [
     ("icon-192.png", "192x192", "any"),
     ("icon-512.png", "512x512", "any"),

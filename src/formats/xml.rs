@@ -1,4 +1,4 @@
-//! XML documents (XML 1.0, fifth edition), written element by element into memory.
+//! A writer for XML documents (XML 1.0, fifth edition) in memory.
 
 use quick_xml::Writer;
 use quick_xml::events::{BytesDecl, BytesEnd, BytesStart, BytesText, Event};
@@ -7,7 +7,7 @@ use quick_xml::events::{BytesDecl, BytesEnd, BytesStart, BytesText, Event};
 pub(super) struct XmlDocument(Writer<Vec<u8>>);
 
 impl XmlDocument {
-    /// A document with its declaration and the start of its root element.
+    /// Starts a document: the XML declaration and the start tag of the root element.
     pub(super) fn new(encoding: Option<&str>, root: &str, attributes: &[(&str, &str)]) -> Self {
         let mut document = Self(Writer::new(Vec::new()));
         document.write(Event::Decl(BytesDecl::new("1.0", encoding, None)));
@@ -16,34 +16,34 @@ impl XmlDocument {
         document
     }
 
-    /// The start of an element.
+    /// Writes a start tag.
     pub(super) fn start(&mut self, name: &str, attributes: &[(&str, &str)]) {
         self.write(Event::Start(element(name, attributes)));
     }
 
-    /// The end of an element.
+    /// Writes an end tag.
     pub(super) fn end(&mut self, name: &str) {
         self.write(Event::End(BytesEnd::new(name)));
     }
 
-    /// An element with nothing in it.
+    /// Writes an empty element.
     pub(super) fn empty(&mut self, name: &str, attributes: &[(&str, &str)]) {
         self.write(Event::Empty(element(name, attributes)));
     }
 
-    /// An element with text in it.
+    /// Writes an element that contains only text. The text is escaped.
     pub(super) fn text(&mut self, name: &str, text: &str) {
         self.start(name, &[]);
         self.write(Event::Text(BytesText::new(text)));
         self.end(name);
     }
 
-    /// A line break between elements.
+    /// Writes a line break between elements.
     pub(super) fn line_break(&mut self) {
         self.0.get_mut().push(b'\n');
     }
 
-    /// The document, with the end of its root element and a line break.
+    /// Writes the end tag of the root element and a line break, and returns the document.
     pub(super) fn finish(mut self, root: &str) -> Vec<u8> {
         self.end(root);
         self.line_break();
@@ -51,7 +51,7 @@ impl XmlDocument {
     }
 
     fn write(&mut self, event: Event<'_>) {
-        // A vector takes whatever is written to it.
+        // Writing to a vector cannot fail.
         let _ = self.0.write_event(event);
     }
 }

@@ -1,4 +1,4 @@
-//! Browse links: the terms of a kind, each with how many records refer to it.
+//! Browse links: links to the terms of a kind, each with the number of records that refer to it.
 
 use std::cmp::Reverse;
 
@@ -7,17 +7,17 @@ use super::contract::BrowseLinksContext;
 use crate::catalogue::RecordIndex;
 use crate::config::{KindIndex, Role};
 
-/// How many terms of a kind are named in browse links.
+/// The maximum number of terms of a kind in browse links.
 pub(super) const MAX_TERMS: usize = 24;
 
-/// Links to the terms of each kind that facets refer to.
+/// Browse links for each kind of terms.
 pub(super) fn browse_links(builder: &Builder<'_>) -> Vec<BrowseLinksContext> {
     let kinds = builder.catalogue.config.schema.kinds();
     let terms = kinds.filter(|(_, kind)| kind.is_term && kind.role != Role::Page);
     terms.filter_map(|(kind, _)| of_kind(builder, kind)).collect()
 }
 
-/// The terms of a kind that most records refer to.
+/// Browse links for the terms of a kind, those with most records first; none if no record refers to a term.
 fn of_kind(builder: &Builder<'_>, kind: KindIndex) -> Option<BrowseLinksContext> {
     let view = builder.view();
     let mut terms: Vec<RecordIndex> = view.list(kind).iter().copied().filter(|term| view.count(*term) > 0).collect();

@@ -1,4 +1,4 @@
-//! A record's card: how lists show it. Rendered once a language.
+//! Cards: how lists show a record. Each card is rendered once for each language.
 
 use super::common::Builder;
 use super::contract::{CardContext, Text};
@@ -6,10 +6,10 @@ use super::language::{foreign, inner, title_language};
 use crate::catalogue::{FieldValue, Record, RecordIndex};
 use crate::config::{FieldType, KindIndex, Role};
 
-/// How many tags a card shows.
+/// The maximum number of tags on a card.
 const MAX_TAGS: usize = 4;
 
-/// What `card.html` is given for a record.
+/// The variables of `card.html` for a record.
 #[must_use]
 pub fn card(builder: &Builder<'_>, index: RecordIndex) -> Vec<(&'static str, tera::Value)> {
     vec![("card", context(builder, index).into())]
@@ -40,7 +40,7 @@ fn context(builder: &Builder<'_>, index: RecordIndex) -> CardContext {
     }
 }
 
-/// The labels of the choices that readers filter by, and the names of the countries, each once.
+/// The tags of a record, from its facets: the labels of choices and the names of countries, without duplicates.
 fn tags<'b>(builder: &Builder<'b>, record: &Record) -> Vec<&'b str> {
     let kind = builder.kind(record.kind);
     let mut tags: Vec<&'b str> = Vec::new();

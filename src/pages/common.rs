@@ -1,4 +1,4 @@
-//! What all pages are built with: the catalogue in one language, the cards, and the parts that every page has.
+//! The builder that all pages use: the catalogue in one language, the cards, and the variables of every template.
 
 use tera::Value;
 
@@ -9,36 +9,36 @@ use crate::config::{Kind, KindIndex, LanguageIndex, Role};
 use crate::diagnostics::Diagnostic;
 use crate::urls::{ROOT, SitePath};
 
-/// What the theme gives to pages while they are put together.
+/// Renders cards with the theme. Pages contain cards, but do not depend on the theme.
 pub trait CardRenderer: Sync {
-    /// Whether the theme has a template of that name.
+    /// Whether the theme has a template with that file name.
     fn has_template(&self, name: &str) -> bool;
 
     /// The card of a record in a language.
     ///
     /// # Errors
-    /// When the theme's template for cards fails.
+    /// When the template `card.html` fails.
     fn card(&self, record: RecordIndex, language: LanguageIndex) -> Result<Html, Box<Diagnostic>>;
 }
 
-/// Finds the files that pages about a subject link to in their heads.
+/// Finds the files of formats, such as feeds, that pages about a subject link to in their `head`.
 pub type LinkedFiles<'a> = dyn Fn(LanguageIndex, Subject) -> Vec<LinkedFile> + Sync + 'a;
 
-/// Builds what pages show, in one language.
+/// Builds the data of pages in one language.
 pub struct Builder<'a> {
     /// All records.
     pub catalogue: &'a Catalogue,
     /// The language of the pages.
     pub language: LanguageIndex,
-    /// What the theme gives to it.
+    /// Renders the cards.
     pub cards: &'a dyn CardRenderer,
-    /// The files that pages about a subject link to in their heads.
+    /// The files of formats that pages about a subject link to in their `head`.
     pub linked: &'a LinkedFiles<'a>,
-    /// `site`, the same for every page of the language.
+    /// The variable `site`, the same for all pages of the language.
     pub site: Value,
 }
 
-/// What is particular to a page among the parts that every page has.
+/// The part of the variable `page` that differs from page to page.
 pub(super) struct Head<'h> {
     pub(super) template: &'h str,
     pub(super) path: SitePath,
@@ -70,7 +70,7 @@ impl<'a> Builder<'a> {
         &self.catalogue.config.language(self.language).addresses
     }
 
-    /// The page of a record.
+    /// The path of a record's page.
     pub(super) fn path(&self, record: RecordIndex) -> SitePath {
         self.catalogue.record_path(record, self.language)
     }
@@ -81,7 +81,7 @@ impl<'a> Builder<'a> {
         LinkContext { language, direction, ..LinkContext::new(self.title(record), self.path(record).link()) }
     }
 
-    /// A link to a record, with how many refer to it.
+    /// A link to a record, with the number of records that refer to it.
     pub(super) fn counted(&self, record: RecordIndex) -> LinkContext {
         LinkContext { count: Some(self.view().count(record)), ..self.link(record) }
     }
@@ -96,7 +96,7 @@ impl<'a> Builder<'a> {
         }
     }
 
-    /// Links to terms of a kind, of which there are `total`.
+    /// Browse links for a kind. `total` is the number of all its terms, `terms` are those shown.
     pub(super) fn browse_links(&self, kind: KindIndex, total: usize, terms: Vec<LinkContext>) -> BrowseLinksContext {
         let declared = self.kind(kind);
         BrowseLinksContext {
@@ -109,12 +109,12 @@ impl<'a> Builder<'a> {
         }
     }
 
-    /// Cards of several records, in their order.
+    /// The cards of several records, in the given order.
     pub(super) fn cards(&self, records: impl IntoIterator<Item = RecordIndex>) -> Result<Vec<Html>, Box<Diagnostic>> {
         records.into_iter().map(|record| self.cards.card(record, self.language)).collect()
     }
 
-    /// What every page is given.
+    /// The variables of every page's template: `site` and `page`.
     pub(super) fn context(&self, head: Head<'_>) -> Vec<(&'static str, Value)> {
         let config = &self.catalogue.config;
         let base = config.base_url.as_deref();
@@ -131,7 +131,7 @@ impl<'a> Builder<'a> {
         vec![("site", self.site.clone()), ("page", page.into())]
     }
 
-    /// The same page in every language of the site: its path differs in the language's prefix only.
+    /// The page in all languages of the site. The paths differ only in the prefix of the language.
     fn alternates(&self, path: &SitePath) -> Vec<AlternateContext> {
         let config = &self.catalogue.config;
         if config.languages.len() < 2 {
@@ -160,7 +160,7 @@ fn feed_url(files: &[LinkedFile]) -> Option<Text> {
     Some(feed.path.link().into())
 }
 
-/// `site`: what is the same on every page of a language.
+/// The variable `site`, which is the same on all pages of a language.
 #[must_use]
 pub fn site(catalogue: &Catalogue, language: LanguageIndex, linked: &LinkedFiles<'_>) -> Value {
     let config = &catalogue.config;

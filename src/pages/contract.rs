@@ -1,6 +1,6 @@
-//! What templates are given: the theme's contract. `docs/theme.md` is made from this file.
+//! The theme's contract: the variables that templates receive. `docs/theme.md` is generated from this file.
 //!
-//! Links are ready to be put into an attribute; they are made relative to the page after it is rendered.
+//! Links can be used in attributes unchanged. They are made relative to the page after it is rendered.
 
 mod changes;
 mod pictures;
@@ -10,11 +10,11 @@ use tera::Value;
 pub use changes::{CHANGES, VERSION};
 pub use pictures::{Grid, GridCell, GridRow, MapPlace, Tick, Timeline, TimelineItem, WorldMap, YearBar, Years};
 
-/// Plain text, escaped wherever it is put into a page.
+/// Plain text. The template engine escapes it.
 #[derive(Clone, Debug)]
 pub struct Text(Value);
 
-/// HTML that is safe to be put into a page as it is.
+/// Safe HTML. The template engine does not escape it.
 #[derive(Clone, Debug)]
 pub struct Html(Value);
 
@@ -37,7 +37,7 @@ impl From<Text> for Value {
 }
 
 impl Html {
-    /// Says that `html` is safe.
+    /// Marks `html` as safe. The caller guarantees it.
     #[must_use]
     pub fn new(html: &str) -> Self {
         Self(Value::safe_string(html))
@@ -51,21 +51,21 @@ impl From<Html> for Value {
 }
 
 impl LinkContext {
-    /// A link that says nothing more.
+    /// A link with a title and a URL only.
     #[must_use]
     pub fn new(title: impl Into<Text>, url: impl Into<Text>) -> Self {
         Self { title: title.into(), url: url.into(), name: None, count: None, language: None, direction: None }
     }
 }
 
-/// One thing that a template can read, for the documentation.
+/// A struct of the contract, for the documentation.
 #[derive(Clone, Copy, Debug)]
 pub struct Documented {
     /// The name of the struct.
     pub name: &'static str,
-    /// What it is.
+    /// The description of the struct.
     pub about: &'static str,
-    /// Its fields: name, type, meaning.
+    /// The fields: name, type, description.
     pub fields: &'static [(&'static str, &'static str, &'static str)],
 }
 
@@ -87,7 +87,7 @@ macro_rules! contract {
             }
         )+
 
-        /// Everything of it that a template can read.
+        /// The structs declared here, for the documentation.
         pub(super) const DOCUMENTED: &[$crate::pages::contract::Documented] = &[
             $($crate::pages::contract::Documented {
                 name: stringify!($name),
@@ -98,7 +98,7 @@ macro_rules! contract {
     };
 }
 
-/// Everything that templates of several sorts of pages can read.
+/// The part of the contract that several sorts of pages share.
 pub(super) fn shared() -> impl Iterator<Item = &'static Documented> {
     DOCUMENTED.iter().chain(pictures::DOCUMENTED)
 }
@@ -122,7 +122,7 @@ contract! {
         search_url: Option<Text>,
         /// The page on which readers keep the catalogue on their device; none where that is switched off.
         device_url: Option<Text>,
-        /// The web app manifest; none likewise.
+        /// The web app manifest; none where keeping the catalogue is switched off.
         manifest_url: Option<Text>,
         /// The lists of the kinds that have records.
         menu: Vec<LinkContext>,
@@ -131,7 +131,8 @@ contract! {
     }
     /// `page`, on every page: what this one is.
     PageContext {
-        /// The name of its template, without the ending: `home`, `list`, `record`, `crossing`, `relation`, `search`, `device`, `not-found` or `redirect`.
+        /// The name of its template, without the ending: `home`, `list`, `record`, `crossing`, `relation`, `search`,
+        /// `device`, `not-found` or `redirect`.
         template: Text,
         /// What it is called.
         title: Text,
@@ -145,7 +146,7 @@ contract! {
         alternates: Vec<AlternateContext>,
         /// An Atom feed of what the page lists, where there is one.
         feed_url: Option<Text>,
-        /// What leads to it, from the home page on.
+        /// The breadcrumbs: links to the pages above it, without the home page.
         crumbs: Vec<LinkContext>,
     }
     /// A link to a page.
@@ -160,7 +161,7 @@ contract! {
         count: Option<usize>,
         /// The language of its title, where that is not the page's.
         language: Option<Text>,
-        /// Its direction, likewise.
+        /// The direction of that language, `ltr` or `rtl`.
         direction: Option<Text>,
     }
     /// The page in one of the site's languages.
@@ -178,7 +179,7 @@ contract! {
         /// Whether it is this page.
         current: bool,
     }
-    /// A way into the catalogue.
+    /// Browse links: links to the terms of a kind, or to the choices of a field.
     BrowseLinksContext {
         /// The kind's name.
         name: Text,
@@ -190,7 +191,7 @@ contract! {
         terms: Vec<LinkContext>,
         /// How many there are.
         total: usize,
-        /// Whether each leads to what a record has in common with it.
+        /// Whether each leads to a crossing: the page of what a record and the term have in common.
         crossing: bool,
     }
     /// `list`, in `list.html` and `relation.html`.
@@ -211,11 +212,12 @@ contract! {
         pages: Vec<PageLinkContext>,
         /// The page before this one.
         previous: Option<Text>,
-        /// The page behind it.
+        /// The page after this one.
         next: Option<Text>,
         /// On the list of countries: where in the world records are.
         map: Option<WorldMap>,
-        /// On the first page of the list of a kind that has a crossing with countries: how many records there are for each region.
+        /// On the first page of the list of a kind that has a crossing with countries: how many records there are for
+        /// each region.
         grid: Option<Grid>,
         /// On the first page of a list with dates of several years: how many records there are of each year.
         years: Option<Years>,
@@ -284,11 +286,11 @@ contract! {
         count: usize,
         /// The language it is written in, where that is not the page's.
         language: Option<Text>,
-        /// Its direction, likewise.
+        /// The direction of that language, `ltr` or `rtl`.
         direction: Option<Text>,
         /// The language of the summary, where that is not the title's: a translation need not state everything.
         summary_language: Option<Text>,
-        /// Its direction, likewise.
+        /// The direction of that language.
         summary_direction: Option<Text>,
     }
     /// A heading of a body.
@@ -329,9 +331,9 @@ contract! {
         height: Option<u32>,
         /// An image's smaller variants as WebP, as HTML's `srcset` has it; none where there are none.
         srcset: Option<Text>,
-        /// References: the language of what the record is called, where that is not the page's.
+        /// References: the language of the record's title, where that is not the page's.
         language: Option<Text>,
-        /// Its direction, likewise.
+        /// The direction of that language, `ltr` or `rtl`.
         direction: Option<Text>,
     }
     /// Records that refer to a record by one relation, or that a crossing has of one kind.
@@ -352,7 +354,7 @@ contract! {
         in_members: bool,
         /// The list of all of them, where not all are shown here.
         more_url: Option<Text>,
-        /// Ways on that stand before the group, by the kind's `groups`: see `record.ways`.
+        /// Browse links before the group, by the kind's `groups`: see `record.ways`.
         ways: Vec<BrowseLinksContext>,
     }
     /// A country's or region's place in the world.

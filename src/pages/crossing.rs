@@ -1,4 +1,4 @@
-//! A crossing: what two records have in common, such as a topic and a country.
+//! The page of a crossing: the records that refer to two records, such as a topic and a country.
 
 use super::common::{Builder, Head};
 use super::contract::{Documented, GroupContext, LinkContext, contract};
@@ -22,7 +22,7 @@ contract! {
     }
 }
 
-/// The page of a pair of records, by its place among the pairs of a crossing of the settings.
+/// The page of a pair of records: the index of the crossing in the settings, and the index of the pair in it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct CrossingPage {
     pub(super) crossing: usize,
@@ -30,7 +30,7 @@ pub struct CrossingPage {
 }
 
 impl CrossingPage {
-    /// The pair.
+    /// The pair of records and what refers to both.
     pub(super) fn pair(self, catalogue: &Catalogue, language: LanguageIndex) -> &Crossing {
         &catalogue.view(language).crossings(self.crossing)[self.pair]
     }
@@ -38,7 +38,7 @@ impl CrossingPage {
 
 impl PageSort for CrossingPage {
     const TEMPLATE: &'static str = "crossing";
-    // A pair is known by its place among those that are not empty.
+    // The index of a pair depends on which other pairs have records.
     const PATH_FOLLOWS_FROM_RECORDS: bool = false;
     const CONTRACT: &'static [Documented] = DOCUMENTED;
 

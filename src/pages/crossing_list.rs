@@ -1,4 +1,4 @@
-//! The list of what a crossing has of one kind, where that does not fit the crossing's page.
+//! The list of a crossing's records of one kind, if they do not fit on the crossing's page.
 
 use super::common::{Builder, Head};
 use super::contract::LinkContext;
@@ -9,7 +9,7 @@ use crate::catalogue::{Catalogue, RecordIndex};
 use crate::config::{KindIndex, LanguageIndex};
 use crate::urls::SitePath;
 
-/// Page `number`, from 1, of the list of what a crossing has of one kind.
+/// Page `number` (from 1) of the list of a crossing's records of one kind.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct CrossingListPage {
     crossing: CrossingPage,

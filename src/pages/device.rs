@@ -1,4 +1,4 @@
-//! The page "On this device": what of the catalogue a reader keeps, and whether pictures are loaded.
+//! The page "On this device": readers store the catalogue on their device here, and choose whether images are loaded.
 
 use super::common::{Builder, Head};
 use super::contract::{Documented, Text, contract};

@@ -1,4 +1,4 @@
-//! The fields of a record, as its page shows them.
+//! The fields of a record on its page.
 
 use super::common::Builder;
 use super::contract::{FieldContext, FieldValueContext, Html, LinkContext, Text};
@@ -24,7 +24,7 @@ pub(super) fn fields(builder: &Builder<'_>, record: &Record) -> Vec<FieldContext
         .collect()
 }
 
-/// The first web address that a record states, with the label of its field: the way to what it is about.
+/// The main link of a record: the first web address among its fields, with the label of the field.
 pub(super) fn main_link(builder: &Builder<'_>, record: &Record) -> Option<(Text, FieldValueContext)> {
     let kind = builder.kind(record.kind);
     let mut fields = kind.fields().filter(|(_, field)| field.kind == FieldType::Url);
@@ -117,13 +117,13 @@ fn unit(builder: &Builder<'_>, field: &Field) -> Option<Text> {
     (!field.unit.is_empty()).then(|| field.unit.get(builder.code()).into())
 }
 
-/// The variants of an image as HTML's `srcset` has them; none where there are none.
+/// The variants of an image as the HTML attribute `srcset`; none if there are no variants.
 fn srcset_text(variants: &[PublishedVariant]) -> Option<Text> {
     let candidates: Vec<String> = srcset(variants).map(|(link, width)| format!("{link} {width}w")).collect();
     (!candidates.is_empty()).then(|| candidates.join(", ").into())
 }
 
-/// An address as a person reads it: without its scheme and a slash at its end.
+/// A URL for display: without the scheme and a trailing slash.
 fn shortened(url: &str) -> &str {
     let rest = url.split_once("://").map_or(url, |(_, rest)| rest);
     let rest = rest.strip_prefix("mailto:").unwrap_or(rest);

@@ -1,4 +1,5 @@
-//! The home page: its text, browse links, what is new and what is to come.
+//! The home page: its text, browse links, the newest records and upcoming events.
+
 use super::browse_links::browse_links;
 use super::common::{Builder, Head};
 use super::contract::{BrowseLinksContext, Documented, Html, LinkContext, Text, contract};
@@ -7,8 +8,8 @@ use crate::catalogue::{Catalogue, FieldValue, RecordIndex};
 use crate::config::{Choice, Field, FieldIndex, FieldType, KindIndex, LanguageIndex, Role, SearchSettings};
 use crate::urls::{self, SitePath};
 
-/// How many records are announced.
-const UPCOMING: usize = 6;
+/// The maximum number of cards of upcoming records, and of records that ask for an answer.
+const MAX_UPCOMING: usize = 6;
 
 contract! {
     /// `home`, in `home.html`.
@@ -17,9 +18,9 @@ contract! {
         body: Html,
         /// The language of that file, where it is not the page's.
         language: Option<Text>,
-        /// Its direction, likewise.
+        /// The direction of that language, `ltr` or `rtl`.
         direction: Option<Text>,
-        /// Ways in: the terms of each kind that facets refer to, those with most records first.
+        /// Browse links: the terms of each kind that facets refer to, those with most records first.
         ways: Vec<BrowseLinksContext>,
         /// Every kind with records, and how many.
         kinds: Vec<LinkContext>,
@@ -27,7 +28,7 @@ contract! {
         newest: Vec<Html>,
         /// Cards of what is still to come, the next first.
         upcoming: Vec<Html>,
-        /// Ways in by need: the choices that readers filter by, each with the search for it.
+        /// Browse links by need: the choices that readers filter by, each with the search for it.
         needs: Vec<BrowseLinksContext>,
         /// Cards of records that ask for an answer, by the configuration's `matching`, in the order of lists.
         asks: Vec<Html>,
@@ -70,7 +71,7 @@ impl PageSort for HomePage {
             crumbs: Vec::new(),
         });
         let (language, direction) = own.map_or((None, None), |record| language::foreign(record, code));
-        // Kinds that ask for an answer.
+        // The kinds whose records ask for an answer, by `matching` in the settings.
         let asks: Vec<KindIndex> = (config.matching.iter().map(|matching| matching.kind))
             .filter(|kind| !builder.view().list(*kind).is_empty())
             .collect();
@@ -83,7 +84,7 @@ impl PageSort for HomePage {
             newest: builder.cards(newest(builder))?,
             upcoming: builder.cards(upcoming(builder))?,
             needs: needs(builder),
-            asks: builder.cards(first_of(builder, &asks, UPCOMING))?,
+            asks: builder.cards(first_of(builder, &asks, MAX_UPCOMING))?,
             asks_url: (asks.len() == 1).then(|| builder.list_link(asks[0]).url),
         };
         context.push(("home", home.into()));
@@ -99,6 +100,7 @@ impl PageSort for HomePage {
     }
 }
 
+/// Links to the lists of all ordinary kinds that have records.
 fn kinds(builder: &Builder<'_>) -> Vec<LinkContext> {
     let shown = |(kind, declared): &(KindIndex, &crate::config::Kind)| {
         declared.role == Role::Ordinary && !builder.view().list(*kind).is_empty()
@@ -117,8 +119,8 @@ fn kinds(builder: &Builder<'_>) -> Vec<LinkContext> {
         .collect()
 }
 
-/// The choices that readers filter the records by that answer others, or else those of the first kind that has any; each with the
-/// search for it.
+/// Browse links for the facets with choices of one kind: the kind that answers others by `matching`, or else the first
+/// published kind with such facets. Each choice links to the search with that filter.
 fn needs(builder: &Builder<'_>) -> Vec<BrowseLinksContext> {
     let config = &builder.catalogue.config;
     if !config.search.enabled {
@@ -130,14 +132,15 @@ fn needs(builder: &Builder<'_>) -> Vec<BrowseLinksContext> {
     let mut kinds = answering.chain(ordinary.map(|(kind, _)| kind));
     let Some(kind) = kinds.find(|kind| builder.kind(*kind).fields.iter().any(is_choice)) else { return Vec::new() };
     let fields = builder.kind(kind).fields().filter(|(_, field)| is_choice(field));
-    // A facet of a kind's name is that of its records; some names are the search's own.
-    let is_other = |name: &str| {
+    // These names have another meaning in the search's query string: parameters of the search, and facets by kind.
+    let is_reserved = |name: &str| {
         SearchSettings::PARAMETERS.contains(&name) || name == "kind" || config.schema.kind_named(name).is_some()
     };
-    let apart = fields.filter(|(_, field)| !is_other(&field.name));
-    apart.filter_map(|(index, field)| need(builder, kind, index, field)).collect()
+    let facets = fields.filter(|(_, field)| !is_reserved(&field.name));
+    facets.filter_map(|(index, field)| need(builder, kind, index, field)).collect()
 }
 
+/// Browse links for the choices of one field; none if no record has a choice.
 fn need(builder: &Builder<'_>, kind: KindIndex, index: FieldIndex, field: &Field) -> Option<BrowseLinksContext> {
     let FieldType::Choice(choices) = &field.kind else { return None };
     let mut counts = vec![0; choices.len()];
@@ -149,13 +152,13 @@ fn need(builder: &Builder<'_>, kind: KindIndex, index: FieldIndex, field: &Field
         }
     }
     let search = builder.addresses().search().link();
-    // The search narrows by the choices of every kind that has a field of that name.
-    let of = format!("kind={}", urls::query(&builder.kind(kind).name));
+    // Another kind may have a field of the same name, so the link also filters by kind.
+    let kind_parameter = format!("kind={}", urls::query(&builder.kind(kind).name));
     let link = |(choice, count): (&Choice, usize)| LinkContext {
         count: Some(count),
         ..LinkContext::new(
             choice.label.get(builder.code()),
-            format!("{search}?{of}&{}={}", urls::query(&field.name), urls::query(&choice.name)),
+            format!("{search}?{kind_parameter}&{}={}", urls::query(&field.name), urls::query(&choice.name)),
         )
     };
     let terms: Vec<LinkContext> = choices.iter().zip(counts).filter(|(_, count)| *count > 0).map(link).collect();
@@ -169,7 +172,7 @@ fn need(builder: &Builder<'_>, kind: KindIndex, index: FieldIndex, field: &Field
     })
 }
 
-/// The first records of several kinds, in the order of lists.
+/// The first `number` records of several kinds, in the order of lists.
 fn first_of(builder: &Builder<'_>, kinds: &[KindIndex], number: usize) -> Vec<RecordIndex> {
     let lists = kinds.iter().flat_map(|kind| builder.view().list(*kind).iter().take(number));
     let mut found: Vec<RecordIndex> = lists.copied().collect();
@@ -178,23 +181,24 @@ fn first_of(builder: &Builder<'_>, kinds: &[KindIndex], number: usize) -> Vec<Re
     found
 }
 
-/// The newest dated records of the kinds whose records are not terms and not announced.
+/// The newest dated records of the published kinds.
 fn newest(builder: &Builder<'_>) -> Vec<RecordIndex> {
     let kinds = builder.catalogue.config.schema.kinds().filter(|(_, kind)| kind.is_published());
     let records = kinds.flat_map(|(kind, _)| builder.view().list(kind)).copied();
     builder.catalogue.newest(builder.language, records, GROUP_HEAD_CARDS)
 }
 
-/// What is dated from today on, the next first.
+/// The records of kinds with `upcoming` that are dated today or later, the next first. A date that is only a year does
+/// not count.
 fn upcoming(builder: &Builder<'_>) -> Vec<RecordIndex> {
     let catalogue = builder.catalogue;
     let kinds = catalogue.config.schema.kinds().filter(|(_, kind)| kind.upcoming);
-    let to_come = |record: &&RecordIndex| {
+    let is_upcoming = |record: &&RecordIndex| {
         catalogue.record(**record).date.is_some_and(|date| date.month != 0 && date.is_from(catalogue.config.today))
     };
     let mut found: Vec<RecordIndex> =
-        kinds.flat_map(|(kind, _)| builder.view().list(kind).iter().filter(to_come)).copied().collect();
+        kinds.flat_map(|(kind, _)| builder.view().list(kind).iter().filter(is_upcoming)).copied().collect();
     found.sort_by_key(|record| (catalogue.record(*record).date, builder.view().rank(*record)));
-    found.truncate(UPCOMING);
+    found.truncate(MAX_UPCOMING);
     found
 }

@@ -1,4 +1,4 @@
-//! The list of a kind: all its records, page by page; countries by region.
+//! The list of a kind: all its records, divided into pages; countries are divided by region instead.
 
 use super::common::{Builder, Head};
 use super::contract::{ListContext, SectionContext};
@@ -9,7 +9,7 @@ use crate::config::{KindIndex, LanguageIndex, Role};
 use crate::locale::Collation;
 use crate::urls::SitePath;
 
-/// Page `number`, from 1, of the list of a kind.
+/// Page `number` (from 1) of the list of a kind.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct ListPage {
     kind: KindIndex,
@@ -71,12 +71,12 @@ impl PageSort for ListPage {
     }
 }
 
-/// Whether the list of a kind is divided by region rather than into pages.
+/// Whether the list of a kind is divided by region instead of into pages.
 fn is_divided(catalogue: &Catalogue, kind: KindIndex) -> bool {
     catalogue.config.schema.kind(kind).role == Role::Country
 }
 
-/// Countries by the smallest region of M49 they lie in; regions by continent and name.
+/// Countries in sections by their smallest region in UN M49. Sections are sorted by continent, then by name.
 fn by_region(builder: &Builder<'_>, countries: &[RecordIndex]) -> Vec<SectionContext> {
     let regions = builder.catalogue.config.schema.kind_with_role(Role::Region);
     let region_of = |country: RecordIndex| match builder.catalogue.record(country).built_in {
@@ -87,7 +87,7 @@ fn by_region(builder: &Builder<'_>, countries: &[RecordIndex]) -> Vec<SectionCon
         countries.iter().map(|country| (region_of(*country), *country)).collect();
     let collation = Collation::of(builder.code());
     let name = |region: &Option<usize>| region.map_or("", |index| places::regions()[index].name(builder.code()));
-    // The largest region first, so that what lies together stands together.
+    // Sort by the largest region first, so that the regions of a continent are adjacent.
     let key = |region: &Option<usize>| {
         let largest =
             std::iter::successors(*region, |index| places::regions()[*index].region.and_then(places::region)).last();

@@ -1,4 +1,4 @@
-//! The page shown where there is none.
+//! The "not found" page.
 
 use super::common::{Builder, Head};
 use super::{Failure, PageSort, Rendering};
@@ -6,7 +6,7 @@ use crate::catalogue::Catalogue;
 use crate::config::LanguageIndex;
 use crate::urls::SitePath;
 
-/// The page shown where there is none.
+/// The page that hosts show at addresses without a page (HTTP status 404).
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct NotFoundPage;
 

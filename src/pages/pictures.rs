@@ -1,6 +1,7 @@
-//! What the pictures of lists are drawn from: the map of the world, records by kind and region, by year, and along time.
+//! The data of the charts on list pages: the world map, the grid of records by region, the bars by year and the
+//! timeline.
 //!
-//! Here are numbers and places; how they look is the theme's (`pictures.html`).
+//! This module computes numbers and coordinates. The theme draws them (`pictures.html`).
 
 mod time;
 mod world;
@@ -14,25 +15,25 @@ use rustc_hash::FxHashMap;
 
 pub(super) use time::{timeline, years};
 
-/// How many shades there are for what is not empty.
-const SHADES: usize = 5;
-/// Fewer rows than that say little, if there is more below them.
-const FEWEST_ROWS: usize = 12;
-/// How far up a tree is looked for a row.
-const DEEPEST: usize = 32;
-/// The most rows of a grid.
-const MOST_ROWS: usize = 30;
+/// The number of shades for counts above zero.
+const SHADE_COUNT: usize = 5;
+/// The minimum number of rows of a grid. With fewer roots, the largest rows are replaced by their children.
+const MIN_ROWS: usize = 12;
+/// The maximum number of ancestors that are searched for a row.
+const MAX_ANCESTORS: usize = 32;
+/// The maximum number of rows of a grid.
+const MAX_ROWS: usize = 30;
 
-/// How dark `count` is beside the largest: 0 for none, else 1 to 5 in equal steps of its logarithm.
-fn shade(count: usize, most: usize) -> usize {
-    match (count, most) {
+/// The shade of a count: 0 for zero, else 1 to [`SHADE_COUNT`] on a logarithmic scale up to the largest count.
+fn shade(count: usize, largest: usize) -> usize {
+    match (count, largest) {
         (0, _) => 0,
         (_, 0 | 1) => 1,
-        _ => 1 + (libm::log(count as f64) / libm::log(most as f64) * (SHADES - 1) as f64 + 0.5) as usize,
+        _ => 1 + (libm::log(count as f64) / libm::log(largest as f64) * (SHADE_COUNT - 1) as f64 + 0.5) as usize,
     }
 }
 
-/// The world with the countries that have a page.
+/// The world map with the countries that have a page.
 pub(super) fn map(builder: &Builder<'_>, countries: &[RecordIndex]) -> WorldMap {
     let count = |country: RecordIndex| builder.view().count(country);
     let most = countries.iter().map(|country| count(*country)).max().unwrap_or(0);
@@ -42,14 +43,14 @@ pub(super) fn map(builder: &Builder<'_>, countries: &[RecordIndex]) -> WorldMap 
     let rest = world.shapes.iter().filter(|shape| !shown.contains_key(shape.id));
     let mut land = String::new();
     for shape in rest.filter(|shape| !shape.path.is_empty()) {
-        // Each path starts relative to the corner.
+        // Each path starts with a relative move, so the current point must be reset to the origin.
         land.push_str("M0 0");
         land.push_str(shape.path);
     }
     let shapes: FxHashMap<&str, &world::Shape> = world.shapes.iter().map(|shape| (shape.id, shape)).collect();
     let mut drawn: Vec<(RecordIndex, &world::Shape)> =
         countries.iter().filter_map(|country| Some((*country, *shapes.get(id(country))?))).collect();
-    // Points lie over the shapes around them; within each the order is that of the list.
+    // Draw points last, so that no shape covers them. The sort is stable and keeps the order of the list otherwise.
     drawn.sort_by_key(|(_, shape)| shape.path.is_empty());
     let place = |(country, shape): (RecordIndex, &world::Shape)| MapPlace {
         title: builder.title(country).into(),
@@ -69,7 +70,8 @@ pub(super) fn map(builder: &Builder<'_>, countries: &[RecordIndex]) -> WorldMap 
     }
 }
 
-/// Records of a kind against the largest regions of the world; none where no crossing joins the kind with countries.
+/// The grid of a kind: the number of records for each row (a record of the kind) and each of the largest regions of the
+/// world. None if the settings have no crossing of the kind with countries, or no record is counted.
 pub(super) fn grid(builder: &Builder<'_>, kind: KindIndex) -> Option<Grid> {
     let catalogue = builder.catalogue;
     let schema = &catalogue.config.schema;
@@ -95,13 +97,14 @@ pub(super) fn grid(builder: &Builder<'_>, kind: KindIndex) -> Option<Grid> {
         found.clear();
         let targets = || record.references.iter().map(|reference| reference.target);
         let in_rows = targets().filter(|target| catalogue.record(*target).kind == kind).filter_map(|target| {
-            let above = tree.map(|(relation, _)| ancestors(catalogue, target, relation, DEEPEST)).unwrap_or_default();
+            let above =
+                tree.map(|(relation, _)| ancestors(catalogue, target, relation, MAX_ANCESTORS)).unwrap_or_default();
             std::iter::once(target).chain(above).find_map(|record| row_of.get(&record).copied())
         });
         for row in in_rows {
             found.extend(targets().filter_map(column_of).map(|column| (row, column)));
         }
-        // A record counts once in a cell, however many of its countries are there.
+        // A record counts once in a cell, even if it refers to several countries of the region.
         found.sort_unstable();
         found.dedup();
         found.iter().for_each(|(row, column)| counts[*row][*column] += 1);
@@ -126,49 +129,50 @@ pub(super) fn grid(builder: &Builder<'_>, kind: KindIndex) -> Option<Grid> {
     })
 }
 
-/// The records that stand for their kind in a grid: the roots of its tree. While they are few, the one with most filed under it
-/// gives way to what is below it, but for what is filed under itself.
+/// The rows of a grid. These are the roots of the kind's tree, or all records of a kind without a tree. While there are
+/// fewer than [`MIN_ROWS`], the row with the most records in its subtree is divided: its children become rows. The row
+/// itself stays if records refer to it directly.
 fn rows(builder: &Builder<'_>, kind: KindIndex, tree: Option<RelationIndex>) -> Vec<RecordIndex> {
     let all = builder.view().list(kind);
     let Some(tree) = tree else { return most_used(builder, all.to_vec(), |row| builder.view().count(row)) };
     let parent = |record: RecordIndex| builder.catalogue.record(record).targets(tree).next();
-    let mut below: FxHashMap<RecordIndex, Vec<RecordIndex>> = FxHashMap::default();
+    let mut children: FxHashMap<RecordIndex, Vec<RecordIndex>> = FxHashMap::default();
     let mut rows = Vec::new();
     for record in all {
         match parent(*record) {
-            Some(parent) => below.entry(parent).or_default().push(*record),
+            Some(parent) => children.entry(parent).or_default().push(*record),
             None => rows.push(*record),
         }
     }
-    // How much is filed under each record and what lies below it.
-    let mut under: FxHashMap<RecordIndex, usize> = FxHashMap::default();
+    // For each record, the number of records that refer to it or to a record in its subtree.
+    let mut subtree_counts: FxHashMap<RecordIndex, usize> = FxHashMap::default();
     for record in all {
-        let above = ancestors(builder.catalogue, *record, tree, DEEPEST);
+        let above = ancestors(builder.catalogue, *record, tree, MAX_ANCESTORS);
         for of in above.into_iter().chain([*record]) {
-            *under.entry(of).or_default() += builder.view().count(*record);
+            *subtree_counts.entry(of).or_default() += builder.view().count(*record);
         }
     }
     let mut divided: Vec<RecordIndex> = Vec::new();
-    while rows.len() < FEWEST_ROWS {
-        let can_be = |row: &&RecordIndex| below.contains_key(row) && !divided.contains(row);
-        let Some(row) = rows.iter().filter(can_be).max_by_key(|row| under[*row]).copied() else { break };
+    while rows.len() < MIN_ROWS {
+        let is_divisible = |row: &&RecordIndex| children.contains_key(row) && !divided.contains(row);
+        let Some(row) = rows.iter().filter(is_divisible).max_by_key(|row| subtree_counts[*row]).copied() else { break };
         divided.push(row);
         rows.retain(|other| *other != row || builder.view().count(row) > 0);
-        rows.extend(&below[&row]);
+        rows.extend(&children[&row]);
     }
     rows.sort_by_key(|row| builder.view().rank(*row));
-    most_used(builder, rows, |row| under[&row])
+    most_used(builder, rows, |row| subtree_counts[&row])
 }
 
-/// As many rows as there is room for, those with most; in the order of lists.
+/// At most [`MAX_ROWS`] rows, those with the most uses, in the order of lists.
 fn most_used(
     builder: &Builder<'_>,
     mut rows: Vec<RecordIndex>,
     uses: impl Fn(RecordIndex) -> usize,
 ) -> Vec<RecordIndex> {
-    if rows.len() > MOST_ROWS {
+    if rows.len() > MAX_ROWS {
         rows.sort_by_key(|row| std::cmp::Reverse(uses(*row)));
-        rows.truncate(MOST_ROWS);
+        rows.truncate(MAX_ROWS);
         rows.sort_by_key(|row| builder.view().rank(*row));
     }
     rows

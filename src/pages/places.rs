@@ -1,4 +1,4 @@
-//! Where in the world a country or region lies, and what lies in it.
+//! The regions that a country or region belongs to, and the places in a region.
 
 use std::cmp::Reverse;
 
@@ -17,7 +17,7 @@ pub(super) fn countries_in<'b>(
     countries.filter(move |country| regions_of(builder, *country).contains(&region))
 }
 
-/// The regions that a place lies in, the smallest first.
+/// The regions that contain a place, the smallest first.
 fn regions_of(builder: &Builder<'_>, place: RecordIndex) -> Vec<RecordIndex> {
     let catalogue = builder.catalogue;
     let Some(regions) = catalogue.config.schema.kind_with_role(Role::Region) else {
@@ -30,14 +30,18 @@ fn regions_of(builder: &Builder<'_>, place: RecordIndex) -> Vec<RecordIndex> {
     std::iter::successors(region_of(place), |region| region_of(*region)).collect()
 }
 
+/// The place of a built-in country or region in the world; none for other records.
 pub(super) fn place(builder: &Builder<'_>, index: RecordIndex) -> Option<PlaceContext> {
     let Some(BuiltIn::Place(place)) = builder.catalogue.record(index).built_in else { return None };
     let catalogue = builder.catalogue;
     let regions = catalogue.config.schema.kind_with_role(Role::Region)?;
-    let lies_in = |index: &RecordIndex| matches!(catalogue.record(*index).built_in, Some(BuiltIn::Place(member)) if member.region == Some(place.id));
+    let is_member = |index: &RecordIndex| match catalogue.record(*index).built_in {
+        Some(BuiltIn::Place(member)) => member.region == Some(place.id),
+        _ => false,
+    };
     let places = catalogue.config.schema.kinds().filter(|(_, kind)| matches!(kind.role, Role::Region | Role::Country));
     let mut members: Vec<RecordIndex> =
-        places.flat_map(|(kind, _)| builder.view().list(kind)).copied().filter(lies_in).collect();
+        places.flat_map(|(kind, _)| builder.view().list(kind)).copied().filter(is_member).collect();
     members.sort_by_key(|member| (Reverse(catalogue.record(*member).kind == regions), builder.view().rank(*member)));
     Some(PlaceContext {
         groups: place.groups.split_whitespace().map(Text::from).collect(),

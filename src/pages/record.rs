@@ -1,4 +1,5 @@
-//! A record's own page.
+//! The page of a record.
+
 use std::cmp::Reverse;
 
 use super::common::{Builder, Head};
@@ -17,12 +18,12 @@ use crate::dates::Date;
 use crate::diagnostics::{Diagnostic, Location};
 use crate::urls::{self, SitePath};
 
-/// From how many headings on a table of contents is worth its place.
-const CONTENTS_FROM: usize = 3;
-/// How many of what a record lies under are named.
-const CRUMBS: usize = 8;
-/// How many reasons are given for a related record.
-const REASONS: usize = 3;
+/// The minimum number of headings for a table of contents.
+const MIN_CONTENTS_HEADINGS: usize = 3;
+/// The maximum number of ancestors in the breadcrumbs.
+const MAX_BREADCRUMBS: usize = 8;
+/// The maximum number of shared terms that are shown with a related record.
+const MAX_REASONS: usize = 3;
 
 contract! {
     /// `record`, in `record.html`, or in `record-KIND.html` where the theme has it.
@@ -53,30 +54,30 @@ contract! {
         contents: Vec<HeadingContext>,
         /// The language it is written in, where that is not the page's.
         language: Option<Text>,
-        /// Its direction, likewise.
+        /// The direction of that language, `ltr` or `rtl`.
         direction: Option<Text>,
         /// The name of the language that it is written in, in the page's, where that is another.
         language_name: Option<Text>,
         /// The language of the summary, where that is not the title's: a translation need not state everything.
         summary_language: Option<Text>,
-        /// Its direction, likewise.
+        /// The direction of that language.
         summary_direction: Option<Text>,
         /// The language of the body, where that is not the title's.
         body_language: Option<Text>,
-        /// Its direction, likewise.
+        /// The direction of that language.
         body_direction: Option<Text>,
         /// Its fields, in the order of the schema; those that are not stated are left out.
         fields: Vec<FieldContext>,
-        /// The way to it: the first address among its fields.
+        /// The main link: the first address among its fields.
         link: Option<FieldValueContext>,
         /// What that field is called; empty where there is none.
         link_label: Text,
-        /// Cards of the newest of what refers to it, where much does.
+        /// Cards of the newest records that refer to it, where many do.
         newest: Vec<Html>,
-        /// What refers to it, grouped by relation, in the order of the kind's `groups`.
+        /// The records that refer to it, grouped by relation, in the order of the kind's `groups`.
         groups: Vec<GroupContext>,
-        /// Ways on that stand behind all groups: the terms that what refers to it refers to as well, by kind; and pages for what it has
-        /// in common with records of other kinds.
+        /// Browse links after all groups: links to related terms, by kind, and to crossings with records of other
+        /// kinds. Related terms are those that the same records refer to.
         ways: Vec<BrowseLinksContext>,
         /// What a country or region is part of, and what belongs to it; none for other records.
         place: Option<PlaceContext>,
@@ -87,13 +88,13 @@ contract! {
     }
 }
 
-/// A record's own page.
+/// The page of a record.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct RecordPage(RecordIndex);
 
 impl PageSort for RecordPage {
     const TEMPLATE: &'static str = "record";
-    // It fits the ten segments of 1,460 bytes that a fresh connection may send at once (RFC 6928).
+    // This fits into the initial window of a TCP connection: ten segments of 1,460 bytes (RFC 6928).
     const BUDGET_BYTES: Option<usize> = Some(14_000);
     const CONTRACT: &'static [Documented] = DOCUMENTED;
 
@@ -127,7 +128,7 @@ impl PageSort for RecordPage {
             subject: Some(Subject::Record(index)),
             crumbs,
         });
-        context.push(("record", shown(builder, index)?.into()));
+        context.push(("record", record_context(builder, index)?.into()));
         let special = format!("record-{}.html", kind.name);
         let template = if builder.cards.has_template(&special) { special } else { "record.html".to_owned() };
         Ok(Rendering { template, context })
@@ -150,7 +151,8 @@ impl PageSort for RecordPage {
     }
 }
 
-fn shown(builder: &Builder<'_>, index: RecordIndex) -> Result<RecordContext, Box<Diagnostic>> {
+/// The variable `record` of the template.
+fn record_context(builder: &Builder<'_>, index: RecordIndex) -> Result<RecordContext, Box<Diagnostic>> {
     let catalogue = builder.catalogue;
     let record = catalogue.record(index);
     let kind = builder.kind(record.kind);
@@ -170,11 +172,11 @@ fn shown(builder: &Builder<'_>, index: RecordIndex) -> Result<RecordContext, Box
     others.retain(|other| answers.iter().all(|answer| answer.record != other.record));
     let link = fields::main_link(builder, record);
     let link_label = link.as_ref().map_or("".into(), |(label, _)| label.clone());
-    let is_looked_around = kind.is_term || matches!(kind.role, Role::Country | Role::Region);
-    let subjects = if is_looked_around { related_terms::subjects(builder, index) } else { Vec::new() };
-    let mut ways = crossings(builder, index);
-    ways.extend(related_terms::related_terms(builder, index, &subjects));
-    let (groups, ways) = in_order(kind, groups(builder, index)?, ways);
+    let has_related_terms = kind.is_term || matches!(kind.role, Role::Country | Role::Region);
+    let subjects = if has_related_terms { related_terms::subjects(builder, index) } else { Vec::new() };
+    let mut browse_links = crossing_links(builder, index);
+    browse_links.extend(related_terms::related_terms(builder, index, &subjects));
+    let (groups, browse_links) = place_browse_links(kind, groups(builder, index)?, browse_links);
     Ok(RecordContext {
         kind: (&*kind.name).into(),
         kind_label: kind.label.get(code).into(),
@@ -202,77 +204,79 @@ fn shown(builder: &Builder<'_>, index: RecordIndex) -> Result<RecordContext, Box
         newest: related_terms::newest(builder, &subjects)?,
         fields: fields::fields(builder, record),
         groups,
-        ways,
+        ways: browse_links,
         place: place(builder, index),
-        related: matched(builder, record, others)?,
-        matches: matched(builder, record, answers)?,
+        related: related_contexts(builder, record, others)?,
+        matches: related_contexts(builder, record, answers)?,
     })
 }
 
-/// Whether the field that stands for a record's date says the same.
+/// Whether the field that the kind takes dates from states this date, so that the date need not be shown twice.
 fn is_shown_by_field(record: &Record, kind: &Kind, date: Date) -> bool {
     let values =
         kind.date.zip(record.translations.first()).map(|(field, original)| record.values(original.language, field));
     values.is_some_and(|values| values.iter().any(|value| matches!(value, FieldValue::Date(stated) if *stated == date)))
 }
 
-/// The headings of a body, where they are worth their place.
+/// The table of contents: the headings of a body, if there are enough of them.
 fn contents(body: Option<&crate::content::Body>) -> Vec<HeadingContext> {
     let headings = body.map(|body| &*body.headings).unwrap_or_default().iter();
     let headings: Vec<_> = headings.filter(|heading| !heading.text.trim().is_empty()).map(heading).collect();
-    if headings.len() < CONTENTS_FROM { Vec::new() } else { headings }
+    if headings.len() < MIN_CONTENTS_HEADINGS { Vec::new() } else { headings }
 }
 
 fn heading(heading: &crate::content::Heading) -> HeadingContext {
     HeadingContext { level: usize::from(heading.level), id: (&*heading.id).into(), title: (&*heading.text).into() }
 }
 
-/// What a record lies under in a tree of its kind, the root first.
+/// The ancestors of a record in the tree of its kind, the root first.
 fn breadcrumbs(builder: &Builder<'_>, index: RecordIndex) -> Vec<LinkContext> {
     let schema = &builder.catalogue.config.schema;
     let kind = builder.catalogue.record(index).kind;
     let tree = schema.relations().find(|(_, relation)| relation.is_parent && relation.source == kind);
-    let above = tree.map(|(relation, _)| ancestors(builder.catalogue, index, relation, CRUMBS)).unwrap_or_default();
+    let above =
+        tree.map(|(relation, _)| ancestors(builder.catalogue, index, relation, MAX_BREADCRUMBS)).unwrap_or_default();
     above.into_iter().rev().map(|record| builder.link(record)).collect()
 }
 
-/// Where a kind stands among the groups of another's pages: by its `groups`, those that it does not name last.
-fn place_of(kind: &Kind, other: KindIndex) -> usize {
+/// The position of the kind `other` in the `groups` setting of `kind`. Kinds that it does not name come last.
+fn group_position(kind: &Kind, other: KindIndex) -> usize {
     kind.groups.iter().position(|named| *named == other).unwrap_or(kind.groups.len())
 }
 
-/// Puts ways before the groups that they come before by the kind's `groups`; those that it does not name are given back.
-fn in_order(
+/// Puts browse links before the groups that follow them in the kind's `groups` setting. Returns the groups, and the
+/// browse links that come after all groups. Each group has its position in that setting.
+fn place_browse_links(
     kind: &Kind,
     mut groups: Vec<(Option<usize>, GroupContext)>,
-    mut ways: Vec<(KindIndex, BrowseLinksContext)>,
+    mut browse_links: Vec<(KindIndex, BrowseLinksContext)>,
 ) -> (Vec<GroupContext>, Vec<BrowseLinksContext>) {
-    ways.sort_by_key(|(of, _)| place_of(kind, *of));
+    browse_links.sort_by_key(|(of, _)| group_position(kind, *of));
     let mut rest = Vec::new();
-    for (of, way) in ways {
-        let own = place_of(kind, of);
-        match groups.iter_mut().find(|(place, _)| *place > Some(own)) {
-            Some((_, group)) => group.ways.push(way),
-            None => rest.push(way),
+    for (of, links) in browse_links {
+        let own = group_position(kind, of);
+        match groups.iter_mut().find(|(position, _)| *position > Some(own)) {
+            Some((_, group)) => group.ways.push(links),
+            None => rest.push(links),
         }
     }
     (groups.into_iter().map(|(_, group)| group).collect(), rest)
 }
 
-/// What refers to a record, each with its kind's place; what lies below it in a tree of its kind comes first and has none. And what
-/// refers to the countries of a region.
+/// Groups of the records that refer to a record, and of those that refer to the countries of a region. Each group has
+/// its position in the kind's `groups` setting. The children in the tree of the kind come first and have no position.
 fn groups(builder: &Builder<'_>, index: RecordIndex) -> Result<Vec<(Option<usize>, GroupContext)>, Box<Diagnostic>> {
     let record = builder.catalogue.record(index);
     let folder = &builder.kind(record.kind).folder;
     let schema = &builder.catalogue.config.schema;
     let mut relations: Vec<_> = builder.view().relations(index).collect();
-    let place = |relation: RelationIndex| {
+    let position = |relation: RelationIndex| {
         let declared = schema.relation(relation);
-        let is_below = declared.is_parent && declared.source == record.kind;
-        (!is_below).then(|| place_of(builder.kind(record.kind), declared.source))
+        let is_child = declared.is_parent && declared.source == record.kind;
+        (!is_child).then(|| group_position(builder.kind(record.kind), declared.source))
     };
-    relations.sort_by_key(|(relation, _)| place(*relation));
-    // What belongs to the record, such as the sessions of an event, is a programme.
+    relations.sort_by_key(|(relation, _)| position(*relation));
+    // Parts, such as the sessions of an event, are shown by day.
     let parts = related_terms::parts_of(builder, record.kind);
     let mut groups = Vec::new();
     for (relation, list) in relations {
@@ -284,7 +288,7 @@ fn groups(builder: &Builder<'_>, index: RecordIndex) -> Result<Vec<(Option<usize
         if parts == Some(relation) && builder.kind(declared.source).group_by.is_none() && group.more_url.is_none() {
             group.sections = sections::by_day(builder, declared.source, &records)?;
         }
-        groups.push((place(relation), group));
+        groups.push((position(relation), group));
     }
     if builder.kind(record.kind).role == Role::Region {
         for (kind, records) in in_region(builder, index) {
@@ -303,13 +307,14 @@ fn groups(builder: &Builder<'_>, index: RecordIndex) -> Result<Vec<(Option<usize
                 more_url: None,
                 ways: Vec::new(),
             };
-            groups.push((Some(place_of(builder.kind(record.kind), kind)), group));
+            groups.push((Some(group_position(builder.kind(record.kind), kind)), group));
         }
     }
     Ok(groups)
 }
 
-/// What refers to the countries of a region, by kind; all of it is listed by the countries' own pages.
+/// The records that refer to a country of a region but not to the region itself, by kind. There is no page with the
+/// full list; the pages of the countries list them.
 fn in_region(builder: &Builder<'_>, region: RecordIndex) -> Vec<(KindIndex, Vec<RecordIndex>)> {
     let catalogue = builder.catalogue;
     let direct =
@@ -323,11 +328,11 @@ fn in_region(builder: &Builder<'_>, region: RecordIndex) -> Vec<(KindIndex, Vec<
     sections::by_kind(catalogue, &records)
 }
 
-/// The pages for what a record has in common with those of another kind, those with most in common first.
-fn crossings(builder: &Builder<'_>, index: RecordIndex) -> Vec<(KindIndex, BrowseLinksContext)> {
+/// Browse links to the crossings of a record with records of other kinds, those with most records first.
+fn crossing_links(builder: &Builder<'_>, index: RecordIndex) -> Vec<(KindIndex, BrowseLinksContext)> {
     let record = builder.catalogue.record(index);
     let view = builder.view();
-    let mut ways = Vec::new();
+    let mut browse_links = Vec::new();
     for (at, (one, other)) in builder.catalogue.config.crossings.iter().enumerate() {
         let kind = match record.kind {
             kind if kind == *one => *other,
@@ -338,23 +343,28 @@ fn crossings(builder: &Builder<'_>, index: RecordIndex) -> Vec<(KindIndex, Brows
         if pairs.is_empty() {
             continue;
         }
-        let theirs =
+        let other_of =
             |crossing: &crate::catalogue::Crossing| if crossing.one == index { crossing.other } else { crossing.one };
-        pairs.sort_by_key(|crossing| (Reverse(crossing.records.len()), view.rank(theirs(crossing))));
+        pairs.sort_by_key(|crossing| (Reverse(crossing.records.len()), view.rank(other_of(crossing))));
         let folder = &builder.kind(*one).folder;
         let link = |crossing: &&crate::catalogue::Crossing| {
             let id = |record: RecordIndex| &builder.catalogue.record(record).id;
             let path = builder.addresses().crossing(folder, id(crossing.one), id(crossing.other));
             let url = path.link().into();
-            LinkContext { url, count: Some(crossing.records.len()), ..builder.link(theirs(crossing)) }
+            LinkContext { url, count: Some(crossing.records.len()), ..builder.link(other_of(crossing)) }
         };
-        let way = builder.browse_links(kind, pairs.len(), pairs.iter().map(link).collect());
-        ways.push((kind, BrowseLinksContext { crossing: true, ..way }));
+        let links = builder.browse_links(kind, pairs.len(), pairs.iter().map(link).collect());
+        browse_links.push((kind, BrowseLinksContext { crossing: true, ..links }));
     }
-    ways
+    browse_links
 }
 
-fn matched(builder: &Builder<'_>, record: &Record, found: Vec<Match>) -> Result<Vec<RelatedContext>, Box<Diagnostic>> {
+/// Cards of related records, each with the terms and choices that it shares with the record.
+fn related_contexts(
+    builder: &Builder<'_>,
+    record: &Record,
+    found: Vec<Match>,
+) -> Result<Vec<RelatedContext>, Box<Diagnostic>> {
     let kind = builder.kind(record.kind);
     let reason = |shared: &Shared| match shared {
         Shared::Record(term) => builder.title(*term).into(),
@@ -367,7 +377,7 @@ fn matched(builder: &Builder<'_>, record: &Record, found: Vec<Match>) -> Result<
         .into_iter()
         .map(|matched| {
             let card = builder.cards.card(matched.record, builder.language)?;
-            Ok(RelatedContext { card, shared: matched.shared.iter().take(REASONS).map(reason).collect() })
+            Ok(RelatedContext { card, shared: matched.shared.iter().take(MAX_REASONS).map(reason).collect() })
         })
         .collect()
 }

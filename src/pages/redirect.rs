@@ -1,4 +1,4 @@
-//! The page at a former address of a record, which sends its readers on.
+//! The page at a former address of a record, which redirects to the record's page.
 
 use super::common::{Builder, Head};
 use super::contract::{Documented, Text, contract};
@@ -18,8 +18,9 @@ contract! {
     }
 }
 
-/// The page at a former address, by its place among those of the record's translations. Each is in the language of the
-/// translation that states it; one that is a page's now is reported by the plan.
+/// The page at a former address. `alias` is the index among the aliases of all translations of the record. The page
+/// is in the language of the translation that states the alias. The plan reports an alias that is the path of another
+/// page.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct RedirectPage {
     record: RecordIndex,

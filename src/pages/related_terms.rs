@@ -1,4 +1,5 @@
-//! What is found around a record by way of what refers to it: what is new, who is there, and what belongs to each.
+//! Content of a record's page that comes from the records that refer to it: the newest of them, the other terms that
+//! they refer to, and their parts, such as the sessions of an event.
 
 use std::cmp::Reverse;
 use std::collections::BTreeMap;
@@ -15,12 +16,13 @@ use crate::config::{KindIndex, RelationIndex, Role};
 use crate::dates::Date;
 use crate::diagnostics::Diagnostic;
 
-/// From how many records on it is worth saying which are new.
-const MANY: usize = 8;
-/// How many new ones are shown.
-const NEWEST: usize = 3;
+/// The minimum number of referring records for which the newest are shown.
+const MIN_SUBJECTS: usize = 8;
+/// The maximum number of newest records that are shown.
+const MAX_NEWEST: usize = 3;
 
-/// Everything that refers to a record, or to a country of the region that it is, each once, in the order of lists.
+/// The records that refer to a record, in the order of lists and without duplicates. For a region, also those that
+/// refer to one of its countries.
 pub(super) fn subjects(builder: &Builder<'_>, index: RecordIndex) -> Vec<RecordIndex> {
     let view = builder.view();
     let mut subjects: Vec<RecordIndex> = view.referrers(index).iter().map(|(_, source)| *source).collect();
@@ -33,17 +35,18 @@ pub(super) fn subjects(builder: &Builder<'_>, index: RecordIndex) -> Vec<RecordI
     subjects
 }
 
-/// Cards of the newest among `subjects`, where they are many.
+/// Cards of the newest of `subjects`; empty if there are too few subjects.
 pub(super) fn newest(builder: &Builder<'_>, subjects: &[RecordIndex]) -> Result<Vec<Html>, Box<Diagnostic>> {
-    if subjects.len() < MANY {
+    if subjects.len() < MIN_SUBJECTS {
         return Ok(Vec::new());
     }
-    let newest = builder.catalogue.newest(builder.language, subjects.iter().copied(), NEWEST);
+    let newest = builder.catalogue.newest(builder.language, subjects.iter().copied(), MAX_NEWEST);
     builder.cards(newest)
 }
 
-/// The terms that `subjects` refer to, by kind, those that most refer to first; and the languages they are written in, where
-/// there are several. Kinds that a crossing joins with the record's own are left out: those have pages of their own.
+/// Browse links for the other terms that `subjects` refer to, by kind, the most frequent first; and for the languages
+/// of the subjects if there are several. Kinds that have crossings with the record's kind are left out, since
+/// `crossing_links` in `record.rs` links to those.
 pub(super) fn related_terms(
     builder: &Builder<'_>,
     index: RecordIndex,
@@ -76,16 +79,16 @@ pub(super) fn related_terms(
             }
         }
     }
-    let way = |(kind, counts): (KindIndex, FxHashMap<RecordIndex, usize>)| {
+    let browse_links = |(kind, counts): (KindIndex, FxHashMap<RecordIndex, usize>)| {
         let mut terms: Vec<(RecordIndex, usize)> = counts.into_iter().collect();
         terms.sort_unstable_by_key(|(term, count)| (Reverse(*count), builder.view().rank(*term)));
         let link = |(term, count): &(RecordIndex, usize)| LinkContext { count: Some(*count), ..builder.link(*term) };
         (kind, builder.browse_links(kind, terms.len(), terms.iter().take(MAX_TERMS).map(link).collect()))
     };
-    counts.into_iter().map(way).chain(languages(builder, subjects)).collect()
+    counts.into_iter().map(browse_links).chain(languages(builder, subjects)).collect()
 }
 
-/// The languages that records are written in, where there are several.
+/// Browse links for the languages that records are written in; none if there is only one.
 fn languages(builder: &Builder<'_>, subjects: &[RecordIndex]) -> Option<(KindIndex, BrowseLinksContext)> {
     let catalogue = builder.catalogue;
     let kind = catalogue.config.schema.kind_with_role(Role::Language)?;
@@ -110,12 +113,12 @@ fn languages(builder: &Builder<'_>, subjects: &[RecordIndex]) -> Option<(KindInd
             ..LinkContext::new(language_name(code, builder.code()), url.unwrap_or_default())
         }
     };
-    let way = builder.browse_links(kind, counts.len(), counts.iter().map(link).collect());
-    Some((kind, BrowseLinksContext { url: "".into(), ..way }))
+    let links = builder.browse_links(kind, counts.len(), counts.iter().map(link).collect());
+    Some((kind, BrowseLinksContext { url: "".into(), ..links }))
 }
 
-/// The relation by which others belong to records of a kind: a reference that each of them must have, and has one of. The
-/// sessions of events, say. What is filed under a term is no part of it.
+/// The relation between records of a kind and their parts, such as the sessions of an event: a required reference
+/// with a single value from another kind. Terms have no parts, since records filed under a term do not belong to it.
 pub(super) fn parts_of(builder: &Builder<'_>, kind: KindIndex) -> Option<RelationIndex> {
     let schema = &builder.catalogue.config.schema;
     if schema.kind(kind).is_term {
@@ -130,7 +133,7 @@ pub(super) fn parts_of(builder: &Builder<'_>, kind: KindIndex) -> Option<Relatio
     schema.relations().find(|(_, relation)| belongs(relation)).map(|(index, _)| index)
 }
 
-/// What belongs to a record by a relation, by day.
+/// The parts of a record by day. `relation` is the one of [`parts_of`].
 pub(super) fn parts(builder: &Builder<'_>, relation: RelationIndex, record: RecordIndex) -> PartsContext {
     let found = builder.view().relations(record).find(|(index, _)| *index == relation);
     let list = found.map(|(_, list)| list).unwrap_or_default();
@@ -148,7 +151,7 @@ pub(super) fn parts(builder: &Builder<'_>, relation: RelationIndex, record: Reco
     }
 }
 
-/// Records by day, the earliest first, those without a date last; the order within each kept.
+/// Groups records by day, the earliest first and those without a date last. The order within each day is kept.
 pub(super) fn by_day(builder: &Builder<'_>, records: &[RecordIndex]) -> Vec<(Option<Date>, Vec<RecordIndex>)> {
     let mut days: BTreeMap<(bool, Option<Date>), Vec<RecordIndex>> = BTreeMap::new();
     for record in records {

@@ -1,4 +1,4 @@
-//! The list of what refers to a record by one relation, where that does not fit the record's page.
+//! The list of the records that refer to a record by one relation, if they do not fit on the record's page.
 
 use super::common::{Builder, Head};
 use super::sections::{list_rendering, page_count, page_of};
@@ -8,7 +8,7 @@ use crate::config::{LanguageIndex, RelationIndex};
 use crate::diagnostics::Location;
 use crate::urls::SitePath;
 
-/// Page `number`, from 1, of the list of what refers to a record by a relation.
+/// Page `number` (from 1) of the list of the records that refer to a record by one relation.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct RelationPage {
     record: RecordIndex,

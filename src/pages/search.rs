@@ -1,4 +1,4 @@
-//! The search page: a box, and browse links for those who do without it.
+//! The search page: the search box, and browse links for readers without JavaScript.
 
 use super::browse_links::browse_links;
 use super::common::{Builder, Head};
@@ -13,7 +13,8 @@ contract! {
     SearchContext {
         /// Leads to the root of the site, under which the index lies; empty on a page that lies there.
         root: Text,
-        /// Ways in without it: the terms of each kind that facets refer to, those with most records first.
+        /// Browse links for readers without the search: the terms of each kind that facets refer to, those with most
+        /// records first.
         ways: Vec<BrowseLinksContext>,
     }
 }

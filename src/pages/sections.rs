@@ -1,4 +1,5 @@
-//! What lists and groups consist of: pages of a list, records by kind, sections by year, day or choice.
+//! The parts of lists and groups: pages of a list, records by kind, and sections by year, day or choice.
+
 use std::cmp::Reverse;
 use std::collections::BTreeMap;
 
@@ -10,15 +11,15 @@ use crate::config::{FieldIndex, FieldType, GroupBy, KindIndex};
 use crate::dates::Date;
 use crate::urls::SitePath;
 
-/// How many links to pages stand on either side of the present one.
-const NEIGHBOURS: usize = 2;
+/// The number of page links on either side of the current page.
+const NEIGHBOUR_LINKS: usize = 2;
 
-/// How many pages a list of so many records has.
+/// The number of pages of a list with this number of records; at least 1.
 pub(super) fn page_count(catalogue: &Catalogue, records: usize) -> usize {
     records.div_ceil(catalogue.config.per_page).max(1)
 }
 
-/// What a page with a list is rendered from.
+/// The rendering of a page with a list.
 pub(super) fn list_rendering(
     template: &str,
     context: Vec<(&'static str, tera::Value)>,
@@ -29,7 +30,7 @@ pub(super) fn list_rendering(
     rendering
 }
 
-/// One page of a list; of one that is divided into sections, all of it.
+/// Page `number` (from 1) of a list. If the list is divided into sections, it is a single page.
 pub(super) fn page_of(
     builder: &Builder<'_>,
     records: &[RecordIndex],
@@ -64,11 +65,11 @@ pub(super) fn page_of(
     })
 }
 
-/// The first, the last and those around the present one, with gaps between.
+/// Links to the first page, the last page and the neighbours of the current page, with gaps between them.
 fn page_links(pages: usize, number: usize, link: &dyn Fn(usize) -> Text) -> Vec<PageLinkContext> {
     let mut links: Vec<PageLinkContext> = Vec::new();
     let mut before = 0;
-    for page in (1..=pages).filter(|page| *page == 1 || *page == pages || page.abs_diff(number) <= NEIGHBOURS) {
+    for page in (1..=pages).filter(|page| *page == 1 || *page == pages || page.abs_diff(number) <= NEIGHBOUR_LINKS) {
         if page > before + 1 {
             links.push(PageLinkContext { number: 0, url: "".into(), current: false });
         }
@@ -78,11 +79,12 @@ fn page_links(pages: usize, number: usize, link: &dyn Fn(usize) -> Text) -> Vec<
     links
 }
 
+/// A section of cards without a title.
 pub(super) fn undivided(cards: Vec<Html>) -> SectionContext {
     SectionContext { title: "".into(), url: None, cards, terms: Vec::new(), date: None, parts: Vec::new() }
 }
 
-/// Records by kind, kinds in the order of the schema, the order within each kept.
+/// Groups records by kind, in the order of the schema. The order within each kind is kept.
 pub(super) fn by_kind(catalogue: &Catalogue, records: &[RecordIndex]) -> Vec<(KindIndex, Vec<RecordIndex>)> {
     let mut groups: Vec<(KindIndex, Vec<RecordIndex>)> = Vec::new();
     for record in records {
@@ -96,7 +98,8 @@ pub(super) fn by_kind(catalogue: &Catalogue, records: &[RecordIndex]) -> Vec<(Ki
     groups
 }
 
-/// Records of one kind under a heading: all of them where they fit a page, else the first and a link to all.
+/// A group of records of one kind: all of them if they fit on a page, else the first ones and a link (`more`) to the
+/// full list.
 pub(super) fn group(
     builder: &Builder<'_>,
     name: &str,
@@ -124,7 +127,7 @@ pub(super) fn group(
     })
 }
 
-/// Records of one kind without a title, each with what belongs to it.
+/// A section of records of one kind without a title, each with its parts.
 fn section(builder: &Builder<'_>, kind: KindIndex, records: &[RecordIndex]) -> Result<SectionContext, Failure> {
     let cards = builder.cards(records.iter().copied())?;
     let parts: Vec<_> = match related_terms::parts_of(builder, kind) {
@@ -135,7 +138,7 @@ fn section(builder: &Builder<'_>, kind: KindIndex, records: &[RecordIndex]) -> R
     Ok(SectionContext { parts, ..undivided(cards) })
 }
 
-/// Divided by what the kind's `group_by` names; what has nothing of the sort comes last.
+/// Divides records into sections by the kind's `group_by`. Records without a value come last.
 fn divided(builder: &Builder<'_>, kind: KindIndex, records: &[RecordIndex]) -> Result<Vec<SectionContext>, Failure> {
     match builder.kind(kind).group_by {
         None => Ok(vec![section(builder, kind, records)?]),
@@ -153,7 +156,7 @@ fn divided(builder: &Builder<'_>, kind: KindIndex, records: &[RecordIndex]) -> R
     }
 }
 
-/// The days in their order, what has none last.
+/// Divides records into sections by day, the earliest first. Records without a date come last.
 pub(super) fn by_day(
     builder: &Builder<'_>,
     kind: KindIndex,
@@ -173,7 +176,8 @@ fn dated(
     parts.into_iter().map(section).collect()
 }
 
-/// Choices in the order of the schema.
+/// Divides records into sections by their choice in a field, in the order of the schema. Records without a choice come
+/// last.
 fn by_choice(
     builder: &Builder<'_>,
     kind: KindIndex,

@@ -1,9 +1,9 @@
-//! A file of the site's own theme as text.
+//! Decodes files of the site's own theme as text.
 
 use crate::diagnostics::{Code, Diagnostic, Location};
 
-/// The text of the file at `path`, a byte order mark left out and control characters replaced; none, and a diagnostic, where
-/// it is not UTF-8.
+/// The text of the file at `path`, without a byte order mark and with control characters replaced by U+FFFD. None,
+/// and a diagnostic, if it is not UTF-8.
 pub(super) fn text(path: &str, bytes: &[u8], diagnostics: &mut Vec<Diagnostic>) -> Option<String> {
     match String::from_utf8(bytes.to_vec()) {
         Ok(text) => {

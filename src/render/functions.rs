@@ -1,4 +1,5 @@
-//! The functions and filters that templates may call: how strings, dates and numbers look in the page's language. None reads the catalogue.
+//! Functions and filters for templates: UI strings, dates and numbers in the language of the page. None of them reads
+//! the catalogue.
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -9,10 +10,10 @@ use tera::{Error, Kwargs, State, Tera, TeraResult, Value};
 use super::strings::Strings;
 use crate::dates::Date;
 
-/// The strings of every language of the site, by code.
+/// The UI strings of each language of the site, by language code.
 pub(super) type Languages = Arc<BTreeMap<&'static str, Strings>>;
 
-/// Gives templates `text(key=…)`, and the filters `date`, `duration`, `number` and `amount`.
+/// Registers the function `text(key=…)` and the filters `date`, `duration`, `number` and `amount`.
 pub(super) fn register(tera: &mut Tera, languages: &Languages) {
     let of = Arc::clone(languages);
     tera.register_function("text", move |arguments: Kwargs, state: &State<'_>| -> TeraResult<Value> {
@@ -56,7 +57,7 @@ pub(super) fn register(tera: &mut Tera, languages: &Languages) {
     });
 }
 
-/// The parts of an ISO 8601 duration that are not nought, the largest first, by the names of their UI strings.
+/// The non-zero parts of an ISO 8601 duration, largest first. The names are those of the UI strings (`duration-years`).
 fn parts_of(duration: &str) -> Option<Vec<(&'static str, i64)>> {
     let span: jiff::Span = duration.parse().ok()?;
     let parts = [
@@ -71,6 +72,7 @@ fn parts_of(duration: &str) -> Option<Vec<(&'static str, i64)>> {
     Some(parts.into_iter().filter(|(_, number)| *number != 0).collect())
 }
 
+/// The UI strings of the page's language, which the template's variable `lang` names.
 fn strings<'l>(languages: &'l Languages, state: &State<'_>) -> TeraResult<&'l Strings> {
     let language = state.get::<String>("lang")?.unwrap_or_default();
     languages.get(language.as_str()).ok_or_else(|| {

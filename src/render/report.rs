@@ -1,4 +1,5 @@
-//! What a site's own theme consists of, beside the built-in one: for `handlist theme check`, and what in it nobody reads.
+//! What the site's own theme adds to the built-in one or replaces, for `handlist theme check`; and files of it that are
+//! never used.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -7,23 +8,24 @@ use crate::diagnostics::{Checked, Code, Diagnostic, Location, SourceText, Span, 
 use crate::embedded_theme;
 use crate::values;
 
-/// The file in which a theme says for which version of the contract it was made.
+/// The file in which a theme states the version of the contract that it was made for.
 pub const MANIFEST: &str = "theme.toml";
 
-/// What a theme has of its own.
+/// The files and UI strings of the site's own theme.
 #[derive(Debug, Default)]
 pub struct ThemeReport {
-    /// The version of the contract that it was made for; none where it does not say.
+    /// The version of the contract that it was made for; none if it does not state one.
     pub contract: Option<String>,
-    /// Its templates, and whether each takes the place of a built-in one.
+    /// Its templates, and whether each replaces a built-in one.
     pub templates: Vec<(String, bool)>,
-    /// Its style sheets, scripts and pictures, likewise.
+    /// Its style sheets, scripts and images, and whether each replaces a built-in file.
     pub assets: Vec<(String, bool)>,
-    /// For each language of the site, how many words the theme has of its own, and which it has none for at all.
+    /// For each language of the site: its code, the number of UI strings of the own theme, and the names of those
+    /// that no file translates.
     pub words: Vec<(&'static str, usize, Vec<String>)>,
 }
 
-/// The version of the contract that `theme.toml` states, and what is wrong in it.
+/// Reads the version of the contract from `theme.toml`, and reports errors in that file.
 pub(super) fn contract(
     files: &BTreeMap<String, Vec<u8>>,
     folder: &str,
@@ -35,7 +37,8 @@ pub(super) fn contract(
     let Checked { value: table, diagnostics: found } = values::from_toml(source, 0, &text);
     let is_toml = found.is_empty();
     diagnostics.extend(found);
-    let help = "write contract = \"2.0\", say: the version of the contract that the theme was made for, which docs/theme.md names";
+    let help = "write contract = \"2.0\", say: the version of the contract that the theme was made for, \
+                which docs/theme.md names";
     let mut problem = |code: Code, span: Span, message: String| {
         diagnostics.push(Diagnostic::new(code, message).at(source.place(span)).help(help));
     };
@@ -54,12 +57,12 @@ pub(super) fn contract(
     None
 }
 
-/// Whether a text is two numbers with a point between.
+/// Whether a text has the form `MAJOR.MINOR`.
 fn is_version(text: &str) -> bool {
     text.split_once('.').is_some_and(|(major, minor)| [major, minor].iter().all(|part| part.parse::<u32>().is_ok()))
 }
 
-/// Files that nobody reads: misplaced, misnamed, or for a kind or a language that there is not.
+/// Reports files that are never used: misplaced, misnamed, or for a kind or language that the site does not have.
 pub(super) fn unread(
     files: &BTreeMap<String, Vec<u8>>,
     folder: &str,
@@ -117,7 +120,7 @@ pub(super) fn unread(
     files.keys().filter_map(problem).collect()
 }
 
-/// Whether a template has components, which all others may use.
+/// Whether a template defines components, which all other templates may use.
 fn defines_component(files: &BTreeMap<String, Vec<u8>>, name: &str) -> bool {
     files.get(&format!("templates/{name}")).is_some_and(|bytes| {
         let text = String::from_utf8_lossy(bytes);
@@ -126,14 +129,14 @@ fn defines_component(files: &BTreeMap<String, Vec<u8>>, name: &str) -> bool {
 }
 
 impl ThemeReport {
-    /// What the site's own `files` have beside the built-in theme's.
+    /// Compares the site's own `files` with the built-in theme.
     pub(super) fn of(
         files: &BTreeMap<String, Vec<u8>>,
         contract: Option<String>,
         words: Vec<(&'static str, usize, Vec<String>)>,
     ) -> Self {
         let own = |folder: &'static str| -> Vec<(String, bool)> {
-            // A copy is not different.
+            // An unchanged copy of a built-in file replaces nothing.
             let differs =
                 |(path, bytes): &(&String, &Vec<u8>)| embedded_theme::file(path).is_none_or(|known| *known != ***bytes);
             let named = files.iter().filter(differs).filter_map(|(path, _)| {

@@ -1,4 +1,4 @@
-//! UI strings: Fluent messages of the theme, one bundle a language, every message falling back to English.
+//! UI strings: the Fluent messages of the theme. Each language has a bundle, in which missing messages are in English.
 
 use std::borrow::Cow;
 
@@ -14,18 +14,19 @@ use crate::dates::Date;
 use crate::diagnostics::{Code, Diagnostic, SourceText, Span};
 use crate::locale::Locale;
 
-/// The messages of one language.
+/// The UI strings of one language.
 pub struct Strings {
     bundle: FluentBundle<FluentResource>,
     locale: Locale,
-    /// Every message that needs no argument, by its name with underscores for hyphens.
+    /// The messages without arguments. The keys are their names with underscores instead of hyphens.
     plain: Value,
 }
 
 impl Strings {
-    /// Puts messages together; of two with one name, that of the later file counts.
+    /// Combines the messages of several files. A message in a later file overrides one of the same name.
     ///
-    /// `files` are the texts of English files and the language's; what cannot be read of them is reported once by [`check`].
+    /// `files` are the texts of the English files and then those of the language. Syntax errors are ignored here;
+    /// [`check`] reports them.
     pub(super) fn new(language: &str, files: &[&str]) -> Self {
         let locale = language.parse().unwrap_or_default();
         let mut bundle = FluentBundle::new_concurrent(vec![locale]);
@@ -53,15 +54,15 @@ impl Strings {
         Self { bundle, locale: Locale::of(language), plain: plain.into() }
     }
 
-    /// Every message that needs no argument, as a map for templates.
+    /// The messages without arguments, as a map for templates.
     pub(super) fn plain(&self) -> Value {
         self.plain.clone()
     }
 
-    /// A message with its arguments put in.
+    /// Formats a message with arguments.
     ///
     /// # Errors
-    /// When there is no such message, or an argument that it needs is missing.
+    /// When there is no such message, or an argument is missing.
     pub fn format(&self, name: &str, arguments: &FluentArgs<'_>) -> Result<String, String> {
         let name: Cow<'_, str> = if name.contains('_') { name.replace('_', "-").into() } else { name.into() };
         let pattern = self
@@ -77,17 +78,17 @@ impl Strings {
         }
     }
 
-    /// A message that needs no argument; empty where there is none.
+    /// A message without arguments; empty if there is no such message.
     #[must_use]
     pub fn text(&self, name: &str) -> String {
         self.format(name, &FluentArgs::new()).unwrap_or_default()
     }
 
-    /// A date in the language's words, as exact as it is known: with the theme's names of months where it has some (`month-1` to
-    /// `month-12`, `date-day`, `date-month`), else as CLDR has it.
+    /// Formats a date (a day, month or year). If the theme has the messages `month-1` to `month-12`, `date-day` and
+    /// `date-month`, these are used; otherwise the format is CLDR's.
     ///
     /// # Errors
-    /// When such a message cannot be put together.
+    /// When such a message cannot be formatted.
     pub fn date(&self, date: Date) -> Result<String, String> {
         let month = format!("month-{}", date.month);
         let form = if date.day == 0 { "date-month" } else { "date-day" };
@@ -101,14 +102,14 @@ impl Strings {
         self.format(form, &arguments)
     }
 
-    /// A number as the language writes it, with at most two digits behind its point.
+    /// Formats a number with at most two decimals.
     #[must_use]
     pub fn number(&self, number: f64) -> String {
         let plain = format!("{number:.2}");
         self.locale.number(plain.trim_end_matches('0').trim_end_matches('.'))
     }
 
-    /// An amount of money: likewise with two digits behind its point, or none where both are nought.
+    /// Formats an amount of money with two decimals, or none if both are zero.
     #[must_use]
     pub fn amount(&self, number: f64) -> String {
         let plain = format!("{number:.2}");
@@ -116,7 +117,7 @@ impl Strings {
     }
 }
 
-/// How a language writes numbers, as Fluent remembers it.
+/// The number format of a language, memoized by the Fluent bundle.
 struct Numbers(Locale);
 
 impl Memoizable for Numbers {
@@ -128,16 +129,16 @@ impl Memoizable for Numbers {
     }
 }
 
-/// The text with what no page may carry replaced; links are made with two of these characters.
+/// Replaces control characters by U+FFFD. Two of them are the markers of links in rendered text ([`crate::urls`]).
 fn without_control(text: &str) -> Cow<'_, str> {
     let is_bad = |c: char| c.is_control() && !matches!(c, '\n' | '\t');
     if text.contains(is_bad) { Cow::Owned(text.replace(is_bad, "\u{FFFD}")) } else { Cow::Borrowed(text) }
 }
 
-/// How deep a message's placeables may lie in each other.
-const DEEPEST: usize = 32;
+/// The maximum nesting depth of placeables in a message.
+const MAX_PLACEABLE_DEPTH: usize = 32;
 
-/// Whether a text's braces lie deeper in each other than any message needs, and than the parser can bear.
+/// Whether braces are nested too deeply. The Fluent parser is recursive and would overflow the stack.
 pub(super) fn is_too_deep(text: &str) -> bool {
     let mut depth = 0_usize;
     text.bytes().any(|byte| {
@@ -146,11 +147,11 @@ pub(super) fn is_too_deep(text: &str) -> bool {
             b'}' => depth = depth.saturating_sub(1),
             _ => {}
         }
-        depth > DEEPEST
+        depth > MAX_PLACEABLE_DEPTH
     })
 }
 
-/// What is wrong in a file of UI strings.
+/// Reports syntax errors in a file of UI strings.
 pub(super) fn check(path: &str, text: &str) -> Vec<Diagnostic> {
     let Err((_, errors)) = FluentResource::try_new(text.to_owned()) else { return Vec::new() };
     let source = SourceText { path, text };
@@ -165,7 +166,7 @@ pub(super) fn check(path: &str, text: &str) -> Vec<Diagnostic> {
         .collect()
 }
 
-/// The names of the messages of several texts, each once, sorted.
+/// The names of the messages in several texts, sorted and without duplicates.
 pub(super) fn names(texts: &[&str]) -> Vec<String> {
     let mut names = Vec::new();
     for text in texts {
@@ -180,11 +181,12 @@ pub(super) fn names(texts: &[&str]) -> Vec<String> {
     names
 }
 
-/// The messages of a theme's file that look like misspelt ones of the built-in theme, whose `english` words are given.
+/// Reports messages of a theme's file whose names look like misspelt names of the built-in theme. `english` is the text
+/// of the built-in English file.
 pub(super) fn unknown(path: &str, text: &str, english: &str) -> Vec<Diagnostic> {
     let known = names(&[english]);
     let mut diagnostics = Vec::new();
-    for name in names(&[text]).into_iter().filter(|name| !known.contains(name) && !is_of_a_date(name)) {
+    for name in names(&[text]).into_iter().filter(|name| !known.contains(name) && !is_date_message(name)) {
         let Some(near) = crate::diagnostics::closest(&name, known.iter().map(String::as_str)) else { continue };
         let at = text.lines().scan(0, |start, line| {
             let here = *start;
@@ -204,7 +206,7 @@ pub(super) fn unknown(path: &str, text: &str, english: &str) -> Vec<Diagnostic> 
     diagnostics
 }
 
-/// Whether a message is one by which a language may write dates in its own way.
-fn is_of_a_date(name: &str) -> bool {
+/// Whether a message is one of those that override the date format of CLDR.
+fn is_date_message(name: &str) -> bool {
     name.starts_with("month-") || matches!(name, "date-day" | "date-month")
 }

@@ -1,4 +1,4 @@
-//! A theme, loaded: the built-in one with a site's own files laid over it, file by file.
+//! Loads the theme and renders its templates. Files of the site's own theme replace built-in files of the same name.
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -17,30 +17,31 @@ use crate::embedded_theme;
 use crate::policy::POLICY;
 use crate::urls;
 
-/// How many templates with a syntax error are reported in one run.
-const MOST_BROKEN: usize = 10;
+/// The maximum number of broken templates that one run reports.
+const MAX_BROKEN_TEMPLATES: usize = 10;
 
-/// Templates and UI strings, and what pages load.
+/// A loaded theme: templates, UI strings and assets.
 pub struct Theme {
     tera: Tera,
-    /// For each of the site's languages, what every page's context starts from.
+    /// For each language of the site, the variables that all templates receive.
     shared: Vec<Context>,
-    /// The files that pages load.
+    /// The assets that pages load.
     pub assets: Arc<ThemeAssets>,
-    /// The program of the service worker.
+    /// The JavaScript of the service worker.
     worker: String,
-    /// The text of each template by name, and the file it came from.
+    /// For each template by name: the path of its file, and its text.
     sources: BTreeMap<String, (String, String)>,
-    /// The site's own files that it was made of.
+    /// The files of the site's own theme.
     files: BTreeMap<String, Vec<u8>>,
-    /// The version of the contract that the site's own theme was made for, where it says so.
+    /// The version of the contract that the site's own theme states.
     contract: Option<String>,
-    /// For each language of the site, how many words the site's own theme has, and which there are none for but the English ones.
+    /// For each language of the site: its code, the number of UI strings of the own theme, and the names of those that
+    /// fall back to English.
     words: Vec<(&'static str, usize, Vec<String>)>,
 }
 
 impl Theme {
-    /// Loads the built-in theme with `files` laid over it; their names are relative to the theme's folder.
+    /// Loads the built-in theme and the site's own `files`, whose paths are relative to the theme's folder.
     #[must_use]
     pub fn load(files: &BTreeMap<String, Vec<u8>>, assets: Arc<ThemeAssets>, config: &Config) -> Checked<Self> {
         let mut diagnostics = Vec::new();
@@ -80,19 +81,19 @@ impl Theme {
         Checked { value: Self { tera, shared, assets, worker, sources, files, contract, words }, diagnostics }
     }
 
-    /// What the site's own theme has beside the built-in one.
+    /// The files and UI strings of the site's own theme.
     #[must_use]
     pub fn report(&self) -> ThemeReport {
         ThemeReport::of(&self.files, self.contract.clone(), self.words.clone())
     }
 
-    /// Whether these are the site's own files that it was made of.
+    /// Whether the theme was loaded from these files of the site's own theme.
     #[must_use]
     pub fn is_made_of(&self, files: &BTreeMap<String, Vec<u8>>) -> bool {
         self.files == *files
     }
 
-    /// The program of the service worker.
+    /// The JavaScript of the service worker.
     #[must_use]
     pub fn worker(&self) -> &str {
         &self.worker
@@ -104,10 +105,10 @@ impl Theme {
         self.tera.contains_template(template)
     }
 
-    /// Renders a template. Links in the text that comes out still hold the markers of [`crate::urls`].
+    /// Renders a template. Links in the result still contain the markers of [`crate::urls`].
     ///
     /// # Errors
-    /// When the template fails; `subject` is then asked for which record or page.
+    /// When the template fails. The diagnostic names the page or record that `subject` returns.
     pub fn render(
         &self,
         template: &str,
@@ -127,6 +128,7 @@ impl Theme {
     }
 }
 
+/// Converts an error of the template engine to a diagnostic with its location in the template.
 fn explain(
     sources: &BTreeMap<String, (String, String)>,
     code: Code,
@@ -157,7 +159,7 @@ fn explain(
     Diagnostic { place, ..diagnostic }
 }
 
-/// The place that a message of the template engine speaks of: `--> NAME:LINE:COLUMN`.
+/// The location that a message of the template engine contains: `--> NAME:LINE:COLUMN`.
 fn stated_place(sources: &BTreeMap<String, (String, String)>, message: &str) -> Option<Location> {
     let (_, rest) = message.split_once("--> ")?;
     let mut parts = rest.lines().next()?.trim().rsplitn(3, ':');
@@ -168,7 +170,7 @@ fn stated_place(sources: &BTreeMap<String, (String, String)>, message: &str) -> 
     Some(SourceText { path, text }.place(Span::from(start..start + length)))
 }
 
-/// Template texts by name: the built-in ones as `default/NAME`, the site's own as `NAME`.
+/// Path and text of all templates by name. Built-in templates are named `default/NAME`, the site's own `NAME`.
 fn templates(
     files: &BTreeMap<String, Vec<u8>>,
     folder: &str,
@@ -189,10 +191,11 @@ fn templates(
     sources
 }
 
-/// Adds the templates all at once; those that are no templates are reported and left out one by one.
+/// Adds all templates. The engine reports only the first broken template, so that one is removed and the rest is tried
+/// again.
 fn add_templates(tera: &mut Tera, sources: &BTreeMap<String, (String, String)>, diagnostics: &mut Vec<Diagnostic>) {
     let mut left: BTreeMap<&str, &str> = sources.iter().map(|(name, (_, text))| (&**name, &**text)).collect();
-    for _ in 0..MOST_BROKEN {
+    for _ in 0..MAX_BROKEN_TEMPLATES {
         let Err(error) = tera.add_raw_templates(left.iter().map(|(name, text)| (*name, *text))) else { return };
         let broken = match error.kind() {
             ErrorKind::SyntaxError(report) | ErrorKind::RenderingError(report) => Some(report.filename().to_owned()),
@@ -208,10 +211,11 @@ fn add_templates(tera: &mut Tera, sources: &BTreeMap<String, (String, String)>, 
     }
 }
 
-/// For each language how many words are a theme's own, and which are not there.
+/// For each language: its code, the number of UI strings of the own theme, and the names of missing translations.
 type TranslationCoverage = Vec<(&'static str, usize, Vec<String>)>;
 
-/// The words of each language of the site.
+/// Loads the UI strings of each language of the site. The order of precedence is: the language in the own theme, the
+/// language in the built-in theme, English in the own theme, English in the built-in theme.
 fn languages(
     files: &BTreeMap<String, Vec<u8>>,
     folder: &str,
@@ -240,8 +244,8 @@ fn languages(
     let mut words = Vec::new();
     for language in &config.languages {
         let code = language.language.code;
-        let its_own = |code: &str| own.get(&format!("{code}.ftl")).cloned().unwrap_or_default();
-        let (own_english, in_language, own_in_language) = (its_own("en"), built_in(code), its_own(code));
+        let own_text = |code: &str| own.get(&format!("{code}.ftl")).cloned().unwrap_or_default();
+        let (own_english, in_language, own_in_language) = (own_text("en"), built_in(code), own_text(code));
         if in_language.is_empty() && own_in_language.is_empty() {
             let message =
                 format!("the theme has no words for `{code}`; its pages say in English what is not a record's");
@@ -250,8 +254,8 @@ fn languages(
                 .push(Diagnostic::new(Code::UntranslatedTheme, message).at(Location::file("site.toml")).help(help));
         }
         let files: [&str; 4] = [&english, &own_english, &in_language, &own_in_language];
-        let there = strings::names(&[&in_language, &own_in_language]);
-        let missing = strings::names(&files).into_iter().filter(|name| !there.contains(name)).collect();
+        let translated = strings::names(&[&in_language, &own_in_language]);
+        let missing = strings::names(&files).into_iter().filter(|name| !translated.contains(name)).collect();
         let own = if own_in_language == in_language { 0 } else { strings::names(&[&own_in_language]).len() };
         words.push((code, own, missing));
         languages.insert(code, Strings::new(code, &files));
@@ -259,25 +263,28 @@ fn languages(
     (Arc::new(languages), words)
 }
 
+/// The JavaScript of the service worker: of the site's own theme, else of the built-in one.
 fn worker(files: &BTreeMap<String, Vec<u8>>, folder: &str, diagnostics: &mut Vec<Diagnostic>) -> String {
     const NAME: &str = "offline/worker.js";
     let own = files.get(NAME).and_then(|bytes| text(&format!("{folder}/{NAME}"), bytes, diagnostics));
     own.unwrap_or_else(|| embedded_theme::text(NAME))
 }
 
-/// The address of the icon, and its media type: of `icon.svg` where the site has one, else of `icon.png`. A small PNG stands in
-/// the page itself, which saves every reader a request; an SVG never does, since as a `data:` address it is a document that could hold script.
+/// The URL and media type of the icon: `icon.svg` if the theme has one, else `icon.png`. A small PNG becomes a
+/// `data:` URL, which saves a request. An SVG never does, since an SVG in a `data:` URL is a document that could
+/// contain scripts.
 fn icon(assets: &ThemeAssets) -> (String, &'static str) {
-    const SMALL: usize = 512;
+    const MAX_INLINE_BYTES: usize = 512;
     match (assets.get("icon.svg"), assets.get("icon.png")) {
         (Some(svg), _) => (svg.path.link(), "image/svg+xml"),
-        (None, Some(png)) if png.bytes.len() <= SMALL => (urls::data("image/png", &png.bytes), "image/png"),
+        (None, Some(png)) if png.bytes.len() <= MAX_INLINE_BYTES => (urls::data("image/png", &png.bytes), "image/png"),
         (None, Some(png)) => (png.path.link(), "image/png"),
         (None, None) => (String::new(), ""),
     }
 }
 
-/// The assets' links by their names with `_` for what no name in a template may hold: `assets.style_css`.
+/// The links of the assets by name. Characters that are not allowed in names of template variables become `_`:
+/// `assets.style_css`.
 fn asset_links(assets: &ThemeAssets) -> Value {
     let mut links = Map::new();
     for asset in assets.iter() {

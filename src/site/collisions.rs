@@ -1,5 +1,7 @@
-//! Paths that two files of a plan share, or would share on a file system that ignores case or normalises Unicode; files where
-//! a folder must be; and files in the place of a layer's.
+//! Path collisions in a plan:
+//! - two files with the same path, or with paths that differ only in case or Unicode normalisation,
+//! - a file whose path is also a folder,
+//! - a file with a path that belongs to a layer.
 
 use std::borrow::Cow;
 
@@ -10,10 +12,10 @@ use super::planned::PlannedFile;
 use crate::catalogue::{Catalogue, name_key};
 use crate::diagnostics::{Code, Diagnostic, Location};
 
-/// A file by the path that it has on a file system which ignores case and normalises Unicode.
+/// A file's path as [`name_key`] normalises it for comparison, and its index in the plan.
 type Keyed<'f> = (Cow<'f, str>, usize);
 
-/// What is wrong with the paths of `files`, which are sorted.
+/// Reports the collisions among `files`, which are sorted by path.
 pub(super) fn collisions(catalogue: &Catalogue, files: &[PlannedFile]) -> Vec<Diagnostic> {
     let mut keyed: Vec<Keyed<'_>> =
         files.iter().enumerate().map(|(index, file)| (name_key(file.path.as_str()), index)).collect();
@@ -27,7 +29,7 @@ pub(super) fn collisions(catalogue: &Catalogue, files: &[PlannedFile]) -> Vec<Di
     diagnostics
 }
 
-/// Files where those of a later layer lie, whose paths are not known yet.
+/// Reports files with a path that belongs to a layer. The layer's own paths are not known yet.
 fn in_layers(catalogue: &Catalogue, files: &[PlannedFile], keyed: &[Keyed<'_>], diagnostics: &mut Vec<Diagnostic>) {
     for layer in LAYERS.iter().filter(|layer| (layer.is_enabled)(catalogue)) {
         let start = keyed.partition_point(|(key, _)| **key < *layer.folder);
@@ -47,6 +49,7 @@ fn in_layers(catalogue: &Catalogue, files: &[PlannedFile], keyed: &[Keyed<'_>], 
     }
 }
 
+/// Reports files whose path is a folder of other files.
 fn in_place_of_folders(
     catalogue: &Catalogue,
     files: &[PlannedFile],
@@ -71,7 +74,7 @@ fn in_place_of_folders(
 
 fn collision(catalogue: &Catalogue, one: &PlannedFile, other: &PlannedFile) -> Diagnostic {
     let is_former = |file: &PlannedFile| file.content.is_former_address();
-    // A former address yields to the page that is there now: it is the one to be mended.
+    // A current page takes precedence over a former address, so the alias is the one to correct.
     let (one, other) = if is_former(other) && !is_former(one) { (other, one) } else { (one, other) };
     let (code, help) = if is_former(one) {
         (Code::InvalidAlias, "take it out of `aliases`: it is not a former address of this record alone")

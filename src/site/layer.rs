@@ -1,4 +1,4 @@
-//! A layer: a part of the site whose files are known only when everything before it is there.
+//! A layer: files of the site that can only be listed after all planned files and all earlier layers are made.
 
 use std::borrow::Cow;
 
@@ -9,43 +9,43 @@ use crate::diagnostics::Diagnostic;
 use crate::progress::Progress;
 use crate::urls::SitePath;
 
-/// What a layer is, and how it is prepared.
+/// The definition of a layer: its properties and how it is made.
 pub(super) struct Layer {
-    /// Its name, as progress is told of it.
+    /// The name of its stage in progress reports.
     pub(super) name: &'static str,
-    /// What it is, in diagnostics: "the folder of the search index".
+    /// A description for diagnostics: "the folder of the search index".
     pub(super) description: &'static str,
-    /// The folder that all its files lie in.
+    /// The folder of all its files, ending in a slash.
     pub(super) folder: &'static str,
-    /// Whether a path is that of a file of the layer, whether there is one or not.
+    /// Whether a path is reserved for files of the layer, even if there is no such file.
     pub(super) owns: fn(path: &str) -> bool,
-    /// Whether the site has such a layer.
+    /// Whether the site's settings enable the layer.
     pub(super) is_enabled: fn(catalogue: &Catalogue) -> bool,
-    /// Whether it only holds what others hold too, so that making it finds no mistake that they do not.
+    /// Whether it only repeats the content of other files. Then a check can skip it and misses no diagnostic.
     pub(super) is_repetition: bool,
-    /// Makes it from what is below.
+    /// Makes the layer.
     pub(super) prepare: fn(below: &dyn Below) -> Result<Box<dyn LayerFiles>, Box<Diagnostic>>,
 }
 
-/// The files of a layer that is prepared.
+/// The files of a layer that has been made.
 pub(super) trait LayerFiles: Send + Sync {
     /// The paths of its files, sorted.
     fn paths(&self) -> &[SitePath];
 
-    /// What is in the file at a place among [`LayerFiles::paths`].
+    /// The bytes of a file. `file` is its index in [`LayerFiles::paths`].
     fn content(&self, catalogue: &Catalogue, file: usize) -> Result<Cow<'_, [u8]>, Box<Diagnostic>>;
 }
 
-/// What a layer is made from: the planned files, and the layers before it.
+/// The inputs of a layer: the planned files and the earlier layers.
 pub(super) trait Below: Sync {
     fn catalogue(&self) -> &Catalogue;
     fn colocated(&self) -> &ColocatedAssets;
     fn progress(&self) -> &Progress;
     fn planned(&self) -> &[PlannedFile];
 
-    /// What is in a planned file.
+    /// The bytes of a planned file.
     fn planned_content(&self, file: &PlannedFile) -> Result<Cow<'_, [u8]>, Box<Diagnostic>>;
 
-    /// The layers before, each prepared, in their order.
+    /// The earlier layers in their order, each made.
     fn layers(&self) -> Result<Vec<&dyn LayerFiles>, Box<Diagnostic>>;
 }

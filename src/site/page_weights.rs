@@ -1,4 +1,5 @@
-//! How heavy pages are, against `[budget]`: gzipped, with the style sheets that they ask for; pictures and scripts apart.
+//! Compares the weight of pages with `[budget]`. The weight is the gzipped page and the gzipped style sheets that it
+//! loads, without images and scripts.
 
 use std::collections::BTreeMap;
 use std::sync::{Mutex, OnceLock, PoisonError};
@@ -8,12 +9,12 @@ use crate::compression::gzip;
 use crate::config::Budget;
 use crate::diagnostics::{Code, Diagnostic, Location};
 
-/// Pages over their budget, by template, with their weights in bytes.
+/// Pages over their budget, by template and path, with their weight in bytes.
 type Over = BTreeMap<String, BTreeMap<String, usize>>;
 
-/// What pages weigh.
+/// The weights of the pages rendered so far.
 pub(super) struct PageWeights {
-    /// The theme's style sheets by the ends of their paths, and what each weighs.
+    /// The theme's style sheets: the path as it occurs in links, and the gzipped size in bytes.
     sheets: OnceLock<Vec<(String, usize)>>,
     over: Mutex<Over>,
 }
@@ -29,13 +30,13 @@ impl PageWeights {
         self.sheets.get_or_init(|| weighed.collect())
     }
 
-    /// Weighs a page of a template; a page is known by its path, however often it is made.
+    /// Weighs a page. A page that is rendered several times counts once, by its path.
     pub(super) fn weigh(&self, path: &str, template: &str, page: &str, assets: &ThemeAssets, budget: &Budget) {
         let allowed = budget.of(template);
         let head = page.split_once("</head>").map_or(page, |(head, _)| head);
         let sheets: usize =
             self.sheets(assets).iter().filter(|(name, _)| head.contains(&**name)).map(|(_, weight)| weight).sum();
-        // What is not heavy before it is gzipped is not heavy afterwards, either: that costs nothing to see.
+        // A page within the budget before compression is also within it afterwards. This saves most compressions.
         if page.len() + sheets <= allowed {
             return;
         }
@@ -46,7 +47,7 @@ impl PageWeights {
         }
     }
 
-    /// The pages over their budgets: for each template the heaviest, and how many there are.
+    /// A diagnostic for each template with pages over the budget: the heaviest page and the number of others.
     pub(super) fn problems(&self, budget: &Budget) -> Vec<Diagnostic> {
         let over = self.over.lock().unwrap_or_else(PoisonError::into_inner);
         let problem = |(template, pages): (&String, &BTreeMap<String, usize>)| {
@@ -71,7 +72,8 @@ impl PageWeights {
     }
 }
 
-/// Kilobytes of 1,000 bytes with one digit behind the point, rounded up: what is over a budget is seen to be.
+/// Kilobytes of 1,000 bytes with at most one decimal. Rounded up, so that a page over its budget never seems to be
+/// equal to it.
 fn kilobytes(bytes: usize) -> String {
     let tenths = bytes.div_ceil(100);
     if tenths.is_multiple_of(10) { (tenths / 10).to_string() } else { format!("{}.{}", tenths / 10, tenths % 10) }

@@ -1,6 +1,6 @@
-//! The plan: every file that is known from the catalogue alone, found without rendering any.
+//! The plan: the files that can be listed from the catalogue alone, without rendering.
 //!
-//! It is taken over from one making of the site to the next where nothing can have come of a change.
+//! An incremental build reuses the previous plan if it has the same set of records and the same outline.
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -18,7 +18,7 @@ use crate::formats::{FormatFile, SiteMapPages};
 use crate::pages::Page;
 use crate::urls::SitePath;
 
-/// Every file that is known from the catalogue alone, sorted by path.
+/// The files that can be listed from the catalogue alone, sorted by path.
 pub(crate) struct Plan(Vec<PlannedFile>);
 
 impl Plan {
@@ -26,7 +26,7 @@ impl Plan {
         &self.0
     }
 
-    /// Which file lies at a path, by its place.
+    /// The index of the file at a path.
     pub(super) fn find(&self, path: &str) -> Option<usize> {
         self.0.binary_search_by(|file| file.path.as_str().cmp(path)).ok()
     }
@@ -38,7 +38,7 @@ impl SiteMapPages for Plan {
     }
 }
 
-/// What a plan is made from.
+/// The inputs of a plan.
 #[derive(Clone, Copy)]
 pub(crate) struct PlanInputs<'i> {
     pub(crate) catalogue: &'i Catalogue,
@@ -46,7 +46,7 @@ pub(crate) struct PlanInputs<'i> {
     pub(crate) assets: &'i ThemeAssets,
 }
 
-/// A plan with what decides about it.
+/// A plan with its diagnostics, and the inputs that decide whether it can be reused.
 pub(crate) struct CheckedPlan {
     records: RecordSetToken,
     outline: Outline,
@@ -54,26 +54,27 @@ pub(crate) struct CheckedPlan {
     diagnostics: Vec<Diagnostic>,
 }
 
-/// What files there are, in no order; and those paths that do not follow from the set of records.
+/// The files in no particular order, and the paths that the set of records does not determine.
 #[derive(PartialEq, Eq)]
 struct Outline {
     files: Vec<(LanguageIndex, PlannedContent)>,
-    /// Paths that are known, in the order of the files that have one.
+    /// The paths that the set of records does not determine, in the order of their files.
     paths: Vec<SitePath>,
 }
 
 impl CheckedPlan {
-    /// Finds out which files there are. Where they are those of the plan `before`, they are taken from it.
+    /// Lists the files. Returns the plan `before` if its files are the same.
     pub(crate) fn new(inputs: PlanInputs<'_>, before: Option<Self>) -> Self {
         let outline = Outline::new(inputs);
         let is_same = |before: &Self| before.records == *inputs.catalogue.record_set() && before.outline == outline;
-        // What is wrong is said with its place, which may have moved.
+        // Diagnostics contain locations, which may have changed. So a plan with diagnostics is never reused.
         match before.filter(|before| before.diagnostics.is_empty() && is_same(before)) {
             Some(before) => before,
             None => Self::of(inputs, outline),
         }
     }
 
+    /// Computes the paths of the outline's files, sorts the files and checks for collisions.
     fn of(inputs: PlanInputs<'_>, outline: Outline) -> Self {
         let catalogue = inputs.catalogue;
         let planned = |(language, content): &(LanguageIndex, PlannedContent)| {
@@ -91,7 +92,7 @@ impl CheckedPlan {
         Self { records: catalogue.record_set().clone(), outline, plan: Arc::new(Plan(files)), diagnostics }
     }
 
-    /// The plan, and what is wrong with its paths.
+    /// The plan and its collisions.
     pub(crate) fn checked(&self) -> Checked<Arc<Plan>> {
         Checked { value: Arc::clone(&self.plan), diagnostics: self.diagnostics.clone() }
     }
@@ -126,7 +127,7 @@ impl Outline {
     }
 }
 
-/// Where a file lies; none for what is not published after all.
+/// The path of a file; none if the file is not published.
 fn path(inputs: PlanInputs<'_>, language: LanguageIndex, content: &PlannedContent) -> Option<SitePath> {
     match content {
         PlannedContent::Page(page) => Some(page.path(inputs.catalogue, language)),
@@ -140,7 +141,8 @@ fn path(inputs: PlanInputs<'_>, language: LanguageIndex, content: &PlannedConten
     }
 }
 
-/// The files beside records that some record shows or links to, and the images made of them.
+/// The colocated assets that a record shows or links to, and the variants of images. Assets that no record uses are not
+/// published.
 fn colocated(inputs: PlanInputs<'_>) -> BTreeMap<SitePath, PlannedContent> {
     let mut used = BTreeMap::new();
     let mut add = |source: &str| {

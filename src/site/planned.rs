@@ -1,4 +1,4 @@
-//! A file that is known from the catalogue alone: where it lies, and what it is.
+//! A planned file: its path, its language, and the kind of its content.
 
 use crate::catalogue::Catalogue;
 use crate::config::LanguageIndex;
@@ -8,23 +8,23 @@ use crate::images::Variant;
 use crate::pages::Page;
 use crate::urls::SitePath;
 
-/// A file that is known from the catalogue alone.
+/// A file of the plan.
 pub(super) struct PlannedFile {
     pub(super) path: SitePath,
     pub(super) language: LanguageIndex,
     pub(super) content: PlannedContent,
 }
 
-/// What a planned file is.
+/// What a planned file contains.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) enum PlannedContent {
     Page(Page),
     Format(FormatFile),
-    /// A file of the theme, by its name.
+    /// A file of the theme, by its name relative to the theme's `assets/`.
     ThemeAsset(String),
-    /// A file beside a record, by its path relative to the project's folder.
+    /// A colocated asset, by its path relative to the project's folder.
     ColocatedAsset(String),
-    /// An image made of a file beside a record.
+    /// A variant of an image. `source` is the image's path relative to the project's folder.
     ImageVariant {
         source: String,
         variant: Variant,
@@ -32,7 +32,7 @@ pub(super) enum PlannedContent {
 }
 
 impl PlannedContent {
-    /// Whether it stands at a former address, and yields to what lies there now.
+    /// Whether it is a redirect at a former address. Another file with the same path takes precedence.
     pub(super) fn is_former_address(&self) -> bool {
         matches!(self, Self::Page(page) if page.is_former_address())
     }
@@ -41,7 +41,7 @@ impl PlannedContent {
         matches!(self, Self::Page(page) if page.is_in_site_map())
     }
 
-    /// What it is, in diagnostics.
+    /// A description for diagnostics.
     pub(super) fn description(&self, catalogue: &Catalogue) -> String {
         match self {
             Self::Page(page) => page.description(catalogue),
@@ -52,7 +52,7 @@ impl PlannedContent {
         }
     }
 
-    /// The file that it is made from, where that is one.
+    /// The source file that it is made from; none if there is no single one.
     pub(super) fn location(&self, catalogue: &Catalogue) -> Option<Location> {
         match self {
             Self::Page(page) => page.location(catalogue),

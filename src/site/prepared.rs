@@ -1,35 +1,35 @@
-//! A site that is prepared: one table of its files, sorted by path, and how the bytes of each are made.
+//! A prepared site: one table of all files, sorted by path, for the writer and the preview.
 
 use super::layer::LayerFiles;
 use super::{PreparedLayer, Site};
 use crate::diagnostics::Diagnostic;
 use crate::output::{Content, SiteFiles};
 
-/// What a site is prepared for.
+/// The purpose of a prepared site. It decides which layers are made.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Purpose {
-    /// To be published: with every file.
+    /// To publish the site: with all files.
     Publish,
-    /// To find what is wrong: without files that only hold what others hold too.
+    /// To check the site: without layers that only repeat the content of other files.
     Check,
 }
 
-/// A site with each of its layers made.
+/// A site with the layers that its purpose needs.
 pub struct PreparedSite<'s> {
     site: &'s Site,
     layers: Vec<&'s dyn LayerFiles>,
     /// Every file, sorted by path.
     table: Vec<FileEntry>,
-    /// What kept layers from being made.
+    /// The errors that prevented layers.
     failures: Vec<Diagnostic>,
 }
 
-/// A file of the table: where it is to be found.
+/// An entry of the table: where the file comes from.
 #[derive(Clone, Copy)]
 enum FileEntry {
-    /// Among the planned files.
+    /// The index of a planned file.
     Planned(u32),
-    /// In a layer, among its files.
+    /// The index of a layer, and the index of the file in that layer.
     Layer(u32, u32),
 }
 
@@ -53,7 +53,7 @@ impl<'s> PreparedSite<'s> {
         Self { table, ..prepared }
     }
 
-    /// Which file lies at a path, by its place in the table.
+    /// The index in the table of the file at a path.
     #[must_use]
     pub fn find(&self, path: &str) -> Option<usize> {
         self.table.binary_search_by(|entry| self.path_of(*entry).cmp(path)).ok()

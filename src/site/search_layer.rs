@@ -1,4 +1,4 @@
-//! The layer of the search index: what the browser fetches to search the records.
+//! The layer of the search index: the files that the browser fetches to search the records.
 
 use std::borrow::Cow;
 
@@ -19,10 +19,10 @@ pub(super) const LAYER: Layer = Layer {
     prepare,
 };
 
-/// The index of each language.
+/// The search indices of all languages.
 struct SearchFiles {
     indices: Vec<SearchIndex>,
-    /// The files of all of them, sorted by path: which index, and which of its files.
+    /// The files of all indices, sorted by path: the position in `indices`, and the position of the file in that index.
     files: Vec<(usize, usize)>,
     paths: Vec<SitePath>,
 }

@@ -1,10 +1,10 @@
 //! The versions of the theme's contract.
 
-/// The version of the contract: the first number changes when a template that worked may stop working.
+/// The version of the contract. The first number changes when existing templates may stop working.
 pub const VERSION: &str = "2.0";
 
-/// What has changed in which version of the contract, the latest first: the version, the template or other part, and what it means for
-/// a theme that was made for an earlier one.
+/// The changes of the contract, the latest first: the version, the template or other part, and what a theme for an
+/// earlier version must consider.
 pub const CHANGES: &[(&str, &str, &str)] = &[
     (
         "2.0",
@@ -16,7 +16,8 @@ pub const CHANGES: &[(&str, &str, &str)] = &[
     (
         "2.0",
         "list.html",
-        "is given `list.map`, `list.grid`, `list.years` and `list.timeline` as well; `pictures.html` draws them with the rules of `pictures.css`",
+        "is given `list.map`, `list.grid`, `list.years` and `list.timeline` as well; `pictures.html` draws them with \
+         the rules of `pictures.css`",
     ),
     (
         "2.0",
@@ -32,6 +33,7 @@ pub const CHANGES: &[(&str, &str, &str)] = &[
     (
         "2.0",
         "i18n",
-        "names of months and the signs of numbers come from CLDR unless `month-1` to `month-12`, `date-day` and `date-month` are there",
+        "names of months and the signs of numbers come from CLDR unless `month-1` to `month-12`, `date-day` and \
+         `date-month` are there",
     ),
 ];

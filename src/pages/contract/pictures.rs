@@ -1,4 +1,4 @@
-//! What the pictures of lists are drawn from.
+//! The part of the contract that describes the charts on list pages.
 
 use super::{LinkContext, Text, contract};
 
@@ -28,9 +28,9 @@ contract! {
         shade: usize,
         /// Its outline as the data of an SVG path; empty where it is so small that it is drawn as a point.
         path: Text,
-        /// Where its point or its label goes.
+        /// Where its point or its label goes, from the left.
         x: i64,
-        /// Likewise, from the top.
+        /// Where its point or its label goes, from the top.
         y: i64,
     }
     /// How many records there are for each of one kind and each of another.
@@ -110,7 +110,7 @@ contract! {
         y: i64,
         /// When it begins, as ISO 8601.
         starts: Text,
-        /// When it ends, likewise; none where that is not known.
+        /// When it ends, as ISO 8601; none where that is not known.
         ends: Option<Text>,
         /// Where its title goes.
         label_x: i64,

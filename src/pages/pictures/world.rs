@@ -1,29 +1,29 @@
-//! The shapes of countries, from the embedded table that `tools/map` makes.
+//! The shapes of countries, from an embedded table that `tools/map` generates.
 
 use std::sync::LazyLock;
 
-/// All land but Antarctica.
+/// The world map: all land except Antarctica.
 pub(super) struct World {
-    /// The width of the map, in units of its own.
+    /// The width of the map in SVG user units, like all coordinates here.
     pub(super) width: usize,
-    /// Its height.
+    /// The height of the map.
     pub(super) height: usize,
     pub(super) shapes: Vec<Shape>,
 }
 
 /// A country on the map.
 pub(super) struct Shape {
-    /// ISO 3166-1 alpha-2, in lower case; `-` for land that has no such code.
+    /// The ISO 3166-1 alpha-2 code in lower case; `-` for land without a code.
     pub(super) id: &'static str,
-    /// Where its point or its label goes, from the left.
+    /// The x coordinate of its point or label.
     pub(super) x: i64,
-    /// Likewise, from the top.
+    /// The y coordinate of its point or label.
     pub(super) y: i64,
-    /// Its outline as the data of an SVG path; empty where it is drawn as a point.
+    /// Its outline as SVG path data; empty if it is so small that it is drawn as a point.
     pub(super) path: &'static str,
 }
 
-/// The map.
+/// The map, parsed once.
 pub(super) fn world() -> &'static World {
     static WORLD: LazyLock<World> = LazyLock::new(|| {
         let mut world = World { width: 0, height: 0, shapes: Vec::new() };
