@@ -1,266 +1,312 @@
-//! The files that hold the words and the documents of their terms: shards of words, tails of long lists, positions.
+//! The files that hold words, posting lists and positions.
+//!
+//! The sorted words are divided into shards. A shard holds its words and the posting lists of terms. A term may have
+//! several forms, in several shards; its posting list is stored with one of them, its canonical form, and the others
+//! refer to it. Postings are sorted by impact. A long list is cut: its shard has the postings of highest impact, and an
+//! overflow file the rest.
 
 use std::ops::Range;
 
 use rayon::prelude::*;
 
-use super::collect::Collection;
-use super::ranking::LEVELS;
+use super::collect::{Collection, Word};
+use super::ranking::IMPACT_COUNT;
 use super::wire;
 
-/// A list longer than twice this is cut: what comes first is fetched with the word, the rest when it is needed.
-const HEAD: usize = 1_000;
-/// About how many bytes a file of tails has.
-const TAILS: usize = 32 * 1024;
-/// How many shards of words share a file of positions.
-pub(super) const SHARDS_PER_POSITIONS: usize = 16;
+/// How many postings of a cut list stay in its shard. A list of more than twice as many is cut.
+const HEAD_POSTINGS: usize = 1_000;
+/// The size of an overflow file from which on the next one is begun.
+const OVERFLOW_FILE_TARGET_BYTES: usize = 32 * 1024;
+/// How many shards share a file of positions.
+pub(super) const SHARDS_PER_POSITION_FILE: usize = 16;
+/// How many times the target size a shard may have.
+const MAX_SHARD_RATIO: f64 = 1.75;
+/// How many steps of bisection find the threshold at which shards are cut.
+const BISECTION_STEPS: usize = 40;
 
-/// What the files of the words hold, still without their names.
+/// The content of the files.
 pub(super) struct Shards {
-    /// For each shard its words and its terms.
-    pub(super) words: Vec<(Vec<u8>, Vec<u8>)>,
-    /// For each file of tails, its lists.
-    pub(super) tails: Vec<Vec<u8>>,
-    /// For each file of positions, its shards.
+    /// The shards, in the order of their words.
+    pub(super) shards: Vec<EncodedShard>,
+    /// The overflow postings of each overflow file, list by list.
+    pub(super) overflow: Vec<Vec<u8>>,
+    /// For each file of positions, the positions of each of its shards.
     pub(super) positions: Vec<Vec<Vec<u8>>>,
-    /// For each shard but the first, the shortest text that is not before any word of the shard before it, and not behind its own.
-    pub(super) starts: Vec<String>,
-    /// The word that each term is written with.
-    pub(super) hosts: Vec<u32>,
+    /// For each shard but the first, the shortest text that is behind all words of the shard before, and not behind its
+    /// own first word.
+    pub(super) boundaries: Vec<String>,
+    /// For each term, the number of its canonical form.
+    pub(super) canonical_forms: Vec<u32>,
 }
 
-/// A term's documents, written.
+/// A shard as it is written.
+pub(super) struct EncodedShard {
+    /// Its words, front-coded.
+    pub(super) words: Vec<u8>,
+    /// The posting lists of the terms whose canonical forms are in this shard.
+    pub(super) terms: Vec<u8>,
+}
+
+/// A posting list as it is written.
 struct EncodedTerm {
-    /// How many documents there are.
-    count: usize,
-    /// Those that come first.
+    /// How many documents have the term.
+    document_frequency: usize,
+    /// The postings that stay in the shard.
     head: Vec<u8>,
-    /// The rest, where the list was cut.
-    tail: Vec<u8>,
+    /// The overflow postings; empty if the list is not cut.
+    overflow: Vec<u8>,
 }
 
-/// Where a term is written: in which shard, and the how many-eth there.
+/// Where the posting list of a term is stored.
 #[derive(Clone, Copy, Default)]
-struct At {
+struct TermLocation {
+    /// The number of its shard.
     shard: u32,
-    number: u32,
+    /// Its index among the terms of that shard.
+    index: u32,
 }
 
-/// Writes the words of a collection into shards of about `size` bytes.
+/// Writes the words and posting lists of a collection into shards of about `target_bytes`.
 ///
-/// `levels` are those of the postings, in the order of the terms.
-pub(super) fn write(collection: &Collection, levels: &[u8], size: usize, with_positions: bool) -> Shards {
-    let written: Vec<EncodedTerm> = (0..collection.term_count() as u32)
+/// `impacts` are the quantised impacts of the postings, in the order of terms.
+pub(super) fn write(collection: &Collection, impacts: &[u8], target_bytes: usize, with_positions: bool) -> Shards {
+    let encoded: Vec<EncodedTerm> = (0..collection.term_count() as u32)
         .into_par_iter()
-        .map_init(Ordered::default, |ordered, term| term_of(collection, term, levels, ordered))
+        .map_init(ImpactOrder::default, |order, term| encode_term(collection, term, impacts, order))
         .collect();
-    let hosts = hosts(collection);
-    let (ranges, places) = divide(collection, &written, &hosts, size);
-    let mut tails = vec![Vec::new()];
-    let mut shards =
-        Shards { words: Vec::new(), tails: Vec::new(), positions: Vec::new(), starts: Vec::new(), hosts: Vec::new() };
-    let mut numbers_in_file = 0;
-    for (shard, range) in ranges.iter().enumerate() {
-        let (mut words, mut terms) = (Vec::new(), Vec::new());
+    let canonical_forms = canonical_forms(collection);
+    let ranges = divide(collection, &encoded, &canonical_forms, target_bytes);
+    let locations = locations(collection, &canonical_forms, &ranges);
+    let mut overflow = OverflowFiles::default();
+    let mut shards = Vec::with_capacity(ranges.len());
+    for (number, range) in ranges.iter().enumerate() {
+        let mut shard = EncodedShard { words: Vec::new(), terms: Vec::new() };
         let mut before = "";
         for at in range.clone() {
             let word = &collection.words[at];
-            wire::push_front_coded(&word.text, before, &mut words);
+            wire::push_front_coded(&word.text, before, &mut shard.words);
             before = &word.text;
             for (nth, term) in word.terms.iter().enumerate() {
                 if nth > 0 {
-                    words.push(b'\t');
+                    shard.words.push(b'\t');
                 }
-                if hosts[*term as usize] != at as u32 {
-                    push_reference(places[*term as usize], shard as u32, &mut words);
-                    continue;
+                if canonical_forms[*term as usize] == at as u32 {
+                    shard.words.push(b' ');
+                    push_term(&encoded[*term as usize], &mut overflow, &mut shard.terms);
+                } else {
+                    push_reference(locations[*term as usize], number as u32, &mut shard.words);
                 }
-                words.push(b' ');
-                let written = &written[*term as usize];
-                if !terms.is_empty() {
-                    terms.push(b' ');
-                }
-                push_term(written, &mut tails, &mut numbers_in_file, &mut terms);
             }
         }
-        shards.words.push((words, terms));
+        shards.push(shard);
     }
-    drop(written);
-    if with_positions {
-        shards.positions = positions(collection, levels, &ranges, &hosts);
-    }
-    shards.tails = tails.into_iter().filter(|tail| !tail.is_empty()).collect();
-    shards.starts = (ranges.iter().skip(1))
-        .map(|range| separator(&collection.words[range.start - 1].text, &collection.words[range.start].text))
-        .collect();
-    shards.hosts = hosts;
-    shards
+    drop(encoded);
+    let positions = if with_positions { positions(collection, impacts, &ranges, &canonical_forms) } else { Vec::new() };
+    let boundary =
+        |range: &Range<usize>| separator(&collection.words[range.start - 1].text, &collection.words[range.start].text);
+    let boundaries = ranges.iter().skip(1).map(boundary).collect();
+    Shards { shards, overflow: overflow.files, positions, boundaries, canonical_forms }
 }
 
-/// The files of positions: for each its shards, whose terms are divided by spaces.
-fn positions(collection: &Collection, levels: &[u8], shards: &[Range<usize>], hosts: &[u32]) -> Vec<Vec<Vec<u8>>> {
-    let of_shard = |ordered: &mut Ordered, shard: &Range<usize>| {
+/// The files of positions: the positions of each shard, with a space between two terms.
+fn positions(
+    collection: &Collection,
+    impacts: &[u8],
+    shards: &[Range<usize>],
+    canonical_forms: &[u32],
+) -> Vec<Vec<Vec<u8>>> {
+    let of_shard = |order: &mut ImpactOrder, shard: &Range<usize>| {
         let mut text = Vec::new();
         let words = collection.words[shard.clone()].iter().zip(shard.clone());
-        let written =
-            words.flat_map(|(word, at)| word.terms.iter().filter(move |term| hosts[**term as usize] == at as u32));
-        for (number, term) in written.enumerate() {
+        let terms = words.flat_map(|(word, at)| canonical_terms(word, at, canonical_forms));
+        for (number, term) in terms.enumerate() {
             if number > 0 {
                 text.push(b' ');
             }
-            ordered.fill(collection, *term, levels);
-            for posting in &ordered.postings {
+            order.sort(collection, term, impacts);
+            for posting in &order.postings {
                 text.extend_from_slice(collection.positions(*posting as usize));
             }
         }
         text
     };
-    let files: Vec<&[Range<usize>]> = shards.chunks(SHARDS_PER_POSITIONS).collect();
     let of_file =
-        |ordered: &mut Ordered, shards: &[Range<usize>]| shards.iter().map(|shard| of_shard(ordered, shard)).collect();
-    files.into_par_iter().map_init(Ordered::default, of_file).collect()
+        |order: &mut ImpactOrder, shards: &[Range<usize>]| shards.iter().map(|shard| of_shard(order, shard)).collect();
+    let files: Vec<&[Range<usize>]> = shards.chunks(SHARDS_PER_POSITION_FILE).collect();
+    files.into_par_iter().map_init(ImpactOrder::default, of_file).collect()
 }
 
-/// A reference to a term that is written with another word: in the same shard, or in another.
-fn push_reference(place: At, shard: u32, words: &mut Vec<u8>) {
+/// Appends a reference to the posting list of a term that has another canonical form, in this shard or another.
+fn push_reference(location: TermLocation, shard: u32, words: &mut Vec<u8>) {
     words.push(b'!');
-    if place.shard == shard {
-        wire::push_number(place.number + 1, words);
+    if location.shard == shard {
+        wire::push_number(location.index + 1, words);
     } else {
         wire::push_number(0, words);
-        wire::push_number(place.shard, words);
-        wire::push_number(place.number, words);
+        wire::push_number(location.shard, words);
+        wire::push_number(location.index, words);
     }
 }
 
-fn push_term(written: &EncodedTerm, tails: &mut Vec<Vec<u8>>, numbers_in_file: &mut u32, terms: &mut Vec<u8>) {
-    let has_tail = !written.tail.is_empty();
-    wire::push_number(written.count as u32 * 2 + u32::from(has_tail), terms);
-    if has_tail {
-        if tails.last().is_some_and(|file| file.len() >= TAILS) {
-            tails.push(Vec::new());
-            *numbers_in_file = 0;
-        }
-        wire::push_number(tails.len() as u32 - 1, terms);
-        wire::push_number(*numbers_in_file, terms);
-        *numbers_in_file += 1;
-        if let Some(file) = tails.last_mut() {
-            if !file.is_empty() {
+/// Appends the posting list of a term; its overflow postings go to an overflow file.
+fn push_term(term: &EncodedTerm, overflow: &mut OverflowFiles, terms: &mut Vec<u8>) {
+    if !terms.is_empty() {
+        terms.push(b' ');
+    }
+    let is_cut = !term.overflow.is_empty();
+    wire::push_number(term.document_frequency as u32 * 2 + u32::from(is_cut), terms);
+    if is_cut {
+        let (file, index) = overflow.add(&term.overflow);
+        wire::push_number(file, terms);
+        wire::push_number(index, terms);
+    }
+    terms.extend_from_slice(&term.head);
+}
+
+/// The overflow files so far.
+#[derive(Default)]
+struct OverflowFiles {
+    files: Vec<Vec<u8>>,
+    /// How many lists the last file has.
+    lists_in_last: u32,
+}
+
+impl OverflowFiles {
+    /// Adds the overflow postings of a term. Returns the file they are in, and which list of that file they are.
+    fn add(&mut self, postings: &[u8]) -> (u32, u32) {
+        match self.files.last_mut().filter(|file| file.len() < OVERFLOW_FILE_TARGET_BYTES) {
+            Some(file) => {
                 file.push(b' ');
+                file.extend_from_slice(postings);
+                self.lists_in_last += 1;
             }
-            file.extend_from_slice(&written.tail);
+            None => {
+                self.files.push(postings.to_vec());
+                self.lists_in_last = 1;
+            }
         }
+        (self.files.len() as u32 - 1, self.lists_in_last - 1)
     }
-    terms.extend_from_slice(&written.head);
 }
 
-/// The word that each term is written with: its most frequent form, of several the first.
-fn hosts(collection: &Collection) -> Vec<u32> {
-    let mut hosts = vec![u32::MAX; collection.term_count()];
+/// The canonical form of each term: its most frequent form, the first of several.
+fn canonical_forms(collection: &Collection) -> Vec<u32> {
+    let mut canonical = vec![u32::MAX; collection.term_count()];
     for (at, word) in collection.words.iter().enumerate() {
         for term in &word.terms {
-            let host = &mut hosts[*term as usize];
-            if *host == u32::MAX || collection.words[*host as usize].count < word.count {
-                *host = at as u32;
+            let known = &mut canonical[*term as usize];
+            if *known == u32::MAX || collection.words[*known as usize].count < word.count {
+                *known = at as u32;
             }
         }
     }
-    hosts
+    canonical
 }
 
-/// Which words each shard has, and where each term is written.
+/// The terms whose canonical form is the word with number `at`.
+fn canonical_terms(word: &Word, at: usize, canonical_forms: &[u32]) -> impl Iterator<Item = u32> {
+    word.terms.iter().copied().filter(move |term| canonical_forms[*term as usize] == at as u32)
+}
+
+/// Divides the words into shards.
 ///
-/// What a query costs is the size of the shards of its words, and frequent words are asked for more often than rare ones;
-/// so the sum over all shards of size times frequency is kept small, with about as many shards as `size` suggests: frequent
-/// words are in small shards, rare ones in large ones.
+/// A query fetches the shards of its words, and frequent words are asked for more often than rare ones. So the expected
+/// cost of a query grows with the sum of size times frequency over all shards. The division keeps that sum small with
+/// about as many shards as `target_bytes` suggests: frequent words come into small shards, rare words into large ones.
 fn divide(
     collection: &Collection,
-    written: &[EncodedTerm],
-    hosts: &[u32],
-    size: usize,
-) -> (Vec<Range<usize>>, Vec<At>) {
-    let costs: Vec<(f64, f64)> = (collection.words.iter().enumerate())
+    encoded: &[EncodedTerm],
+    canonical_forms: &[u32],
+    target_bytes: usize,
+) -> Vec<Range<usize>> {
+    let costs: Vec<WordCost> = (collection.words.iter().enumerate())
         .map(|(at, word)| {
-            let hosted = word.terms.iter().filter(|term| hosts[**term as usize] == at as u32);
-            let bytes = hosted.map(|term| written[*term as usize].head.len() + 3).sum::<usize>() + 4;
-            (bytes as f64, f64::from(word.count))
+            let terms = canonical_terms(word, at, canonical_forms);
+            let bytes = terms.map(|term| encoded[term as usize].head.len() + 3).sum::<usize>() + 4;
+            WordCost { bytes: bytes as f64, frequency: f64::from(word.count) }
         })
         .collect();
-    let bytes: f64 = costs.iter().map(|(bytes, _)| bytes).sum();
-    let wanted = (bytes / size as f64).ceil() as usize;
-    let largest = size as f64 * LARGEST;
-    let count: f64 = costs.iter().map(|(_, count)| count).sum();
-    let (mut low, mut high) = (0.0, bytes * count + 1.0);
-    for _ in 0..HALVINGS {
+    let bytes: f64 = costs.iter().map(|cost| cost.bytes).sum();
+    let frequency: f64 = costs.iter().map(|cost| cost.frequency).sum();
+    let wanted = (bytes / target_bytes as f64).ceil() as usize;
+    let max_bytes = target_bytes as f64 * MAX_SHARD_RATIO;
+    let (mut low, mut high) = (0.0, bytes * frequency + 1.0);
+    for _ in 0..BISECTION_STEPS {
         let middle = (low + high) / 2.0;
-        if cut(&costs, middle, largest).len() > wanted { low = middle } else { high = middle }
+        if cut(&costs, middle, max_bytes).len() > wanted { low = middle } else { high = middle }
     }
-    let ranges = cut(&costs, high, largest);
-    let mut places = vec![At::default(); written.len()];
-    for (shard, range) in ranges.iter().enumerate() {
-        let mut number = 0;
-        for at in range.clone() {
-            for term in collection.words[at].terms.iter().filter(|term| hosts[**term as usize] == at as u32) {
-                places[*term as usize] = At { shard: shard as u32, number };
-                number += 1;
-            }
-        }
-    }
-    (ranges, places)
+    cut(&costs, high, max_bytes)
 }
 
-/// How often the price of a shard is halved in on.
-const HALVINGS: usize = 40;
-/// How many times as large as wanted a shard may be.
-const LARGEST: f64 = 1.75;
-
-/// Cuts a list where keeping on would cost more than a further shard at a `price`.
-fn cut(costs: &[(f64, f64)], price: f64, largest: f64) -> Vec<Range<usize>> {
-    let mut ranges = Vec::new();
-    let (mut start, mut bytes, mut count) = (0, 0.0, 0.0);
-    for (at, (own_bytes, own_count)) in costs.iter().enumerate() {
-        let dragged = bytes * own_count + count * own_bytes;
-        if at > start && (dragged > price || bytes + own_bytes > largest) {
-            ranges.push(start..at);
-            (start, bytes, count) = (at, 0.0, 0.0);
+/// Where the posting list of each term is stored.
+fn locations(collection: &Collection, canonical_forms: &[u32], shards: &[Range<usize>]) -> Vec<TermLocation> {
+    let mut locations = vec![TermLocation::default(); collection.term_count()];
+    for (shard, range) in (0..).zip(shards) {
+        let words = range.clone().map(|at| (&collection.words[at], at));
+        let terms = words.flat_map(|(word, at)| canonical_terms(word, at, canonical_forms));
+        for (index, term) in (0..).zip(terms) {
+            locations[term as usize] = TermLocation { shard, index };
         }
-        bytes += own_bytes;
-        count += own_count;
+    }
+    locations
+}
+
+/// What a word adds to its shard.
+struct WordCost {
+    /// About how many bytes the word and its posting lists have.
+    bytes: f64,
+    /// How often it occurs, which stands for how often it is asked for.
+    frequency: f64,
+}
+
+/// Cuts the words into shards: before each word that would add more than `threshold` to the cost of the shard (size
+/// times frequency), or make it larger than `max_bytes`.
+fn cut(costs: &[WordCost], threshold: f64, max_bytes: f64) -> Vec<Range<usize>> {
+    let mut ranges = Vec::new();
+    let (mut start, mut bytes, mut frequency) = (0, 0.0, 0.0);
+    for (at, word) in costs.iter().enumerate() {
+        let added = bytes * word.frequency + frequency * word.bytes;
+        if at > start && (added > threshold || bytes + word.bytes > max_bytes) {
+            ranges.push(start..at);
+            (start, bytes, frequency) = (at, 0.0, 0.0);
+        }
+        bytes += word.bytes;
+        frequency += word.frequency;
     }
     ranges.push(start..costs.len());
     ranges
 }
 
-/// The shortest beginning of `word` that is behind `before`.
+/// The shortest prefix of `word` that is behind `before`.
 fn separator(before: &str, word: &str) -> String {
     let shared = word.chars().zip(before.chars()).take_while(|(one, other)| one == other).count();
     word.chars().take(shared + 1).collect()
 }
 
-/// Documents of one level, and whether the term is in their title.
-const GROUPS: usize = 2 * LEVELS;
-/// The number of documents from which on it is written by itself; a digit holds this many values of every group.
-const COUNTED: u32 = 4;
+/// How many groups of postings a term can have: one for each quantised impact, with and without the title.
+const GROUP_COUNT: usize = 2 * IMPACT_COUNT;
+/// A digit holds the group and the number of its postings, if that is smaller. Otherwise the number follows.
+const COUNTS_IN_DIGIT: u32 = 4;
 
 /// The postings of a term in the order in which they are written: by group, the highest first, then by document.
 #[derive(Default)]
-struct Ordered {
+struct ImpactOrder {
     postings: Vec<u32>,
-    /// How many each group has.
-    counts: [u32; GROUPS],
+    /// How many postings each group has.
+    counts: [u32; GROUP_COUNT],
 }
 
-impl Ordered {
-    /// Puts the postings of a term in order.
-    fn fill(&mut self, collection: &Collection, term: u32, levels: &[u8]) {
+impl ImpactOrder {
+    /// Sorts the postings of a term (a counting sort).
+    fn sort(&mut self, collection: &Collection, term: u32, impacts: &[u8]) {
         let range = collection.range(term);
         let group = |posting: usize| {
-            usize::from(levels[posting]) * 2 + usize::from(collection.frequencies[posting].is_in_title())
+            usize::from(impacts[posting]) * 2 + usize::from(collection.frequencies[posting].is_in_title())
         };
-        self.counts = [0; GROUPS];
+        self.counts = [0; GROUP_COUNT];
         range.clone().for_each(|posting| self.counts[group(posting)] += 1);
-        let mut next = [0; GROUPS];
-        for at in (1..GROUPS).rev() {
+        let mut next = [0; GROUP_COUNT];
+        for at in (1..GROUP_COUNT).rev() {
             next[at - 1] = next[at] + self.counts[at];
         }
         self.postings.clear();
@@ -275,7 +321,7 @@ impl Ordered {
     /// Each group with its postings, the highest first.
     fn groups(&self) -> impl Iterator<Item = (usize, &[u32])> {
         let mut rest = &*self.postings;
-        (0..GROUPS).rev().map(move |group| {
+        (0..GROUP_COUNT).rev().map(move |group| {
             let (postings, others) = rest.split_at(self.counts[group] as usize);
             rest = others;
             (group, postings)
@@ -283,34 +329,31 @@ impl Ordered {
     }
 }
 
-fn term_of(collection: &Collection, term: u32, levels: &[u8], ordered: &mut Ordered) -> EncodedTerm {
-    ordered.fill(collection, term, levels);
-    let count = ordered.postings.len();
-    let mut written = EncodedTerm { count, head: Vec::new(), tail: Vec::new() };
-    let mut room = if count > 2 * HEAD { HEAD } else { usize::MAX };
-    for (group, postings) in ordered.groups() {
-        let (head, tail) = postings.split_at(postings.len().min(room));
+/// Encodes the posting list of a term.
+fn encode_term(collection: &Collection, term: u32, impacts: &[u8], order: &mut ImpactOrder) -> EncodedTerm {
+    order.sort(collection, term, impacts);
+    let document_frequency = order.postings.len();
+    let mut encoded = EncodedTerm { document_frequency, head: Vec::new(), overflow: Vec::new() };
+    let mut room = if document_frequency > 2 * HEAD_POSTINGS { HEAD_POSTINGS } else { usize::MAX };
+    for (group, postings) in order.groups() {
+        let (head, overflow) = postings.split_at(postings.len().min(room));
         room -= head.len();
-        push_group(group as u32, collection, head, &mut written.head);
-        push_group(group as u32, collection, tail, &mut written.tail);
+        push_group(group as u32, collection, head, &mut encoded.head);
+        push_group(group as u32, collection, overflow, &mut encoded.overflow);
     }
-    written
+    encoded
 }
 
-/// Writes the documents of a group: a digit for the group and whether they are one, two, three or more (then how many),
-/// and how much each is further than the one before.
-fn push_group(number: u32, collection: &Collection, group: &[u32], text: &mut Vec<u8>) {
-    let count = group.len() as u32;
+/// Appends the documents of a group: a digit for the group and their number, that number if the digit cannot hold it,
+/// and the rising numbers of the documents.
+fn push_group(group: u32, collection: &Collection, postings: &[u32], text: &mut Vec<u8>) {
+    let count = postings.len() as u32;
     if count == 0 {
         return;
     }
-    wire::push_digit(number * COUNTED + count.min(COUNTED) - 1, text);
-    if count >= COUNTED {
-        wire::push_number(count - COUNTED, text);
+    wire::push_digit(group * COUNTS_IN_DIGIT + count.min(COUNTS_IN_DIGIT) - 1, text);
+    if count >= COUNTS_IN_DIGIT {
+        wire::push_number(count - COUNTS_IN_DIGIT, text);
     }
-    let mut next = 0;
-    for document in group.iter().map(|posting| collection.postings[*posting as usize].document) {
-        wire::push_number(document - next, text);
-        next = document + 1;
-    }
+    wire::push_rising(postings.iter().map(|posting| collection.postings[*posting as usize].document), text);
 }
