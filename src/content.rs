@@ -6,7 +6,7 @@
 mod front_matter;
 mod html;
 mod markdown;
-pub mod text;
+mod text;
 
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
@@ -19,6 +19,8 @@ use crate::diagnostics::{Checked, Diagnostic, Location};
 use crate::fingerprint::Fingerprint;
 use crate::progress::ProgressStage;
 use crate::values::Table;
+
+pub use self::text::TextRun;
 
 /// What was read from one record file.
 #[derive(Debug)]
@@ -49,12 +51,21 @@ impl Document {
 pub struct Body {
     /// The HTML, safe to be put into a page; links within the site hold the markers of [`crate::urls`].
     pub html: Box<str>,
+    /// Where text stands in [`Body::html`].
+    text: text::TextIndex,
     /// Its headings in order.
     pub headings: Vec<Heading>,
     /// The `id`s of its raw HTML, sorted.
     pub anchors: Vec<Box<str>>,
     /// Its links into the site, and the files it shows.
     pub links: Vec<Link>,
+}
+
+impl Body {
+    /// The text, run by run: a run is the text of one block, through all inline elements.
+    pub fn text_runs(&self) -> impl Iterator<Item = TextRun<'_>> {
+        self.text.runs(&self.html)
+    }
 }
 
 /// A heading of a body.

@@ -1,22 +1,30 @@
-//! The search index: what the browser fetches to find records by their words, a few kilobytes at a time.
+//! The search index: static files that the browser fetches, a few kilobytes at a time, to find records by their words.
 //!
-//! For each language of the site the words of all records (`fields`, `words`, `analysis`) are brought together
-//! (`collect`), weighed (`ranking`) and written as many small files (`terms`, `spelling`, `results`, `facets`) in the
-//! format of `wire`, which `docs/search-format.md` describes. What a query costs is an entry, a file for each word and
-//! one for each result; nothing grows with how often a word occurs.
+//! There is one inverted index for each language of the site. Its stages are:
+//!
+//! 1. `fields`, `words`, `analysis`: the text of a record, its words, and the terms that words are forms of
+//! 2. `document_run`, `collect`: the postings of all terms
+//! 3. `ranking`: the impact of each posting
+//! 4. `shards`, `spelling`, `results`, `facets`, `entry`: the files, in the format of `wire`
+//!
+//! `docs/search-format.md` describes the format. A query fetches the entry, one file for each of its words and a file
+//! for each few results. The size of these files is bounded, however frequent a word is.
 
 mod affixes;
 mod analysis;
 mod collect;
+mod document_run;
 mod entry;
 mod facets;
 mod fields;
 mod ranking;
 mod results;
+mod shards;
 mod spelling;
-mod terms;
+mod stop_words;
 mod vocabulary;
 mod wire;
+mod word_tables;
 mod words;
 
 use std::borrow::Cow;
@@ -36,20 +44,19 @@ pub use wire::VERSION;
 pub struct SearchIndex {
     language: &'static str,
     generation: String,
-    /// The records, newest first; a document's number is its place here.
+    /// The records in the order of their document numbers, the newest first.
     documents: Vec<RecordIndex>,
-    /// How many documents share a file of results.
-    per_file: usize,
+    documents_per_results_file: usize,
     /// The countries that results name, in the order of their numbers.
     countries: Vec<RecordIndex>,
     files: Vec<(SitePath, IndexFile)>,
 }
 
-/// What a file of the index holds.
+/// The content of a file of the index.
 enum IndexFile {
-    /// What is written already.
+    /// Content that has been made.
     Bytes(Vec<u8>),
-    /// What is shown of the documents from this one on.
+    /// The results of the documents from this one on. They are made when they are asked for, to save memory.
     Results(usize),
 }
 
@@ -59,12 +66,13 @@ impl SearchIndex {
     pub fn build(catalogue: &Catalogue, language: LanguageIndex, progress: &Progress) -> Self {
         let code = catalogue.config.language(language).language.code;
         let documents = documents(catalogue, language);
-        let sizes = Sizes::of(documents.len());
+        let sizes = FileSizes::of(documents.len());
         let mut collection = progress.during("words", || collect::Collection::of(catalogue, &documents, code));
-        let levels = progress.during("ranking", || ranking::levels(&collection));
-        let levels = collection.by_term(&levels);
-        let shards = progress
-            .during("shards", || terms::write(&collection, &levels, sizes.shard, catalogue.config.search.phrases));
+        let impacts = progress.during("ranking", || ranking::quantised_impacts(&collection));
+        let impacts = collection.reorder_by_term(&impacts);
+        let with_positions = catalogue.config.search.phrases;
+        let shards =
+            progress.during("shards", || shards::write(&collection, &impacts, sizes.shard_bytes, with_positions));
         let spelling = spelling::lists(&collection);
         let facets = facets::facets(catalogue, &documents, code);
         let countries = results::countries(catalogue, &documents);
@@ -72,7 +80,7 @@ impl SearchIndex {
             catalogue,
             language,
             documents: &documents,
-            per_file: sizes.results,
+            documents_per_results_file: sizes.documents_per_results_file,
             collection: &collection,
             shards: &shards,
             spelling: &spelling,
@@ -80,30 +88,36 @@ impl SearchIndex {
             countries: &countries,
         };
         let entry = entry.json();
-        // From here on everything is there twice for a while: as its parts and as the files made of them.
+        // Dropped before files are made of the shards, which takes as much memory once more for a while.
         drop(collection);
         let generation = generation(catalogue, &documents, &entry, &shards);
-        let index =
-            Self { language: code, generation, per_file: sizes.results, files: Vec::new(), countries, documents };
+        let index = Self {
+            language: code,
+            generation,
+            documents,
+            documents_per_results_file: sizes.documents_per_results_file,
+            countries,
+            files: Vec::new(),
+        };
         index.with_files(catalogue, &entry, shards, spelling, &facets)
     }
 
-    /// Makes the files; what they are made of goes as they come.
+    /// Makes the files. Shards and lists are dropped one by one as their files are made.
     fn with_files(
         mut self,
         catalogue: &Catalogue,
         entry: &str,
-        shards: terms::Shards,
-        spelling: [spelling::List; 2],
+        shards: shards::Shards,
+        spelling: [spelling::SpellingList; 2],
         facets: &[facets::Facet],
     ) -> Self {
         let script = wire::json_script(&self.generation, "entry", entry);
         self.push("entry", IndexFile::Bytes(script));
-        for (number, (words, terms)) in shards.words.into_iter().enumerate() {
-            self.push_parts(&format!("w{number}"), &[words, terms]);
+        for (number, shard) in shards.shards.into_iter().enumerate() {
+            self.push_parts(&format!("w{number}"), &[shard.words, shard.terms]);
         }
-        for (number, tail) in shards.tails.into_iter().enumerate() {
-            self.push_parts(&format!("t{number}"), &[tail]);
+        for (number, postings) in shards.overflow.into_iter().enumerate() {
+            self.push_parts(&format!("t{number}"), &[postings]);
         }
         for (number, positions) in shards.positions.into_iter().enumerate() {
             self.push_parts(&format!("p{number}"), &positions);
@@ -118,8 +132,8 @@ impl SearchIndex {
         }
         self.push_parts("dates", &[dates(catalogue, &self.documents)]);
         self.push_parts("titles", &[titles(catalogue, &self.documents, self.language)]);
-        for number in 0..self.documents.len().div_ceil(self.per_file) {
-            self.push(&format!("d{number}"), IndexFile::Results(number * self.per_file));
+        for number in 0..self.documents.len().div_ceil(self.documents_per_results_file) {
+            self.push(&format!("d{number}"), IndexFile::Results(number * self.documents_per_results_file));
         }
         self.files.sort_unstable_by(|one, other| one.0.cmp(&other.0));
         self
@@ -131,7 +145,7 @@ impl SearchIndex {
         self.files.len()
     }
 
-    /// Whether there is none, which is never so.
+    /// Whether there are no files. There always are some.
     #[must_use]
     pub fn is_empty(&self) -> bool {
         self.files.is_empty()
@@ -143,20 +157,20 @@ impl SearchIndex {
         &self.files[file].0
     }
 
-    /// Which file lies at a path.
+    /// The number of the file at a path.
     #[must_use]
     pub fn find(&self, path: &str) -> Option<usize> {
         self.files.binary_search_by(|(known, _)| known.as_str().cmp(path)).ok()
     }
 
-    /// What a file holds.
+    /// The content of a file.
     #[must_use]
     pub fn content(&self, catalogue: &Catalogue, file: usize) -> Cow<'_, [u8]> {
         let (path, file) = &self.files[file];
         match file {
             IndexFile::Bytes(bytes) => Cow::Borrowed(bytes),
             IndexFile::Results(first) => {
-                let last = (first + self.per_file).min(self.documents.len());
+                let last = (first + self.documents_per_results_file).min(self.documents.len());
                 let lines: Vec<String> = (self.documents[*first..last].iter())
                     .map(|document| results::line(catalogue, *document, self.language, &self.countries))
                     .collect();
@@ -176,26 +190,25 @@ impl SearchIndex {
     }
 }
 
-/// How large files are: they grow with the cube root of the number of documents, so that neither their number nor what a
-/// query costs gets out of hand.
-struct Sizes {
-    /// About how many bytes a shard of words has.
-    shard: usize,
-    /// How many documents share a file of results.
-    results: usize,
+/// The sizes of files. They grow with the cube root of the number of documents, which bounds both the number of files
+/// and the cost of a query.
+struct FileSizes {
+    /// The target size of a shard in bytes.
+    shard_bytes: usize,
+    documents_per_results_file: usize,
 }
 
-impl Sizes {
+impl FileSizes {
     fn of(documents: usize) -> Self {
         let growth = libm::cbrt(documents as f64 / 10_000.0);
         Self {
-            shard: ((5_400.0 * growth) as usize).clamp(4_000, 24_000),
-            results: ((12.0 * growth).round() as usize).clamp(6, 64),
+            shard_bytes: ((5_400.0 * growth) as usize).clamp(4_000, 24_000),
+            documents_per_results_file: ((12.0 * growth).round() as usize).clamp(6, 64),
         }
     }
 }
 
-/// The records that can be found, newest first; those without a date last.
+/// The indexed records, the newest first, those without a date last. A record's place is its document number.
 fn documents(catalogue: &Catalogue, language: LanguageIndex) -> Vec<RecordIndex> {
     let view = catalogue.view(language);
     let mut documents: Vec<RecordIndex> =
@@ -204,40 +217,41 @@ fn documents(catalogue: &Catalogue, language: LanguageIndex) -> Vec<RecordIndex>
     documents
 }
 
-/// What tells this index from others whose files could not be used together with its own: every file that refers to another,
-/// and which record each document is.
-fn generation(catalogue: &Catalogue, documents: &[RecordIndex], entry: &str, shards: &terms::Shards) -> String {
+/// The name of the index's generation. It changes with every file that refers to another file, and with the order of
+/// documents, so that the client never combines files of two builds that do not fit together.
+fn generation(catalogue: &Catalogue, documents: &[RecordIndex], entry: &str, shards: &shards::Shards) -> String {
     let mut all = Fingerprinter::default();
     all.add(entry.as_bytes());
     for document in documents {
         let record = catalogue.record(*document);
         all.add(format!("{}\t{}\n", record.id, record.kind.0).as_bytes());
     }
-    for (words, terms) in &shards.words {
-        all.add(words);
-        all.add(terms);
+    for shard in &shards.shards {
+        all.add(&shard.words);
+        all.add(&shard.terms);
     }
-    shards.tails.iter().chain(shards.positions.iter().flatten()).for_each(|part| all.add(part));
+    shards.overflow.iter().chain(shards.positions.iter().flatten()).for_each(|part| all.add(part));
     wire::generation(all.finish())
 }
 
-/// The dates of the documents that have one: how much each is before the one before it, as [`day`] counts.
+/// The dates of the documents that have one, as differences of [`day_number`] to the document before.
 fn dates(catalogue: &Catalogue, documents: &[RecordIndex]) -> Vec<u8> {
     let mut text = Vec::new();
-    let mut before = day(Date { year: 9999, month: 12, day: 31 });
+    let mut before = day_number(Date { year: 9999, month: 12, day: 31 });
     for date in documents.iter().map_while(|index| catalogue.record(*index).date) {
-        wire::push_number(before - day(date), &mut text);
-        before = day(date);
+        wire::push_number(before - day_number(date), &mut text);
+        before = day_number(date);
     }
     text
 }
 
-/// A number that grows with the date: 13 months of 32 days a year, month and day 0 where they are not known.
-fn day(date: Date) -> u32 {
+/// A number that grows with the date. A year has 13 months of 32 days, because month and day are 0 if they are not
+/// known.
+fn day_number(date: Date) -> u32 {
     (u32::from(date.year.unsigned_abs()) * 13 + u32::from(date.month)) * 32 + u32::from(date.day)
 }
 
-/// Each document's place in the order of titles.
+/// The rank of each document in the order of titles.
 fn titles(catalogue: &Catalogue, documents: &[RecordIndex], code: &str) -> Vec<u8> {
     let collation = Collation::of(code);
     let keys: Vec<Vec<u8>> =

@@ -4,6 +4,7 @@ mod address;
 mod anchors;
 mod footnotes;
 mod headings;
+mod html_writer;
 mod images;
 mod links;
 mod places;
@@ -17,11 +18,12 @@ use pulldown_cmark::{Alignment, CodeBlockKind, Event, LinkType, Options, Parser,
 use self::anchors::Anchors;
 use self::footnotes::Footnotes;
 use self::headings::OpenHeading;
+use self::html_writer::HtmlWriter;
 use self::images::OpenImage;
 use self::links::Linker;
 use self::places::Places;
-use self::text::{push_address, push_attribute, push_text};
 use super::html::{allowed::ContentModel, tidy};
+use super::text::TextIndex;
 use super::{Body, Context, Heading};
 use crate::diagnostics::{Code, Diagnostic, Location, SourceText};
 
@@ -44,7 +46,8 @@ pub(super) fn render(
     .render(text)
 }
 
-/// Renders the body of the file at `path`, of which it is not known where in the file it stands; all that is wrong in it is reported at `place`.
+/// Renders the body of the file at `path`, of which it is not known where in the file it stands; all that is wrong in
+/// it is reported at `place`.
 pub(super) fn render_body(
     path: &str,
     text: &str,
@@ -70,7 +73,7 @@ pub(super) fn render_field(
 
 /// The HTML so far, and what is open in it.
 struct Renderer<'r> {
-    html: String,
+    html: HtmlWriter,
     linker: Linker<'r>,
     anchors: Anchors,
     open: Vec<Open>,
@@ -112,7 +115,7 @@ struct TableState {
 impl<'r> Renderer<'r> {
     fn new(linker: Linker<'r>, anchors: Anchors, text: &str) -> Self {
         Self {
-            html: String::with_capacity(text.len() + text.len() / 4),
+            html: HtmlWriter::with_capacity(text.len() + text.len() / 4),
             linker,
             footnotes: Footnotes::new(anchors.footnote_prefix()),
             anchors,
@@ -148,9 +151,18 @@ impl<'r> Renderer<'r> {
         self.close_raw();
         self.settle_levels();
         let anchors = self.other_anchors();
-        let html = self.footnotes.place(self.html);
-        let html = if self.has_raw { tidy(&html) } else { html };
-        Body { html: html.into(), headings: self.headings, anchors, links: self.linker.finish(&self.anchors) }
+        let (html, text) = self.html.finish();
+        // Where what was written is moved or mended afterwards, text stands elsewhere than it was written.
+        let (html, text) = if self.has_raw || self.footnotes.any() {
+            let html = self.footnotes.place(html);
+            let html = if self.has_raw { tidy(&html) } else { html };
+            let text = TextIndex::of_html(&html);
+            (html, text)
+        } else {
+            (html, text.finish())
+        };
+        let links = self.linker.finish(&self.anchors);
+        Body { html: html.into(), text, headings: self.headings, anchors, links }
     }
 
     /// The ids that are no heading's, sorted.
@@ -173,9 +185,9 @@ impl<'r> Renderer<'r> {
             Event::End(tag) => self.end(tag),
             Event::Text(text) | Event::InlineMath(text) | Event::DisplayMath(text) => self.text(&text),
             Event::Code(code) => {
-                self.html.push_str("<code>");
+                self.html.inline("<code>");
                 self.text(&code);
-                self.html.push_str("</code>");
+                self.html.inline("</code>");
             }
             Event::Html(line) => self.block.push(&line, at.start),
             Event::InlineHtml(tag) => {
@@ -184,15 +196,19 @@ impl<'r> Renderer<'r> {
                 self.raw(&lines);
             }
             Event::FootnoteReference(name) => self.footnote_reference(&name),
-            Event::SoftBreak => self.line_break("\n"),
-            Event::HardBreak => self.line_break("<br>\n"),
-            Event::Rule => {
-                self.line();
-                self.html.push_str("<hr>\n");
+            Event::SoftBreak => {
+                self.html.newline();
+                self.heading_text(" ");
             }
+            Event::HardBreak => {
+                self.html.block("<br>\n");
+                self.heading_text(" ");
+            }
+            Event::Rule => self.block_tag("<hr>\n"),
             Event::TaskListMarker(done) => {
                 let (checked, label) = if done { (" checked", "☑") } else { ("", "☐") };
-                self.html.push_str(&format!("<input type=\"checkbox\" disabled{checked} aria-label=\"{label}\"> "));
+                self.html.block(&format!("<input type=\"checkbox\" disabled{checked} aria-label=\"{label}\">"));
+                self.html.text(" ");
             }
         }
     }
@@ -220,17 +236,17 @@ impl<'r> Renderer<'r> {
             }
             Tag::TableHead => {
                 self.table.in_head = true;
-                self.html.push_str("<thead><tr>");
+                self.html.block("<thead><tr>");
             }
             Tag::TableRow => self.start_row(),
             Tag::TableCell => self.start_cell(),
             Tag::FootnoteDefinition(name) => {
-                self.line();
+                self.html.start_line();
                 self.footnotes.start(&name, self.html.len());
             }
-            Tag::Emphasis => self.html.push_str("<em>"),
-            Tag::Strong => self.html.push_str("<strong>"),
-            Tag::Strikethrough => self.html.push_str("<del>"),
+            Tag::Emphasis => self.html.inline("<em>"),
+            Tag::Strong => self.html.inline("<strong>"),
+            Tag::Strikethrough => self.html.inline("<del>"),
             // The rest is of extensions that are off.
             _ => {}
         }
@@ -240,7 +256,7 @@ impl<'r> Renderer<'r> {
     fn end(&mut self, tag: TagEnd) {
         if tag == TagEnd::HtmlBlock {
             let lines = std::mem::take(&mut self.block);
-            self.line();
+            self.html.start_line();
             self.raw(&lines);
             self.muted = None;
             return;
@@ -250,28 +266,28 @@ impl<'r> Renderer<'r> {
         match tag {
             TagEnd::Link => {
                 if matches!(was_open, Some(Open::Link(true))) {
-                    self.html.push_str("</a>");
+                    self.html.inline("</a>");
                 }
                 return;
             }
-            TagEnd::Emphasis => return self.html.push_str("</em>"),
-            TagEnd::Strong => return self.html.push_str("</strong>"),
-            TagEnd::Strikethrough => return self.html.push_str("</del>"),
-            TagEnd::Paragraph => self.html.push_str("</p>\n"),
+            TagEnd::Emphasis => return self.html.inline("</em>"),
+            TagEnd::Strong => return self.html.inline("</strong>"),
+            TagEnd::Strikethrough => return self.html.inline("</del>"),
+            TagEnd::Paragraph => self.html.block("</p>\n"),
             TagEnd::Heading(_) => self.end_heading(),
-            TagEnd::BlockQuote(_) => self.html.push_str("</blockquote>\n"),
-            TagEnd::CodeBlock => self.html.push_str("</code></pre>\n"),
-            TagEnd::List(ordered) => self.html.push_str(if ordered { "</ol>\n" } else { "</ul>\n" }),
-            TagEnd::Item => self.html.push_str("</li>\n"),
+            TagEnd::BlockQuote(_) => self.html.block("</blockquote>\n"),
+            TagEnd::CodeBlock => self.html.block("</code></pre>\n"),
+            TagEnd::List(ordered) => self.html.block(if ordered { "</ol>\n" } else { "</ul>\n" }),
+            TagEnd::Item => self.html.block("</li>\n"),
             TagEnd::Table => {
-                self.html.push_str(if self.table.has_rows { "</tbody></table></div>\n" } else { "</table></div>\n" })
+                self.html.block(if self.table.has_rows { "</tbody></table></div>\n" } else { "</table></div>\n" })
             }
             TagEnd::TableHead => {
                 self.table.in_head = false;
-                self.html.push_str("</tr></thead>\n");
+                self.html.block("</tr></thead>\n");
             }
-            TagEnd::TableRow => self.html.push_str("</tr>\n"),
-            TagEnd::TableCell => self.html.push_str(if self.table.in_head { "</th>" } else { "</td>" }),
+            TagEnd::TableRow => self.html.block("</tr>\n"),
+            TagEnd::TableCell => self.html.block(if self.table.in_head { "</th>" } else { "</td>" }),
             TagEnd::FootnoteDefinition => self.footnotes.end(self.html.len()),
             _ => {}
         }
@@ -294,29 +310,21 @@ impl<'r> Renderer<'r> {
         if self.muted.is_some() {
             return;
         }
-        push_text(text, &mut self.html);
+        self.html.text(text);
+        self.heading_text(text);
+    }
+
+    /// Appends to the text of the heading that is being read, if one is.
+    fn heading_text(&mut self, text: &str) {
         if let Some(heading) = &mut self.heading {
             heading.text.push_str(text);
         }
     }
 
-    fn line_break(&mut self, html: &str) {
-        self.html.push_str(html);
-        if let Some(heading) = &mut self.heading {
-            heading.text.push(' ');
-        }
-    }
-
-    /// Starts a new line, unless one has been.
-    fn line(&mut self) {
-        if !self.html.is_empty() && !self.html.ends_with('\n') {
-            self.html.push('\n');
-        }
-    }
-
+    /// Appends the tag of a block, on a line of its own.
     fn block_tag(&mut self, tag: &str) {
-        self.line();
-        self.html.push_str(tag);
+        self.html.start_line();
+        self.html.block(tag);
     }
 
     fn start_code(&mut self, kind: &CodeBlockKind<'_>) {
@@ -327,23 +335,23 @@ impl<'r> Renderer<'r> {
         };
         let is_name = |byte: u8| byte.is_ascii_alphanumeric() || matches!(byte, b'_' | b'+' | b'#' | b'.' | b'-');
         if !info.is_empty() && info.bytes().all(is_name) {
-            self.html.push_str(&format!(" class=\"language-{info}\""));
+            self.html.inline(&format!(" class=\"language-{info}\""));
         }
-        self.html.push('>');
+        self.html.inline(">");
     }
 
     fn start_row(&mut self) {
         if !self.table.has_rows {
-            self.html.push_str("<tbody>\n");
+            self.html.block("<tbody>\n");
         }
         self.table.has_rows = true;
         self.table.cell = 0;
-        self.html.push_str("<tr>");
+        self.html.block("<tr>");
     }
 
     fn start_cell(&mut self) {
-        self.html.push_str(if self.table.in_head { "<th scope=\"col\"" } else { "<td" });
-        self.html.push_str(match self.table.alignments.get(self.table.cell) {
+        self.html.block(if self.table.in_head { "<th scope=\"col\"" } else { "<td" });
+        self.html.inline(match self.table.alignments.get(self.table.cell) {
             Some(Alignment::Left) => " class=\"align-left\">",
             Some(Alignment::Center) => " class=\"align-center\">",
             Some(Alignment::Right) => " class=\"align-right\">",
@@ -359,10 +367,10 @@ impl<'r> Renderer<'r> {
         };
         let href = href.filter(|_| !self.is_in_link());
         if let Some(href) = &href {
-            self.html.push_str("<a href=\"");
-            push_address(href, &mut self.html);
+            self.html.inline("<a href=\"");
+            self.html.address(href);
             self.push_title(title);
-            self.html.push_str("\">");
+            self.html.inline("\">");
         }
         self.open.push(Open::Link(href.is_some()));
     }
@@ -370,8 +378,8 @@ impl<'r> Renderer<'r> {
     /// Ends the value of an attribute and starts that of a title, where there is one.
     fn push_title(&mut self, title: &str) {
         if !title.is_empty() {
-            self.html.push_str("\" title=\"");
-            push_attribute(title, &mut self.html);
+            self.html.inline("\" title=\"");
+            self.html.attribute(title);
         }
     }
 
@@ -383,12 +391,13 @@ impl<'r> Renderer<'r> {
         let (number, id) = self.footnotes.refer(name);
         let note = self.footnotes.id(number);
         self.anchors.for_footnote(&note);
-        if self.is_in_link() {
-            self.html.push_str(&format!("<sup>{number}</sup>"));
-        } else {
-            self.html
-                .push_str(&format!("<sup><a href=\"#{note}\" id=\"{id}\" role=\"doc-noteref\">{number}</a></sup>"));
+        let is_in_link = self.is_in_link();
+        self.html.inline("<sup>");
+        if !is_in_link {
+            self.html.inline(&format!("<a href=\"#{note}\" id=\"{id}\" role=\"doc-noteref\">"));
         }
+        self.html.text(&number.to_string());
+        self.html.inline(if is_in_link { "</sup>" } else { "</a></sup>" });
     }
 }
 

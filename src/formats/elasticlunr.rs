@@ -1,14 +1,14 @@
 //! The classic index of elasticlunr.js 0.9.5, for those who have a search of their own: every record in one JSON file.
 //!
-//! It is written by elasticlunr-rs, whose pipelines elasticlunr.js knows by name: `trimmer`, `stopWordFilter` and `stemmer`
-//! are its own, those of other languages come with lunr-languages. A language without any is indexed without a pipeline.
+//! It is written by elasticlunr-rs, whose pipelines elasticlunr.js knows by name: `trimmer`, `stopWordFilter` and
+//! `stemmer` are its own, those of other languages come with lunr-languages. A language without any is indexed without
+//! a pipeline.
 
 use ::elasticlunr::{Index, Language, Pipeline, lang};
 
 use super::{Format, FormatInputs};
 use crate::catalogue::Catalogue;
 use crate::config::LanguageIndex;
-use crate::content::text;
 use crate::urls::{self, SitePath};
 
 /// A language that elasticlunr has nothing for: its words are kept as they are.
@@ -55,7 +55,8 @@ impl Format for ElasticlunrIndex {
     }
 }
 
-/// The index of a language: fields `title`, `summary` and `body`; a document's reference is its address from the root of the site.
+/// The index of a language: fields `title`, `summary` and `body`; a document's reference is its address from the root
+/// of the site.
 fn index(catalogue: &Catalogue, language: LanguageIndex) -> Vec<u8> {
     let config = &catalogue.config;
     let code = config.language(language).language.code;
@@ -67,8 +68,8 @@ fn index(catalogue: &Catalogue, language: LanguageIndex) -> Vec<u8> {
         for record in view.list(kind) {
             let found = catalogue.record(*record);
             let mut body = String::new();
-            if let Some(written) = found.body(code) {
-                text::runs(&written.html, |run, _| body.extend([&*run, " "]));
+            for run in found.body(code).into_iter().flat_map(|written| written.text_runs()) {
+                body.extend([&*run.text, " "]);
             }
             let path = addresses.record(&declared.folder, &found.id);
             let fields = [found.title(code), found.summary(code).unwrap_or_default(), &body];

@@ -1,4 +1,4 @@
-//! The entry of an index: what the client must know before it can ask for anything else.
+//! The entry file of an index: what the client must know before it can ask for any other file.
 
 use std::collections::BTreeSet;
 
@@ -7,8 +7,8 @@ use serde::Serialize;
 use super::analysis::Analyser;
 use super::collect::Collection;
 use super::facets::Facet;
-use super::spelling::List;
-use super::terms::{SHARDS_PER_POSITIONS, Shards};
+use super::shards::{SHARDS_PER_POSITION_FILE, Shards};
+use super::spelling::SpellingList;
 use super::{affixes, ranking, wire};
 use crate::catalogue::{Catalogue, RecordIndex};
 use crate::config::LanguageIndex;
@@ -19,34 +19,44 @@ pub(super) struct EntryFile<'e> {
     pub(super) catalogue: &'e Catalogue,
     pub(super) language: LanguageIndex,
     pub(super) documents: &'e [RecordIndex],
-    pub(super) per_file: usize,
+    pub(super) documents_per_results_file: usize,
     pub(super) collection: &'e Collection,
     pub(super) shards: &'e Shards,
-    pub(super) spelling: &'e [List; 2],
+    pub(super) spelling: &'e [SpellingList; 2],
     pub(super) facets: &'e [Facet],
     pub(super) countries: &'e [RecordIndex],
 }
 
-/// The entry as it is written. Field names are part of the format.
+/// The entry as it is written; the names of its keys are part of the format.
 #[derive(Serialize)]
 struct EncodedEntry<'e> {
-    records: usize,
-    impacts: Vec<f32>,
-    /// Name, label of one, address pattern.
+    #[serde(rename = "records")]
+    document_count: usize,
+    /// The impact that each quantised value stands for.
+    #[serde(rename = "impacts")]
+    impact_values: Vec<f32>,
+    /// For each kind: its name, what one record is called, and the address of a record with `*` for its id.
     kinds: Vec<(&'e str, &'e str, String)>,
-    /// Documents in a file of results.
-    results: usize,
-    /// Shards in a file of positions; 0 where there are none.
-    positions: usize,
-    words: String,
-    spelling: [String; 2],
-    stop: String,
-    /// Beginnings and endings of forms, divided by spaces, the empty one among them.
+    #[serde(rename = "results")]
+    documents_per_results_file: usize,
+    /// 0 if there are no files of positions.
+    #[serde(rename = "positions")]
+    shards_per_position_file: usize,
+    /// Front-coded, as is `spelling_boundaries`.
+    #[serde(rename = "words")]
+    shard_boundaries: String,
+    /// Of the list of words, and of the list of reversed words.
+    #[serde(rename = "spelling")]
+    spelling_boundaries: [String; 2],
+    /// Divided by spaces.
+    #[serde(rename = "stop")]
+    stop_words: String,
+    /// The prefixes and the suffixes of word forms, each list divided by spaces and with the empty one.
     affixes: [String; 2],
-    /// Name and label.
+    /// The name and the label of each facet.
     facets: Vec<(&'e str, &'e str)>,
-    /// What countries are called.
-    countries: Vec<&'e str>,
+    #[serde(rename = "countries")]
+    country_names: Vec<&'e str>,
 }
 
 impl EntryFile<'_> {
@@ -56,40 +66,44 @@ impl EntryFile<'_> {
         let code = config.language(self.language).language.code;
         let addresses = &config.language(self.language).addresses;
         let pattern = |folder: &str| addresses.record(folder, "*").link().trim_start_matches(ROOT).to_owned();
-        let is_stop_word = |terms: &[u32]| terms.iter().all(|term| self.collection.is_stop_word(*term));
-        let in_records = self.collection.words.iter().filter(|word| is_stop_word(&word.terms));
-        let mut stop: BTreeSet<String> = in_records.map(|word| word.text.to_string()).collect();
-        stop.extend(Analyser::new(code).asked_with(code));
-        let stop: Vec<String> = stop.into_iter().collect();
-        let written = EncodedEntry {
-            records: self.documents.len(),
-            impacts: ranking::impacts(),
+        let has_positions = !self.shards.positions.is_empty();
+        let encoded = EncodedEntry {
+            document_count: self.documents.len(),
+            impact_values: ranking::impact_values(),
             kinds: (config.schema.kinds())
                 .map(|(_, kind)| (&*kind.name, kind.label.get(code), pattern(&kind.folder)))
                 .collect(),
-            results: self.per_file,
-            positions: if self.shards.positions.is_empty() { 0 } else { SHARDS_PER_POSITIONS },
-            words: starts(&self.shards.starts),
-            spelling: [starts(&self.spelling[0].starts), starts(&self.spelling[1].starts)],
-            stop: stop.join(" "),
-            affixes: affixes::affixes(self.collection, &self.shards.hosts).map(|affixes| affixes.join(" ")),
-            countries: self.countries.iter().map(|country| self.catalogue.title(*country, self.language)).collect(),
+            documents_per_results_file: self.documents_per_results_file,
+            shards_per_position_file: if has_positions { SHARDS_PER_POSITION_FILE } else { 0 },
+            shard_boundaries: front_coded(&self.shards.boundaries),
+            spelling_boundaries: self.spelling.each_ref().map(|list| front_coded(&list.boundaries)),
+            stop_words: self.stop_words(code),
+            affixes: affixes::affixes(self.collection, &self.shards.canonical_forms).map(|affixes| affixes.join(" ")),
             facets: self.facets.iter().map(|facet| (&*facet.name, &*facet.label)).collect(),
+            country_names: self.countries.iter().map(|country| self.catalogue.title(*country, self.language)).collect(),
         };
-        // Text, numbers and lists: there is nothing in it that JSON could not hold.
-        serde_json::to_string(&written).unwrap_or_default()
+        // Text, numbers and lists: JSON can hold them all.
+        serde_json::to_string(&encoded).unwrap_or_default()
+    }
+
+    /// The stop words of the records and the common ones of the language, sorted and divided by spaces.
+    fn stop_words(&self, code: &str) -> String {
+        let in_records = self.collection.words.iter().filter(|word| self.collection.is_stop_word(word));
+        let mut stop_words: BTreeSet<String> = in_records.map(|word| word.text.to_string()).collect();
+        stop_words.extend(Analyser::new(code).common_stop_words(code));
+        stop_words.into_iter().collect::<Vec<_>>().join(" ")
     }
 }
 
-/// Where files start, front-coded, each behind a space.
-fn starts(starts: &[String]) -> String {
+/// Sorted words, front-coded, each with a space behind it.
+fn front_coded(words: &[String]) -> String {
     let mut text = Vec::new();
     let mut before = "";
-    for start in starts {
-        wire::push_front_coded(start, before, &mut text);
+    for word in words {
+        wire::push_front_coded(word, before, &mut text);
         text.push(b' ');
-        before = start;
+        before = word;
     }
-    // What is appended is whole characters of words, and digits of the format, which are ASCII.
+    // Only whole characters of words and ASCII digits were appended.
     String::from_utf8(text).unwrap_or_default()
 }

@@ -1,4 +1,4 @@
-//! What readers narrow a search by: for each facet its values, and the documents that have each.
+//! The facets of the search: for each facet its values, and the documents that have each value.
 
 use std::collections::BTreeMap;
 
@@ -8,33 +8,35 @@ use crate::locale::Collation;
 
 use super::wire;
 
-/// Something to narrow by.
+/// A facet.
 pub(super) struct Facet {
     /// Its name in addresses: a kind's for references, else the field's.
     pub(super) name: String,
-    /// What it is called.
+    /// Its heading; empty if the client's own word for `name` is used.
     pub(super) label: String,
     /// Its values in the order in which they are offered.
-    values: Vec<Narrowing>,
+    values: Vec<FacetValue>,
 }
 
-/// One value of a facet.
-struct Narrowing {
+/// A value of a facet.
+struct FacetValue {
     id: String,
+    /// What readers see; empty if the client's own word for `id` is used.
     label: String,
+    /// The documents that have it, in order.
     documents: Vec<u32>,
 }
 
-/// What a facet is made from.
+/// What the values of a facet are.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 enum FacetField<'c> {
-    /// The records of a kind, whichever fields refer to them.
+    /// Records of a kind. Several fields may refer to them.
     Records(KindIndex),
-    /// Choice or flag fields of that name, of whichever kind.
+    /// The choices or flags of a field. Several kinds may have a field of that name.
     Field(&'c str),
 }
 
-/// The facets of the schema: what kind a record is of, what it refers to by facets, and its choices and flags.
+/// All facets: the kind of a record, the facets of the schema, and the language that a record is written in.
 pub(super) fn facets(catalogue: &Catalogue, documents: &[RecordIndex], code: &'static str) -> Vec<Facet> {
     let config = &catalogue.config;
     let mut facets = vec![kinds(catalogue, documents, code)];
@@ -48,12 +50,12 @@ pub(super) fn facets(catalogue: &Catalogue, documents: &[RecordIndex], code: &'s
         }
     }
     facets.extend(languages(catalogue, documents, code));
-    apart(&mut facets);
+    make_names_unique(&mut facets);
     facets
 }
 
-/// Puts `x-` before names that the search uses itself, or that an earlier facet has.
-fn apart(facets: &mut [Facet]) {
+/// Puts `x-` before names that are parameters of the search page, or names of an earlier facet.
+fn make_names_unique(facets: &mut [Facet]) {
     for at in 0..facets.len() {
         while SearchSettings::PARAMETERS.contains(&&*facets[at].name)
             || facets[..at].iter().any(|known| known.name == facets[at].name)
@@ -63,7 +65,7 @@ fn apart(facets: &mut [Facet]) {
     }
 }
 
-/// Every source of facets once, in the order of the schema.
+/// The facets of the schema, each once, in the order of the schema.
 fn sources(config: &Config) -> Vec<FacetField<'_>> {
     let mut sources = Vec::new();
     for field in config.schema.kinds.iter().flat_map(|kind| &kind.fields).filter(|field| field.facet) {
@@ -81,9 +83,10 @@ fn sources(config: &Config) -> Vec<FacetField<'_>> {
     sources
 }
 
+/// The facet of kinds.
 fn kinds(catalogue: &Catalogue, documents: &[RecordIndex], code: &str) -> Facet {
-    let mut values: Vec<Narrowing> = (catalogue.config.schema.kinds())
-        .map(|(_, kind)| Narrowing {
+    let mut values: Vec<FacetValue> = (catalogue.config.schema.kinds())
+        .map(|(_, kind)| FacetValue {
             id: kind.name.to_string(),
             label: kind.plural.get(code).to_owned(),
             documents: Vec::new(),
@@ -96,6 +99,7 @@ fn kinds(catalogue: &Catalogue, documents: &[RecordIndex], code: &str) -> Facet 
     Facet { name: "kind".to_owned(), label: String::new(), values }
 }
 
+/// The facet of references to records of a kind.
 fn records(catalogue: &Catalogue, documents: &[RecordIndex], kind: KindIndex, code: &str) -> Facet {
     let declared = catalogue.config.schema.kind(kind);
     let mut by_record: BTreeMap<RecordIndex, Vec<u32>> = BTreeMap::new();
@@ -104,10 +108,10 @@ fn records(catalogue: &Catalogue, documents: &[RecordIndex], kind: KindIndex, co
             push(by_record.entry(*target).or_default(), number);
         }
     }
-    let mut values: Vec<Narrowing> = (by_record.into_iter())
+    let mut values: Vec<FacetValue> = (by_record.into_iter())
         .map(|(target, documents)| {
             let record = catalogue.record(target);
-            Narrowing { id: record.id.to_string(), label: record.title(code).to_owned(), documents }
+            FacetValue { id: record.id.to_string(), label: record.title(code).to_owned(), documents }
         })
         .collect();
     let collation = Collation::of(code);
@@ -115,6 +119,7 @@ fn records(catalogue: &Catalogue, documents: &[RecordIndex], kind: KindIndex, co
     Facet { name: declared.name.to_string(), label: declared.label.get(code).to_owned(), values }
 }
 
+/// The facet of a choice or flag field.
 fn choices(catalogue: &Catalogue, documents: &[RecordIndex], name: &str, code: &'static str) -> Facet {
     let schema = &catalogue.config.schema;
     let field_of = |kind: &'_ Kind| kind.field_named(name).filter(|field| kind.field(*field).facet);
@@ -128,7 +133,7 @@ fn choices(catalogue: &Catalogue, documents: &[RecordIndex], name: &str, code: &
         for (id, label) in offered(&field.kind) {
             by_name.entry(id.to_owned()).or_insert_with(|| {
                 let label = label.map_or_else(String::new, |label| label.get(code).to_owned());
-                facet.values.push(Narrowing { id: id.to_owned(), label, documents: Vec::new() });
+                facet.values.push(FacetValue { id: id.to_owned(), label, documents: Vec::new() });
                 facet.values.len() - 1
             });
         }
@@ -154,6 +159,7 @@ fn choices(catalogue: &Catalogue, documents: &[RecordIndex], name: &str, code: &
     facet
 }
 
+/// The values that a field can have: the id and label of each.
 fn offered(field: &FieldType) -> Vec<(&str, Option<&Localised>)> {
     match field {
         FieldType::Choice(choices) => choices.iter().map(|choice| (&*choice.name, Some(&choice.label))).collect(),
@@ -162,7 +168,7 @@ fn offered(field: &FieldType) -> Vec<(&str, Option<&Localised>)> {
     }
 }
 
-/// The languages that the records are written in, where there are several.
+/// The facet of languages that records are written in, if there are several.
 fn languages(catalogue: &Catalogue, documents: &[RecordIndex], code: &'static str) -> Option<Facet> {
     let mut by_language: BTreeMap<&str, Vec<u32>> = BTreeMap::new();
     for (number, document) in documents.iter().enumerate() {
@@ -172,7 +178,7 @@ fn languages(catalogue: &Catalogue, documents: &[RecordIndex], code: &'static st
     }
     let values = by_language
         .into_iter()
-        .map(|(language, documents)| Narrowing {
+        .map(|(language, documents)| FacetValue {
             id: language.to_owned(),
             label: crate::languages::Language::of_code(language)
                 .map_or_else(|| language.to_owned(), |known| known.names[crate::languages::column(code)].to_owned()),
@@ -182,7 +188,7 @@ fn languages(catalogue: &Catalogue, documents: &[RecordIndex], code: &'static st
     (values.len() > 1).then(|| Facet { name: "lang".to_owned(), label: String::new(), values })
 }
 
-/// Adds a document, once: a record may refer to another by two fields.
+/// Adds a document unless it was the last to be added: a record may have a value by two fields.
 fn push(documents: &mut Vec<u32>, number: usize) {
     if documents.last() != Some(&(number as u32)) {
         documents.push(number as u32);
@@ -190,15 +196,11 @@ fn push(documents: &mut Vec<u32>, number: usize) {
 }
 
 impl Facet {
-    /// A text for each value: its id, what it is called, and its documents, divided by tabs.
+    /// A part of the facet's file for each value: its id, its label and its documents, divided by tabs.
     pub(super) fn lines(&self) -> Vec<Vec<u8>> {
-        let line = |value: &Narrowing| {
+        let line = |value: &FacetValue| {
             let mut line = format!("{}\t{}\t", value.id, value.label.replace(['\t', '\n'], " ")).into_bytes();
-            let mut next = 0;
-            for document in &value.documents {
-                wire::push_number(document - next, &mut line);
-                next = document + 1;
-            }
+            wire::push_rising(value.documents.iter().copied(), &mut line);
             line
         };
         self.values.iter().map(line).collect()

@@ -1,33 +1,33 @@
-//! What a record says to the search, and how much each part of it counts.
+//! The indexed text of a record, part by part, and the weight of each part (the field weights of BM25F).
 
 use std::borrow::Cow;
 
 use crate::catalogue::{Catalogue, FieldValue, Record, RecordIndex, Translation};
 use crate::config::{Field, FieldType};
-use crate::content::text;
+use crate::content::Body;
 
-/// What a word of the body counts; what others count is in proportion to it.
-pub(super) const UNIT: u32 = 2;
-/// What a word of the title counts.
-const TITLE: u32 = 2 * UNIT;
-/// What a word of the summary counts.
-const SUMMARY: u32 = UNIT + 1;
+/// The weight of a word of the body, in half words: whole numbers can then give other words one and a half of it.
+pub(super) const BODY_WEIGHT: u32 = 2;
+/// The weight of a word of the title.
+const TITLE_WEIGHT: u32 = 2 * BODY_WEIGHT;
+/// The weight of a word of the summary.
+const SUMMARY_WEIGHT: u32 = BODY_WEIGHT + BODY_WEIGHT / 2;
 
-/// A part of what a record says.
+/// A part of a record: its title, its summary, a value of a field, or a block of Markdown.
 pub(super) struct Part<'c> {
     /// Its text.
     pub(super) text: Cow<'c, str>,
     /// The language it is written in, an ISO 639-1 code.
     pub(super) language: &'c str,
-    /// What each of its words counts, in units of [`UNIT`].
+    /// The field weight of each of its words, in half words.
     pub(super) weight: u32,
     /// Whether it is the record's title.
     pub(super) is_title: bool,
-    /// Whether it is a name: there even a stop word may be what somebody looks for (WHO, The Gambia, IT).
+    /// Whether it is a name. Stop words of names are indexed, since readers look for them (WHO, The Gambia, IT).
     pub(super) is_name: bool,
 }
 
-/// Calls `found` with each part of what a record says in a language of the site.
+/// Calls `found` with each part of a record, in the translation that a language of the site shows.
 pub(super) fn parts<'c>(
     catalogue: &'c Catalogue,
     index: RecordIndex,
@@ -39,18 +39,24 @@ pub(super) fn parts<'c>(
     found(Part {
         text: record.title(language).into(),
         language: written_in,
-        weight: TITLE,
+        weight: TITLE_WEIGHT,
         is_title: true,
         is_name: true,
     });
-    let of_edition = |of: fn(&Translation) -> bool| {
+    let language_stating = |of: fn(&Translation) -> bool| {
         record
             .stating(language, |translation| of(translation).then_some(()))
             .map_or(written_in, |translation| translation.language)
     };
     if let Some(summary) = record.summary(language) {
-        let written_in = of_edition(|translation| translation.summary.is_some());
-        found(Part { text: summary.into(), language: written_in, weight: SUMMARY, is_title: false, is_name: false });
+        let written_in = language_stating(|translation| translation.summary.is_some());
+        found(Part {
+            text: summary.into(),
+            language: written_in,
+            weight: SUMMARY_WEIGHT,
+            is_title: false,
+            is_name: false,
+        });
     }
     for (index, field) in catalogue.config.schema.kind(record.kind).fields() {
         let weight = weight(field);
@@ -64,27 +70,29 @@ pub(super) fn parts<'c>(
         }
     }
     if let Some(body) = record.body(language) {
-        let written_in = of_edition(|translation| translation.body().is_some());
-        of_html(&body.html, written_in, UNIT, &mut found);
+        let written_in = language_stating(|translation| translation.body().is_some());
+        of_body(body, written_in, BODY_WEIGHT, &mut found);
     }
 }
 
+/// The language of the translation that states a value.
 fn stated_in<'c>(record: &'c Record, language: &'static str, is_stating: impl Fn(&&Translation) -> bool) -> &'c str {
     let stating = record.stating(language, |translation| is_stating(&translation).then_some(()));
     stating.map_or(language, |translation| translation.language)
 }
 
-/// What a word of a field counts: what `site.toml` says, or what suits its type.
+/// The weight of a word of a field: what `site.toml` sets, else the default of the field's type.
 fn weight(field: &Field) -> u32 {
     field.search.map_or_else(
         || match field.kind {
-            FieldType::Text | FieldType::Markdown | FieldType::Choice(_) | FieldType::Reference(_) => UNIT,
+            FieldType::Text | FieldType::Markdown | FieldType::Choice(_) | FieldType::Reference(_) => BODY_WEIGHT,
             _ => 0,
         },
-        |times| u32::from(times) * UNIT,
+        |times| u32::from(times) * BODY_WEIGHT,
     )
 }
 
+/// Calls `found` with the text of a value. Values that no reader types into a search box have none.
 fn of_value<'c>(
     catalogue: &'c Catalogue,
     field: &'c Field,
@@ -94,7 +102,7 @@ fn of_value<'c>(
     found: &mut impl FnMut(Part<'c>),
 ) {
     let (text, language, is_name): (Cow<'c, str>, &str, bool) = match value {
-        FieldValue::Markdown(body) => return of_html(&body.html, written_in, weight, found),
+        FieldValue::Markdown(body) => return of_body(body, written_in, weight, found),
         FieldValue::Reference(target) => {
             let target = catalogue.record(*target);
             let written_in = target.translation(language).map_or(language, |translation| translation.language);
@@ -121,10 +129,11 @@ fn of_value<'c>(
     found(Part { text, language, weight, is_title: false, is_name });
 }
 
-fn of_html<'c>(html: &'c str, language: &'c str, weight: u32, found: &mut impl FnMut(Part<'c>)) {
-    text::runs(html, |text, is_heading| {
-        // A word of a heading counts half as much again.
-        let weight = if is_heading { weight + weight / 2 } else { weight };
-        found(Part { text, language, weight, is_title: false, is_name: false });
-    });
+/// Calls `found` with each run of text of a piece of Markdown.
+fn of_body<'c>(body: &'c Body, language: &'c str, weight: u32, found: &mut impl FnMut(Part<'c>)) {
+    for run in body.text_runs() {
+        // A word of a heading weighs half as much again.
+        let weight = if run.is_heading { weight + weight / 2 } else { weight };
+        found(Part { text: run.text, language, weight, is_title: false, is_name: false });
+    }
 }

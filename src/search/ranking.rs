@@ -1,197 +1,203 @@
-//! How much it says of a document that a term occurs in it: the part of the ranking that is known when the index is built.
+//! The impact of each posting: how much it says about a document that it has a term. This part of the ranking does not
+//! depend on the query and is computed when the index is built.
 //!
-//! Two steps. BM25F (Robertson and Zaragoza, "The Probabilistic Relevance Framework: BM25 and Beyond", 2009, sections 3.2
-//! and 3.6): a word counts as often as its field does, less the more often it occurs, and less in a long document than in
-//! a short one. Then smoothing by neighbours (Kurland and Lee, "Corpus structure, language models, and ad hoc information
-//! retrieval", 2004): a word says more of a document if the documents most like it have the word too. That is done here
-//! once, for words that a document has anyway, so that it costs the reader no byte.
+//! There are two steps.
 //!
-//! What depends on the query (how rare its words are, how many of them a document has) is the client's part.
+//! 1. BM25F (Robertson and Zaragoza, "The Probabilistic Relevance Framework: BM25 and Beyond", 2009, sections 3.2 and
+//!    3.6): occurrences count with the weights of their fields, repeated occurrences count less and less, and a term
+//!    says more about a short document than about a long one.
+//! 2. Smoothing by nearest neighbours (Kurland and Lee, "Corpus structure, language models, and ad hoc information
+//!    retrieval", 2004): a term says more about a document if similar documents have it too. Only terms that a document
+//!    has are smoothed, so the index does not grow.
+//!
+//! Impacts are then quantised. What depends on the query (how rare its words are, how many of them a document has) is
+//! computed by the client.
 
 use rayon::prelude::*;
 
 use super::collect::{Collection, Frequency};
 use super::fields;
 
-/// How soon further occurrences stop to count: k1 of BM25.
-const SATURATION: f32 = 1.8;
-/// How much the length of a document matters, from 0 to 1: b of BM25.
-const LENGTH: f32 = 0.6;
+/// The parameter k1 of BM25: the larger it is, the more repeated occurrences count.
+const BM25_K1: f32 = 1.8;
+/// The parameter b of BM25, from 0 to 1: how much the length of a document matters.
+const BM25_B: f32 = 0.6;
 
-/// How many neighbours a document has at most.
-const NEIGHBOURS: usize = 5;
-/// What they add together, as a share of their own impacts.
-const SHARE: f32 = 0.5;
-/// What each of them counts against the one before.
-const DECAY: f32 = 0.8;
-/// By how many of its terms a document's neighbours are looked for, and at how many postings at most, so that the work
-/// grows with the number of documents alone.
-const TERMS: usize = 24;
-const POSTINGS: usize = 1_000;
+/// How many nearest neighbours smooth a document, at most.
+const MAX_NEIGHBOURS: usize = 5;
+/// The part of the smoothed impact that comes from the neighbours, in proportion to the mean of their impacts.
+const NEIGHBOURS_SHARE: f32 = 0.5;
+/// The weight of a neighbour in proportion to that of the next nearer one.
+const NEIGHBOUR_DECAY: f32 = 0.8;
+/// By how many of its terms, the most telling ones, the neighbours of a document are looked for.
+const MAX_TERMS_COMPARED: usize = 24;
+/// How many postings of these terms are looked at. The limit keeps the work per document constant.
+const MAX_POSTINGS_COMPARED: usize = 1_000;
 
-/// How many levels an impact is rounded to.
-pub(super) const LEVELS: usize = 10;
-/// The impacts of the lowest level and of the highest; the others lie between them at equal ratios.
-const LOWEST: f32 = 0.15;
-const HIGHEST: f32 = 1.4;
+/// How many values a quantised impact has.
+pub(super) const IMPACT_COUNT: usize = 10;
+/// The impact that the lowest value stands for.
+const MIN_IMPACT: f32 = 0.15;
+/// The impact that the highest value stands for. The others lie between the two in a geometric series.
+const MAX_IMPACT: f32 = 1.4;
 
-/// The levels of all postings, in the order of their documents.
-pub(super) fn levels(collection: &Collection) -> Vec<u8> {
-    let impacts = Impacts::of(collection);
-    let lengths: Vec<f32> =
-        (0..collection.lengths.len()).into_par_iter().map(|document| length(collection, &impacts, document)).collect();
-    let levels: Vec<Vec<u8>> = (0..collection.lengths.len().div_ceil(BLOCK))
+/// How many documents a thread takes at a time.
+const BLOCK_DOCUMENTS: usize = 256;
+
+/// The quantised impacts of all postings, in the order of documents.
+pub(super) fn quantised_impacts(collection: &Collection) -> Vec<u8> {
+    let weighting = Weighting::of(collection);
+    let norms: Vec<f32> =
+        (0..collection.lengths.len()).into_par_iter().map(|document| norm(collection, &weighting, document)).collect();
+    let blocks: Vec<Vec<u8>> = (0..collection.lengths.len().div_ceil(BLOCK_DOCUMENTS))
         .into_par_iter()
         .map_init(
-            || (Scratch::new(collection.lengths.len()), Scratch::new(collection.term_count())),
-            |(likeness, added), block| {
-                let documents = block * BLOCK..((block + 1) * BLOCK).min(collection.lengths.len());
-                let mut levels = Vec::with_capacity(documents.len() * TERMS);
+            || (SparseSums::new(collection.lengths.len()), SparseSums::new(collection.term_count())),
+            |(similarities, added), block| {
+                let start = block * BLOCK_DOCUMENTS;
+                let documents = start..(start + BLOCK_DOCUMENTS).min(collection.lengths.len());
+                let mut impacts = Vec::with_capacity(documents.len() * MAX_TERMS_COMPARED);
                 for document in documents {
-                    let neighbours = neighbours(collection, &impacts, &lengths, document, likeness);
-                    smooth(collection, &impacts, document, &neighbours, added, &mut levels);
+                    let neighbours = neighbours(collection, &weighting, &norms, document, similarities);
+                    smooth(collection, &weighting, document, &neighbours, added, &mut impacts);
                 }
-                levels
+                impacts
             },
         )
         .collect();
-    levels.concat()
+    blocks.concat()
 }
 
-/// How many documents are weighed in one go.
-const BLOCK: usize = 256;
-
-/// What each level stands for.
-pub(super) fn impacts() -> Vec<f32> {
-    (0..LEVELS).map(|level| (impact_at(level as f32) * 10_000.0).round() / 10_000.0).collect()
+/// The impact that each quantised value stands for, rising.
+pub(super) fn impact_values() -> Vec<f32> {
+    (0..IMPACT_COUNT).map(|value| (dequantised(value as f32) * 10_000.0).round() / 10_000.0).collect()
 }
 
-/// The impact at a level, or between two. (The functions of the standard library differ in the last digit from one system to
-/// another; those of libm do not.)
-fn impact_at(level: f32) -> f32 {
-    LOWEST * libm::powf(HIGHEST / LOWEST, level / (LEVELS - 1) as f32)
+/// The impact of a quantised value, or of a number between two. The functions of libm give the same digits on all
+/// systems; those of the standard library do not.
+fn dequantised(value: f32) -> f32 {
+    MIN_IMPACT * libm::powf(MAX_IMPACT / MIN_IMPACT, value / (IMPACT_COUNT - 1) as f32)
 }
 
-/// The impacts half-way between the levels, rising.
-fn bounds() -> [f32; LEVELS - 1] {
-    std::array::from_fn(|level| impact_at(level as f32 + 0.5))
-}
-
-/// How much it says of a document that a term occurs in it, as BM25F has it.
-struct Impacts {
-    /// For each document, how often a term must occur to say half of what it can.
+/// What the impacts of postings are computed from.
+struct Weighting {
+    /// For each document, the frequency at which a term has half of the highest impact.
     saturation: Vec<f32>,
-    /// How much each term tells: the logarithm of how rare it is.
+    /// The inverse document frequency of each term, as a logarithm.
     rarities: Vec<f32>,
-    /// The impacts half-way between the levels.
-    bounds: [f32; LEVELS - 1],
+    /// The limits between quantised values, rising.
+    limits: [f32; IMPACT_COUNT - 1],
 }
 
-impl Impacts {
+impl Weighting {
     fn of(collection: &Collection) -> Self {
         let total: u64 = collection.lengths.iter().map(|length| u64::from(*length)).sum();
         let average = (total as f32 / collection.lengths.len().max(1) as f32).max(1.0);
         let saturation = (collection.lengths.iter())
-            .map(|length| SATURATION * fields::UNIT as f32 * (1.0 - LENGTH + LENGTH * *length as f32 / average))
+            .map(|length| BM25_K1 * fields::BODY_WEIGHT as f32 * (1.0 - BM25_B + BM25_B * *length as f32 / average))
             .collect();
         let rarity = |term: u32| {
-            let count = collection.count(term);
-            libm::logf((collection.lengths.len() + 1) as f32 / (count as f32 + 0.5))
+            let document_frequency = collection.document_frequency(term);
+            libm::logf((collection.lengths.len() + 1) as f32 / (document_frequency as f32 + 0.5))
         };
         let rarities = (0..collection.term_count() as u32).map(rarity).collect();
-        Self { saturation, rarities, bounds: bounds() }
+        let limits = std::array::from_fn(|value| dequantised(value as f32 + 0.5));
+        Self { saturation, rarities, limits }
     }
 
-    /// The impact of a posting, below 1.
+    /// The impact of a posting by BM25F, below 1.
     fn impact(&self, frequency: Frequency, document: usize) -> f32 {
         let frequency = f32::from(frequency.count());
         frequency / (frequency + self.saturation[document])
     }
 
-    fn level(&self, impact: f32) -> u8 {
-        self.bounds.iter().filter(|bound| impact > **bound).count() as u8
+    /// The quantised value of an impact.
+    fn quantise(&self, impact: f32) -> u8 {
+        self.limits.iter().filter(|limit| impact > **limit).count() as u8
     }
 }
 
-/// The length of a document as a vector of what its terms tell.
-fn length(collection: &Collection, impacts: &Impacts, document: usize) -> f32 {
+/// The norm of a document as a vector of the weights of its terms: impact times rarity.
+fn norm(collection: &Collection, weighting: &Weighting, document: usize) -> f32 {
     let square = |(term, frequency): (u32, Frequency)| {
-        let weight = impacts.impact(frequency, document) * impacts.rarities[term as usize];
+        let weight = weighting.impact(frequency, document) * weighting.rarities[term as usize];
         weight * weight
     };
     collection.by_document.of(document).map(square).sum::<f32>().sqrt().max(f32::MIN_POSITIVE)
 }
 
-/// The documents most like one, the most alike first.
+/// The nearest neighbours of a document by the cosine of their vectors, the nearest first.
 fn neighbours(
     collection: &Collection,
-    impacts: &Impacts,
-    lengths: &[f32],
+    weighting: &Weighting,
+    norms: &[f32],
     document: usize,
-    likeness: &mut Scratch,
+    similarities: &mut SparseSums,
 ) -> Vec<u32> {
-    let mut telling: Vec<(f32, u32)> = (collection.by_document.of(document))
-        .map(|(term, frequency)| (impacts.impact(frequency, document) * impacts.rarities[term as usize], term))
+    let mut terms: Vec<(f32, u32)> = (collection.by_document.of(document))
+        .map(|(term, frequency)| (weighting.impact(frequency, document) * weighting.rarities[term as usize], term))
         .collect();
     let by_weight = |one: &(f32, u32), other: &(f32, u32)| other.0.total_cmp(&one.0).then(one.1.cmp(&other.1));
-    if telling.len() > TERMS {
-        telling.select_nth_unstable_by(TERMS, by_weight);
-        telling.truncate(TERMS);
+    if terms.len() > MAX_TERMS_COMPARED {
+        terms.select_nth_unstable_by(MAX_TERMS_COMPARED, by_weight);
+        terms.truncate(MAX_TERMS_COMPARED);
     }
-    telling.sort_unstable_by_key(|(_, term)| (collection.count(*term), *term));
-    let mut left = POSTINGS;
-    for (weight, term) in telling {
+    terms.sort_unstable_by_key(|(_, term)| (collection.document_frequency(*term), *term));
+    let mut left = MAX_POSTINGS_COMPARED;
+    for (weight, term) in terms {
         let postings = collection.range(term);
         let Some(rest) = left.checked_sub(postings.len()) else { break };
         left = rest;
-        let weight = weight * impacts.rarities[term as usize];
+        let weight = weight * weighting.rarities[term as usize];
         for (other, frequency) in collection.postings[postings.clone()].iter().zip(&collection.frequencies[postings]) {
-            likeness.add(other.document, weight * impacts.impact(*frequency, other.document as usize));
+            similarities.add(other.document, weight * weighting.impact(*frequency, other.document as usize));
         }
     }
-    let mut alike: Vec<(f32, u32)> = (likeness.drain())
+    let mut nearest: Vec<(f32, u32)> = (similarities.drain())
         .filter(|(other, _)| *other as usize != document)
-        .map(|(other, sum)| (sum / lengths[other as usize], other))
+        .map(|(other, sum)| (sum / norms[other as usize], other))
         .collect();
-    if alike.len() > NEIGHBOURS {
-        alike.select_nth_unstable_by(NEIGHBOURS, by_weight);
-        alike.truncate(NEIGHBOURS);
+    if nearest.len() > MAX_NEIGHBOURS {
+        nearest.select_nth_unstable_by(MAX_NEIGHBOURS, by_weight);
+        nearest.truncate(MAX_NEIGHBOURS);
     }
-    alike.sort_unstable_by(by_weight);
-    alike.into_iter().map(|(_, other)| other).collect()
+    nearest.sort_unstable_by(by_weight);
+    nearest.into_iter().map(|(_, other)| other).collect()
 }
 
-/// Appends the level of each posting of a document.
+/// Appends the quantised impacts of a document's postings, smoothed by its neighbours.
 fn smooth(
     collection: &Collection,
-    impacts: &Impacts,
+    weighting: &Weighting,
     document: usize,
     neighbours: &[u32],
-    added: &mut Scratch,
-    levels: &mut Vec<u8>,
+    added: &mut SparseSums,
+    impacts: &mut Vec<u8>,
 ) {
-    let counts = || std::iter::successors(Some(1.0_f32), |count| Some(count * DECAY));
-    let whole: f32 = counts().take(neighbours.len()).sum();
-    for (count, neighbour) in counts().zip(neighbours) {
-        let share = SHARE * count / whole;
+    let weights = || std::iter::successors(Some(1.0_f32), |weight| Some(weight * NEIGHBOUR_DECAY));
+    let total: f32 = weights().take(neighbours.len()).sum();
+    for (weight, neighbour) in weights().zip(neighbours) {
+        let share = NEIGHBOURS_SHARE * weight / total;
         for (term, frequency) in collection.by_document.of(*neighbour as usize) {
-            added.add(term, share * impacts.impact(frequency, *neighbour as usize));
+            added.add(term, share * weighting.impact(frequency, *neighbour as usize));
         }
     }
     let own = collection.by_document.of(document);
-    levels.extend(own.map(|(term, frequency)| impacts.level(impacts.impact(frequency, document) + added.get(term))));
+    let smoothed = |(term, frequency)| weighting.impact(frequency, document) + added.get(term);
+    impacts.extend(own.map(|posting| weighting.quantise(smoothed(posting))));
     added.drain().for_each(drop);
 }
 
-/// Sums by number, most of which are 0.
-struct Scratch {
+/// Sums by number (of a document or a term), most of which are 0.
+struct SparseSums {
     sums: Vec<f32>,
+    /// The numbers whose sums are not 0.
     touched: Vec<u32>,
 }
 
-impl Scratch {
-    fn new(numbers: usize) -> Self {
-        Self { sums: vec![0.0; numbers], touched: Vec::new() }
+impl SparseSums {
+    fn new(count: usize) -> Self {
+        Self { sums: vec![0.0; count], touched: Vec::new() }
     }
 
     fn add(&mut self, number: u32, amount: f32) {
@@ -206,7 +212,7 @@ impl Scratch {
         self.sums[number as usize]
     }
 
-    /// Every sum that is not 0, which it is from then on.
+    /// Takes the numbers and sums that are not 0, and sets them to 0.
     fn drain(&mut self) -> impl Iterator<Item = (u32, f32)> {
         let Self { sums, touched } = self;
         touched.drain(..).map(|number| (number, std::mem::take(&mut sums[number as usize])))

@@ -1,19 +1,18 @@
-//! What a result shows of a record: a line of text for each document, a few in a file.
+//! The files that hold what a result shows: a line of text for each document, a few documents in a file.
 
 use crate::catalogue::{Catalogue, Record, RecordIndex};
 use crate::config::Role;
-use crate::content::text;
 
 use super::wire;
 
-/// The most characters that are shown of a summary, or of a body that stands in for one.
-const LONGEST: usize = 100;
-/// The most words of a title that an id may repeat.
-const MOST_WORDS: usize = 40;
-/// The most countries that are named.
-const COUNTRIES: usize = 3;
+/// The most characters of a summary, or of the start of the body where there is no summary.
+const MAX_EXCERPT_CHARACTERS: usize = 100;
+/// The most words of a title that are compared with the id.
+const MAX_TITLE_WORDS: usize = 40;
+/// The most countries that a result names.
+const MAX_COUNTRIES: usize = 3;
 
-/// A document's line: id, kind, date, language, title, text and countries, divided by tabs.
+/// The line of a document: id, kind, date, language, title, excerpt and countries, divided by tabs.
 pub(super) fn line(
     catalogue: &Catalogue,
     index: RecordIndex,
@@ -31,8 +30,8 @@ pub(super) fn line(
     push_cut(record.title(language), usize::MAX, &mut line);
     line.push('\t');
     match record.summary(language) {
-        Some(summary) => push_cut(summary, LONGEST, &mut line),
-        None => push_cut(&beginning(record, language), LONGEST, &mut line),
+        Some(summary) => push_cut(summary, MAX_EXCERPT_CHARACTERS, &mut line),
+        None => push_cut(&body_start(record, language), MAX_EXCERPT_CHARACTERS, &mut line),
     }
     line.push('\t');
     push_countries(catalogue, record, countries, &mut line);
@@ -40,12 +39,12 @@ pub(super) fn line(
     line
 }
 
-/// An id whose first or last words are the first ones of the title, as most are: `*3` stands for three of them. No id has
-/// an asterisk, since no file of Windows may.
+/// An id in which the first words of the title are replaced by their number: `*3` stands for three words. Most ids hold
+/// words of their title. No id has an asterisk of its own, because no file name of Windows may.
 fn short_id(id: &str, title: &str) -> String {
     let lower = title.to_lowercase();
     let words = lower.split(|character: char| !character.is_alphanumeric()).filter(|word| !word.is_empty());
-    let words: Vec<&str> = words.take(MOST_WORDS).collect();
+    let words: Vec<&str> = words.take(MAX_TITLE_WORDS).collect();
     for count in (2..=words.len()).rev() {
         if let Some(at) = id.find(&words[..count].join("-")) {
             let behind = &id[at + words[..count].join("-").len()..];
@@ -58,21 +57,20 @@ fn short_id(id: &str, title: &str) -> String {
     id.to_owned()
 }
 
-/// The first words of a body.
-fn beginning(record: &Record, language: &str) -> String {
-    let mut beginning = String::new();
-    if let Some(body) = record.body(language) {
-        text::runs(&body.html, |run, _| {
-            if beginning.len() < 2 * LONGEST {
-                beginning.push_str(&run);
-                beginning.push(' ');
-            }
-        });
+/// The first words of a body: at least as many as an excerpt shows.
+fn body_start(record: &Record, language: &str) -> String {
+    let mut start = String::new();
+    for run in record.body(language).into_iter().flat_map(|body| body.text_runs()) {
+        start.extend([&*run.text, " "]);
+        if start.len() >= 2 * MAX_EXCERPT_CHARACTERS {
+            break;
+        }
     }
-    beginning
+    start
 }
 
-/// The countries that the documents refer to, sorted; a line names them by their places in this list.
+/// The countries that the documents refer to, sorted. The lines of documents refer to them by their places in this
+/// list.
 pub(super) fn countries(catalogue: &Catalogue, documents: &[RecordIndex]) -> Vec<RecordIndex> {
     let mut all: Vec<RecordIndex> =
         documents.iter().flat_map(|document| countries_of(catalogue, catalogue.record(*document))).collect();
@@ -81,6 +79,7 @@ pub(super) fn countries(catalogue: &Catalogue, documents: &[RecordIndex]) -> Vec
     all
 }
 
+/// The countries that a record refers to, in the order of its references.
 fn countries_of(catalogue: &Catalogue, record: &Record) -> Vec<RecordIndex> {
     let mut named: Vec<RecordIndex> = Vec::new();
     for reference in &record.references {
@@ -92,23 +91,23 @@ fn countries_of(catalogue: &Catalogue, record: &Record) -> Vec<RecordIndex> {
     named
 }
 
-/// Appends the first countries of a record as numbers from 1, and 0 where there are more.
+/// Appends the first countries of a record as numbers from 1; a 0 behind them says that there are more.
 fn push_countries(catalogue: &Catalogue, record: &Record, countries: &[RecordIndex], line: &mut String) {
     let named = countries_of(catalogue, record);
     let mut numbers = Vec::new();
-    for country in named.iter().take(COUNTRIES) {
+    for country in named.iter().take(MAX_COUNTRIES) {
         let place = countries.binary_search(country).map_or(0, |place| place + 1);
         wire::push_number(place as u32, &mut numbers);
     }
-    if named.len() > COUNTRIES {
+    if named.len() > MAX_COUNTRIES {
         wire::push_number(0, &mut numbers);
     }
     line.extend(numbers.into_iter().map(char::from));
 }
 
-/// Appends a text with its white space as single spaces, cut behind a word where it is too long.
-fn push_cut(text: &str, longest: usize, line: &mut String) {
-    let mut room = longest;
+/// Appends a text with its white space as single spaces. A text of more characters than `limit` is cut after a word.
+fn push_cut(text: &str, limit: usize, line: &mut String) {
+    let mut room = limit;
     for (at, word) in text.split_whitespace().enumerate() {
         let characters = word.chars().count() + usize::from(at > 0);
         if characters > room {

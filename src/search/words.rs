@@ -1,21 +1,28 @@
-//! A text into the words that are looked up: split by Unicode's properties, folded so that spelling variants meet.
+//! Splits text into words by Unicode properties, and folds words so that spelling variants are the same word.
 //!
-//! The browser does the same to a query (`themes/default/client/words.js`); what either changes, the other must.
-//! `tests/browser/search-words.test.mjs` holds the two together.
+//! The client does the same to a query (`themes/default/client/words.js`). The two share their tables (`word_tables`),
+//! and `tests/browser/search-words.test.mjs` tests that they agree.
 
 use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
 
-/// A piece of a text.
+pub(super) use super::word_tables::is_unspaced;
+use super::word_tables::{is_apostrophe, is_arabic_digit, is_hyphen, is_ignorable, is_joiner, letter_variant};
+
+/// The most characters of a part beside an apostrophe that is left out if another part is longer: the `l` of "l'eau",
+/// the `s` of "country's".
+const MAX_ELIDED_CHARACTERS: usize = 2;
+
+/// A word of a text, as written.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Piece<'t> {
-    /// A word as written, ASCII letters in any case.
+    /// A word.
     Word(&'t str),
     /// A single letter and the word that a hyphen joins to it: `e-learning` is found as `elearning` and as `learning`.
     Joined(&'t str, &'t str),
 }
 
-/// Splits a text into its words, in order.
+/// Calls `found` with each word of a text, in order.
 pub(super) fn split<'t>(text: &'t str, mut found: impl FnMut(Piece<'t>)) {
     let mut rest = WordRuns { text, at: 0 };
     let mut held: Option<&str> = None;
@@ -25,10 +32,9 @@ pub(super) fn split<'t>(text: &'t str, mut found: impl FnMut(Piece<'t>)) {
         } else if is_joined(word, &text[rest.at..]) {
             held = Some(word);
         } else if has_apostrophe {
-            let is_apart = |part: &&str| part.chars().count() > 2;
-            // The `l` of "l'eau" and the `s` of "country's" say nothing by themselves.
-            let any_apart = word.split(is_apostrophe).any(|part| is_apart(&part));
-            let parts = word.split(is_apostrophe).filter(|part| !any_apart || is_apart(part));
+            let is_long = |part: &&str| part.chars().count() > MAX_ELIDED_CHARACTERS;
+            let any_long = word.split(is_apostrophe).any(|part| is_long(&part));
+            let parts = word.split(is_apostrophe).filter(|part| !any_long || is_long(part));
             parts.for_each(|part| found(Piece::Word(part)));
         } else {
             found(Piece::Word(word));
@@ -43,50 +49,50 @@ fn is_joined(word: &str, behind: &str) -> bool {
         && behind.strip_prefix(is_hyphen).is_some_and(|next| next.starts_with(is_word_character))
 }
 
-/// Runs of word characters; an apostrophe between two of them belongs to the run.
+/// Finds the runs of word characters. An apostrophe between two word characters is part of the run.
 struct WordRuns<'t> {
     text: &'t str,
     at: usize,
 }
 
-/// Which characters of ASCII are part of a word. Every byte of every record is looked up here.
-const IS_ASCII_PART: [bool; 128] = {
-    let mut is_part = [false; 128];
+/// Which ASCII characters are word characters. A table, because every byte of every record is looked up.
+const IS_ASCII_WORD_CHARACTER: [bool; 128] = {
+    let mut table = [false; 128];
     let mut byte = 0;
     while byte < 128 {
-        is_part[byte] = (byte as u8).is_ascii_alphanumeric();
+        table[byte] = (byte as u8).is_ascii_alphanumeric();
         byte += 1;
     }
-    is_part
+    table
 };
 
 impl<'t> WordRuns<'t> {
     /// The next run, and whether it holds an apostrophe.
     fn next(&mut self) -> Option<(&'t str, bool)> {
-        let start = self.pass(false, self.at);
-        let mut end = self.pass(true, start);
+        let start = self.skip(false, self.at);
+        let mut end = self.skip(true, start);
         let mut has_apostrophe = false;
         while let Some(behind) = self.text[end..].strip_prefix(is_apostrophe)
             && behind.starts_with(is_word_character)
         {
             has_apostrophe = true;
-            end = self.pass(true, self.text.len() - behind.len());
+            end = self.skip(true, self.text.len() - behind.len());
         }
         self.at = end;
         (start < end).then(|| (&self.text[start..end], has_apostrophe))
     }
 
-    /// Where the characters end, from `at` on, that belong to words, or that do not.
-    fn pass(&self, in_word: bool, mut at: usize) -> usize {
+    /// The end of the characters from `at` on that are word characters, or that are none.
+    fn skip(&self, in_word: bool, mut at: usize) -> usize {
         let bytes = self.text.as_bytes();
         while let Some(&byte) = bytes.get(at) {
-            let (is_part, length) = if byte < 128 {
-                (IS_ASCII_PART[usize::from(byte)], 1)
+            let (is_word, length) = if byte < 128 {
+                (IS_ASCII_WORD_CHARACTER[usize::from(byte)], 1)
             } else {
                 let character = self.text[at..].chars().next().unwrap_or('\u{FFFD}');
                 (is_word_character(character), character.len_utf8())
             };
-            if is_part != in_word {
+            if is_word != in_word {
                 break;
             }
             at += length;
@@ -102,30 +108,7 @@ fn is_word_character(character: char) -> bool {
     character.is_alphanumeric() || is_combining_mark(character) || is_joiner(character)
 }
 
-fn is_apostrophe(character: char) -> bool {
-    matches!(character, '\'' | '\u{2019}' | '\u{FF07}')
-}
-
-fn is_hyphen(character: char) -> bool {
-    matches!(character, '-' | '\u{2010}' | '\u{2011}')
-}
-
-/// The soft hyphen and the joiners, which are part of a word and not seen.
-fn is_joiner(character: char) -> bool {
-    matches!(character, '\u{AD}' | '\u{200C}' | '\u{200D}')
-}
-
-/// What of a decomposed word is left out: accents, vowel points and lengthening strokes, joiners.
-fn is_left_out(character: char) -> bool {
-    is_joiner(character)
-        || matches!(
-            character,
-            '\u{2BC}' | '\u{300}'..='\u{36F}' | '\u{483}'..='\u{487}' | '\u{591}'..='\u{5C7}' | '\u{640}'
-                | '\u{64B}'..='\u{65F}' | '\u{670}' | '\u{6D6}'..='\u{6ED}'
-        )
-}
-
-/// A word in the form in which it is looked up: lower case, without accents and points, letter variants as one.
+/// Folds a word: compatibility decomposition, lower case, without accents and vowel points, letter variants replaced.
 pub(super) fn fold(word: &str) -> String {
     if word.is_ascii() {
         let mut folded = word.to_ascii_lowercase();
@@ -139,7 +122,7 @@ pub(super) fn fold(word: &str) -> String {
         // й is a letter of its own, not и with an accent.
         if character == '\u{306}' && last == 'и' {
             folded.push(character);
-        } else if !is_left_out(character) && is_word_character(character) {
+        } else if !is_ignorable(character) && is_word_character(character) {
             push_variant(character, &mut folded);
         }
         last = character;
@@ -148,31 +131,24 @@ pub(super) fn fold(word: &str) -> String {
 }
 
 fn push_variant(character: char, folded: &mut String) {
-    match character {
-        'ß' => folded.push_str("ss"),
-        'æ' => folded.push_str("ae"),
-        'œ' => folded.push_str("oe"),
-        'þ' => folded.push_str("th"),
-        'ø' => folded.push('o'),
-        'đ' | 'ð' => folded.push('d'),
-        'ł' => folded.push('l'),
-        'ı' => folded.push('i'),
-        'ς' => folded.push('σ'),
-        'ى' | 'ی' => folded.push('ي'),
-        'ة' => folded.push('ه'),
-        'ک' => folded.push('ك'),
-        'ٱ' => folded.push('ا'),
-        '٠'..='٩' | '۰'..='۹' => folded.push(char::from(b'0' + (character as u32 & 15) as u8)),
-        other => folded.push(other),
+    if character.is_ascii() {
+        folded.push(character);
+    } else if is_arabic_digit(character) {
+        folded.push(char::from(b'0' + (character as u32 & 15) as u8));
+    } else if let Some(letters) = letter_variant(character) {
+        folded.push_str(letters);
+    } else {
+        folded.push(character);
     }
 }
 
-/// Whether a text has a letter of a script that is written without spaces.
+/// Whether a text has a letter of a script without spaces.
 pub(super) fn has_unspaced(text: &str) -> bool {
     !text.is_ascii() && text.contains(is_unspaced)
 }
 
-/// Divides a folded word at scripts that are written without spaces; of those, every two neighbouring characters are a word.
+/// Calls `found` with each word to index of a folded word. A run of three or more letters of a script without spaces
+/// gives its bigrams; everything else is a word as it is.
 pub(super) fn divide(folded: &str, mut found: impl FnMut(&str)) {
     if !has_unspaced(folded) {
         if !folded.is_empty() {
@@ -193,18 +169,6 @@ pub(super) fn divide(folded: &str, mut found: impl FnMut(&str)) {
             found(run);
         }
     }
-}
-
-/// Whether a letter is of a script that is written without spaces between words, or with more than a word between two:
-/// Chinese, Japanese, Korean, Thai, Lao, Burmese, Khmer.
-pub(super) fn is_unspaced(character: char) -> bool {
-    matches!(
-        character,
-        '\u{E00}'..='\u{EFF}' | '\u{1000}'..='\u{109F}' | '\u{1100}'..='\u{11FF}' | '\u{1780}'..='\u{17FF}'
-            | '\u{3005}'..='\u{3007}' | '\u{3040}'..='\u{318F}' | '\u{31A0}'..='\u{31FF}' | '\u{3400}'..='\u{4DBF}'
-            | '\u{4E00}'..='\u{9FFF}' | '\u{A960}'..='\u{A97F}' | '\u{AC00}'..='\u{D7FF}' | '\u{F900}'..='\u{FAFF}'
-            | '\u{20000}'..='\u{3FFFF}'
-    )
 }
 
 #[cfg(test)]

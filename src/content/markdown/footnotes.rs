@@ -60,6 +60,11 @@ impl Footnotes {
         }
     }
 
+    /// Whether there is the text of a footnote.
+    pub(super) fn any(&self) -> bool {
+        self.notes.iter().any(|note| note.text.is_some())
+    }
+
     /// Takes the footnotes out of the text and puts them behind it. The number at the head of each leads back.
     pub(super) fn place(&self, html: String) -> String {
         let texts: Vec<&Range<usize>> = self.notes.iter().filter_map(|note| note.text.as_ref()).collect();

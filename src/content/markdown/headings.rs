@@ -18,28 +18,29 @@ pub(super) struct OpenHeading {
 
 impl Renderer<'_> {
     pub(super) fn start_heading(&mut self, level: u8, id: Option<CowStr<'_>>) {
-        self.line();
-        self.html.push_str("<h");
+        self.block_tag("<h");
         self.push_level(level);
         let id = id.map(|id| self.anchors.for_id(&id));
         self.heading = Some(OpenHeading { id_at: self.html.len(), level, id, text: String::new() });
-        self.html.push('>');
+        self.html.inline(">");
+        self.html.set_in_heading(true);
     }
 
     pub(super) fn end_heading(&mut self) {
         let Some(heading) = self.heading.take() else { return };
         let text = heading.text.trim();
         let id = heading.id.unwrap_or_else(|| self.anchors.for_text(text));
-        self.html.insert_str(heading.id_at, &format!(" id=\"{id}\""));
-        self.html.push_str("</h");
+        self.html.insert_markup(heading.id_at, &format!(" id=\"{id}\""));
+        self.html.set_in_heading(false);
+        self.html.block("</h");
         self.push_level(heading.level);
-        self.html.push_str(">\n");
+        self.html.block(">\n");
         self.headings.push(Heading { level: heading.level, id, text: without_forbidden(text).into() });
     }
 
     fn push_level(&mut self, level: u8) {
         self.levels.push(self.html.len());
-        self.html.push(char::from(b'0' + level));
+        self.html.inline(char::from(b'0' + level).encode_utf8(&mut [0; 4]));
     }
 
     /// Gives each heading the level at which it lies below others, counted from 2, below the page's title: whatever
@@ -51,7 +52,7 @@ impl Renderer<'_> {
             above.push(heading.level);
             heading.level = u8::try_from(above.len() + 1).unwrap_or(6).min(6);
             for at in digits {
-                self.html.replace_range(at..=at, char::from(b'0' + heading.level).encode_utf8(&mut [0; 4]));
+                self.html.replace_digit(*at, heading.level);
             }
         }
     }

@@ -6,7 +6,6 @@ use pulldown_cmark::{CowStr, Event};
 
 use super::Renderer;
 use super::links::Picture;
-use super::text::{push_address, push_attribute};
 use crate::assets;
 
 /// An image whose alternative text is being read.
@@ -55,41 +54,40 @@ impl Renderer<'_> {
         match picture {
             Picture::Shown { link, size: (width, height), variants } => {
                 if !variants.is_empty() {
-                    self.html.push_str("<picture><source type=\"image/webp\" srcset=\"");
+                    self.html.block("<picture><source type=\"image/webp\" srcset=\"");
                     for (at, (address, width)) in assets::srcset(variants).enumerate() {
-                        self.html.push_str(if at == 0 { "" } else { ", " });
-                        push_address(&address, &mut self.html);
-                        self.html.push_str(&format!(" {width}w"));
+                        self.html.inline(if at == 0 { "" } else { ", " });
+                        self.html.address(&address);
+                        self.html.inline(&format!(" {width}w"));
                     }
-                    self.html.push_str(&format!("\" sizes=\"{}\">", sizes(*width)));
+                    self.html.inline(&format!("\" sizes=\"{}\">", sizes(*width)));
                 }
-                self.html.push_str("<img src=\"");
-                push_address(link, &mut self.html);
-                self.html.push_str("\" alt=\"");
-                push_attribute(alt, &mut self.html);
+                self.html.block("<img src=\"");
+                self.html.address(link);
+                self.html.inline("\" alt=\"");
+                self.html.attribute(alt);
                 self.push_title(title);
-                self.html.push_str(&format!("\" width=\"{width}\" height=\"{height}"));
-                self.html.push_str("\" loading=\"lazy\" decoding=\"async\">");
+                self.html.inline(&format!("\" width=\"{width}\" height=\"{height}"));
+                self.html.inline("\" loading=\"lazy\" decoding=\"async\">");
                 if !variants.is_empty() {
-                    self.html.push_str("</picture>");
+                    self.html.inline("</picture>");
                 }
-                if let Some(heading) = &mut self.heading {
-                    heading.text.push_str(alt);
-                }
+                self.heading_text(alt);
             }
             Picture::Linked(address) if !self.is_in_link() => {
-                self.html.push_str("<a href=\"");
-                push_address(address, &mut self.html);
-                self.html.push_str("\">");
+                self.html.inline("<a href=\"");
+                self.html.address(address);
+                self.html.inline("\">");
                 self.text(if alt.is_empty() { address } else { alt });
-                self.html.push_str("</a>");
+                self.html.inline("</a>");
             }
             Picture::Linked(_) | Picture::Text => self.text(alt),
         }
     }
 }
 
-/// How wide a picture of that width in pixels is shown, as HTML's `sizes` has it: at most as wide as a text or the window.
+/// How wide a picture of that width in pixels is shown, as HTML's `sizes` has it: at most as wide as a text or the
+/// window.
 fn sizes(width: u32) -> String {
     /// A text's measure in pixels: 42 rem of 16.
     const MEASURE: u32 = 672;

@@ -27,7 +27,8 @@ impl<'r> Places<'r> {
         Self::InFile { source, base, cursor: Cursor::default() }
     }
 
-    /// The place of a range of the body; [`SourceText::place`] says the same, but looks through the file from its start.
+    /// The place of a range of the body; [`SourceText::place`] says the same, but looks through the file from its
+    /// start.
     pub(in crate::content) fn of(&mut self, range: Range<usize>) -> Location {
         let (source, base, cursor) = match self {
             Self::At(place) => return (*place).clone(),

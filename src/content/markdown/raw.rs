@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::address::{self, Address};
 use super::links::Picture;
-use super::text::{is_forbidden, push_address, push_attribute, push_text};
+use super::text::{is_forbidden, push_text};
 use super::{Open, Renderer};
 use crate::content::html::allowed::{self, ContentModel, Rule};
 use crate::content::html::tags::{Attribute, Token, Tokens};
@@ -44,7 +44,7 @@ impl Renderer<'_> {
                     self.muted.take_if(|muted| *muted == name);
                 }
                 _ if self.muted.is_some() => {}
-                Token::Text(text) => push_source(text, &mut self.html),
+                Token::Text(text) => push_source(text, self.html.raw()),
                 Token::Close { name, .. } => self.raw_end(&name),
                 Token::Open { name, attributes, at } => {
                     let at = lines.in_body(at);
@@ -71,9 +71,9 @@ impl Renderer<'_> {
     fn close_raw_if(&mut self, is_meant: impl Fn(&str, ContentModel) -> bool) -> bool {
         match self.open.pop_if(|open| matches!(open, Open::Raw(name, content) if is_meant(name, *content))) {
             Some(Open::Raw(name, _)) => {
-                self.html.push_str("</");
-                self.html.push_str(name);
-                self.html.push('>');
+                self.html.inline("</");
+                self.html.inline(name);
+                self.html.inline(">");
                 true
             }
             _ => false,
@@ -112,19 +112,19 @@ impl Renderer<'_> {
             return;
         }
         let start = self.html.len();
-        self.html.push('<');
-        self.html.push_str(name);
+        self.html.inline("<");
+        self.html.inline(name);
         for attribute in attributes {
             let is_written =
                 allowed::rule(name, &attribute.name).map(|rule| self.raw_attribute(name, attribute, rule, at));
             match is_written {
                 Some(true) => {}
                 // A link that leads nowhere is no link; why has been said.
-                Some(false) if attribute.name == "href" => return self.html.truncate(start),
+                Some(false) if attribute.name == "href" => return self.html.raw().truncate(start),
                 _ => self.linker.report_dropped("attribute", &attribute.name, lines.in_body(attribute.at.clone())),
             }
         }
-        self.html.push('>');
+        self.html.inline(">");
         if content != ContentModel::Nothing {
             self.open.push(Open::Raw(name, content));
         }
@@ -158,16 +158,16 @@ impl Renderer<'_> {
             }
             Rule::Link => {
                 let Some(href) = self.linker.link(value, at.clone()) else { return false };
-                self.html.push_str(" href=\"");
-                push_address(&href, &mut self.html);
-                self.html.push('"');
+                self.html.inline(" href=\"");
+                self.html.address(&href);
+                self.html.inline("\"");
                 return true;
             }
             Rule::Source => {
                 let Address::Outside(address) = address::read(value) else { return false };
-                self.html.push_str(" cite=\"");
-                push_address(&address, &mut self.html);
-                self.html.push('"');
+                self.html.inline(" cite=\"");
+                self.html.address(&address);
+                self.html.inline("\"");
                 return true;
             }
             Rule::Number => match value.parse::<i32>() {
@@ -179,11 +179,11 @@ impl Renderer<'_> {
                 None => return false,
             },
         };
-        self.html.push(' ');
-        self.html.push_str(&attribute.name);
-        self.html.push_str("=\"");
-        push_attribute(&written, &mut self.html);
-        self.html.push('"');
+        self.html.inline(" ");
+        self.html.inline(&attribute.name);
+        self.html.inline("=\"");
+        self.html.attribute(&written);
+        self.html.inline("\"");
         true
     }
 

@@ -2,6 +2,7 @@
 
 mod hostile;
 mod raw_html;
+mod text_runs;
 
 use super::*;
 use crate::assets::{AssetKind, ColocatedAsset, ImageAsset};

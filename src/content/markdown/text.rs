@@ -13,7 +13,8 @@ pub(in crate::content) fn push_attribute(text: &str, html: &mut String) {
 }
 
 /// Appends `address` as the value of an `href` or `src`: what no URL may hold is percent-encoded (the WHATWG URL code
-/// points), letters of any script stay. Control characters must be gone already, but for the markers of [`crate::urls`].
+/// points), letters of any script stay. Control characters must be gone already, but for the markers of
+/// [`crate::urls`].
 pub(in crate::content) fn push_address(address: &str, html: &mut String) {
     let authority = address.find("://").map_or(0, |colon| {
         let start = colon + 3;

@@ -1,17 +1,22 @@
-// Where the offline edition keeps things, for the page and for the worker: several catalogues may share an origin, so every name carries the scope.
+// The names and keys of the caches of the offline edition, for pages and for the worker. Several catalogues may share
+// an
+// origin, so every name holds the scope of its catalogue.
 
 /**
- * What the caches of the catalogue at `scope` are called. All begin with `own`; the name of what was visited ends in a version.
+ * The names of the caches of a catalogue. All start with `own`; that of visited files ends in a version.
  * @param {string} scope
  */
 export const cachesOf = (scope) => {
-  // The space behind the scope keeps those of a catalogue in a folder below apart.
+  // The space after the scope tells it from the scope of a catalogue in a folder below.
   const own = `handlist ${scope} `;
   return { own, kept: `${own}kept`, seen: `${own}seen `, notes: `${own}notes` };
 };
 
-/** The one address under which a file is kept, however links to it are written. @param {string} scope @param {string} path decoded, relative to the scope */
+/**
+ * The key of a file. It is the same however links to the file are encoded.
+ * @param {string} scope @param {string} path decoded, relative to the scope
+ */
 export const addressOf = (scope, path) => scope + path.split("/").map(encodeURIComponent).join("/");
 
-/** The address under which the wish for text only is noted; there is no such page. @param {string} scope */
+/** The key that says that readers want text only. There is no page of this address. @param {string} scope */
 export const textOnlyAt = (scope) => `${scope}offline/text-only`;

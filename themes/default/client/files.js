@@ -1,21 +1,24 @@
-// The files of the index: classic scripts that hand their parts over, so that they load wherever a page does.
+// Loads the files of the index. They are classic scripts that call `handlist.take`, so they load from `file://` too.
 
-// What a document has by name can be hidden by an element of that name; what its prototype has cannot.
-const own = (/** @type {string} */ name) =>
-  /** @type {any} */ (Object.getOwnPropertyDescriptor(Document.prototype, name)).get.call(document);
-const script = /** @type {HTMLScriptElement} */ (own("currentScript"));
-export const root = new URL(script.dataset.root || "./", location.href).href;
-export const language = script.dataset.language || "en";
+import { documentProperty, language, root } from "./page-context.js";
+
 const folder = `${root}search/${language}/`;
 
-/** The version of the index's format that is read here. */
-const VERSION = 1;
+/** The version of the format that this client reads. */
+const FORMAT_VERSION = 1;
 
-/** @type {Map<string, { promise: Promise<any>, attempt: number, done: (parts: any[]) => void, fail: (why: Error) => void }>} */
+/**
+ * @typedef {{ promise: Promise<any>, attempt: number, done: (parts: any[]) => void, fail: (why: Error) => void }} File
+ */
+
+/** The files asked for so far, by name. @type {Map<string, File>} */
 const files = new Map();
+/** How many files were asked for and have arrived. `tell` is called when either changes. */
 export const progress = { asked: 0, arrived: 0, tell: () => {} };
-/** What the files that go together are called, and what was added to their addresses so that no cache answers. */
-let generation = "", fresh = "";
+/** The generation of the index; empty until the entry has arrived. */
+let generation = "";
+/** What is added to addresses so that no cache answers. */
+let cacheBuster = "";
 
 const policy = /** @type {any} */ (window).trustedTypes?.createPolicy("shard", {
   createScriptURL(/** @type {string} */ url) {
@@ -24,18 +27,18 @@ const policy = /** @type {any} */ (window).trustedTypes?.createPolicy("shard", {
   },
 });
 
-/** Which search is the latest. */
+/** The number of the latest search. */
 let attempt = 0;
-/** Begins a search: a file that one before it is still waiting for, and that then fails, is asked for once more. */
+/** Begins a search. Files that an earlier search waits for are asked for once more if they fail. */
 export const begin = () => attempt++;
 
-/** The index has been built anew since its entry was read. */
+/** The index has been rebuilt since its entry was read. */
 export class Stale extends Error {
   generation = generation;
 }
 
 /**
- * Fetches a file of the index and makes something of its parts, both once.
+ * Fetches a file of the index and makes a value of its parts. Both happen once.
  * @template T @param {string} name @param {(...parts: any[]) => T} make @returns {Promise<T>}
  */
 export function load(name, make) {
@@ -46,40 +49,41 @@ export function load(name, make) {
   file.promise.catch(() => files.get(name) === file && files.delete(name));
   files.set(name, file);
   const element = document.createElement("script");
-  const version = (name === "entry" ? "" : generation) + fresh, url = `${folder}${name}.js${version && `?${version}`}`;
-  element.src = policy ? policy.createScriptURL(url) : url;
-  // Where the file has been taken, failing comes too late to change anything.
+  const version = (name === "entry" ? "" : generation) + cacheBuster;
+  const url = `${folder}${name}.js${version && `?${version}`}`;
+  element.src = policy?.createScriptURL(url) ?? url;
+  // If the file has been taken, `fail` comes too late to change anything.
   element.onload = element.onerror = () => {
     element.remove();
     progress.arrived++;
     progress.tell();
-    file.fail(new Error(`search/${language}/${name}.js did not arrive`));
+    file.fail(new Error(`${url} did not arrive`));
   };
   progress.asked++;
   progress.tell();
-  own("head").append(element);
+  documentProperty("head").append(element);
   return file.promise;
 }
 
-/** Takes what a file of the index hands over. @param {number} version @param {string} built @param {string} name @param {any[]} parts */
+/**
+ * Takes the parts of a file; the files of the index call it.
+ * @param {number} version @param {string} built the generation @param {string} name @param {any[]} parts
+ */
 export function take(version, built, name, ...parts) {
   const file = files.get(name);
   if (!file) return;
-  if (version !== VERSION) {
-    file.fail(new Error(`The index has version ${version}, this page reads ${VERSION}: load it anew`));
-  } else if (name === "entry") {
-    generation = built;
-    file.done(parts);
-  } else if (built === generation) file.done(parts);
-  else file.fail(new Stale("The index was built anew"));
+  if (version !== FORMAT_VERSION) return file.fail(new Error(`Index version ${version}, not ${FORMAT_VERSION}`));
+  if (name === "entry") generation = built;
+  if (built === generation) file.done(parts);
+  else file.fail(new Stale());
 }
 
-/** Forgets every file of an index that is another one now; the next ones are asked for past every cache. @param {Stale} why */
+/** Drops the files of an index that has been rebuilt. The next ones are fetched past all caches. @param {Stale} why */
 export function forget(why) {
-  // Another search may have seen it first.
+  // Another search may have done it before.
   if (why.generation !== generation) return;
   for (const file of files.values()) file.fail(why);
   files.clear();
   generation = "";
-  fresh = `-${Date.now()}`;
+  cacheBuster = `-${Date.now()}`;
 }

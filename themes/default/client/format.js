@@ -1,8 +1,8 @@
-// What is written in the files of the index: docs/search-format.md, and src/search/wire.rs which writes it.
+// Reads the text of index files. docs/search-format.md describes the format; src/search/wire.rs writes it.
 
-/** @import { At, Term, Word } from "./types.js" */
+/** @import { Location, Term, Word } from "./types.js" */
 
-/** Reads numbers from a text, one after the other. @param {string} text */
+/** Reads a text from the start. @param {string} text */
 export function reader(text, at = 0) {
   const digit = () => {
     const code = text.charCodeAt(at++);
@@ -17,62 +17,74 @@ export function reader(text, at = 0) {
       if (first < 90) return 2244 + ((first - 84) * 91 + digit()) * 91 + digit();
       return 51930 + ((digit() * 91 + digit()) * 91 + digit()) * 91 + digit();
     },
-    /** The text before the next space, `!` or tab, which stays. */
+    /** The text before the next space, `!` or tab. */
     rest() {
       const start = at;
       while (at < text.length && !" !\t".includes(text[at])) at++;
       return text.slice(start, at);
     },
-    /** Passes over a character if it is the next one. */
-    passes: (/** @type {string} */ character) => text[at] === character && !!++at,
+    /** Skips a character if it is the next one. */
+    skips: (/** @type {string} */ character) => text[at] === character && !!++at,
     ends: () => at >= text.length,
   };
 }
 
-/** Reads a sorted list of words, and where the terms of each are written. @param {string} text @returns {Word[]} */
-export function readWords(text) {
-  const { digit, number, rest, passes, ends } = reader(text), words = [];
+/**
+ * Reads a front-coded list of words and the locations of their terms.
+ * @param {string} text @param {number} [shard] the number of its shard @returns {Word[]}
+ */
+export function readWords(text, shard = 0) {
+  const { digit, number, rest, skips, ends } = reader(text), words = [];
   for (let word = "", next = 0; !ends();) {
     word = word.slice(0, digit()) + rest();
-    /** @type {At[]} */ const terms = [];
+    /** @type {Location[]} */ const terms = [];
     do {
-      if (passes(" ")) terms.push({ shard: -1, number: next++ });
+      if (skips(" ")) terms.push({ shard, number: next++ });
       else {
-        passes("!");
-        const place = number();
-        terms.push(place ? { shard: -1, number: place - 1 } : { shard: number(), number: number() });
+        skips("!");
+        const reference = number();
+        terms.push(reference ? { shard, number: reference - 1 } : { shard: number(), number: number() });
       }
-    } while (passes("\t"));
+    } while (skips("\t"));
     words.push({ text: word, terms });
   }
   return words;
 }
 
-/** Reads rising numbers, each written as how much it is beyond the one before. @param {string} text */
-export function readDocuments(text) {
-  const { number, ends } = reader(text), documents = [];
-  for (let next = 0; !ends(); next++) documents.push((next += number()));
-  return documents;
+/** Reads a text that is numbers alone. @param {string} text */
+export function readNumbers(text) {
+  const { number, ends } = reader(text), numbers = [];
+  while (!ends()) numbers.push(number());
+  return numbers;
 }
 
-/** Reads documents by the level of their impact and whether the term is in their title: its last bit. @param {Term} term */
-export function readPostings(term, { digit, number, ends } = reader("")) {
+/** Reads rising numbers, which are written as differences. @param {string} text */
+export function readRising(text) {
+  let last = -1;
+  return readNumbers(text).map((difference) => last += difference + 1);
+}
+
+/** Reads groups of documents into a term. @param {Term} term @param {ReturnType<typeof reader>} text */
+export function readPostings(term, { digit, number, ends }) {
   while (!ends()) {
     const head = digit(), count = head % 4 < 3 ? (head % 4) + 1 : number() + 4;
     for (let next = 0, left = count; left--; next++) {
       term.documents.push((next += number()));
-      term.levels.push(head >> 2);
+      term.impacts.push(head >> 2);
     }
   }
   return term;
 }
 
-/** The last place in a sorted list whose text is not behind `text`, counted from 1; 0 where there is none. @param {string[]} starts @param {string} text */
-export function placeOf(starts, text) {
-  let low = 0, high = starts.length;
+/**
+ * How many texts of a sorted list are not greater than `text`, by binary search.
+ * @param {string[]} sorted @param {string} text
+ */
+export function upperBound(sorted, text) {
+  let low = 0, high = sorted.length;
   while (low < high) {
     const middle = (low + high) >> 1;
-    if (starts[middle] <= text) low = middle + 1;
+    if (sorted[middle] <= text) low = middle + 1;
     else high = middle;
   }
   return low;

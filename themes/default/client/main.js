@@ -1,7 +1,7 @@
-// The search: finds records in the index that `handlist build` writes, and shows them on the search page.
+// The entry point of assets/search.js: the search API, and the search page.
 //
-// These modules become one classic script, assets/search.js, which works wherever the pages do, `file://` included.
-// `handlist.search` is described in docs/search.md. Nothing of a record is ever put into a page but as text.
+// The modules of the search become one classic script, which works wherever the pages do, `file://` included.
+// docs/search.md describes `handlist.search`. Records are put into pages as text only.
 
 import { take } from "./files.js";
 import { start } from "./page.js";

@@ -1,12 +1,22 @@
-// The page that a script of the offline edition runs on.
+// The page that a script runs on.
 
-/** What a document has by name can be hidden by an element of that name; what its prototype has cannot. @param {string} name */
-const own = (name) => /** @type {any} */ (Object.getOwnPropertyDescriptor(Document.prototype, name)).get.call(document);
+/**
+ * A property of the document. An element of the same name can hide a property of `document` itself, but not that of its
+ * prototype.
+ * @param {string} name
+ */
+export const documentProperty = (name) =>
+  /** @type {any} */ (Object.getOwnPropertyDescriptor(Document.prototype, name)).get.call(document);
 
-export const script = /** @type {HTMLScriptElement} */ (own("currentScript"));
+/** The element of this script. */
+export const script = /** @type {HTMLScriptElement} */ (documentProperty("currentScript"));
+/** The address of the root of the site. */
 export const root = new URL(script.dataset.root || "./", location.href).href;
+/** The language of the page. */
 export const language = script.dataset.language || "en";
-export const folder = location.href.startsWith(`${root}${language}/`) ? `${root}${language}/` : root;
+
+/** The address of the folder that holds the pages of this language. */
+export const languageFolder = () => location.href.startsWith(`${root}${language}/`) ? `${root}${language}/` : root;
 
 /** Elements of the page. @param {string} selector @returns {any[]} */
 export const all = (selector) => [...Document.prototype.querySelectorAll.call(document, selector)];

@@ -1,17 +1,18 @@
-// The one policy of a page that lets addresses of scripts through. Only one of its name may be made, so whichever script comes first makes it.
+// The Trusted Types policy for addresses of scripts. A page has one policy of a name, so the script that comes first
+// makes it.
 
-// No element of a page can hide a symbol.
+// A symbol, because no element of a page can hide a property of that key.
 const KEY = Symbol.for("handlist.shard");
 
 /**
- * An address as a browser wants it that holds pages to their policy: the worker's, or that of a file of the index.
- * `undefined` where another script has made the policy and keeps it to itself.
+ * The address of a script (the worker, or a file of the index) as a page with Trusted Types requires it. `undefined` if
+ * the search has made the policy, which it does not share.
  * @param {string} root @param {string} address @returns {any}
  */
 export function trusted(root, address) {
   const page = /** @type {any} */ (window);
   if (!page.trustedTypes) return address;
-  // `take` is what search.js puts there; an element of that name has none.
+  // The search has a function `take`; an element that is named `handlist` has none.
   if (!page[KEY] && typeof page.handlist?.take === "function") return;
   page[KEY] ??= page.trustedTypes.createPolicy("shard", {
     createScriptURL(/** @type {string} */ url) {

@@ -1,29 +1,30 @@
-// What a query asks for.
+// Reads a query: which words it asks for, and which terms they stand for.
 
 /** @import { Asked, Group, Index } from "./types.js" */
 import { complete, repair } from "./query-expansion.js";
 import { find, readTerm } from "./terms.js";
-import { PAIRED, split } from "./words.js";
+import { split, UNSPACED_START } from "./words.js";
 
-/** The most words of a query that are looked up. */
-const WORDS = 150;
+/** The most different words of a query that are looked up. */
+const MAX_WORDS = 150;
+/** A query of more words was copied from a text, so quotation marks and dashes in it are no operators. */
+const MAX_TYPED_WORDS = 24;
 
-export const QUOTES = /["\u201C-\u201E\xAB\xBB]/;
+export const QUOTES = /["“-„«»]/;
 
-/** A text of more words than this is one that was copied: its quotation marks and dashes are its own. */
-const COPIED = 24;
-
-/** The words of a query, with what quotes and minus signs say of them. @param {string} query @returns {Asked[]} */
+/** The words of a query, with the meaning that quotation marks and minus signs give them. @param {string} query
+ * @returns {Asked[]} */
 function parse(query) {
   /** @type {Asked[]} */ const all = [];
-  const isCopied = query.split(/\S+/, COPIED + 2).length > COPIED + 1, segments = isCopied ? [query] : query.split(QUOTES);
+  const isCopied = query.split(/\S+/, MAX_TYPED_WORDS + 2).length > MAX_TYPED_WORDS + 1;
+  const segments = isCopied ? [query] : query.split(QUOTES);
   let at = 0, place = 0, phrases = 0;
   segments.forEach((segment, number) => {
-    // A quotation mark without a second one is none.
+    // The last quotation mark of an odd number has no second one and is ignored.
     const quoted = number % 2 === 1 && number + 1 < segments.length;
     const negated = quoted && /(^|\s)-$/.test(segments[number - 1]);
     for (const { 0: chunk, index } of segment.matchAll(quoted ? /.+/gs : /\S+/g)) {
-      // What a minus sign excludes is one thing, be it `-africa` or `-e-learning`: a phrase.
+      // What a minus sign excludes is a phrase, because `-e-learning` has several words.
       const excluded = negated || (!quoted && !isCopied && /^-./.test(chunk)), from = at + index;
       const phrase = quoted || excluded ? ++phrases : 0;
       place = 0;
@@ -37,47 +38,56 @@ function parse(query) {
   return all;
 }
 
-/** What a query asks for: groups of terms, one for each of its words. @param {Index} index @param {string} query @param {boolean} mends @returns {Promise<Group[]>} */
-export async function understand(index, query, mends) {
-  const asked = parse(query);
-  // WHO, IT: in capitals even a stop word is meant.
+/** The words of a query without stop words, unless it has no others. @param {Index} index @param {string} query */
+function withoutStopWords(index, query) {
+  // A stop word in capitals (WHO, IT) is meant, unless the whole query is in capitals.
   const isMeant = (/** @type {Asked} */ { text, start, end }) => {
-    const written = query.slice(start, end);
-    return !index.stop.has(text) || (end - start > 1 && written === written.toUpperCase() && written !== written.toLowerCase() && query !== query.toUpperCase());
+    const written = query.slice(start, end), upper = written.toUpperCase();
+    return !index.stopWords.has(text) ||
+      (end - start > 1 && written === upper && written !== written.toLowerCase() && query !== query.toUpperCase());
   };
-  const meant = asked.some(isMeant) ? asked.filter((word) => word.phrase || isMeant(word)) : asked;
+  const asked = parse(query);
+  return asked.some(isMeant) ? asked.filter((word) => word.phrase || isMeant(word)) : asked;
+}
+
+/**
+ * Finds the terms that a query asks for: a group for each of its words.
+ * @param {Index} index @param {string} query @param {boolean} repairs whether misspelt words are repaired
+ * @returns {Promise<Group[]>}
+ */
+export async function understand(index, query, repairs) {
   /** @type {Map<string, Group>} */ const groups = new Map();
-  for (const asked of meant) {
+  for (const asked of withoutStopWords(index, query)) {
     const key = [asked.text, asked.excluded, asked.phrase, asked.phrase && asked.place].join(), group = groups.get(key);
     if (group) {
       group.times++;
       group.asked.last ||= asked.last;
-    } else if (groups.size < WORDS) groups.set(key, { asked, times: 1, terms: [] });
+    } else if (groups.size < MAX_WORDS) groups.set(key, { asked, times: 1, terms: [] });
   }
   const all = [...groups.values()];
   await Promise.all(all.map(async (group) => {
     const terms = await Promise.all((await find(index, group.asked.text)).map(readTerm));
-    group.terms = terms.filter((term) => term.count).map((term) => ({ term, weight: 1 }));
+    group.terms = terms.filter((term) => term.frequency).map((term) => ({ term, weight: 1 }));
   }));
   const known = all.filter((group) => group.terms.length && !group.asked.excluded);
   await Promise.all(all.map(async (group) => {
     const { text, last, phrase, excluded } = group.asked;
-    if (group.terms.length || phrase || excluded || index.stop.has(text)) return;
-    if (last || PAIRED.test(text)) group.terms = await complete(index, known, text);
-    if (group.terms.length || !mends) return;
-    const mended = await repair(index, known, text);
-    group.terms = mended;
-    // Another form of the word is no mistake to speak of.
-    if (!mended[0]?.isForm) group.repaired = mended[0]?.text;
+    if (group.terms.length || phrase || excluded || index.stopWords.has(text)) return;
+    if (last || UNSPACED_START.test(text)) group.terms = await complete(index, known, text);
+    if (group.terms.length || !repairs) return;
+    const repaired = await repair(index, known, text);
+    group.terms = repaired;
+    // Another form of the word is not reported as a correction.
+    if (!repaired[0]?.isForm) group.repaired = repaired[0]?.text;
   }));
   return all;
 }
 
-/** The query with its misspelt words replaced; none where there are none. @param {string} query @param {Group[]} groups */
+/** The query with its misspelt words replaced; null if there are none. @param {string} query @param {Group[]} groups */
 export function corrected(query, groups) {
   let text = "", at = 0;
   for (const { asked: { start, end }, repaired } of groups) {
-    // Of `e-learnig` the whole is repaired, and not once more its second half.
+    // `e-learnig` gives two words. The whole is repaired first; its second half is then skipped.
     if (!repaired || start < at) continue;
     text += query.slice(at, start) + repaired;
     at = end;

@@ -1,8 +1,9 @@
-// What is shown of a document.
+// Reads what a result shows.
 
-/** @import { Entry, Mark, Result } from "./types.js" */
-import { language, load } from "./files.js";
-import { reader } from "./format.js";
+/** @import { Index, Mark, Result } from "./types.js" */
+import { load } from "./files.js";
+import { readNumbers } from "./format.js";
+import { language } from "./page-context.js";
 import { split } from "./words.js";
 
 /** Where words of the query stand in a text. @param {string} text @param {Set<string>} forms @returns {Mark[]} */
@@ -17,16 +18,19 @@ export function marksOf(text, forms) {
   return marks;
 }
 
-/** What is shown of a document. @param {Entry} entry @param {number} document @param {Set<string>} forms @returns {Promise<Result>} */
-export async function show(entry, document, forms) {
+/**
+ * The result of a document.
+ * @param {Index} index @param {number} document @param {Set<string>} forms the words to mark @returns {Promise<Result>}
+ */
+export async function show({ resultsPerFile, countryNames, kinds }, document, forms) {
   /** @type {string[]} */
-  const lines = await load(`d${Math.floor(document / entry.results)}`, (...lines) => lines);
-  const [short, number, date = "", lang = "", title = "", summary = "", countries = ""] = lines[document % entry.results].split("\t");
-  const { number: next, ends } = reader(countries), places = [];
-  while (!ends()) places.push(entry.countries[next() - 1] ?? "…");
+  const lines = await load(`d${Math.floor(document / resultsPerFile)}`, (...lines) => lines);
+  const [shortId, kindNumber, date = "", lang = "", title = "", summary = "", countries = ""] =
+    lines[document % resultsPerFile].split("\t");
+  const places = readNumbers(countries).map((number) => countryNames[number - 1] ?? "…");
   const words = title.toLowerCase().split(/[^\p{Alphabetic}\p{N}]+/u).filter(Boolean);
-  const id = short.replace(/\*(\d+)/, (_, count) => words.slice(0, +count).join("-"));
-  const [kind, kindLabel, pattern] = entry.kinds[+number];
+  const id = shortId.replace(/\*(\d+)/, (_, count) => words.slice(0, +count).join("-"));
+  const [kind, kindLabel, pattern] = kinds[+kindNumber];
   const url = pattern.replace("*", () => encodeURI(id).replace(/[?#]/g, encodeURIComponent));
   return {
     id: `${kind}/${id}`, url, title, summary, kind, kindLabel, date, lang: lang || language, places: places.join(", "),

@@ -1,55 +1,60 @@
-// The words of the index and the documents of their terms, read when they are needed.
+// The entry, the shards of words, and the posting lists of terms.
 
-/** @import { At, Entry, Index, Term, Word } from "./types.js" */
+/** @import { EncodedEntry, Index, Location, Term } from "./types.js" */
 import { load } from "./files.js";
-import { placeOf, readPostings, readWords, reader } from "./format.js";
+import { upperBound, readPostings, readWords, reader } from "./format.js";
 
-/** The entry of the index. @returns {Promise<Index>} */
+const startsOf = (/** @type {string} */ list) => readWords(list).map((word) => word.text);
+
+/** Reads the entry of the index. @returns {Promise<Index>} */
 export const open = () =>
-  load("entry", (/** @type {Entry} */ entry) => ({
-    entry,
-    words: readWords(entry.words).map((word) => word.text),
-    spelling: entry.spelling.map((text) => readWords(text).map((word) => word.text)),
-    stop: new Set(entry.stop.split(" ")),
-    affixes: entry.affixes.map((text) => new Set(text.split(" "))),
+  load("entry", (/** @type {EncodedEntry} */ entry) => ({
+    ...entry,
+    documentCount: entry.records,
+    impactValues: entry.impacts,
+    resultsPerFile: entry.results,
+    shardsPerPositions: entry.positions,
+    shardStarts: startsOf(entry.words),
+    spellingStarts: entry.spelling.map(startsOf),
+    stopWords: new Set(entry.stop.split(" ")),
+    affixes: entry.affixes.map((list) => new Set(list.split(" "))),
+    countryNames: entry.countries,
   }));
 
-/** The name and label of each facet. @returns {Promise<[string, string][]>} */
-export const facetsOf = async () => (await open()).entry.facets;
-
-/** A shard of words. @param {number} shard */
+/** Reads a shard of words. @param {number} shard */
 export const readShard = (shard) =>
   load(`w${shard}`, (/** @type {string} */ words, /** @type {string} */ terms) => ({
-    words: readWords(words),
+    words: readWords(words, shard),
     terms: terms.split(" "),
   }));
 
-/** What is written of a term. @param {At} at @returns {Promise<Term>} */
-export async function readTerm(at) {
-  const shard = await readShard(at.shard), text = reader(shard.terms[at.number]), count = text.number();
-  const forms = shard.words.filter((word) => word.terms.some((own) => own.shard < 0 && own.number === at.number));
+/** Reads a term and the postings that are in its shard. @param {Location} location @returns {Promise<Term>} */
+export async function readTerm(location) {
+  const { shard, number } = location, { words, terms } = await readShard(shard);
+  const text = reader(terms[number]), frequency = text.number();
+  const forms = words.filter((word) => word.terms.some((own) => own.shard === shard && own.number === number));
   return readPostings({
-    at, count: count >> 1, documents: [], levels: [],
-    tail: count & 1 ? [text.number(), text.number()] : null,
+    location, frequency: frequency >> 1, documents: [], impacts: [],
+    overflow: frequency & 1 ? [text.number(), text.number()] : null,
     forms: forms.map((word) => word.text),
   }, text);
 }
 
-/** Reads the rest of a list that was cut. @param {Term} term */
-export async function readTail(term) {
-  if (!term.tail) return;
-  const [file, number] = term.tail;
-  const tails = await load(`t${file}`, (/** @type {string} */ tails) => tails.split(" "));
-  if (term.tail) readPostings(term, reader(tails[number]));
-  term.tail = null;
+/** Reads the overflow postings of a term, if there are any. @param {Term} term */
+export async function readOverflow(term) {
+  if (!term.overflow) return;
+  const [file, number] = term.overflow;
+  const lists = await load(`t${file}`, (/** @type {string} */ lists) => lists.split(" "));
+  if (term.overflow) readPostings(term, reader(lists[number]));
+  term.overflow = null;
 }
 
-/** Where the terms of a word are written; none where no record has it. @param {Index} index @param {string} text */
+/** The locations of the terms of a word; none if no record has it. @param {Index} index @param {string} text */
 export async function find(index, text) {
-  const number = placeOf(index.words, text), { words } = await readShard(number);
-  const place = placeOf(words.map((word) => word.text), text), word = words[place - 1];
-  return word?.text === text ? absolute(word, number) : [];
+  const { words } = await readShard(upperBound(index.shardStarts, text));
+  const word = words[upperBound(words.map((word) => word.text), text) - 1];
+  return word?.text === text ? word.terms : [];
 }
 
-/** Says of references within a shard in which one. @param {Word} word @param {number} shard @returns {At[]} */
-export const absolute = (word, shard) => word.terms.map((at) => (at.shard < 0 ? { shard, number: at.number } : at));
+/** The name and label of each facet. @returns {Promise<[string, string][]>} */
+export const facetsOf = async () => (await open()).facets;

@@ -1,6 +1,7 @@
 //! What becomes of texts that are made to hold a build up.
 
 use super::*;
+use crate::content::text::tests::{indexed_runs, reference_runs};
 
 #[test]
 fn problems_past_a_hundred_are_not_listed() {
@@ -102,5 +103,7 @@ fn hostile_texts_come_to_an_end() {
         let rendered = rendered(&text);
         assert!(rendered.body.html.len() < 64 * text.len(), "{}", &text[..60]);
         assert!(rendered.diagnostics.len() <= 100, "{}", &text[..60]);
+        let runs = indexed_runs(&rendered.body.text, &rendered.body.html);
+        assert!(runs == reference_runs(&rendered.body.html), "{}", &text[..60]);
     }
 }
