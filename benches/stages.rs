@@ -10,6 +10,7 @@ use std::sync::LazyLock;
 use divan::counter::ItemsCount;
 use divan::{Bencher, black_box};
 use handlist::config::BuildEnvironment;
+use handlist::dates::Date;
 use handlist::output::{self, Lock, SiteFiles as _};
 use handlist::progress::Progress;
 use handlist::{IncrementalCache, Purpose, Site, site, site_with_cache};
@@ -24,7 +25,7 @@ static CATALOGUE: LazyLock<TempDir> = LazyLock::new(|| {
 });
 
 fn build_environment() -> BuildEnvironment {
-    BuildEnvironment { today: "2026-06-15".parse().expect("a date"), drafts: false, program: None }
+    BuildEnvironment { today: Date::parse("2026-06-15").expect("a date"), drafts: false, program: None }
 }
 
 fn sound(root: &Path) -> Site {

@@ -9,4 +9,4 @@ mod stylesheet;
 mod theme;
 
 pub use colocated::{AssetKind, ColocatedAsset, ColocatedAssets, ImageAsset, PublishedVariant, srcset};
-pub use theme::{ThemeAsset, ThemeAssets};
+pub use theme::ThemeAssets;

@@ -26,7 +26,6 @@ use crate::urls::SitePath;
 use reuse::Reuse;
 
 pub use matching::{Match, Shared, matches, related};
-pub use money::Money;
 pub use names::name_key;
 pub use record::{Alias, BuiltIn, FieldValue, Record, RecordIndex, Reference, Translation};
 pub use subject::{LinkedFile, Subject};
@@ -210,7 +209,7 @@ impl Catalogue {
         records: impl Iterator<Item = RecordIndex>,
         limit: usize,
     ) -> Vec<RecordIndex> {
-        let today = Date::from(self.config.today);
+        let today = self.config.today;
         let mut newest: Vec<((Reverse<Date>, u32), RecordIndex)> = Vec::with_capacity(limit + 1);
         for record in records {
             let Some(date) = self.record(record).date.filter(|date| *date <= today) else { continue };
@@ -232,8 +231,7 @@ impl Catalogue {
         let mut referrers = self.view(language).referrers(index).iter();
         self.config.base_url.is_some()
             && declared.feed
-            && referrers
-                .any(|(_, source)| self.record(*source).date.is_some_and(|date| date <= Date::from(self.config.today)))
+            && referrers.any(|(_, source)| self.record(*source).date.is_some_and(|date| date <= self.config.today))
     }
 
     /// Whether readers can keep the whole catalogue on their devices.

@@ -5,8 +5,7 @@ mod schema;
 
 use std::collections::BTreeMap;
 
-use jiff::civil;
-
+use crate::dates::Date;
 use crate::diagnostics::{Checked, Code, Diagnostic, Location, Severity, SourceText};
 use crate::fingerprint::Fingerprint;
 use crate::languages::Language;
@@ -50,7 +49,7 @@ pub struct Config {
     /// The `[severity]` table: severities that differ from a code's default.
     pub severities: BTreeMap<Code, Severity>,
     /// The day of the build. It decides which records have expired and which are upcoming.
-    pub today: civil::Date,
+    pub today: Date,
     /// Whether drafts are part of the site.
     pub drafts: bool,
 }
@@ -202,7 +201,7 @@ impl SearchSettings {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct BuildEnvironment {
     /// The day of the build.
-    pub today: civil::Date,
+    pub today: Date,
     /// Whether drafts are part of the site.
     pub drafts: bool,
     /// The fingerprint of the running program, since another version may make another site from the same

@@ -31,6 +31,11 @@ impl Date {
         i16::try_from(year).ok().filter(|year| (1..=9999).contains(year)).map(|year| Self { year, month: 0, day: 0 })
     }
 
+    /// A day of the calendar.
+    pub(crate) fn of_day(day: civil::Date) -> Self {
+        Self { year: day.year(), month: day.month().unsigned_abs(), day: day.day().unsigned_abs() }
+    }
+
     /// Parses `YYYY-MM-DD`, `YYYY-MM` or `YYYY`. A time of day after a day (RFC 3339) is allowed and ignored.
     ///
     /// # Errors
@@ -83,8 +88,8 @@ impl Date {
 
     /// Whether it may be on or after `day`: its last day is.
     #[must_use]
-    pub fn is_from(self, day: civil::Date) -> bool {
-        self.last_day() >= Self::from(day)
+    pub fn is_from(self, day: Self) -> bool {
+        self.last_day() >= day
     }
 
     /// Its first second in UTC, in RFC 3339, for formats that need a time.
@@ -98,16 +103,6 @@ impl Date {
 fn is_time(text: &str) -> bool {
     let time = text.split(['Z', 'z', '+', '-']).next().unwrap_or_default();
     time.len() >= "HH:MM".len() && time.parse::<civil::Time>().is_ok()
-}
-
-impl From<civil::Date> for Date {
-    fn from(date: civil::Date) -> Self {
-        Self {
-            year: date.year(),
-            month: u8::try_from(date.month()).unwrap_or(1),
-            day: u8::try_from(date.day()).unwrap_or(1),
-        }
-    }
 }
 
 impl fmt::Display for Date {

@@ -217,7 +217,7 @@ impl IncrementalCache {
         let cached = self.theme.take().filter(|cached| cached.theme.value.is_made_of(&sources.theme));
         let cached = cached.unwrap_or_else(|| {
             let assets = Cached::of(ThemeAssets::of(&sources.theme, &format!("themes/{}", config.theme)));
-            let theme = Cached::of(Theme::load(&sources.theme, Arc::clone(&assets.value), config));
+            let theme = Cached::of(Theme::load(&sources.theme, &assets.value, config));
             CachedTheme { theme, assets }
         });
         let Checked { value: theme, mut diagnostics } = cached.theme.checked();

@@ -4,8 +4,9 @@
 //!
 //! ```text
 //! site.toml + content/ + themes/          bytes on disk
-//!       │ sources        the only module that reads the project's files
 //!       │ config         site.toml → Config
+//!       │ sources        the only module that reads the project's files
+//!       │ assets         hashed names, image variants
 //!       │ content        one file → Document
 //!       │ catalogue      Document + schema → Record; references resolved in both directions
 //!       ▼
@@ -16,17 +17,23 @@
 //!       │ formats        feeds, site maps, manifests
 //!       │ render         templates and UI strings of the theme
 //!       ▼
-//!    Site                path → bytes; a file is rendered when it is asked for
+//!    Plan                every file that is known from the catalogue alone
+//!       │ layers         what depends on the whole: search index, packs
+//!       ▼
+//!    PreparedSite        path → bytes; a file is rendered when it is asked for
 //!       │ output         the only module that writes the site's files
 //!       ▼
 //!    public/
 //! ```
 //!
+//! The library is internal: it is there for the program, the integration tests and the benchmarks, promises nothing to others,
+//! and shows only what those need.
+//!
 //! `ARCHITECTURE.md` lists which module may use which, and the invariants. A test enforces both.
 
-pub mod assets;
-pub mod catalogue;
-pub mod checks;
+mod assets;
+mod catalogue;
+mod checks;
 pub mod commands;
 mod compression;
 pub mod config;
@@ -34,22 +41,22 @@ pub mod content;
 pub mod dates;
 pub mod diagnostics;
 mod embedded_theme;
-pub mod file_names;
+mod file_names;
 pub mod fingerprint;
-pub mod formats;
-pub mod images;
+mod formats;
+mod images;
 mod incremental_cache;
-pub mod languages;
-pub mod locale;
+mod languages;
+mod locale;
 pub mod output;
-pub mod pages;
+mod pages;
 pub mod policy;
-pub mod preview;
+mod preview;
 pub mod progress;
-pub mod render;
-pub mod search;
+mod render;
+mod search;
 mod site;
-pub mod sources;
+mod sources;
 pub mod urls;
 pub mod values;
 
@@ -63,6 +70,12 @@ pub(crate) use incremental_cache::EXTENSIONS;
 pub use incremental_cache::IncrementalCache;
 use site::{PlanInputs, SiteParts};
 pub use site::{PreparedSite, Purpose, Site};
+
+/// The contract of themes, for its documentation.
+pub mod theme_contract {
+    pub use crate::pages::contract::{Documented, VERSION};
+    pub use crate::pages::documented;
+}
 
 /// Reads the project in `root` and prepares its site, with all diagnostics. Files are rendered when they are asked for.
 ///

@@ -7,5 +7,4 @@ mod strings;
 mod theme;
 
 pub use report::{MANIFEST, ThemeReport};
-pub use strings::Strings;
 pub use theme::Theme;

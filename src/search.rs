@@ -38,8 +38,6 @@ use crate::locale::Collation;
 use crate::progress::Progress;
 use crate::urls::{self, SitePath};
 
-pub use wire::VERSION;
-
 /// The index of one language: its files, sorted by their paths.
 pub struct SearchIndex {
     language: &'static str,
@@ -145,22 +143,10 @@ impl SearchIndex {
         self.files.len()
     }
 
-    /// Whether there are no files. There always are some.
-    #[must_use]
-    pub fn is_empty(&self) -> bool {
-        self.files.is_empty()
-    }
-
     /// The path of a file, relative to the site's root.
     #[must_use]
     pub fn path(&self, file: usize) -> &SitePath {
         &self.files[file].0
-    }
-
-    /// The number of the file at a path.
-    #[must_use]
-    pub fn find(&self, path: &str) -> Option<usize> {
-        self.files.binary_search_by(|(known, _)| known.as_str().cmp(path)).ok()
     }
 
     /// The content of a file.

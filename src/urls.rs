@@ -10,6 +10,8 @@ use std::fmt;
 use base64::Engine as _;
 use base64::prelude::BASE64_STANDARD;
 
+use crate::fingerprint::Fingerprint;
+
 /// The marker for the root of the site in rendered text. Texts of records cannot contain it, since control characters
 /// are removed from them.
 pub const ROOT: char = '\u{1}';
@@ -145,7 +147,7 @@ pub fn data(media_type: &str, bytes: &[u8]) -> String {
 /// `assets/style.0123456789.css`.
 #[must_use]
 pub fn hashed(path: &str, bytes: &[u8]) -> SitePath {
-    let hash = blake3::hash(bytes).to_hex();
+    let hash = Fingerprint::of(bytes).to_string();
     let (folder, name) = path.rsplit_once('/').map_or(("", path), |(folder, name)| (folder, name));
     let named = match name.rsplit_once('.') {
         Some((stem, ending)) => format!("{stem}.{}.{ending}", &hash[..10]),

@@ -17,10 +17,10 @@ use std::path::{Path, PathBuf};
 /// item alone.
 const MAY_KNOW: &[(&str, &[&str])] = &[
     // What is known of the world, and words for what is wrong: they know nobody.
-    ("urls", &[]),
     ("dates", &[]),
     ("diagnostics", &[]),
     ("fingerprint", &[]),
+    ("urls", &["fingerprint"]),
     ("progress", &[]),
     ("compression", &[]),
     ("policy", &[]),

@@ -19,6 +19,7 @@ mod incremental;
 mod links;
 mod pages;
 mod preview;
+mod properties;
 mod reader;
 mod search;
 mod security;

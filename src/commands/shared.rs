@@ -2,11 +2,11 @@
 
 use std::io::{self, Write};
 
-use jiff::civil;
 use jiff::tz::TimeZone;
 
 use super::{Common, FAILED, Reading};
 use crate::config::BuildEnvironment;
+use crate::dates::Date;
 use crate::diagnostics::{self, Diagnostic, ReportFormat};
 use crate::fingerprint::Fingerprint;
 
@@ -22,7 +22,7 @@ pub(super) fn environment_variable(name: &str) -> Option<String> {
 /// If `SOURCE_DATE_EPOCH` is set and is not a number of seconds.
 pub(super) fn build_environment(reading: &Reading) -> Result<BuildEnvironment, String> {
     Ok(BuildEnvironment {
-        today: reading.today.map_or_else(today, Ok)?,
+        today: reading.today.map_or_else(today, |day| Ok(Date::of_day(day)))?,
         drafts: reading.drafts,
         program: Some(program()),
     })
@@ -37,7 +37,7 @@ fn program() -> Fingerprint {
 ///
 /// # Errors
 /// If `SOURCE_DATE_EPOCH` is set and is not a number of seconds.
-pub(super) fn today() -> Result<civil::Date, String> {
+pub(super) fn today() -> Result<Date, String> {
     let now = match environment_variable("SOURCE_DATE_EPOCH") {
         None =>
         {
@@ -50,7 +50,7 @@ pub(super) fn today() -> Result<civil::Date, String> {
             .and_then(|seconds| jiff::Timestamp::from_second(seconds).ok())
             .ok_or_else(|| format!("SOURCE_DATE_EPOCH is `{seconds}`, which is no number of seconds since 1970"))?,
     };
-    Ok(now.to_zoned(TimeZone::UTC).date())
+    Ok(Date::of_day(now.to_zoned(TimeZone::UTC).date()))
 }
 
 /// The current time in microseconds since 1970.

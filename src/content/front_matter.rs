@@ -192,7 +192,7 @@ mod tests {
         let site = SourceText { path: "site.toml", text: "title = \"A site\"\n[kinds.news]\nfolder = \"news\"\n" };
         let config = Config::read(
             site,
-            BuildEnvironment { today: "2026-01-01".parse().unwrap(), drafts: false, program: None },
+            BuildEnvironment { today: crate::dates::Date::parse("2026-01-01").unwrap(), drafts: false, program: None },
             crate::config::Extensions::default(),
         )
         .value;

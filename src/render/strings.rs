@@ -78,12 +78,6 @@ impl Strings {
         }
     }
 
-    /// A message without arguments; empty if there is no such message.
-    #[must_use]
-    pub fn text(&self, name: &str) -> String {
-        self.format(name, &FluentArgs::new()).unwrap_or_default()
-    }
-
     /// Formats a date (a day, month or year). If the theme has the messages `month-1` to `month-12`, `date-day` and
     /// `date-month`, these are used; otherwise the format is CLDR's.
     ///

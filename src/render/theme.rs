@@ -25,8 +25,6 @@ pub struct Theme {
     tera: Tera,
     /// For each language of the site, the variables that all templates receive.
     shared: Vec<Context>,
-    /// The assets that pages load.
-    pub assets: Arc<ThemeAssets>,
     /// The JavaScript of the service worker.
     worker: String,
     /// For each template by name: the path of its file, and its text.
@@ -43,7 +41,7 @@ pub struct Theme {
 impl Theme {
     /// Loads the built-in theme and the site's own `files`, whose paths are relative to the theme's folder.
     #[must_use]
-    pub fn load(files: &BTreeMap<String, Vec<u8>>, assets: Arc<ThemeAssets>, config: &Config) -> Checked<Self> {
+    pub fn load(files: &BTreeMap<String, Vec<u8>>, assets: &ThemeAssets, config: &Config) -> Checked<Self> {
         let mut diagnostics = Vec::new();
         let folder = format!("themes/{}", config.theme);
         let sources = templates(files, &folder, &mut diagnostics);
@@ -58,8 +56,8 @@ impl Theme {
             diagnostics.push(Diagnostic::new(Code::BrokenTheme, error.to_string()));
         }
         add_templates(&mut tera, &sources, &mut diagnostics);
-        let links = asset_links(&assets);
-        let (icon, icon_type) = icon(&assets);
+        let links = asset_links(assets);
+        let (icon, icon_type) = icon(assets);
         let shared = config
             .languages
             .iter()
@@ -78,7 +76,7 @@ impl Theme {
             .collect();
         let worker = worker(files, &folder, &mut diagnostics);
         let files = files.clone();
-        Checked { value: Self { tera, shared, assets, worker, sources, files, contract, words }, diagnostics }
+        Checked { value: Self { tera, shared, worker, sources, files, contract, words }, diagnostics }
     }
 
     /// The files and UI strings of the site's own theme.

@@ -150,6 +150,9 @@ pub(super) fn compare(one: &str, other: &str) -> std::cmp::Ordering {
 }
 
 #[cfg(test)]
+mod properties;
+
+#[cfg(test)]
 mod tests {
     use super::*;
 

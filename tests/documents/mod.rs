@@ -3,11 +3,10 @@
 //! What stands at the head of each is written by hand, beside this file. `UPDATE_EXPECTED=1` writes the documents anew.
 
 use handlist::diagnostics::{Code, Severity};
-use handlist::pages::contract::{Documented, VERSION};
-use handlist::pages::documented;
+use handlist::theme_contract::{Documented, VERSION, documented};
 
 use crate::diagnostics::example;
-use crate::support::{agree, repository};
+use crate::support::{agree, files, repository};
 
 #[test]
 fn the_documentation_of_diagnostics_is_what_the_code_says() {
@@ -101,13 +100,30 @@ fn shown(kind: &str) -> String {
 }
 
 #[test]
-fn every_type_of_the_contract_is_documented_and_says_what_each_part_means() {
+fn every_part_of_the_contract_is_described_in_whole_sentences() {
+    let is_sentence = |text: &str| {
+        let text = paragraph(text);
+        text.ends_with('.') && !text.starts_with(char::is_lowercase)
+    };
     for documented in documented() {
-        assert!(!documented.about.trim().is_empty() && !documented.fields.is_empty(), "{}", documented.name);
-        for (name, kind, meaning) in documented.fields {
-            assert!(!shown(kind).is_empty());
-            assert!(meaning.trim().ends_with('.'), "{}.{name}: {meaning}", documented.name);
+        assert!(is_sentence(documented.about), "{}: {}", documented.name, documented.about);
+        for (name, _, meaning) in documented.fields {
+            assert!(is_sentence(meaning), "{}.{name}: {meaning}", documented.name);
         }
+    }
+}
+
+#[test]
+fn what_is_documented_is_what_templates_are_given_by_themselves_or_in_a_part_of_it() {
+    let templates = files(&repository().join("themes/default/templates"));
+    let text: String = templates.values().map(|bytes| std::str::from_utf8(bytes).unwrap()).collect();
+    let is_given = |name: &str| text.contains(&format!(" {}.", name.trim_end_matches("Context").to_lowercase()));
+    let is_part = |name: &str| {
+        let mut kinds = documented().flat_map(|documented| documented.fields).map(|(_, kind, _)| *kind);
+        kinds.any(|kind| kind.split(|sign: char| !sign.is_alphanumeric()).any(|word| word == name))
+    };
+    for documented in documented() {
+        assert!(is_part(documented.name) || is_given(documented.name), "no template has `{}`", documented.name);
     }
 }
 

@@ -9,7 +9,7 @@ use std::os::unix::fs::symlink;
 use std::process::{Child, Command, Stdio};
 use std::time::Duration;
 
-use crate::support::Project;
+use crate::support::{Project, Run};
 
 /// The page itself, without the line that stands behind every page that is served.
 fn page_of(served: &[u8]) -> &[u8] {
@@ -24,35 +24,63 @@ fn page_of(served: &[u8]) -> &[u8] {
 /// After this, something has gone wrong: a test fails rather than hang.
 const TOO_LONG: Duration = Duration::from_secs(60);
 
+/// `handlist serve` for a project.
+pub(super) fn command(project: &Project, arguments: &[&str]) -> Command {
+    let mut command = Command::new(env!("CARGO_BIN_EXE_handlist"));
+    command.current_dir(project.root()).arg("serve").args(["--today", "2026-06-15"]).args(arguments);
+    command
+}
+
+/// Reads what a program says until it is ready or ends: the port it listens at, if any, and the lines.
+fn listened_at(child: &mut Child) -> (Option<u16>, Vec<String>) {
+    let mut said = Vec::new();
+    let mut port = None;
+    for line in BufReader::new(child.stdout.take().unwrap()).lines() {
+        let line = line.unwrap();
+        let address = line.rsplit_once("http://").and_then(|(_, rest)| rest.trim_end_matches('/').rsplit_once(':'));
+        port = port.or(address.and_then(|(_, port)| port.parse().ok()));
+        let is_ready = line.contains("Ctrl-C");
+        said.push(line);
+        if is_ready {
+            break;
+        }
+    }
+    (port, said)
+}
+
 /// A server of a project, which ends with the test.
-struct Server {
+pub(super) struct Server {
     child: Child,
-    port: u16,
+    pub(super) port: u16,
     /// What it said when it was ready.
-    said: Vec<String>,
+    pub(super) said: Vec<String>,
 }
 
 impl Server {
-    fn start(project: &Project, arguments: &[&str]) -> Self {
-        let mut command = Command::new(env!("CARGO_BIN_EXE_handlist"));
-        command.current_dir(project.root()).arg("serve").args(["--today", "2026-06-15"]).args(arguments);
-        let mut child = command.stdout(Stdio::piped()).stderr(Stdio::null()).spawn().unwrap();
-        let mut said = Vec::new();
-        let mut port = None;
-        for line in BufReader::new(child.stdout.take().unwrap()).lines() {
-            let line = line.unwrap();
-            let address = line.rsplit_once("http://").and_then(|(_, rest)| rest.trim_end_matches('/').rsplit_once(':'));
-            port = port.or(address.and_then(|(_, port)| port.parse().ok()));
-            let is_ready = line.contains("Ctrl-C");
-            said.push(line);
-            if is_ready {
-                break;
-            }
-        }
+    pub(super) fn start(project: &Project, arguments: &[&str]) -> Self {
+        let mut command = command(project, arguments);
+        Self::ready(command.stdout(Stdio::piped()).stderr(Stdio::null()).spawn().unwrap())
+    }
+
+    /// The server that a program becomes: it says where it listens.
+    pub(super) fn ready(mut child: Child) -> Self {
+        let (port, said) = listened_at(&mut child);
         Self { child, port: port.unwrap_or_else(|| panic!("{said:?}")), said }
     }
 
-    fn of(project: &Project) -> Self {
+    /// What a program came to that may not become a server.
+    pub(super) fn refused(mut child: Child) -> Run {
+        let (port, said) = listened_at(&mut child);
+        if port.is_some() {
+            let _ = child.kill();
+            let _ = child.wait();
+            panic!("it is a server: {said:?}");
+        }
+        let run = Run::from(child.wait_with_output().unwrap());
+        Run { stdout: said.join("\n"), ..run }
+    }
+
+    pub(super) fn of(project: &Project) -> Self {
         Self::start(project, &["--port", "0"])
     }
 
@@ -72,7 +100,7 @@ impl Server {
         Answer { status: head.split(' ').nth(1).unwrap().parse().unwrap(), head, body: bytes.split_off(end + 4) }
     }
 
-    fn get(&self, path: &str) -> Answer {
+    pub(super) fn get(&self, path: &str) -> Answer {
         self.ask(&format!("GET {path} HTTP/1.1\r\nHost: 127.0.0.1:{}", self.port))
     }
 
@@ -96,8 +124,8 @@ impl Drop for Server {
     }
 }
 
-struct Answer {
-    status: u16,
+pub(super) struct Answer {
+    pub(super) status: u16,
     head: String,
     body: Vec<u8>,
 }
@@ -459,16 +487,6 @@ fn where_the_system_does_not_tell_the_files_are_looked_at() {
     events.next();
     project.edit("content/notes/passwords.md", "Long ones", "Polled ones, and so the size differs");
     events.until_page(&server, "/notes/passwords.html", "Polled ones");
-}
-
-#[test]
-fn a_taken_port_moves_to_the_next_and_is_said_to() {
-    let project = Project::new("two-topics");
-    let first = Server::of(&project);
-    let second = Server::start(&project, &["--port", &first.port.to_string()]);
-    assert!(second.port > first.port);
-    assert!(second.said.iter().any(|line| line == &format!("note: port {} is taken", first.port)), "{:?}", second.said);
-    assert_eq!(second.get("/").status, 200);
 }
 
 #[test]

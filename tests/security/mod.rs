@@ -1,5 +1,6 @@
 //! The promises of SECURITY.md that a test of the library can hold: no script, nothing outside, nothing lost, no hold-up.
 
+mod growth;
 mod large;
 mod names;
 mod outside;

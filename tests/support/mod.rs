@@ -16,6 +16,7 @@ use std::time::SystemTime;
 
 use handlist::Site;
 use handlist::config::BuildEnvironment;
+use handlist::dates::Date;
 use handlist::diagnostics::{self, Checked, Diagnostic, ReportFormat, any_error};
 use handlist::fingerprint::Fingerprint;
 use handlist::output::{self, Lock, PublishReport};
@@ -115,7 +116,11 @@ impl Project {
     }
 
     pub(crate) fn build_environment(&self) -> BuildEnvironment {
-        BuildEnvironment { today: self.today, drafts: self.drafts, program: Some(Fingerprint::of(b"tests")) }
+        BuildEnvironment {
+            today: Date::parse(&self.today.to_string()).unwrap(),
+            drafts: self.drafts,
+            program: Some(Fingerprint::of(b"tests")),
+        }
     }
 
     /// The site and its diagnostics, sorted as they are shown. No site if `site.toml` has errors that prevent

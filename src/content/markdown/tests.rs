@@ -39,7 +39,8 @@ struct Rendered {
 }
 
 fn render_as(path: &str, text: &str) -> Rendered {
-    let build_environment = BuildEnvironment { today: "2026-01-01".parse().unwrap(), drafts: false, program: None };
+    let build_environment =
+        BuildEnvironment { today: crate::dates::Date::parse("2026-01-01").unwrap(), drafts: false, program: None };
     let config =
         Config::read(SourceText { path: "site.toml", text: SITE }, build_environment, Extensions::default()).value;
     let mut diagnostics = Vec::new();

@@ -25,10 +25,11 @@ fn what_lies_too_deep_is_refused_where_it_does() {
     assert_eq!(rendered(&format!("{}a", "> ".repeat(50))).codes(), []);
 }
 
-/// cmark's pathological inputs and others: each would take minutes or a stack if anything were quadratic or recursive.
+/// cmark's pathological inputs and others: recursion would end the program, and what is noted of the text is what is read in
+/// the HTML. That the work grows in proportion is asserted in `tests/security`.
 #[test]
-fn hostile_texts_come_to_an_end() {
-    const LENGTH: usize = 128 * 1024;
+fn hostile_texts_are_rendered_and_noted_in_proportion() {
+    const LENGTH: usize = 16 * 1024;
     let repeated = [
         "[",
         "![",
@@ -99,7 +100,6 @@ fn hostile_texts_come_to_an_end() {
         format!("{}\n{}\n{}", "|a".repeat(2000), "|-".repeat(2000), "|b\n".repeat(LENGTH / 3)),
     ];
     for text in repeated.iter().map(|part| part.repeat(LENGTH / part.len())).chain(counted) {
-        // Quadratic work would not come to an end here, recursion would end the program; what is written stays in proportion.
         let rendered = rendered(&text);
         assert!(rendered.body.html.len() < 64 * text.len(), "{}", &text[..60]);
         assert!(rendered.diagnostics.len() <= 100, "{}", &text[..60]);
