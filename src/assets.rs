@@ -8,5 +8,5 @@ mod colocated;
 mod stylesheet;
 mod theme;
 
-pub use colocated::{AssetKind, ColocatedAsset, ColocatedAssets, ImageAsset, PublishedVariant, srcset};
-pub use theme::ThemeAssets;
+pub(crate) use colocated::{AssetKind, ColocatedAsset, ColocatedAssets, ImageAsset, PublishedVariant, srcset};
+pub(crate) use theme::ThemeAssets;

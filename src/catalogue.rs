@@ -6,7 +6,7 @@ mod identify;
 mod matching;
 mod money;
 mod names;
-pub mod places;
+pub(crate) mod places;
 mod record;
 mod reuse;
 mod subject;
@@ -25,11 +25,11 @@ use crate::urls::SitePath;
 
 use reuse::Reuse;
 
-pub use matching::{Match, Shared, matches, related};
-pub use names::name_key;
-pub use record::{Alias, BuiltIn, FieldValue, Record, RecordIndex, Reference, Translation};
-pub use subject::{LinkedFile, Subject};
-pub use view::{Crossing, View};
+pub(crate) use matching::{Match, Shared, matches, related};
+pub(crate) use names::name_key;
+pub(crate) use record::{Alias, BuiltIn, FieldValue, Record, RecordIndex, Reference, Translation};
+pub(crate) use subject::{LinkedFile, Subject};
+pub(crate) use view::{Crossing, View};
 
 /// Every record of the site. Expired records are left out, and drafts are unless [`Config::drafts`] is set.
 #[derive(Debug)]
@@ -272,7 +272,12 @@ impl Catalogue {
 /// The ancestors of a record by a parent relation, nearest first, at most `limit`. Stops before the first
 /// record that would repeat, as in a cycle.
 #[must_use]
-pub fn ancestors(catalogue: &Catalogue, index: RecordIndex, relation: RelationIndex, limit: usize) -> Vec<RecordIndex> {
+pub(crate) fn ancestors(
+    catalogue: &Catalogue,
+    index: RecordIndex,
+    relation: RelationIndex,
+    limit: usize,
+) -> Vec<RecordIndex> {
     let mut found = Vec::new();
     let mut current = index;
     while let Some(parent) = catalogue.record(current).targets(relation).next() {

@@ -10,12 +10,12 @@ use crate::catalogue::Catalogue;
 use crate::content::Document;
 use crate::diagnostics::Diagnostic;
 
-pub use languages::{Coverage, coverage};
+pub(crate) use languages::{Coverage, coverage};
 
 /// Checks links and trees. `documents` are those that the catalogue was made from; they give the locations of
 /// problems.
 #[must_use]
-pub fn run(catalogue: &Catalogue, documents: &[Arc<Document>]) -> Vec<Diagnostic> {
+pub(crate) fn run(catalogue: &Catalogue, documents: &[Arc<Document>]) -> Vec<Diagnostic> {
     let mut diagnostics = links::check(catalogue);
     diagnostics.extend(parents::check(catalogue, documents));
     diagnostics

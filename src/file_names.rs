@@ -4,7 +4,7 @@ use crate::diagnostics::{Code, Diagnostic, Location, is_invisible};
 
 /// The longest name of a file without its ending. File systems allow 255 bytes, of which a language, a hash
 /// and an ending take some.
-pub const MAX_NAME_BYTES: usize = 200;
+pub(crate) const MAX_NAME_BYTES: usize = 200;
 
 /// Device names, which Windows reserves with any ending. `COM0` to `COM9` and `LPT0` to `LPT9` are reserved
 /// too.
@@ -12,7 +12,7 @@ const RESERVED_DEVICE_NAMES: &[&str] = &["con", "prn", "aux", "nul"];
 
 /// The reason why a file may not have this name; none if it may. `name` is without its ending.
 #[must_use]
-pub fn problem(name: &str) -> Option<String> {
+pub(crate) fn problem(name: &str) -> Option<String> {
     let base = name.split('.').next().unwrap_or_default().to_ascii_lowercase();
     let is_port = base.len() == 4
         && (base.starts_with("com") || base.starts_with("lpt"))
@@ -36,7 +36,7 @@ pub fn problem(name: &str) -> Option<String> {
 
 /// A diagnostic if the file at `path` may not have this name. `name` is without its ending.
 #[must_use]
-pub fn check(name: &str, path: &str) -> Option<Diagnostic> {
+pub(crate) fn check(name: &str, path: &str) -> Option<Diagnostic> {
     let reason = problem(name)?;
     let shown: String = name.chars().take(60).collect();
     let message = format!("`{}` cannot be part of an address: {reason}", shown.escape_debug());

@@ -2,10 +2,10 @@
 //!
 //! A format is a file in this folder that implements [`Format`], and a line in the registry at the end of this file.
 
-pub mod atom;
-pub mod elasticlunr;
+pub(crate) mod atom;
+pub(crate) mod elasticlunr;
 mod host_headers;
-pub mod pack;
+pub(crate) mod pack;
 mod service_worker;
 mod site_map;
 mod web_manifest;
@@ -19,7 +19,7 @@ use crate::config::LanguageIndex;
 use crate::urls::SitePath;
 
 /// A format: which files of it a site has, their paths and their bytes. A value is one file.
-pub trait Format: Copy + Debug + Eq {
+pub(crate) trait Format: Copy + Debug + Eq {
     /// A description for diagnostics: "a feed".
     const DESCRIPTION: &'static str;
     /// Its media type (RFC 6838).
@@ -41,7 +41,7 @@ pub trait Format: Copy + Debug + Eq {
 }
 
 /// The inputs that files of formats are made from.
-pub struct FormatInputs<'i> {
+pub(crate) struct FormatInputs<'i> {
     /// All records.
     pub catalogue: &'i Catalogue,
     /// The pages of the site map, sorted.
@@ -53,7 +53,7 @@ pub struct FormatInputs<'i> {
 }
 
 /// The pages of the site map.
-pub trait SiteMapPages {
+pub(crate) trait SiteMapPages {
     /// The paths of the pages, sorted.
     fn paths(&self) -> Box<dyn Iterator<Item = &SitePath> + '_>;
 }
@@ -62,7 +62,7 @@ macro_rules! formats {
     ($($variant:ident: $kind:ty),+ $(,)?) => {
         /// A file of one of the formats.
         #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-        pub enum FormatFile {
+        pub(crate) enum FormatFile {
             $(
                 #[doc = concat!("Of the format [`", stringify!($kind), "`].")]
                 $variant($kind),
@@ -71,38 +71,38 @@ macro_rules! formats {
 
         impl FormatFile {
             /// Calls `found` with every file of every format. `pages` is the number of pages in the site map.
-            pub fn each(catalogue: &Catalogue, pages: usize, found: &mut dyn FnMut(LanguageIndex, Self)) {
+            pub(crate) fn each(catalogue: &Catalogue, pages: usize, found: &mut dyn FnMut(LanguageIndex, Self)) {
                 $(<$kind>::each(catalogue, pages, |language, file| found(language, Self::$variant(file)));)+
             }
 
             /// The path of the file.
             #[must_use]
-            pub fn path(self, catalogue: &Catalogue, language: LanguageIndex) -> SitePath {
+            pub(crate) fn path(self, catalogue: &Catalogue, language: LanguageIndex) -> SitePath {
                 match self { $(Self::$variant(file) => file.path(catalogue, language),)+ }
             }
 
             /// The bytes of the file.
             #[must_use]
-            pub fn bytes(self, inputs: &FormatInputs<'_>, language: LanguageIndex) -> Vec<u8> {
+            pub(crate) fn bytes(self, inputs: &FormatInputs<'_>, language: LanguageIndex) -> Vec<u8> {
                 match self { $(Self::$variant(file) => file.bytes(inputs, language),)+ }
             }
 
             /// A description for diagnostics.
             #[must_use]
-            pub fn description(self) -> &'static str {
+            pub(crate) fn description(self) -> &'static str {
                 match self { $(Self::$variant(_) => <$kind>::DESCRIPTION,)+ }
             }
 
             /// The media type of the file (RFC 6838).
             #[must_use]
-            pub fn media_type(self) -> &'static str {
+            pub(crate) fn media_type(self) -> &'static str {
                 match self { $(Self::$variant(_) => <$kind>::MEDIA_TYPE,)+ }
             }
         }
 
         /// The files that pages about a subject link to in their `head`.
         #[must_use]
-        pub fn linked(catalogue: &Catalogue, language: LanguageIndex, subject: Subject) -> Vec<LinkedFile> {
+        pub(crate) fn linked(catalogue: &Catalogue, language: LanguageIndex, subject: Subject) -> Vec<LinkedFile> {
             let mut files = Vec::new();
             $(if let Some(file) = <$kind>::of_subject(catalogue, language, subject) {
                 files.push(LinkedFile { media_type: <$kind>::MEDIA_TYPE, path: file.path(catalogue, language) });
@@ -121,4 +121,4 @@ formats! {
     Elasticlunr: elasticlunr::ElasticlunrIndex,
 }
 
-pub use service_worker::retiring;
+pub(crate) use service_worker::retiring;

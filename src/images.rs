@@ -27,7 +27,7 @@ const LOSSY_QUALITY: u8 = 80;
 const ANIMATION_SEARCH_BYTES: usize = 65_536;
 /// The version of the encoding. Increase it when the same image would give other bytes, so that cached
 /// variants are made again.
-pub const VERSION: u8 = 1;
+pub(crate) const VERSION: u8 = 1;
 
 /// The size and format of a variant.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -82,7 +82,7 @@ impl VariantFormat {
 /// The width and height of an image in pixels, after its Exif orientation is applied. None if they cannot be
 /// read.
 #[must_use]
-pub fn size(bytes: &[u8]) -> Option<(u32, u32)> {
+pub(crate) fn size(bytes: &[u8]) -> Option<(u32, u32)> {
     let size = imagesize::blob_size(bytes).ok()?;
     let (width, height) = (u32::try_from(size.width).ok()?, u32::try_from(size.height).ok()?);
     Some(if is_turned(bytes) { (height, width) } else { (width, height) })
@@ -104,7 +104,7 @@ fn is_turned(bytes: &[u8]) -> bool {
 /// one, whichever is smaller. An image wider than the largest width also gets a variant of that width in its
 /// own format.
 #[must_use]
-pub fn variants((width, height): (u32, u32), format: VariantFormat) -> Vec<Variant> {
+pub(crate) fn variants((width, height): (u32, u32), format: VariantFormat) -> Vec<Variant> {
     if width < VARIANT_WIDTHS[0] || u64::from(width) * u64::from(height) > MAX_SOURCE_PIXELS {
         return Vec::new();
     }
@@ -130,7 +130,7 @@ pub fn variants((width, height): (u32, u32), format: VariantFormat) -> Vec<Varia
 ///
 /// # Errors
 /// The decoder's message if the image cannot be decoded.
-pub fn make(bytes: &[u8], variant: Variant) -> Result<Vec<u8>, String> {
+pub(crate) fn make(bytes: &[u8], variant: Variant) -> Result<Vec<u8>, String> {
     let mut decoder = reader(bytes).into_decoder().map_err(|error| error.to_string())?;
     let orientation = decoder.orientation().unwrap_or(Orientation::NoTransforms);
     let is_lossless = matches!(image::guess_format(bytes), Ok(ImageFormat::Png));

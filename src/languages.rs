@@ -6,7 +6,7 @@ use crate::diagnostics;
 
 /// The languages in which the embedded tables hold names, in the order of their columns: the six official UN
 /// languages.
-pub const TABLE_LANGUAGES: [&str; 6] = ["en", "fr", "es", "ru", "ar", "zh"];
+pub(crate) const TABLE_LANGUAGES: [&str; 6] = ["en", "fr", "es", "ru", "ar", "zh"];
 
 /// One language.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -39,7 +39,7 @@ impl Language {
 
 /// Every language, sorted by code.
 #[must_use]
-pub fn all() -> &'static [Language] {
+pub(crate) fn all() -> &'static [Language] {
     static TABLE: LazyLock<Vec<Language>> = LazyLock::new(|| {
         include_str!("data/languages.tsv").lines().filter(|line| !line.starts_with('#')).filter_map(parse).collect()
     });
@@ -49,7 +49,7 @@ pub fn all() -> &'static [Language] {
 /// The language with an ISO 639-1 code or a name. Names are in the language itself or in one of
 /// [`TABLE_LANGUAGES`]. Case is ignored.
 #[must_use]
-pub fn of_name(name: &str) -> Option<Language> {
+pub(crate) fn of_name(name: &str) -> Option<Language> {
     let name = name.trim();
     Language::of_code(name).or_else(|| {
         let folded = name.to_lowercase();
@@ -60,7 +60,7 @@ pub fn of_name(name: &str) -> Option<Language> {
 
 /// The language whose name is most similar to `name`, for a "did you mean"; see [`diagnostics::closest`].
 #[must_use]
-pub fn closest(name: &str) -> Option<Language> {
+pub(crate) fn closest(name: &str) -> Option<Language> {
     let by_name = |column: usize| diagnostics::closest(name, all().iter().map(|language| language.names[column]));
     let own = || diagnostics::closest(name, all().iter().map(|language| language.own_name));
     (0..TABLE_LANGUAGES.len()).find_map(by_name).or_else(own).and_then(of_name)
@@ -72,7 +72,7 @@ fn names_of(language: &Language) -> impl Iterator<Item = &'static str> + use<> {
 
 /// The index of a language in [`TABLE_LANGUAGES`]; that of English if it is not among them.
 #[must_use]
-pub fn column(code: &str) -> usize {
+pub(crate) fn column(code: &str) -> usize {
     TABLE_LANGUAGES.iter().position(|known| *known == code).unwrap_or(0)
 }
 

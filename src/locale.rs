@@ -17,7 +17,7 @@ use crate::dates::Date;
 
 /// The formats of dates and numbers in one language.
 #[derive(Debug)]
-pub struct Locale {
+pub(crate) struct Locale {
     day: Option<FixedCalendarDateTimeFormatter<Gregorian, YMD>>,
     month: Option<FixedCalendarDateTimeFormatter<Gregorian, YM>>,
     year: Option<FixedCalendarDateTimeFormatter<Gregorian, Y>>,
@@ -26,12 +26,12 @@ pub struct Locale {
 
 /// The collation of one language (Unicode Technical Standard 10). Numbers within texts are ordered by value.
 #[derive(Debug)]
-pub struct Collation(Option<CollatorBorrowed<'static>>);
+pub(crate) struct Collation(Option<CollatorBorrowed<'static>>);
 
 impl Locale {
     /// The formats of the language with an ISO 639-1 code.
     #[must_use]
-    pub fn of(code: &str) -> Self {
+    pub(crate) fn of(code: &str) -> Self {
         let locale = identifier(code);
         Self {
             day: FixedCalendarDateTimeFormatter::try_new((&locale).into(), YMD::long()).ok(),
@@ -43,7 +43,7 @@ impl Locale {
 
     /// A date in words, to the day, month or year that is known.
     #[must_use]
-    pub fn date(&self, date: Date) -> String {
+    pub(crate) fn date(&self, date: Date) -> String {
         let written = || {
             let day = CalendarDate::try_new_gregorian(date.year.into(), date.month.max(1), date.day.max(1)).ok()?;
             match (date.month, date.day) {
@@ -58,7 +58,7 @@ impl Locale {
     /// Formats a number. `plain` has ASCII digits and a decimal point; text that is not a number is returned
     /// as it is.
     #[must_use]
-    pub fn number(&self, plain: &str) -> String {
+    pub(crate) fn number(&self, plain: &str) -> String {
         let written = || Some(self.number.as_ref()?.format(&plain.parse::<Decimal>().ok()?).to_string());
         written().unwrap_or_else(|| plain.to_owned())
     }
@@ -67,7 +67,7 @@ impl Locale {
 impl Collation {
     /// The collation of the language with an ISO 639-1 code.
     #[must_use]
-    pub fn of(code: &str) -> Self {
+    pub(crate) fn of(code: &str) -> Self {
         let mut preferences = CollatorPreferences::from(&identifier(code));
         preferences.numeric_ordering = Some(CollationNumericOrdering::True);
         Self(CollatorBorrowed::try_new(preferences, CollatorOptions::default()).ok())
@@ -75,7 +75,7 @@ impl Collation {
 
     /// The sort key of a text: keys compare as bytes in the order of their texts.
     #[must_use]
-    pub fn key(&self, text: &str) -> Vec<u8> {
+    pub(crate) fn key(&self, text: &str) -> Vec<u8> {
         let mut key = Vec::with_capacity(text.len() + 16);
         match &self.0 {
             Some(collator) => {

@@ -6,7 +6,7 @@
 mod browse_links;
 mod card;
 mod common;
-pub mod contract;
+pub(crate) mod contract;
 mod crossing;
 mod crossing_list;
 mod device;
@@ -31,8 +31,8 @@ use crate::config::LanguageIndex;
 use crate::diagnostics::{Diagnostic, Location};
 use crate::urls::SitePath;
 
-pub use card::card;
-pub use common::{Builder, CardRenderer, LinkedFiles, site};
+pub(crate) use card::card;
+pub(crate) use common::{Builder, CardRenderer, LinkedFiles, site};
 use contract::Documented;
 
 /// How many cards of a group are shown above the link to its full list, where the group does not fit on the page.
@@ -41,7 +41,7 @@ const GROUP_HEAD_CARDS: usize = 12;
 type Failure = Box<Diagnostic>;
 
 /// A sort of page, such as record pages: which pages exist, their paths, and their data. A value is one page.
-pub trait PageSort: Copy + Debug + Eq {
+pub(crate) trait PageSort: Copy + Debug + Eq {
     /// The name of the template, without `.html`. Templates read it as `page.template`; `[budget]` uses it as a key.
     const TEMPLATE: &'static str;
     /// The default weight limit in bytes: the gzipped page with its style sheets. `[budget]` overrides it; none means
@@ -92,7 +92,7 @@ pub trait PageSort: Copy + Debug + Eq {
 }
 
 /// The template and the data that a page is rendered from.
-pub struct Rendering {
+pub(crate) struct Rendering {
     /// The template's file name.
     pub template: String,
     /// The template's variables, by name.
@@ -110,7 +110,7 @@ macro_rules! page_sorts {
     ($($variant:ident: $sort:ty),+ $(,)?) => {
         /// A page of one of the sorts.
         #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-        pub enum Page {
+        pub(crate) enum Page {
             $(
                 #[doc = concat!("Of the sort [`", stringify!($sort), "`].")]
                 $variant($sort),
@@ -118,17 +118,17 @@ macro_rules! page_sorts {
         }
 
         /// The template of each sort, and its default weight limit in bytes ([`PageSort::BUDGET_BYTES`]).
-        pub const BUDGETS: &[(&str, Option<usize>)] = &[$((<$sort>::TEMPLATE, <$sort>::BUDGET_BYTES)),+];
+        pub(crate) const BUDGETS: &[(&str, Option<usize>)] = &[$((<$sort>::TEMPLATE, <$sort>::BUDGET_BYTES)),+];
 
         impl Page {
             /// Calls `found` with every page of a language, in no particular order.
-            pub fn each(catalogue: &Catalogue, language: LanguageIndex, found: &mut dyn FnMut(Self)) {
+            pub(crate) fn each(catalogue: &Catalogue, language: LanguageIndex, found: &mut dyn FnMut(Self)) {
                 $(<$sort>::each(catalogue, language, |page| found(Self::$variant(page)));)+
             }
 
             /// [`PageSort::path`].
             #[must_use]
-            pub fn path(self, catalogue: &Catalogue, language: LanguageIndex) -> SitePath {
+            pub(crate) fn path(self, catalogue: &Catalogue, language: LanguageIndex) -> SitePath {
                 match self { $(Self::$variant(page) => page.path(catalogue, language),)+ }
             }
 
@@ -136,61 +136,61 @@ macro_rules! page_sorts {
             ///
             /// # Errors
             /// When a card on the page cannot be rendered.
-            pub fn rendering(self, builder: &Builder<'_>) -> Result<Rendering, Failure> {
+            pub(crate) fn rendering(self, builder: &Builder<'_>) -> Result<Rendering, Failure> {
                 match self { $(Self::$variant(page) => page.rendering(builder),)+ }
             }
 
             /// [`PageSort::description`].
             #[must_use]
-            pub fn description(self, catalogue: &Catalogue) -> String {
+            pub(crate) fn description(self, catalogue: &Catalogue) -> String {
                 match self { $(Self::$variant(page) => page.description(catalogue),)+ }
             }
 
             /// [`PageSort::location`].
             #[must_use]
-            pub fn location(self, catalogue: &Catalogue) -> Option<Location> {
+            pub(crate) fn location(self, catalogue: &Catalogue) -> Option<Location> {
                 match self { $(Self::$variant(page) => page.location(catalogue),)+ }
             }
 
             /// [`PageSort::document`].
             #[must_use]
-            pub fn document(self, catalogue: &Catalogue) -> Option<RecordIndex> {
+            pub(crate) fn document(self, catalogue: &Catalogue) -> Option<RecordIndex> {
                 match self { $(Self::$variant(page) => page.document(catalogue),)+ }
             }
 
             /// The sort of the page, and its [`PageSort::variation`].
             #[must_use]
-            pub fn variation(self, catalogue: &Catalogue) -> (std::mem::Discriminant<Self>, usize) {
+            pub(crate) fn variation(self, catalogue: &Catalogue) -> (std::mem::Discriminant<Self>, usize) {
                 (std::mem::discriminant(&self), match self { $(Self::$variant(page) => page.variation(catalogue),)+ })
             }
 
             /// [`PageSort::TEMPLATE`].
             #[must_use]
-            pub fn template(self) -> &'static str {
+            pub(crate) fn template(self) -> &'static str {
                 match self { $(Self::$variant(_) => <$sort>::TEMPLATE,)+ }
             }
 
             /// [`PageSort::IN_SITE_MAP`].
             #[must_use]
-            pub fn is_in_site_map(self) -> bool {
+            pub(crate) fn is_in_site_map(self) -> bool {
                 match self { $(Self::$variant(_) => <$sort>::IN_SITE_MAP,)+ }
             }
 
             /// [`PageSort::IN_PACKS`].
             #[must_use]
-            pub fn is_in_packs(self) -> bool {
+            pub(crate) fn is_in_packs(self) -> bool {
                 match self { $(Self::$variant(_) => <$sort>::IN_PACKS,)+ }
             }
 
             /// [`PageSort::IS_FORMER_ADDRESS`].
             #[must_use]
-            pub fn is_former_address(self) -> bool {
+            pub(crate) fn is_former_address(self) -> bool {
                 match self { $(Self::$variant(_) => <$sort>::IS_FORMER_ADDRESS,)+ }
             }
 
             /// [`PageSort::PATH_FOLLOWS_FROM_RECORDS`].
             #[must_use]
-            pub fn path_follows_from_records(self) -> bool {
+            pub(crate) fn path_follows_from_records(self) -> bool {
                 match self { $(Self::$variant(_) => <$sort>::PATH_FOLLOWS_FROM_RECORDS,)+ }
             }
         }

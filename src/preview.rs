@@ -20,12 +20,12 @@ use crate::output::Cache;
 use crate::progress::Progress;
 use crate::{IncrementalCache, Site, site_with_cache};
 
-pub use server::{ListenAddress, Port, serve};
-pub use watching::{Batch, Watching};
+pub(crate) use server::{ListenAddress, Port, serve};
+pub(crate) use watching::{Batch, Watching};
 
 /// What browsers are shown: the last good site, and the problems of the latest build.
 #[derive(Clone)]
-pub struct Snapshot {
+pub(crate) struct Snapshot {
     /// The last site without errors; none if there was none yet.
     pub site: Option<Arc<Site>>,
     /// The problems of the latest build. If there is an error among them, `site` is from an earlier build.
@@ -37,7 +37,7 @@ pub struct Snapshot {
 }
 
 /// Builds the site again after each change.
-pub struct PreviewBuilder {
+pub(crate) struct PreviewBuilder {
     root: PathBuf,
     build_environment: Box<dyn Fn() -> BuildEnvironment + Send>,
     cache: IncrementalCache,
@@ -46,7 +46,7 @@ pub struct PreviewBuilder {
 }
 
 /// The result of a build.
-pub struct Outcome {
+pub(crate) struct Outcome {
     /// The duration of the build.
     pub took: Duration,
     /// The problems found.
@@ -59,7 +59,7 @@ impl PreviewBuilder {
     /// `started` is the first version number. It must differ from those of earlier servers, because pages of an
     /// earlier server may still be open; the start time in microseconds does. `build_environment` is called
     /// before each build, because the date may change while the server runs.
-    pub fn open(
+    pub(crate) fn open(
         root: &Path,
         started: u64,
         build_environment: impl Fn() -> BuildEnvironment + Send + 'static,
@@ -79,12 +79,12 @@ impl PreviewBuilder {
 
     /// A handle to the snapshot, for the server.
     #[must_use]
-    pub fn state(&self) -> StateHandle {
+    pub(crate) fn state(&self) -> StateHandle {
         StateHandle { snapshot: Arc::clone(&self.snapshot), changed: self.changed.clone() }
     }
 
     /// Rebuilds the site after a batch of changes.
-    pub fn update(&mut self, batch: &Batch) -> Outcome {
+    pub(crate) fn update(&mut self, batch: &Batch) -> Outcome {
         if batch.anything {
             self.cache.forget();
         }
@@ -133,7 +133,7 @@ impl PreviewBuilder {
 
 /// A shared handle to the current [`Snapshot`], and a channel that announces each new one.
 #[derive(Clone)]
-pub struct StateHandle {
+pub(crate) struct StateHandle {
     snapshot: Arc<RwLock<Snapshot>>,
     changed: watch::Sender<u64>,
 }
@@ -141,7 +141,7 @@ pub struct StateHandle {
 impl StateHandle {
     /// The current snapshot.
     #[must_use]
-    pub fn now(&self) -> Snapshot {
+    pub(crate) fn now(&self) -> Snapshot {
         self.snapshot.read().unwrap_or_else(std::sync::PoisonError::into_inner).clone()
     }
 }

@@ -6,5 +6,5 @@ mod report;
 mod strings;
 mod theme;
 
-pub use report::{MANIFEST, ThemeReport};
-pub use theme::Theme;
+pub(crate) use report::{MANIFEST, ThemeReport};
+pub(crate) use theme::Theme;

@@ -39,7 +39,7 @@ use crate::progress::Progress;
 use crate::urls::{self, SitePath};
 
 /// The index of one language: its files, sorted by their paths.
-pub struct SearchIndex {
+pub(crate) struct SearchIndex {
     language: &'static str,
     generation: String,
     /// The records in the order of their document numbers, the newest first.
@@ -61,7 +61,7 @@ enum IndexFile {
 impl SearchIndex {
     /// Builds the index of a language of the site.
     #[must_use]
-    pub fn build(catalogue: &Catalogue, language: LanguageIndex, progress: &Progress) -> Self {
+    pub(crate) fn build(catalogue: &Catalogue, language: LanguageIndex, progress: &Progress) -> Self {
         let code = catalogue.config.language(language).language.code;
         let documents = documents(catalogue, language);
         let sizes = FileSizes::of(documents.len());
@@ -139,19 +139,19 @@ impl SearchIndex {
 
     /// How many files there are.
     #[must_use]
-    pub fn len(&self) -> usize {
+    pub(crate) fn len(&self) -> usize {
         self.files.len()
     }
 
     /// The path of a file, relative to the site's root.
     #[must_use]
-    pub fn path(&self, file: usize) -> &SitePath {
+    pub(crate) fn path(&self, file: usize) -> &SitePath {
         &self.files[file].0
     }
 
     /// The content of a file.
     #[must_use]
-    pub fn content(&self, catalogue: &Catalogue, file: usize) -> Cow<'_, [u8]> {
+    pub(crate) fn content(&self, catalogue: &Catalogue, file: usize) -> Cow<'_, [u8]> {
         let (path, file) = &self.files[file];
         match file {
             IndexFile::Bytes(bytes) => Cow::Borrowed(bytes),

@@ -17,7 +17,7 @@ use crate::diagnostics::{Checked, Code, Diagnostic, Location};
 use crate::file_names;
 use crate::fingerprint::Fingerprinter;
 
-pub use file_stamp::{
+pub(crate) use file_stamp::{
     FileStamp, FolderIdentity, canonical, identity, is_file, is_link, is_source, links, process_status, stamps,
 };
 
@@ -26,7 +26,7 @@ const MAX_SETTINGS_BYTES: u64 = 1024 * 1024;
 
 /// The files of a project.
 #[derive(Debug)]
-pub struct Sources {
+pub(crate) struct Sources {
     /// The project's folder.
     root: PathBuf,
     /// The record files: paths relative to the project's folder, with `/` as the separator, sorted.
@@ -45,7 +45,7 @@ pub struct Sources {
 /// # Errors
 /// If it does not exist, is larger than 1 MiB, cannot be read, is not UTF-8 or is a link that leads out of the
 /// project.
-pub fn site_toml(root: &Path) -> Result<String, Box<Diagnostic>> {
+pub(crate) fn site_toml(root: &Path) -> Result<String, Box<Diagnostic>> {
     let path = root.join("site.toml");
     let outside = || {
         Diagnostic::new(Code::LinkOutside, "`site.toml` is a link that leads out of the project")
@@ -78,7 +78,7 @@ pub fn site_toml(root: &Path) -> Result<String, Box<Diagnostic>> {
 
 /// Whether the folder `root` has a `site.toml`.
 #[must_use]
-pub fn is_project(root: &Path) -> bool {
+pub(crate) fn is_project(root: &Path) -> bool {
     root.join("site.toml").is_file()
 }
 
@@ -97,7 +97,7 @@ fn read_file(path: &Path, limit: u64) -> io::Result<Vec<u8>> {
 impl Sources {
     /// Lists the files under `content/` and in the theme. The theme's files are read, too.
     #[must_use]
-    pub fn walk(root: &Path, theme: &str, theme_place: &Location) -> Checked<Self> {
+    pub(crate) fn walk(root: &Path, theme: &str, theme_place: &Location) -> Checked<Self> {
         let mut walk = SourceWalk {
             canonical_root: root.canonicalize().unwrap_or_else(|_| root.to_owned()),
             root,
@@ -149,7 +149,7 @@ impl Sources {
     ///
     /// # Errors
     /// If the file cannot be read.
-    pub fn read(&self, path: &str, limit: usize) -> Result<Vec<u8>, Box<Diagnostic>> {
+    pub(crate) fn read(&self, path: &str, limit: usize) -> Result<Vec<u8>, Box<Diagnostic>> {
         let read = || {
             let file = std::fs::File::open(self.root.join(path))?;
             let size = file.metadata()?.len();
@@ -164,7 +164,7 @@ impl Sources {
     ///
     /// # Errors
     /// If it cannot be read, or is a link that leads out of the project by now.
-    pub fn bytes(&self, path: &str) -> Result<Vec<u8>, Box<Diagnostic>> {
+    pub(crate) fn bytes(&self, path: &str) -> Result<Vec<u8>, Box<Diagnostic>> {
         let outside = || io::Error::new(io::ErrorKind::PermissionDenied, "it leads out of the project");
         let read = || {
             let target = self.root.join(path).canonicalize()?;
@@ -174,7 +174,7 @@ impl Sources {
     }
 
     /// Adds the theme's files to a fingerprint.
-    pub fn add_theme_to(&self, all: &mut Fingerprinter) {
+    pub(crate) fn add_theme_to(&self, all: &mut Fingerprinter) {
         all.add(&(self.theme.len() as u64).to_le_bytes());
         for (path, bytes) in &self.theme {
             all.add_piece(path.as_bytes());
@@ -184,7 +184,7 @@ impl Sources {
 
     /// The path of a file of the project in the file system.
     #[must_use]
-    pub fn location(&self, path: &str) -> PathBuf {
+    pub(crate) fn location(&self, path: &str) -> PathBuf {
         self.root.join(path)
     }
 }

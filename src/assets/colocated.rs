@@ -19,7 +19,7 @@ const MAX_SIDE_PIXELS: u32 = 20_000;
 
 /// The colocated assets, by path relative to the project's folder.
 #[derive(Debug, Default)]
-pub struct ColocatedAssets(BTreeMap<String, ColocatedAsset>);
+pub(crate) struct ColocatedAssets(BTreeMap<String, ColocatedAsset>);
 
 /// A file that lies beside a record in `content/`.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -64,7 +64,7 @@ pub struct PublishedVariant {
 
 /// The WebP variants of an image for the HTML attribute `srcset`: each link (with the marker [`urls::ROOT`]) and width
 /// in pixels.
-pub fn srcset(variants: &[PublishedVariant]) -> impl Iterator<Item = (String, u32)> {
+pub(crate) fn srcset(variants: &[PublishedVariant]) -> impl Iterator<Item = (String, u32)> {
     let webp = variants.iter().filter(|published| published.variant.format == VariantFormat::WebP);
     webp.map(|published| (published.path.link(), published.variant.width))
 }
@@ -104,7 +104,7 @@ impl ColocatedAssets {
     /// Lists the colocated assets and reads the size and hash of images. `before` is an earlier result with its
     /// sources: files with an unchanged stamp are taken from it.
     #[must_use]
-    pub fn of(sources: &Sources, before: Option<(&Self, &Sources)>) -> Self {
+    pub(crate) fn of(sources: &Sources, before: Option<(&Self, &Sources)>) -> Self {
         let unchanged = |path: &str, stamp: Option<FileStamp>| {
             let (assets, earlier) = before?;
             let is_same = stamp.is_some() && earlier.others.get(path).copied().flatten() == stamp;
@@ -119,26 +119,26 @@ impl ColocatedAssets {
 
     /// The file at a path relative to the project's folder.
     #[must_use]
-    pub fn get(&self, path: &str) -> Option<&ColocatedAsset> {
+    pub(crate) fn get(&self, path: &str) -> Option<&ColocatedAsset> {
         self.0.get(path)
     }
 
     /// The path of a file that differs from this path only in upper and lower case.
     #[must_use]
-    pub fn similar(&self, path: &str) -> Option<&str> {
+    pub(crate) fn similar(&self, path: &str) -> Option<&str> {
         let lower = path.to_lowercase();
         self.0.keys().find(|known| known.to_lowercase() == lower).map(String::as_str)
     }
 
     /// Whether both have the same files. Only paths, kinds and images are compared, not the content of other files.
     #[must_use]
-    pub fn is_same(&self, other: &Self) -> bool {
+    pub(crate) fn is_same(&self, other: &Self) -> bool {
         self.0 == other.0
     }
 
     /// Adds the files to the fingerprint of a site's inputs; none if a file has no stamp.
     #[must_use]
-    pub fn add_to(&self, sources: &Sources, all: &mut Fingerprinter) -> Option<()> {
+    pub(crate) fn add_to(&self, sources: &Sources, all: &mut Fingerprinter) -> Option<()> {
         all.add(&(self.0.len() as u64).to_le_bytes());
         self.0.iter().try_for_each(|(path, asset)| {
             all.add_piece(asset.published.as_str().as_bytes());

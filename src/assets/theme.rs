@@ -14,7 +14,7 @@ const ASSETS_FOLDER: &str = "assets/";
 
 /// A file of the theme that pages load.
 #[derive(Debug)]
-pub struct ThemeAsset {
+pub(crate) struct ThemeAsset {
     /// Its name in the theme, relative to `assets/`.
     pub name: String,
     /// Its path in the site.
@@ -25,13 +25,13 @@ pub struct ThemeAsset {
 
 /// The files of the theme that pages load, sorted by name.
 #[derive(Debug, Default)]
-pub struct ThemeAssets(Vec<ThemeAsset>);
+pub(crate) struct ThemeAssets(Vec<ThemeAsset>);
 
 impl ThemeAssets {
     /// Combines the built-in files with the site's `own` files, whose paths are relative to the theme's folder, and
     /// gives all of them hashed names. `folder` is the folder of the own theme, for diagnostics.
     #[must_use]
-    pub fn of(own: &BTreeMap<String, Vec<u8>>, folder: &str) -> Checked<Self> {
+    pub(crate) fn of(own: &BTreeMap<String, Vec<u8>>, folder: &str) -> Checked<Self> {
         let mut naming = Naming { files: files(own), folder, own, named: BTreeMap::new(), diagnostics: Vec::new() };
         let names: Vec<String> = naming.files.keys().cloned().collect();
         names.iter().for_each(|name| drop(naming.name(name, &mut Vec::new())));
@@ -41,18 +41,18 @@ impl ThemeAssets {
 
     /// The file with that name relative to `assets/`.
     #[must_use]
-    pub fn get(&self, name: &str) -> Option<&ThemeAsset> {
+    pub(crate) fn get(&self, name: &str) -> Option<&ThemeAsset> {
         let at = self.0.binary_search_by(|asset| (*asset.name).cmp(name)).ok()?;
         Some(&self.0[at])
     }
 
     /// All files, sorted by name.
-    pub fn iter(&self) -> impl Iterator<Item = &ThemeAsset> {
+    pub(crate) fn iter(&self) -> impl Iterator<Item = &ThemeAsset> {
         self.0.iter()
     }
 
     /// The style sheets.
-    pub fn style_sheets(&self) -> impl Iterator<Item = &ThemeAsset> {
+    pub(crate) fn style_sheets(&self) -> impl Iterator<Item = &ThemeAsset> {
         self.iter().filter(|asset| asset.name.ends_with(".css"))
     }
 }

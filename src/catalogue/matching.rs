@@ -20,7 +20,7 @@ const MIN_WEIGHT_RATIO: f64 = 0.4;
 
 /// A record that is similar to another.
 #[derive(Debug, PartialEq)]
-pub struct Match {
+pub(crate) struct Match {
     /// The similar record.
     pub record: RecordIndex,
     /// What they have in common: records by descending weight, then choices.
@@ -29,7 +29,7 @@ pub struct Match {
 
 /// Something that two records have in common.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Shared {
+pub(crate) enum Shared {
     /// Both refer to this record.
     Record(RecordIndex),
     /// Both have this choice. The field is one of the first record; the number is an index into its choices.
@@ -39,7 +39,7 @@ pub enum Shared {
 /// Related records: those that share facet terms with this one. Each shared term counts by its rarity.
 /// Records that one of the two refers to are left out, since the page lists them already.
 #[must_use]
-pub fn related(catalogue: &Catalogue, index: RecordIndex, language: LanguageIndex) -> Vec<Match> {
+pub(crate) fn related(catalogue: &Catalogue, index: RecordIndex, language: LanguageIndex) -> Vec<Match> {
     let weights: FieldWeights = catalogue
         .facets(index)
         .iter()
@@ -65,7 +65,12 @@ pub fn related(catalogue: &Catalogue, index: RecordIndex, language: LanguageInde
 /// Records of the kind [`Matching::with`] that share values with this record, weighted by
 /// [`Matching::weights`].
 #[must_use]
-pub fn matches(catalogue: &Catalogue, index: RecordIndex, matching: &Matching, language: LanguageIndex) -> Vec<Match> {
+pub(crate) fn matches(
+    catalogue: &Catalogue,
+    index: RecordIndex,
+    matching: &Matching,
+    language: LanguageIndex,
+) -> Vec<Match> {
     let record = catalogue.record(index);
     let weights: FieldWeights =
         weighted_terms(catalogue, record, matching).take(MAX_TERMS).map(|(weight, term)| (term, weight)).collect();

@@ -8,7 +8,7 @@ use unicode_normalization::UnicodeNormalization;
 /// A key that is equal for two names if they differ only in case or in Unicode normalisation (Unicode 16,
 /// section 3.13: canonical caseless matching). Some file systems cannot hold two such names in one folder.
 #[must_use]
-pub fn name_key(name: &str) -> Cow<'_, str> {
+pub(crate) fn name_key(name: &str) -> Cow<'_, str> {
     if name.bytes().all(|byte| byte.is_ascii() && !byte.is_ascii_uppercase()) {
         return Cow::Borrowed(name);
     }

@@ -86,34 +86,34 @@ fn present(column: &'static str) -> Option<&'static str> {
 
 /// Every country, sorted by id.
 #[must_use]
-pub fn countries() -> &'static [Place] {
+pub(crate) fn countries() -> &'static [Place] {
     &TABLE.countries
 }
 
 /// Every region, sorted by id.
 #[must_use]
-pub fn regions() -> &'static [Place] {
+pub(crate) fn regions() -> &'static [Place] {
     &TABLE.regions
 }
 
 /// The index in [`countries`] of a country, given by a code (alpha-2, alpha-3 or M49) or by a usual name in
 /// any of the six UN languages. Case and accents are ignored.
 #[must_use]
-pub fn country(name: &str) -> Option<usize> {
+pub(crate) fn country(name: &str) -> Option<usize> {
     TABLE.country_names.get(&fold(name)).copied()
 }
 
 /// The index in [`regions`] of a region, given by its M49 code or a name in any of the six UN languages. Case
 /// and accents are ignored.
 #[must_use]
-pub fn region(name: &str) -> Option<usize> {
+pub(crate) fn region(name: &str) -> Option<usize> {
     TABLE.region_names.get(&fold(name)).copied()
 }
 
 /// The place whose name is most similar to `name`, for a "did you mean". The UN languages are tried in order;
 /// see [`diagnostics::closest`].
 #[must_use]
-pub fn closest(name: &str, places: &'static [Place]) -> Option<&'static Place> {
+pub(crate) fn closest(name: &str, places: &'static [Place]) -> Option<&'static Place> {
     (0..languages::TABLE_LANGUAGES.len()).find_map(|language| {
         let near = diagnostics::closest(name, places.iter().map(|place| place.names[language]))?;
         places.iter().find(|place| place.names[language] == near)

@@ -5,7 +5,7 @@ use crate::urls::SitePath;
 
 /// The subject of a page or of a machine-readable file.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Subject {
+pub(crate) enum Subject {
     /// The whole site.
     Site,
     /// A record and its referrers.
@@ -14,7 +14,7 @@ pub enum Subject {
 
 /// A machine-readable file that pages of the same subject link to in their head.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct LinkedFile {
+pub(crate) struct LinkedFile {
     /// Its media type, such as `application/atom+xml`.
     pub media_type: &'static str,
     /// Its path.

@@ -5,7 +5,7 @@ use crate::config::{Config, FieldType, LanguageIndex, Localised};
 
 /// The coverage of one language.
 #[derive(Debug)]
-pub struct Coverage {
+pub(crate) struct Coverage {
     /// The language.
     pub language: LanguageIndex,
     /// The number of records that have files.
@@ -19,7 +19,7 @@ pub struct Coverage {
 /// The coverage of each language of the site. A text of `site.toml` without a language counts as one in the
 /// first language.
 #[must_use]
-pub fn coverage(catalogue: &Catalogue) -> Vec<Coverage> {
+pub(crate) fn coverage(catalogue: &Catalogue) -> Vec<Coverage> {
     catalogue.config.language_indices().map(|language| coverage_of(catalogue, language)).collect()
 }
 

@@ -14,7 +14,7 @@ const UNDATED: &str = "1970-01-01T00:00:00+00:00";
 
 /// A feed of the whole site, or of the records that refer to one record.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct AtomFeed {
+pub(crate) struct AtomFeed {
     /// The record that the entries refer to; none for the feed of the whole site.
     about: Option<RecordIndex>,
 }
@@ -60,7 +60,7 @@ impl Format for AtomFeed {
 
 /// The records in the site's feed, newest first: those of the published kinds with a date that is not in the future.
 #[must_use]
-pub fn of_site(catalogue: &Catalogue, language: LanguageIndex) -> Vec<RecordIndex> {
+pub(crate) fn of_site(catalogue: &Catalogue, language: LanguageIndex) -> Vec<RecordIndex> {
     let kinds = catalogue.config.schema.kinds().filter(|(_, kind)| kind.is_published());
     let records = kinds.flat_map(|(kind, _)| catalogue.view(language).list(kind).iter().copied());
     catalogue.newest(language, records, MAX_ENTRIES)
@@ -68,7 +68,7 @@ pub fn of_site(catalogue: &Catalogue, language: LanguageIndex) -> Vec<RecordInde
 
 /// The records in a record's feed, newest first: those that refer to it and have a date that is not in the future.
 #[must_use]
-pub fn of_record(catalogue: &Catalogue, language: LanguageIndex, record: RecordIndex) -> Vec<RecordIndex> {
+pub(crate) fn of_record(catalogue: &Catalogue, language: LanguageIndex, record: RecordIndex) -> Vec<RecordIndex> {
     let referrers = catalogue.view(language).referrers(record).iter().map(|(_, source)| *source);
     catalogue.newest(language, referrers, MAX_ENTRIES)
 }

@@ -34,7 +34,7 @@ impl Language for Plain {
 
 /// The index of a language.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct ElasticlunrIndex;
+pub(crate) struct ElasticlunrIndex;
 
 impl Format for ElasticlunrIndex {
     const DESCRIPTION: &'static str = "the index of elasticlunr";

@@ -8,7 +8,7 @@ use crate::urls::{self, SitePath};
 
 /// The file of headers.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct HostHeaders;
+pub(crate) struct HostHeaders;
 
 impl Format for HostHeaders {
     const DESCRIPTION: &'static str = "the hosts' headers";

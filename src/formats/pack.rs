@@ -8,12 +8,12 @@ use base64::Engine as _;
 use base64::prelude::BASE64_STANDARD;
 
 /// The version of the format. Clients ignore versions that they do not know.
-pub const VERSION: u32 = 1;
+pub(crate) const VERSION: u32 = 1;
 /// The approximate number of files in a pack.
 const FILES_PER_PACK: usize = 128;
 
 /// A pack of several files.
-pub struct Pack {
+pub(crate) struct Pack {
     /// The bytes of the pack: a header and the files, compressed with gzip (RFC 1952).
     pub bytes: Vec<u8>,
     /// The fingerprint of the header and the files, as 16 hexadecimal digits.
@@ -23,20 +23,20 @@ pub struct Pack {
 /// The number of packs for this number of files. It is a power of two, so that it rarely changes and files rarely
 /// move to another pack.
 #[must_use]
-pub fn pack_count(files: usize) -> usize {
+pub(crate) fn pack_count(files: usize) -> usize {
     (files / FILES_PER_PACK).max(1).next_power_of_two()
 }
 
 /// The index of the pack that contains the file at a path, out of `packs`. It depends on the hash of the path, not on
 /// other files.
 #[must_use]
-pub fn pack_of(path: &str, packs: usize) -> usize {
+pub(crate) fn pack_of(path: &str, packs: usize) -> usize {
     usize::from(u16::from_be_bytes(first_bytes(Fingerprint::of(path.as_bytes())))) % packs.max(1)
 }
 
 /// Packs files, each given by its path and bytes.
 #[must_use]
-pub fn pack(files: &[(&str, Vec<u8>)]) -> Pack {
+pub(crate) fn pack(files: &[(&str, Vec<u8>)]) -> Pack {
     let header: Vec<(&str, usize)> = files.iter().map(|(path, bytes)| (*path, bytes.len())).collect();
     let header = serde_json::to_vec(&header).unwrap_or_default();
     let mut all = Fingerprinter::default();
@@ -51,7 +51,7 @@ pub fn pack(files: &[(&str, Vec<u8>)]) -> Pack {
 /// The JSON list of a language's packs, by which a client notices changes. `records` are the fingerprints of the record
 /// pages ([`record_fingerprint`]).
 #[must_use]
-pub fn pack_list(packs: &[(SitePath, Pack)], mut records: Vec<u32>) -> Vec<u8> {
+pub(crate) fn pack_list(packs: &[(SitePath, Pack)], mut records: Vec<u32>) -> Vec<u8> {
     records.sort_unstable();
     let records: Vec<u8> = records.into_iter().flat_map(u32::to_le_bytes).collect();
     let mut all = Fingerprinter::default();
@@ -72,7 +72,7 @@ pub fn pack_list(packs: &[(SitePath, Pack)], mut records: Vec<u32>) -> Vec<u8> {
 
 /// A 32-bit fingerprint of a record's page, which changes with its path or content.
 #[must_use]
-pub fn record_fingerprint(path: &str, page: &[u8]) -> u32 {
+pub(crate) fn record_fingerprint(path: &str, page: &[u8]) -> u32 {
     let mut all = Fingerprinter::default();
     all.add_piece(path.as_bytes());
     all.add(page);

@@ -9,7 +9,7 @@ use crate::urls::{self, SitePath};
 
 /// The service worker.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct ServiceWorker;
+pub(crate) struct ServiceWorker;
 
 impl Format for ServiceWorker {
     const DESCRIPTION: &'static str = "what devices need to keep the catalogue";
@@ -30,7 +30,7 @@ impl Format for ServiceWorker {
 
 /// The service worker that makes devices delete all stored files, regardless of the settings.
 #[must_use]
-pub fn retiring(inputs: &FormatInputs<'_>) -> Vec<u8> {
+pub(crate) fn retiring(inputs: &FormatInputs<'_>) -> Vec<u8> {
     source(inputs, false)
 }
 

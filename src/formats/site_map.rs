@@ -11,7 +11,7 @@ const MAX_ADDRESSES: usize = 50_000;
 
 /// A site map.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum SiteMap {
+pub(crate) enum SiteMap {
     /// The only site map: all pages.
     Whole,
     /// One of several site maps, counted from 0.

@@ -14,7 +14,7 @@ const ICONS: [(&str, &str, &str); 3] = [
 
 /// The manifest of a language.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct WebManifest;
+pub(crate) struct WebManifest;
 
 impl Format for WebManifest {
     const DESCRIPTION: &'static str = "what devices need to keep the catalogue";

@@ -11,7 +11,7 @@ const MAX_TAGS: usize = 4;
 
 /// The variables of `card.html` for a record.
 #[must_use]
-pub fn card(builder: &Builder<'_>, index: RecordIndex) -> Vec<(&'static str, tera::Value)> {
+pub(crate) fn card(builder: &Builder<'_>, index: RecordIndex) -> Vec<(&'static str, tera::Value)> {
     vec![("card", context(builder, index).into())]
 }
 

@@ -10,7 +10,7 @@ use crate::diagnostics::Diagnostic;
 use crate::urls::{ROOT, SitePath};
 
 /// Renders cards with the theme. Pages contain cards, but do not depend on the theme.
-pub trait CardRenderer: Sync {
+pub(crate) trait CardRenderer: Sync {
     /// Whether the theme has a template with that file name.
     fn has_template(&self, name: &str) -> bool;
 
@@ -22,10 +22,10 @@ pub trait CardRenderer: Sync {
 }
 
 /// Finds the files of formats, such as feeds, that pages about a subject link to in their `head`.
-pub type LinkedFiles<'a> = dyn Fn(LanguageIndex, Subject) -> Vec<LinkedFile> + Sync + 'a;
+pub(crate) type LinkedFiles<'a> = dyn Fn(LanguageIndex, Subject) -> Vec<LinkedFile> + Sync + 'a;
 
 /// Builds the data of pages in one language.
-pub struct Builder<'a> {
+pub(crate) struct Builder<'a> {
     /// All records.
     pub catalogue: &'a Catalogue,
     /// The language of the pages.
@@ -162,7 +162,7 @@ fn feed_url(files: &[LinkedFile]) -> Option<Text> {
 
 /// The variable `site`, which is the same on all pages of a language.
 #[must_use]
-pub fn site(catalogue: &Catalogue, language: LanguageIndex, linked: &LinkedFiles<'_>) -> Value {
+pub(crate) fn site(catalogue: &Catalogue, language: LanguageIndex, linked: &LinkedFiles<'_>) -> Value {
     let config = &catalogue.config;
     let code = config.language(language).language.code;
     let addresses = &config.language(language).addresses;

@@ -7,8 +7,9 @@ mod pictures;
 
 use tera::Value;
 
-pub use changes::{CHANGES, VERSION};
-pub use pictures::{Grid, GridCell, GridRow, MapPlace, Tick, Timeline, TimelineItem, WorldMap, YearBar, Years};
+pub(crate) use changes::CHANGES;
+pub use changes::VERSION;
+pub(crate) use pictures::{Grid, GridCell, GridRow, MapPlace, Tick, Timeline, TimelineItem, WorldMap, YearBar, Years};
 
 /// Plain text. The template engine escapes it.
 #[derive(Clone, Debug)]

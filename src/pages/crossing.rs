@@ -24,7 +24,7 @@ contract! {
 
 /// The page of a pair of records: the index of the crossing in the settings, and the index of the pair in it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct CrossingPage {
+pub(crate) struct CrossingPage {
     pub(super) crossing: usize,
     pub(super) pair: usize,
 }

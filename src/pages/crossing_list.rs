@@ -11,7 +11,7 @@ use crate::urls::SitePath;
 
 /// Page `number` (from 1) of the list of a crossing's records of one kind.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct CrossingListPage {
+pub(crate) struct CrossingListPage {
     crossing: CrossingPage,
     kind: KindIndex,
     number: usize,

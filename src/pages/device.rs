@@ -19,7 +19,7 @@ contract! {
 
 /// The page "On this device".
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct DevicePage;
+pub(crate) struct DevicePage;
 
 impl PageSort for DevicePage {
     const TEMPLATE: &'static str = "device";

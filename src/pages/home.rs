@@ -39,7 +39,7 @@ contract! {
 
 /// The home page.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct HomePage;
+pub(crate) struct HomePage;
 
 impl PageSort for HomePage {
     const TEMPLATE: &'static str = "home";

@@ -11,7 +11,7 @@ use crate::urls::SitePath;
 
 /// Page `number` (from 1) of the list of a kind.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct ListPage {
+pub(crate) struct ListPage {
     kind: KindIndex,
     number: usize,
 }

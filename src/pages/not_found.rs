@@ -8,7 +8,7 @@ use crate::urls::SitePath;
 
 /// The page that hosts show at addresses without a page (HTTP status 404).
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct NotFoundPage;
+pub(crate) struct NotFoundPage;
 
 impl PageSort for NotFoundPage {
     const TEMPLATE: &'static str = "not-found";

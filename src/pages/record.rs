@@ -90,7 +90,7 @@ contract! {
 
 /// The page of a record.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct RecordPage(RecordIndex);
+pub(crate) struct RecordPage(RecordIndex);
 
 impl PageSort for RecordPage {
     const TEMPLATE: &'static str = "record";

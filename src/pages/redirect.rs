@@ -22,7 +22,7 @@ contract! {
 /// is in the language of the translation that states the alias. The plan reports an alias that is the path of another
 /// page.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct RedirectPage {
+pub(crate) struct RedirectPage {
     record: RecordIndex,
     alias: usize,
 }

@@ -10,7 +10,7 @@ use crate::urls::SitePath;
 
 /// Page `number` (from 1) of the list of the records that refer to a record by one relation.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct RelationPage {
+pub(crate) struct RelationPage {
     record: RecordIndex,
     relation: RelationIndex,
     number: usize,

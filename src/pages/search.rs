@@ -21,7 +21,7 @@ contract! {
 
 /// The search page.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct SearchPage;
+pub(crate) struct SearchPage;
 
 impl PageSort for SearchPage {
     const TEMPLATE: &'static str = "search";

@@ -49,7 +49,7 @@ const PORT_RETRY_INTERVAL: Duration = Duration::from_millis(50);
 
 /// Which port a server listens at.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Port {
+pub(crate) enum Port {
     /// This one and no other; 0 is any that is free.
     Named(u16),
     /// The first free one from this one on.
@@ -57,7 +57,7 @@ pub enum Port {
 }
 
 /// A bound listener, before the server starts.
-pub struct ListenAddress {
+pub(crate) struct ListenAddress {
     listener: std::net::TcpListener,
     /// The bound address and port.
     pub socket: SocketAddr,
@@ -70,7 +70,7 @@ impl ListenAddress {
     ///
     /// # Errors
     /// When the port stays taken, or the host is no address of this machine.
-    pub fn take(host: Option<&str>, port: Port) -> io::Result<Self> {
+    pub(crate) fn take(host: Option<&str>, port: Port) -> io::Result<Self> {
         let name = host.unwrap_or("127.0.0.1");
         let listener = match port {
             Port::Named(port) => bind_within(NAMED_PORT_WAIT, (name, port)),
@@ -83,7 +83,7 @@ impl ListenAddress {
 
     /// The URL to open in a browser.
     #[must_use]
-    pub fn url(&self) -> String {
+    pub(crate) fn url(&self) -> String {
         match self.socket.ip() {
             ip if ip.is_unspecified() => format!("http://localhost:{}/", self.socket.port()),
             _ => format!("http://{}/", self.socket),
@@ -129,7 +129,7 @@ struct Server {
 ///
 /// # Errors
 /// If the server fails, or if `has_ended` returns true because changes are no longer followed.
-pub fn serve(address: ListenAddress, state: StateHandle, has_ended: impl Fn() -> bool + Send) -> io::Result<()> {
+pub(crate) fn serve(address: ListenAddress, state: StateHandle, has_ended: impl Fn() -> bool + Send) -> io::Result<()> {
     let server = Server { state, host: address.host };
     let router = Router::new()
         .route(

@@ -24,7 +24,7 @@ const REWATCH_INTERVAL: Duration = Duration::from_secs(1);
 
 /// A batch of changes.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Batch {
+pub(crate) struct Batch {
     /// The changed paths, relative to the project's folder, with `/` as the separator.
     pub paths: BTreeSet<String>,
     /// Whether other paths may have changed, too.
@@ -52,7 +52,7 @@ const WATCHED_FOLDERS: [(&str, RecursiveMode); 3] =
     [("", RecursiveMode::NonRecursive), ("content", RecursiveMode::Recursive), ("themes", RecursiveMode::Recursive)];
 
 /// A watched project.
-pub struct Watching {
+pub(crate) struct Watching {
     root: PathBuf,
     /// The project's folder as given and as canonical path: events may have either.
     roots: Vec<PathBuf>,
@@ -71,7 +71,7 @@ pub struct Watching {
 impl Watching {
     /// Starts to watch the project in `root`; `polls` asks for polling.
     #[must_use]
-    pub fn start(root: &Path, polls: bool) -> Self {
+    pub(crate) fn start(root: &Path, polls: bool) -> Self {
         let (sender, events) = mpsc::channel();
         let mut roots = vec![root.to_owned()];
         roots.extend(sources::canonical(root));
@@ -88,12 +88,12 @@ impl Watching {
 
     /// The reason for polling, as part of a sentence; none if the operating system reports changes.
     #[must_use]
-    pub fn polls(&self) -> Option<&str> {
+    pub(crate) fn polls(&self) -> Option<&str> {
         self.polling_reason.as_deref()
     }
 
     /// Waits for a change, and collects the changes that follow it closely.
-    pub fn wait(&mut self) -> Batch {
+    pub(crate) fn wait(&mut self) -> Batch {
         loop {
             let mut batch = Batch::default();
             if let Ok(event) = self.events.recv_timeout(REWATCH_INTERVAL) {

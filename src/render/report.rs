@@ -9,7 +9,7 @@ use crate::embedded_theme;
 use crate::values;
 
 /// The file in which a theme states the version of the contract that it was made for.
-pub const MANIFEST: &str = "theme.toml";
+pub(crate) const MANIFEST: &str = "theme.toml";
 
 /// The files and UI strings of the site's own theme.
 #[derive(Debug, Default)]

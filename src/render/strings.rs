@@ -15,7 +15,7 @@ use crate::diagnostics::{Code, Diagnostic, SourceText, Span};
 use crate::locale::Locale;
 
 /// The UI strings of one language.
-pub struct Strings {
+pub(super) struct Strings {
     bundle: FluentBundle<FluentResource>,
     locale: Locale,
     /// The messages without arguments. The keys are their names with underscores instead of hyphens.
@@ -63,7 +63,7 @@ impl Strings {
     ///
     /// # Errors
     /// When there is no such message, or an argument is missing.
-    pub fn format(&self, name: &str, arguments: &FluentArgs<'_>) -> Result<String, String> {
+    pub(super) fn format(&self, name: &str, arguments: &FluentArgs<'_>) -> Result<String, String> {
         let name: Cow<'_, str> = if name.contains('_') { name.replace('_', "-").into() } else { name.into() };
         let pattern = self
             .bundle
@@ -83,7 +83,7 @@ impl Strings {
     ///
     /// # Errors
     /// When such a message cannot be formatted.
-    pub fn date(&self, date: Date) -> Result<String, String> {
+    pub(super) fn date(&self, date: Date) -> Result<String, String> {
         let month = format!("month-{}", date.month);
         let form = if date.day == 0 { "date-month" } else { "date-day" };
         if date.month == 0 || !self.bundle.has_message(&month) || !self.bundle.has_message(form) {
@@ -98,14 +98,14 @@ impl Strings {
 
     /// Formats a number with at most two decimals.
     #[must_use]
-    pub fn number(&self, number: f64) -> String {
+    pub(super) fn number(&self, number: f64) -> String {
         let plain = format!("{number:.2}");
         self.locale.number(plain.trim_end_matches('0').trim_end_matches('.'))
     }
 
     /// Formats an amount of money with two decimals, or none if both are zero.
     #[must_use]
-    pub fn amount(&self, number: f64) -> String {
+    pub(super) fn amount(&self, number: f64) -> String {
         let plain = format!("{number:.2}");
         self.locale.number(plain.strip_suffix(".00").unwrap_or(&plain))
     }

@@ -21,7 +21,7 @@ use crate::urls;
 const MAX_BROKEN_TEMPLATES: usize = 10;
 
 /// A loaded theme: templates, UI strings and assets.
-pub struct Theme {
+pub(crate) struct Theme {
     tera: Tera,
     /// For each language of the site, the variables that all templates receive.
     shared: Vec<Context>,
@@ -41,7 +41,7 @@ pub struct Theme {
 impl Theme {
     /// Loads the built-in theme and the site's own `files`, whose paths are relative to the theme's folder.
     #[must_use]
-    pub fn load(files: &BTreeMap<String, Vec<u8>>, assets: &ThemeAssets, config: &Config) -> Checked<Self> {
+    pub(crate) fn load(files: &BTreeMap<String, Vec<u8>>, assets: &ThemeAssets, config: &Config) -> Checked<Self> {
         let mut diagnostics = Vec::new();
         let folder = format!("themes/{}", config.theme);
         let sources = templates(files, &folder, &mut diagnostics);
@@ -81,25 +81,25 @@ impl Theme {
 
     /// The files and UI strings of the site's own theme.
     #[must_use]
-    pub fn report(&self) -> ThemeReport {
+    pub(crate) fn report(&self) -> ThemeReport {
         ThemeReport::of(&self.files, self.contract.clone(), self.words.clone())
     }
 
     /// Whether the theme was loaded from these files of the site's own theme.
     #[must_use]
-    pub fn is_made_of(&self, files: &BTreeMap<String, Vec<u8>>) -> bool {
+    pub(crate) fn is_made_of(&self, files: &BTreeMap<String, Vec<u8>>) -> bool {
         self.files == *files
     }
 
     /// The JavaScript of the service worker.
     #[must_use]
-    pub fn worker(&self) -> &str {
+    pub(crate) fn worker(&self) -> &str {
         &self.worker
     }
 
     /// Whether the theme has a template of that name.
     #[must_use]
-    pub fn has(&self, template: &str) -> bool {
+    pub(crate) fn has(&self, template: &str) -> bool {
         self.tera.contains_template(template)
     }
 
@@ -107,7 +107,7 @@ impl Theme {
     ///
     /// # Errors
     /// When the template fails. The diagnostic names the page or record that `subject` returns.
-    pub fn render(
+    pub(crate) fn render(
         &self,
         template: &str,
         language: LanguageIndex,

@@ -4,7 +4,7 @@
 use crate::fingerprint::Fingerprint;
 
 /// The version of the format. It changes when a client of the version before could misread a file.
-pub const VERSION: u32 = 1;
+pub(super) const VERSION: u32 = 1;
 
 /// The base of numbers. The digits are `#` to `~` without the backslash, which a script would have to escape.
 const BASE: u32 = 91;

@@ -10,7 +10,7 @@ use crate::fingerprint::Fingerprinter;
 /// The metadata by which a change of a file is noticed. The inode and the time of the last status change
 /// (`st_ctime`) are 0 where the operating system has none.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub struct FileStamp {
+pub(crate) struct FileStamp {
     /// In bytes.
     size: u64,
     /// In nanoseconds since 1970.
@@ -35,7 +35,7 @@ impl FileStamp {
     }
 
     /// Adds the stamp to a fingerprint.
-    pub fn add_to(self, all: &mut Fingerprinter) {
+    pub(crate) fn add_to(self, all: &mut Fingerprinter) {
         all.add(&self.size.to_le_bytes());
         all.add(&self.modified.to_le_bytes());
         all.add(&self.inode.to_le_bytes());
@@ -45,11 +45,11 @@ impl FileStamp {
 
 /// The identity of a folder: device and inode, or 0 and the creation time where the operating system has no
 /// inodes. A folder that replaces another at the same path has another identity.
-pub type FolderIdentity = (u64, u64);
+pub(crate) type FolderIdentity = (u64, u64);
 
 /// The identity of the folder at a path, symbolic links followed; none if there is no folder.
 #[must_use]
-pub fn identity(path: &Path) -> Option<FolderIdentity> {
+pub(crate) fn identity(path: &Path) -> Option<FolderIdentity> {
     let metadata = std::fs::metadata(path).ok().filter(std::fs::Metadata::is_dir)?;
     #[cfg(unix)]
     {
@@ -65,14 +65,14 @@ pub fn identity(path: &Path) -> Option<FolderIdentity> {
 
 /// The path with all symbolic links resolved; none if it does not exist.
 #[must_use]
-pub fn canonical(path: &Path) -> Option<PathBuf> {
+pub(crate) fn canonical(path: &Path) -> Option<PathBuf> {
     path.canonicalize().ok()
 }
 
 /// All files at or under some paths of a project, with their stamps. Symbolic links are followed inside the
 /// project.
 #[must_use]
-pub fn stamps(root: &Path, paths: &[&str]) -> BTreeSet<(PathBuf, Option<FileStamp>)> {
+pub(crate) fn stamps(root: &Path, paths: &[&str]) -> BTreeSet<(PathBuf, Option<FileStamp>)> {
     fn walk(
         root: &Path,
         path: &Path,
@@ -104,7 +104,7 @@ pub fn stamps(root: &Path, paths: &[&str]) -> BTreeSet<(PathBuf, Option<FileStam
 /// The symbolic links under some paths of a project, each with its target. Only targets inside the project and
 /// outside these paths are included: the others are watched anyway, or not part of the project.
 #[must_use]
-pub fn links(root: &Path, paths: &[&str]) -> BTreeMap<PathBuf, PathBuf> {
+pub(crate) fn links(root: &Path, paths: &[&str]) -> BTreeMap<PathBuf, PathBuf> {
     fn walk(folder: &Path, found: &mut Vec<PathBuf>) {
         for entry in std::fs::read_dir(folder).into_iter().flatten().flatten() {
             match entry.file_type() {
@@ -126,13 +126,13 @@ pub fn links(root: &Path, paths: &[&str]) -> BTreeMap<PathBuf, PathBuf> {
 
 /// The contents of `/proc/self/status` on Linux, including the memory in use; none on other systems.
 #[must_use]
-pub fn process_status() -> Option<String> {
+pub(crate) fn process_status() -> Option<String> {
     std::fs::read_to_string("/proc/self/status").ok()
 }
 
 /// Whether a path is `site.toml` of the project in `root`, or inside its `content/` or `themes/`.
 #[must_use]
-pub fn is_source(root: &Path, path: &Path) -> bool {
+pub(crate) fn is_source(root: &Path, path: &Path) -> bool {
     let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
     let (Ok(root), Ok(folder), Some(name)) = (root.canonicalize(), folder.canonicalize(), path.file_name()) else {
         return false;
@@ -143,12 +143,12 @@ pub fn is_source(root: &Path, path: &Path) -> bool {
 
 /// Whether a path is a symbolic link.
 #[must_use]
-pub fn is_link(path: &Path) -> bool {
+pub(crate) fn is_link(path: &Path) -> bool {
     path.is_symlink()
 }
 
 /// Whether a path relative to the project's folder is a regular file. Symbolic links are not followed.
 #[must_use]
-pub fn is_file(root: &Path, path: &str) -> bool {
+pub(crate) fn is_file(root: &Path, path: &str) -> bool {
     root.join(path).symlink_metadata().is_ok_and(|metadata| metadata.is_file())
 }

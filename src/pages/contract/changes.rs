@@ -5,7 +5,7 @@ pub const VERSION: &str = "2.0";
 
 /// The changes of the contract, the latest first: the version, the template or other part, and what a theme for an
 /// earlier version must consider.
-pub const CHANGES: &[(&str, &str, &str)] = &[
+pub(crate) const CHANGES: &[(&str, &str, &str)] = &[
     (
         "2.0",
         "base.html",
