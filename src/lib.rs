@@ -26,8 +26,8 @@
 //!    public/
 //! ```
 //!
-//! The library is internal: it is there for the program, the integration tests and the benchmarks, promises nothing to others,
-//! and shows only what those need.
+//! The library is internal: it serves the program, the integration tests and the benchmarks, and shows only what those
+//! need. It promises nothing to others.
 //!
 //! `ARCHITECTURE.md` lists which module may use which, and the invariants. A test enforces both.
 

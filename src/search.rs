@@ -17,6 +17,7 @@ mod document_run;
 mod entry;
 mod facets;
 mod fields;
+mod postings;
 mod ranking;
 mod results;
 mod shards;

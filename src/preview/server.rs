@@ -91,8 +91,7 @@ impl ListenAddress {
     }
 }
 
-/// Binds an address, and waits for it as long as another program holds it: a server that is just ending is succeeded by this
-/// one.
+/// Binds an address; waits while another program holds it, so that a server which is just ending is succeeded by this one.
 fn bind_within(wait: Duration, address: (&str, u16)) -> io::Result<std::net::TcpListener> {
     let deadline = Instant::now() + wait;
     loop {

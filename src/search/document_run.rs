@@ -3,8 +3,8 @@
 use rayon::prelude::*;
 
 use super::analysis::{Analysed, Analyser};
-use super::collect::{Frequency, Postings, TermKind};
 use super::fields::{self, Part};
+use super::postings::{Frequency, Postings, TermKind};
 use super::vocabulary::Vocabulary;
 use super::wire;
 use super::words::{self, Piece};

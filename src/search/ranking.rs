@@ -15,8 +15,9 @@
 
 use rayon::prelude::*;
 
-use super::collect::{Collection, Frequency};
+use super::collect::Collection;
 use super::fields;
+use super::postings::Frequency;
 
 /// The parameter k1 of BM25: the larger it is, the more repeated occurrences count.
 const BM25_K1: f32 = 1.8;

@@ -39,15 +39,17 @@ use ContentModel::{Blocks, Nothing, Phrases};
 /// Every element that is let through, sorted by name.
 #[rustfmt::skip]
 const ELEMENTS: &[(&str, ContentModel)] = &[
-    ("a", Phrases), ("abbr", Phrases), ("b", Phrases), ("bdi", Phrases), ("bdo", Phrases), ("blockquote", Blocks), ("br", Nothing),
-    ("caption", Blocks), ("cite", Phrases), ("code", Phrases), ("col", Nothing), ("colgroup", Blocks), ("dd", Blocks), ("del", Phrases),
-    ("details", Blocks), ("dfn", Phrases), ("div", Blocks), ("dl", Blocks), ("dt", Blocks), ("em", Phrases), ("figcaption", Blocks),
-    ("figure", Blocks), ("h2", Blocks), ("h3", Blocks), ("h4", Blocks), ("h5", Blocks), ("h6", Blocks), ("hr", Nothing), ("i", Phrases),
-    ("img", Nothing), ("ins", Phrases), ("kbd", Phrases), ("li", Blocks), ("mark", Phrases), ("ol", Blocks), ("p", Blocks), ("pre", Blocks),
-    ("q", Phrases), ("rp", Phrases), ("rt", Phrases), ("ruby", Phrases), ("s", Phrases), ("samp", Phrases), ("small", Phrases),
-    ("span", Phrases), ("strong", Phrases), ("sub", Phrases), ("summary", Blocks), ("sup", Phrases), ("table", Blocks), ("tbody", Blocks),
-    ("td", Blocks), ("tfoot", Blocks), ("th", Blocks), ("thead", Blocks), ("time", Phrases), ("tr", Blocks), ("u", Phrases), ("ul", Blocks),
-    ("var", Phrases), ("wbr", Nothing),
+    ("a", Phrases), ("abbr", Phrases), ("b", Phrases), ("bdi", Phrases), ("bdo", Phrases),
+    ("blockquote", Blocks), ("br", Nothing), ("caption", Blocks), ("cite", Phrases), ("code", Phrases),
+    ("col", Nothing), ("colgroup", Blocks), ("dd", Blocks), ("del", Phrases), ("details", Blocks),
+    ("dfn", Phrases), ("div", Blocks), ("dl", Blocks), ("dt", Blocks), ("em", Phrases), ("figcaption", Blocks),
+    ("figure", Blocks), ("h2", Blocks), ("h3", Blocks), ("h4", Blocks), ("h5", Blocks), ("h6", Blocks),
+    ("hr", Nothing), ("i", Phrases), ("img", Nothing), ("ins", Phrases), ("kbd", Phrases), ("li", Blocks),
+    ("mark", Phrases), ("ol", Blocks), ("p", Blocks), ("pre", Blocks), ("q", Phrases), ("rp", Phrases),
+    ("rt", Phrases), ("ruby", Phrases), ("s", Phrases), ("samp", Phrases), ("small", Phrases),
+    ("span", Phrases), ("strong", Phrases), ("sub", Phrases), ("summary", Blocks), ("sup", Phrases),
+    ("table", Blocks), ("tbody", Blocks), ("td", Blocks), ("tfoot", Blocks), ("th", Blocks), ("thead", Blocks),
+    ("time", Phrases), ("tr", Blocks), ("u", Phrases), ("ul", Blocks), ("var", Phrases), ("wbr", Nothing),
 ];
 
 /// Elements that go with all that is in them: it is not meant to be read.

@@ -17,7 +17,8 @@ const MOST_PROBLEMS: usize = 100;
 /// How many ids are looked at for a "did you mean".
 const MOST_COMPARED: usize = 500;
 
-const HOW_TO_LINK: &str = "link to a record as `@kind/id` or by the path of its file, and to a file by its path from this record's folder; \
+const HOW_TO_LINK: &str = "link to a record as `@kind/id` or by the path of its file, and to a file by its path from \
+     this record's folder; \
                            an address outside the site starts with https://";
 const BESIDE: &str =
     "save the image beside the record and write its path from the record's folder, as in `![what it shows](photo.jpg)`";
@@ -104,7 +105,8 @@ impl<'r> Linker<'r> {
         match address::read(written) {
             Address::Relative { path, .. } => self.picture(&path, at),
             Address::Outside(address) if address.get(..4).is_some_and(|scheme| scheme.eq_ignore_ascii_case("http")) => {
-                let message = "an image of another site is not loaded, so that no reader's visit is told to a third party; a link to it is shown";
+                let message = "an image of another site is not loaded, so that no reader's visit is told to a third party; a link to \
+                           it is shown";
                 self.report(at, || Diagnostic::new(Code::ExternalImage, message).help(BESIDE));
                 Picture::Linked(address)
             }
@@ -276,7 +278,8 @@ impl<'r> Linker<'r> {
     /// Reports an image without a text.
     pub(in crate::content) fn report_missing_alternative(&mut self, at: Range<usize>) {
         let message = "this image has no alternative text";
-        let help = "say in the brackets what it shows; if it shows nothing that the text does not say, write <img src=\"…\" alt=\"\">";
+        let help = "say in the brackets what it shows; if it shows nothing that the text does not say, write \
+                    <img src=\"…\" alt=\"\">";
         self.report(at, || Diagnostic::new(Code::MissingAlternative, message).help(help));
     }
 
@@ -310,7 +313,8 @@ impl<'r> Linker<'r> {
                 known.sort_unstable();
                 known.truncate(MOST_COMPARED);
             }
-            let help = "link to a heading by its id: its words in lower case, joined by hyphens, or what stands behind it in `{#…}`";
+            let help = "link to a heading by its id: its words in lower case, joined by hyphens, or what stands behind it in \
+                        `{#…}`";
             let message = format!("nothing in this text has the id `{}`", shown(&fragment));
             let known = known.iter().copied();
             self.report(at, || Diagnostic::new(Code::BrokenAnchor, message).help(help).suggest(&fragment, known));
