@@ -33,7 +33,7 @@ use crate::render::{Theme, ThemeReport};
 use crate::sources::Sources;
 use crate::urls::{self, SitePath};
 
-use layer::{Below, Layer, LayerFiles};
+use layer::{Below, Layer, LayerFiles, PreparedLayer};
 use layers::LAYERS;
 use page_weights::PageWeights;
 pub(crate) use plan::{CheckedPlan, Plan, PlanInputs};
@@ -66,9 +66,6 @@ pub(crate) struct SiteParts {
     /// The fingerprint of all inputs of the site; none if an input has no fingerprint.
     pub(crate) key: Option<Fingerprint>,
 }
-
-/// The files of a layer, or the error that prevented it.
-type PreparedLayer = Result<Box<dyn LayerFiles>, Box<Diagnostic>>;
 
 impl Site {
     /// Combines the parts; nothing is rendered yet.

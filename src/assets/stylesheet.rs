@@ -39,18 +39,18 @@ impl CssReference {
 /// All URLs in a style sheet, in the order of the text.
 pub(super) fn references(text: &str) -> Vec<CssReference> {
     let mut found = Vec::new();
-    collect(&mut Parser::new(text), StringMeaning::AreText, MAX_DEPTH, &mut found);
+    collect(&mut Parser::new(text), StringMeaning::Text, MAX_DEPTH, &mut found);
     found
 }
 
 /// The meaning of strings in a block.
 #[derive(Clone, Copy, PartialEq)]
 enum StringMeaning {
-    AreText,
+    Text,
     /// URLs, as in `image-set("…")`.
-    AreAddresses,
+    Address,
     /// The URL of a `url("…")`. The value is the byte offset of `url(`, since the whole notation is replaced.
-    AreUrl(usize),
+    Url(usize),
 }
 
 /// Adds the URLs in a block and its nested blocks to `found`.
@@ -69,8 +69,8 @@ fn collect(parser: &mut Parser<'_>, strings: StringMeaning, depth: usize, found:
             Token::QuotedString(address) => {
                 let address = address.to_string();
                 match strings {
-                    StringMeaning::AreUrl(start) => found.push(CssReference { address, at: start..end, is_url: true }),
-                    _ if is_import || strings == StringMeaning::AreAddresses => {
+                    StringMeaning::Url(start) => found.push(CssReference { address, at: start..end, is_url: true }),
+                    _ if is_import || strings == StringMeaning::Address => {
                         found.push(CssReference { address, at: start..end, is_url: false });
                     }
                     _ => {}
@@ -78,13 +78,11 @@ fn collect(parser: &mut Parser<'_>, strings: StringMeaning, depth: usize, found:
                 None
             }
             Token::Function(name) if name.eq_ignore_ascii_case("url") || name.eq_ignore_ascii_case("src") => {
-                Some(StringMeaning::AreUrl(start))
+                Some(StringMeaning::Url(start))
             }
-            Token::Function(name) if name.to_ascii_lowercase().ends_with("image-set") => {
-                Some(StringMeaning::AreAddresses)
-            }
+            Token::Function(name) if name.to_ascii_lowercase().ends_with("image-set") => Some(StringMeaning::Address),
             Token::Function(_) | Token::ParenthesisBlock | Token::SquareBracketBlock | Token::CurlyBracketBlock => {
-                Some(StringMeaning::AreText)
+                Some(StringMeaning::Text)
             }
             _ => None,
         };
@@ -96,7 +94,7 @@ fn collect(parser: &mut Parser<'_>, strings: StringMeaning, depth: usize, found:
                 Ok(())
             });
             // The replaced range includes the closing parenthesis.
-            if let (StringMeaning::AreUrl(start), Some(reference)) = (inner, found.get_mut(before)) {
+            if let (StringMeaning::Url(start), Some(reference)) = (inner, found.get_mut(before)) {
                 reference.at = start..parser.position().byte_index();
             }
         }

@@ -91,7 +91,7 @@ impl ListenAddress {
     }
 }
 
-/// Binds an address; waits while another program holds it, so that a server which is just ending is succeeded by this one.
+/// Binds an address; waits while another program holds it, so that this server can succeed one that is just ending.
 fn bind_within(wait: Duration, address: (&str, u16)) -> io::Result<std::net::TcpListener> {
     let deadline = Instant::now() + wait;
     loop {

@@ -24,8 +24,11 @@ pub(super) struct Layer {
     /// Whether it only repeats the content of other files. Then a check can skip it and misses no diagnostic.
     pub(super) is_repetition: bool,
     /// Makes the layer.
-    pub(super) prepare: fn(below: &dyn Below) -> Result<Box<dyn LayerFiles>, Box<Diagnostic>>,
+    pub(super) prepare: fn(below: &dyn Below) -> PreparedLayer,
 }
+
+/// The files of a layer, or what kept it from being made.
+pub(super) type PreparedLayer = Result<Box<dyn LayerFiles>, Box<Diagnostic>>;
 
 /// The files of a layer that has been made.
 pub(super) trait LayerFiles: Send + Sync {

@@ -5,7 +5,7 @@ use std::borrow::Cow;
 
 use rayon::prelude::*;
 
-use super::layer::{Below, Layer, LayerFiles};
+use super::layer::{Below, Layer, LayerFiles, PreparedLayer};
 use super::planned::{PlannedContent, PlannedFile};
 use crate::catalogue::Catalogue;
 use crate::config::LanguageIndex;
@@ -43,7 +43,7 @@ impl LayerFiles for PackFiles {
     }
 }
 
-fn prepare(below: &dyn Below) -> Result<Box<dyn LayerFiles>, Box<Diagnostic>> {
+fn prepare(below: &dyn Below) -> PreparedLayer {
     let mut files = Vec::new();
     for language in below.catalogue().config.language_indices() {
         files.extend(language_files(below, language)?);

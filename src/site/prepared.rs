@@ -1,7 +1,7 @@
 //! A prepared site: one table of all files, sorted by path, for the writer and the preview.
 
-use super::layer::LayerFiles;
-use super::{PreparedLayer, Site};
+use super::Site;
+use super::layer::{LayerFiles, PreparedLayer};
 use crate::diagnostics::Diagnostic;
 use crate::output::{Content, SiteFiles};
 

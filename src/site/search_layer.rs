@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use super::layer::{Below, Layer, LayerFiles};
+use super::layer::{Below, Layer, LayerFiles, PreparedLayer};
 use crate::catalogue::Catalogue;
 use crate::config::LanguageIndex;
 use crate::diagnostics::Diagnostic;
@@ -27,7 +27,7 @@ struct SearchFiles {
     paths: Vec<SitePath>,
 }
 
-fn prepare(below: &dyn Below) -> Result<Box<dyn LayerFiles>, Box<Diagnostic>> {
+fn prepare(below: &dyn Below) -> PreparedLayer {
     let catalogue = below.catalogue();
     let mut languages: Vec<LanguageIndex> = catalogue.config.language_indices().collect();
     languages.sort_by_key(|language| catalogue.config.language(*language).language.code);

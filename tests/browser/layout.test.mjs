@@ -1,140 +1,123 @@
 /** @file Pages fit a narrow screen and large letters, and can be used with nothing but a keyboard. */
 
 import assert from 'node:assert/strict';
-import fs from 'node:fs';
 import path from 'node:path';
 import { after, before, describe, test } from 'node:test';
 import { pathToFileURL } from 'node:url';
 
 import { launch } from './support/chromium.mjs';
-import { PROJECT, assertNone, build, temporaryFolder, write } from './support/handlist.mjs';
+import { assertNone, inLanes, sharedSite, temporaryFolder, write } from './support/handlist.mjs';
+import { SCREENS, tooWide } from './support/looks.mjs';
 import { onePageOfEachKind } from './support/pages.mjs';
 
-const SCREENS = [
-  { name: 'at 320 pixels', width: 320, letters: 1 },
-  { name: 'with letters of twice the size', width: 1280, letters: 2 },
-  { name: 'with letters of twice the size on a phone', width: 360, letters: 2 },
-];
-const languages = path.join(PROJECT, 'tests/fixtures/three-languages');
-const SITES = { 'the sample': PROJECT, ...(fs.existsSync(languages) && { 'a site in three languages': languages }) };
+const LANES = 2;
+/** After so many presses of Tab a page is left. */
+const PRESSES = 60;
+const SITES = { 'the sample': sharedSite('sample'), 'a site in three languages': sharedSite('three-languages') };
 
 let browser;
 before(async () => { browser = await launch(); });
 after(() => browser?.close());
 
-for (const [name, root] of Object.entries(SITES)) {
+for (const [name, site] of Object.entries(SITES)) {
   describe(name, () => {
-    const site = build(root);
     // Letters from the left, and from the right.
     const pages = onePageOfEachKind(site).filter(page => !page.startsWith('fr/'));
-    const address = page => pathToFileURL(path.join(site, page)).href;
+    /** Opens each page and asks `problemsOf` what is wrong there. */
+    const onEachPage = (options, problemsOf) => inTabs(options, pages, async (tab, page) => {
+      await tab.goto(pathToFileURL(path.join(site, page)).href);
+      return (await problemsOf(tab)).map(problem => `${page}: ${problem}`);
+    });
 
-    for (const screen of SCREENS) {
-      test(`nothing scrolls sideways ${screen.name}`, async () => {
-        const problems = [];
-        for (const page of pages) problems.push(...(await tooWide(address(page), screen)).map(problem => `${page}: ${problem}`));
-        assertNone(problems);
-      });
-    }
+    test(`nothing scrolls sideways ${SCREENS.map(screen => screen.name).join(', ')}`, async () => {
+      assertNone(await onEachPage({}, onAllScreens));
+    });
 
     test('the first press of Tab shows the skip link, which leads to the content', async () => {
-      const problems = [];
-      await withTab({ viewport: { width: 360, height: 640 } }, async tab => {
-        for (const page of pages) {
-          await tab.goto(address(page));
-          await tab.keyboard.press('Tab');
-          const link = await tab.evaluate(() => {
-            const { left, top, right, bottom } = document.activeElement.getBoundingClientRect();
-            return {
-              target: document.activeElement.getAttribute('href'),
-              visible: left >= 0 && top >= 0 && right <= innerWidth && bottom <= innerHeight && right - left > 20 && bottom - top > 10,
-            };
-          });
-          if (!/^#./.test(link.target ?? '') || !link.visible) problems.push(`${page}: ${JSON.stringify(link)}`);
-          await tab.keyboard.press('Enter');
-          await tab.keyboard.press('Tab');
-          const { inside, any } = await tab.evaluate(() => ({
-            inside: document.activeElement.closest('main') !== null,
-            any: document.querySelector('main a[href], main button, main input, main summary') !== null,
-          }));
-          if (any && !inside) problems.push(`${page}: after the skip link, Tab does not go into the content`);
-        }
-      });
-      assertNone(problems);
+      assertNone(await onEachPage({ viewport: { width: 360, height: 640 } }, async tab => {
+        await tab.keyboard.press('Tab');
+        const link = await tab.evaluate(() => {
+          const { left, top, right, bottom } = document.activeElement.getBoundingClientRect();
+          return {
+            target: document.activeElement.getAttribute('href'),
+            visible: left >= 0 && top >= 0 && right <= innerWidth && bottom <= innerHeight && right - left > 20 && bottom - top > 10,
+          };
+        });
+        const problems = /^#./.test(link.target ?? '') && link.visible ? [] : [JSON.stringify(link)];
+        await tab.keyboard.press('Enter');
+        await tab.keyboard.press('Tab');
+        const { inside, any } = await tab.evaluate(() => ({
+          inside: document.activeElement.closest('main') !== null,
+          any: document.querySelector('main a[href], main button, main input, main summary') !== null,
+        }));
+        return any && !inside ? [...problems, 'after the skip link, Tab does not go into the content'] : problems;
+      }));
     });
 
-    test('whatever has the focus shows it, and is on the screen', async () => {
-      const problems = [];
-      for (const colorScheme of ['light', 'dark']) {
-        await withTab({ colorScheme }, async tab => {
-          for (const page of pages) {
-            await tab.goto(address(page));
-            problems.push(...(await hiddenFocus(tab)).map(problem => `${page}, ${colorScheme}: ${problem}`));
-          }
-        });
-      }
-      assertNone(problems);
-    });
+    for (const colorScheme of ['light', 'dark']) {
+      test(`whatever has the focus shows it, and is on the screen, in ${colorScheme}`, async () => {
+        assertNone(await onEachPage({ colorScheme }, hiddenFocus));
+      });
+    }
   });
 }
 
 test('control: a wide page and a focus without a mark are noticed', async () => {
   const folder = write(temporaryFolder(), {
-    'bad.html': '<!doctype html><html lang=en><title>t</title><style>a{outline:none}</style><p style="width:400px">wide</p><a href="bad.html">x</a>',
+    'bad.html': '<!doctype html><html lang=en><title>t</title><style>a{outline:none}</style>'
+      + '<p style="width:25rem">wide</p><a href="bad.html">x</a><button>y</button>',
   });
   const bad = pathToFileURL(path.join(folder, 'bad.html')).href;
-  assert.equal((await tooWide(bad, SCREENS[0])).length, 1);
-  await withTab({}, async tab => {
+  const problems = await inTabs({}, [bad], async tab => {
     await tab.goto(bad);
-    assert.equal((await hiddenFocus(tab)).length, 1);
+    return [...await onAllScreens(tab), ...await hiddenFocus(tab)];
   });
+  assert.equal(problems.length, 3, problems.join('\n'));
+  for (const [at, what] of [/^at 320 pixels: /, /twice the size on a phone: /, /^<a href="bad.html">.* has no mark of the focus$/].entries()) {
+    assert.match(problems[at], what);
+  }
 });
 
-async function withTab(options, work) {
+/** Does `work` with each item, in a few tabs of one context; returns all problems that it tells. */
+async function inTabs(options, items, work) {
   const context = await browser.newContext(options);
-  await work(await context.newPage());
+  const tabs = await Promise.all(Array.from({ length: LANES }, () => context.newPage()));
+  const problems = await inLanes(LANES, items, (item, lane) => work(tabs[lane], item));
   await context.close();
+  return problems.flat();
 }
 
-/** What makes a page wider than the screen. */
-async function tooWide(address, { width, letters }) {
+async function onAllScreens(tab) {
   const problems = [];
-  await withTab({ viewport: { width, height: 640 }, bypassCSP: true }, async tab => {
-    await tab.goto(address);
-    // As a reader does it who sets larger letters in the browser: sizes in `rem` and `em` follow.
-    if (letters !== 1) await tab.addStyleTag({ content: `:root { font-size: ${letters * 100}% !important }` });
-    const found = await tab.evaluate(() => {
-      const root = document.documentElement;
-      if (root.scrollWidth <= root.clientWidth) return null;
-      const wide = [...document.body.querySelectorAll('*')].filter(element => {
-        const { left, right } = element.getBoundingClientRect();
-        return right > root.clientWidth + 0.5 || left < -0.5;
-      });
-      return { width: root.scrollWidth, of: root.clientWidth, by: wide.slice(0, 3).map(element => element.outerHTML.slice(0, 120)) };
-    });
-    if (found) problems.push(JSON.stringify(found));
-  });
+  for (const screen of SCREENS) problems.push(...await tooWide(tab, screen));
   return problems;
 }
 
-/** Walks through a page with Tab, at most sixty presses; names what has the focus and does not show it. */
+/** Walks through a page with Tab; names what has the focus and does not show it. */
 async function hiddenFocus(tab) {
-  const problems = [];
-  for (let press = 0; press < 60; press++) {
-    await tab.keyboard.press('Tab');
-    const state = await tab.evaluate(() => {
+  await tab.evaluate(() => {
+    window.focusStates = [];
+    // By the next press, what has the focus has been scrolled to.
+    window.noteFocus = () => {
       const element = document.activeElement;
-      if (element === document.body) return null;
       const { outlineStyle, outlineWidth, boxShadow } = getComputedStyle(element);
       const { top, bottom, left, right } = element.getBoundingClientRect();
-      return {
+      window.focusStates.push(element !== document.body && {
         html: element.outerHTML.slice(0, 120),
         marked: (outlineStyle !== 'none' && parseFloat(outlineWidth) >= 1) || boxShadow !== 'none',
         onScreen: bottom > 0 && right > 0 && top < innerHeight && left < innerWidth,
-      };
-    });
-    if (!state) break;
-    if (!state.marked || !state.onScreen) problems.push(`${state.html} ${state.marked ? 'is off the screen' : 'has no mark of the focus'}`);
-  }
-  return problems;
+      });
+    };
+    addEventListener('keydown', window.noteFocus, true);
+  });
+  // A press need not wait until the one before is answered: they come in their order.
+  await Promise.all(Array.from({ length: PRESSES }, () => tab.keyboard.press('Tab')));
+  const [, ...states] = await tab.evaluate(() => {
+    window.noteFocus();
+    return window.focusStates;
+  });
+  const end = states.indexOf(false);
+  return states.slice(0, end < 0 ? undefined : end)
+    .filter(({ marked, onScreen }) => !marked || !onScreen)
+    .map(({ html, marked }) => `${html} ${marked ? 'is off the screen' : 'has no mark of the focus'}`);
 }

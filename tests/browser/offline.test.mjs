@@ -10,13 +10,11 @@ import { gzipSync } from 'node:zlib';
 
 import axe from 'axe-core';
 
-import { complaints, launch } from './support/chromium.mjs';
-import { PROJECT, build, temporaryFolder } from './support/handlist.mjs';
+import { PATIENCE, complaints, launch } from './support/chromium.mjs';
+import { PROJECT, sharedSite, temporaryFolder } from './support/handlist.mjs';
 import { OfflineSite, serveOffline } from './support/offline-site.mjs';
 import { addressOf, inContext, siteOf } from './support/search.mjs';
 
-/** How long is waited for what is to come, in milliseconds. */
-const TIMEOUT = 15_000;
 const TOOLS = path.join(import.meta.dirname, 'node_modules/.bin');
 /** What a browser says about a connection that is not there, whatever a page does. */
 const ABSENT = /net::ERR_(INTERNET_DISCONNECTED|FAILED|CONNECTION_|CONTENT_LENGTH_MISMATCH|EMPTY_RESPONSE|ABORTED)/;
@@ -52,9 +50,9 @@ const asReader = (work, { allowed = ABSENT, ...options } = {}) => inContext(brow
   assert.deepEqual(found.flat().filter(one => !allowed.test(one)), []);
 }, options);
 
-/** Waits until `condition`, which may take its time, holds in the page. */
+/** Waits until `condition`, which may take its time, holds in the page. What it asks has no event, so it is asked again and again. */
 async function until(page, condition, argument) {
-  for (const end = Date.now() + TIMEOUT; !(await page.evaluate(condition, argument)); await pause(20)) {
+  for (const end = Date.now() + PATIENCE; !(await page.evaluate(condition, argument)); await pause(20)) {
     assert.ok(Date.now() < end, `in vain: ${condition}`);
   }
 }
@@ -365,7 +363,7 @@ describe('keeping the catalogue', () => {
   });
 
   test('the sample as it is built: records, lists, and the search; another language says that it is not here', async () => {
-    const host = await served(build(PROJECT));
+    const host = await served(sharedSite('sample'));
     await asReader(async context => {
       const page = await visit(context, host.base, 'device.html');
       await page.click('#_keep');

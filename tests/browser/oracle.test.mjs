@@ -6,7 +6,7 @@ import path from 'node:path';
 import { after, before, test } from 'node:test';
 
 import { launch } from './support/chromium.mjs';
-import { PROJECT, assertNone, build, filesIn, temporaryFolder, toml, tryBuild, write } from './support/handlist.mjs';
+import { FULL, PROJECT, assertNone, build, filesIn, temporaryFolder, toml, tryBuild, write } from './support/handlist.mjs';
 import { oracle } from './support/oracle.mjs';
 import { validate } from './support/validator.mjs';
 
@@ -90,17 +90,22 @@ test('the records are accepted, but for a few that are refused by name', t => {
   assert.ok(pages.length > records - files.size);
 });
 
+/** Of the pages of records, one in three; the others all. */
+const isSpread = page => Number(page.match(/-(\d+)\.html$/)?.[1] ?? 0) % 3 === 0;
+
 for (const policy of [false, true]) {
   test(`nothing fires and nothing is live ${policy ? 'under' : 'without'} the policy`, async t => {
-    const found = await oracle(browser, site, pages, { policy });
-    t.diagnostic(`pages ${pages.length}, fired ${found.fired.length}, live ${found.live.length}`);
+    // Where nothing is live without the policy, it has nothing to stop; that is seen on fewer pages.
+    const loaded = policy && !FULL ? pages.filter(isSpread) : pages;
+    const found = await oracle(browser, site, loaded, { policy });
+    t.diagnostic(`pages ${loaded.length}, fired ${found.fired.length}, live ${found.live.length}`);
     for (const problems of Object.values(found)) assertNone(problems);
   });
 }
 
 test('where they are text, the pages are valid HTML', () => {
   const asText = pages.filter(page => !/^notes\/(?!text-|index|page)/.test(page));
-  assertNone(validate(asText.map(page => path.join(site, page))).errors);
+  assertNone(validate(asText.map(page => path.join(site, page))).errors.map(({ text }) => text));
 });
 
 test('and the feeds well-formed XML', async () => {

@@ -2,6 +2,7 @@
 
 import assert from 'node:assert/strict';
 import { spawn } from 'node:child_process';
+import { once } from 'node:events';
 import fs from 'node:fs';
 import path from 'node:path';
 import readline from 'node:readline';
@@ -10,7 +11,7 @@ import { after, before, test } from 'node:test';
 import axe from 'axe-core';
 
 import { complaints, launch } from './support/chromium.mjs';
-import { HANDLIST, PROJECT, temporaryFolder } from './support/handlist.mjs';
+import { HANDLIST, copyOfProject } from './support/handlist.mjs';
 
 let browser;
 before(async () => { browser = await launch(); });
@@ -18,17 +19,19 @@ after(() => browser?.close());
 
 /** A copy of the site in three languages, and a server of it, which ends with the test. */
 async function preview(t) {
-  const root = temporaryFolder('preview');
-  for (const part of ['site.toml', 'content', 'themes']) {
-    fs.cpSync(path.join(PROJECT, 'tests/fixtures/three-languages', part), path.join(root, part), { recursive: true });
-  }
+  const root = copyOfProject('three-languages');
   const server = spawn(HANDLIST, ['serve', '--root', root, '--port', '0'], { stdio: ['ignore', 'pipe', 'ignore'] });
+  const gone = once(server, 'exit');
   t.after(() => server.kill('SIGKILL'));
   for await (const line of readline.createInterface({ input: server.stdout })) {
     const [base] = line.match(/http:\/\/\S+/) ?? [];
     if (base) {
       server.stdout.resume();
-      return { root, base, end: () => server.kill('SIGKILL') };
+      const end = async () => {
+        server.kill('SIGKILL');
+        await gone;
+      };
+      return { root, base, end };
     }
   }
   throw new Error('the server did not start');
@@ -106,7 +109,8 @@ test('a page is there again with the server, and newer', async t => {
   const { root, base, end } = await preview(t);
   const { tab } = await open(base, 'index.html');
   await tab.evaluate(() => { window.marker = true; });
-  end();
+  // While the old server lives it holds the port, and the new one would take another.
+  await end();
   const { port } = new URL(base);
   const again = spawn(HANDLIST, ['serve', '--root', root, '--port', port], { stdio: 'ignore' });
   t.after(() => again.kill('SIGKILL'));

@@ -34,7 +34,7 @@ for (const javaScriptEnabled of [false, true]) {
         const tab = await context.newPage();
         const found = complaints(tab);
         await tab.goto(base() + encodeURI(old), { waitUntil: 'commit' });
-        await tab.waitForURL(`${base()}news/new.html`, { timeout: 10_000 });
+        await tab.waitForURL(`${base()}news/new.html`);
         assert.match(await tab.textContent('h1'), /Where it is now/);
         assert.deepEqual(found, []);
       }

@@ -5,21 +5,17 @@ import fs from 'node:fs';
 import path from 'node:path';
 import { after, before, describe, test } from 'node:test';
 
-import axe from 'axe-core';
-
 import { complaints, launch } from './support/chromium.mjs';
-import { PROJECT, assertNone, build } from './support/handlist.mjs';
+import { assertNone, sharedSite } from './support/handlist.mjs';
+import { SCREENS, inspect, tooWide } from './support/looks.mjs';
 import { PAGE, addressOf, ask, inContext, openFacets, openSearch, says, shows, showsResultsOf, siteOf } from './support/search.mjs';
 import { serve } from './support/server.mjs';
 
-const arabic = build(path.join(PROJECT, 'tests/fixtures/three-languages'));
+const arabic = sharedSite('three-languages');
 const SITES = {
-  'the sample': { site: build(PROJECT), page: PAGE, many: 'digital development', misspelt: 'cyberscurity', none: 'qqqqzzzzqq' },
+  'the sample': { site: sharedSite('sample'), page: PAGE, many: 'digital development', misspelt: 'cyberscurity', none: 'qqqqzzzzqq' },
   'a site in Arabic': { site: arabic, page: `ar/${PAGE}`, many: 'المهارات clinics', misspelt: 'المهراات', none: 'كوكبزز' },
 };
-const LOOKS = ['light', 'dark'].flatMap(colorScheme => [{ width: 360, height: 640 }, { width: 1280, height: 800 }].map(viewport => ({ colorScheme, viewport })));
-const NARROW = [{ width: 320, letters: 1 }, { width: 360, letters: 2 }];
-
 /** What the page may show, and how it comes to show it. */
 const STATES = {
   'nothing yet': async () => {},
@@ -56,33 +52,16 @@ for (const [name, { site, page, ...words }] of Object.entries(SITES)) {
     before(async () => { server = await serve(site); });
     after(() => server.close());
 
-    for (const look of LOOKS) {
-      test(`passes axe in ${look.colorScheme}, ${look.viewport.width} pixels wide`, async () => {
-        const problems = [];
-        for (const [state, reach] of Object.entries(STATES)) {
-          // axe is put into the page, which the page's own policy would not let in.
-          await inContext(browser, async context => {
-            const tab = await openSearch(context, server.base, '', page);
-            await reach(tab, words);
-            problems.push(...(await violations(tab)).map(problem => `${state}: ${problem}`));
-          }, { ...look, bypassCSP: true });
-        }
-        assertNone(problems);
-      });
-    }
-
-    for (const { width, letters } of NARROW) {
-      test(`does not scroll sideways at ${width} pixels${letters > 1 ? ' with letters of twice the size' : ''}`, async () => {
-        const problems = [];
-        for (const [state, reach] of Object.entries(STATES)) {
-          await inContext(browser, async context => {
-            const tab = await openSearch(context, server.base, '', page);
-            if (letters !== 1) await tab.addStyleTag({ content: `:root { font-size: ${letters * 100}% !important }` });
-            await reach(tab, words);
-            problems.push(...(await tooWide(tab)).map(problem => `${state}: ${problem}`));
-          }, { viewport: { width, height: 640 }, bypassCSP: true });
-        }
-        assertNone(problems);
+    for (const [state, reach] of Object.entries(STATES)) {
+      test(`with ${state}: passes axe on a phone and on a desktop, in light and dark, and scrolls sideways on no screen`, async () => {
+        await inContext(browser, async context => {
+          const tab = await openSearch(context, server.base, '', page);
+          await reach(tab, words);
+          const { violations } = await inspect(tab);
+          const wide = [];
+          for (const screen of SCREENS) wide.push(...await tooWide(tab, screen));
+          assertNone([...violations, ...wide]);
+        }, { bypassCSP: true });
       });
     }
   });
@@ -98,11 +77,11 @@ test('words that know no end do not make the page wider', async () => {
     const tab = await openSearch(context, addressOf(site), `?q=${long}+common`);
     await showsResultsOf(tab, `${long} common`);
     await openFacets(tab);
-    assertNone(await tooWide(tab));
+    assertNone(await tooWide(tab, SCREENS[0]));
     await tab.fill('#_q', 'q'.repeat(400));
     await says(tab, /^Nothing was found/);
-    assertNone(await tooWide(tab));
-  }, { viewport: { width: 320, height: 640 } });
+    assertNone(await tooWide(tab, SCREENS[0]));
+  });
 });
 
 describe('in Arabic', () => {
@@ -155,26 +134,7 @@ test('control: a wide result and a grey one are noticed', async () => {
     const tab = await openSearch(context, addressOf(site), '?q=skills');
     await showsResultsOf(tab, 'skills');
     await tab.addStyleTag({ content: '.results .title { inline-size: 30rem } .results .meta { color: #bbb }' });
-    assert.equal((await tooWide(tab)).length, 1);
-    assert.match((await violations(tab)).join('\n'), /color-contrast/);
-  }, { viewport: { width: 320, height: 640 }, bypassCSP: true });
+    assert.equal((await tooWide(tab, SCREENS[0])).length, 1);
+    assert.match((await inspect(tab)).violations.join('\n'), /color-contrast/);
+  }, { bypassCSP: true });
 });
-
-async function violations(tab) {
-  await tab.evaluate(axe.source);
-  const result = await tab.evaluate(() => globalThis.axe.run(document, { rules: { 'target-size': { enabled: true } } }));
-  return result.violations.map(({ id, help, nodes }) => `${id}: ${help}: ${nodes.map(({ html }) => html.slice(0, 200)).slice(0, 3).join(' | ')}`);
-}
-
-/** What makes the page wider than the screen: one problem at most, and by what. */
-async function tooWide(tab) {
-  return tab.evaluate(() => {
-    const root = document.documentElement;
-    if (root.scrollWidth <= root.clientWidth) return [];
-    const wide = [...document.body.querySelectorAll('*')].filter(element => {
-      const { left, right } = element.getBoundingClientRect();
-      return right > root.clientWidth + 0.5 || left < -0.5;
-    });
-    return [JSON.stringify({ width: root.scrollWidth, of: root.clientWidth, by: wide.slice(0, 3).map(element => element.outerHTML.slice(0, 120)) })];
-  });
-}

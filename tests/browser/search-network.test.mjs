@@ -6,7 +6,7 @@ import path from 'node:path';
 import { after, before, describe, test } from 'node:test';
 
 import { complaints, launch } from './support/chromium.mjs';
-import { PROJECT, build, filesIn, temporaryFolder } from './support/handlist.mjs';
+import { build, filesIn, sharedSite, temporaryFolder } from './support/handlist.mjs';
 import { INDEX, PAGE, addressOf, ask, idsOf, inContext, openSearch, says, shows, showsResultsOf, writeSite } from './support/search.mjs';
 import { serve } from './support/server.mjs';
 
@@ -14,7 +14,7 @@ import { serve } from './support/server.mjs';
 const SLOW = { offline: false, latency: 400, downloadThroughput: 50_000, uploadThroughput: 50_000 };
 const FAILED = /^The search could not be loaded/;
 
-const sample = build(PROJECT);
+const sample = sharedSite('sample');
 let browser;
 const servers = [];
 before(async () => { browser = await launch(); });

@@ -6,7 +6,7 @@ import { after, before, describe, test } from 'node:test';
 import { complaints, launch } from './support/chromium.mjs';
 import { assertNone } from './support/handlist.mjs';
 import { ORCHARD, PAIRS, TRIPLES, WITH_SMALL, expected } from './support/orchard.mjs';
-import { addressOf, ask, idsOf, inContext, openSearch, siteOf } from './support/search.mjs';
+import { addressOf, ask, askAll, idsOf, inContext, openSearch, siteOf } from './support/search.mjs';
 
 /** Records with what is odd about phrases, by what is odd about each. */
 const ODD = {
@@ -47,8 +47,9 @@ async function compare(t, queries) {
   const problems = [];
   let finding = 0;
   await onSite('orchard', async tab => {
-    for (const { query, wanted } of queries) {
-      const { results, total, corrected } = await ask(tab, query, { limit: 1000, repair: false });
+    const answers = await askAll(tab, queries.map(({ query }) => query), { limit: 1000, repair: false });
+    for (const [at, { query, wanted }] of queries.entries()) {
+      const { results, total, corrected } = answers[at].answer;
       const found = results.map(({ id }) => id).filter(id => /^(note|topic)\//.test(id)).sort();
       if (wanted.length > 0) finding++;
       if (found.join() !== wanted.join()) problems.push(`${query}: ${found.length} found, ${wanted.length} say it; too many: ${found.filter(id => !wanted.includes(id))}; missing: ${wanted.filter(id => !found.includes(id))}`);

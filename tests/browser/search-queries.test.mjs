@@ -1,18 +1,16 @@
 /** @file Whatever is asked, the search answers: hundreds of odd queries, and odd options. */
 
 import assert from 'node:assert/strict';
-import path from 'node:path';
 import { after, before, describe, test } from 'node:test';
 
 import { complaints, launch } from './support/chromium.mjs';
-import { PROJECT, assertNone, build, temporaryFolder, write } from './support/handlist.mjs';
+import { assertNone, sharedSite } from './support/handlist.mjs';
 import { ODD_QUERIES } from './support/odd-queries.mjs';
-import { PAGE, addressOf, ask, inContext, openSearch, siteOf } from './support/search.mjs';
+import { PAGE, addressOf, ask, askAll, inContext, openSearch, siteOf } from './support/search.mjs';
 
-const languages = path.join(PROJECT, 'tests/fixtures/three-languages');
 const SITES = {
-  'the sample': { site: build(PROJECT), page: PAGE },
-  'a site in Arabic': { site: build(languages), page: `ar/${PAGE}` },
+  'the sample': { site: sharedSite('sample'), page: PAGE },
+  'a site in Arabic': { site: sharedSite('three-languages'), page: `ar/${PAGE}` },
   'a site of one record': { site: siteOf({ 'notes/one': { title: 'One note', body: 'It says that digital skills are to be had.' } }), page: PAGE },
   'a site that cannot tell phrases': { site: siteOf({ 'notes/one': { title: 'One note' }, 'notes/two': { title: 'Digital skills' } }, { settings: '\n[search]\nphrases = false\n' }), page: PAGE },
 };
@@ -64,15 +62,10 @@ for (const [name, { site, page }] of Object.entries(SITES)) {
         const problems = [];
         let count = 0;
         for (const [what, queries] of Object.entries(ODD_QUERIES)) {
-          for (const query of queries) {
+          for (const [at, { answer, error }] of (await askAll(tab, queries, { facets: ['kind'] })).entries()) {
             count++;
-            const told = `${what}: ${JSON.stringify(query).slice(0, 60)}`;
-            try {
-              const faults = faultsOf(await ask(tab, query, { facets: ['kind'] }));
-              if (faults.length > 0) problems.push(`${told}: ${faults}`);
-            } catch (error) {
-              problems.push(`${told}: ${error.message.split('\n')[0]}`);
-            }
+            const faults = error === undefined ? faultsOf(answer) : [error];
+            if (faults.length > 0) problems.push(`${what}: ${JSON.stringify(queries[at]).slice(0, 60)}: ${faults}`);
           }
         }
         t.diagnostic(`${count} queries`);
@@ -89,9 +82,9 @@ test('blank queries, and those of nothing but signs, find nothing', async () => 
   await inContext(browser, async context => {
     const tab = await openSearch(context, addressOf(site));
     const problems = [];
-    for (const query of [...ODD_QUERIES.empty, ...ODD_QUERIES.punctuation, '"', '""', '-', '--', '🎉', '\uD800', '\0']) {
-      const { total } = await ask(tab, query);
-      if (total > 0) problems.push(`${JSON.stringify(query)}: ${total}`);
+    const queries = [...ODD_QUERIES.empty, ...ODD_QUERIES.punctuation, '"', '""', '-', '--', '🎉', '\uD800', '\0'];
+    for (const [at, { answer: { total } }] of (await askAll(tab, queries)).entries()) {
+      if (total > 0) problems.push(`${JSON.stringify(queries[at])}: ${total}`);
     }
     assertNone(problems);
   });

@@ -6,7 +6,7 @@ import { after, before, describe, test } from 'node:test';
 import { complaints, launch } from './support/chromium.mjs';
 import { assertNone } from './support/handlist.mjs';
 import { ALL_WORDS, ODD_WORDS } from './support/odd-words.mjs';
-import { addressOf, ask, idsOf, inContext, openSearch, siteOf } from './support/search.mjs';
+import { addressOf, askAll, idsOf, idsOfAll, inContext, openSearch, siteOf } from './support/search.mjs';
 
 /** As what each word is searched for. */
 const WAYS = {
@@ -51,12 +51,13 @@ for (const [way, write] of Object.entries(WAYS)) {
   test(`each is found ${way}`, async () => {
     const problems = [];
     await onSite(async tab => {
-      for (const [kind, words] of Object.entries(ODD_WORDS)) {
-        for (const word of words.split(' ').filter(word => !NONE.includes(word))) {
-          // The blank behind it and `repair` keep the search from guessing.
-          const query = `${write(word)} `;
-          const found = await idsOf(tab, query, { repair: false });
-          if (!found.includes(idOf(word))) problems.push(`${kind}: ${JSON.stringify(word)} as ${JSON.stringify(query)}: ${found.length} others`);
+      for (const [kind, text] of Object.entries(ODD_WORDS)) {
+        const words = text.split(' ').filter(word => !NONE.includes(word));
+        // The blank behind it and `repair` keep the search from guessing.
+        const queries = words.map(word => `${write(word)} `);
+        for (const [at, found] of (await idsOfAll(tab, queries, { repair: false })).entries()) {
+          const told = `${kind}: ${JSON.stringify(words[at])} as ${JSON.stringify(queries[at])}`;
+          if (!found.includes(idOf(words[at]))) problems.push(`${told}: ${found.length} others`);
         }
       }
     });
@@ -67,9 +68,9 @@ for (const [way, write] of Object.entries(WAYS)) {
 test('each is marked in its title, and the title is whole', async () => {
   const problems = [];
   await onSite(async tab => {
-    for (const word of WORDS) {
-      const { results } = await ask(tab, `${word} `, { repair: false, limit: 1000 });
-      const { title, titleMarks } = results.find(({ id }) => id === idOf(word)) ?? { title: '', titleMarks: [] };
+    const answers = await askAll(tab, WORDS.map(word => `${word} `), { repair: false, limit: 1000 });
+    for (const [at, word] of WORDS.entries()) {
+      const { title, titleMarks } = answers[at].answer.results.find(({ id }) => id === idOf(word)) ?? { title: '', titleMarks: [] };
       if (title !== word) problems.push(`${JSON.stringify(word)} is shown as ${JSON.stringify(title)}`);
       const marked = titleMarks.map(([start, end]) => title.slice(start, end)).join('|');
       if (titleMarks.length === 0) problems.push(`${JSON.stringify(word)} is not marked`);
@@ -89,9 +90,10 @@ describe('spellings that mean the same find the same', () => {
   for (const [first, ...others] of SAME) {
     test([first, ...others].join(' '), async () => {
       await onSite(async tab => {
-        const expected = (await idsOf(tab, `${first} `, { repair: false })).sort();
+        const found = await idsOfAll(tab, [first, ...others].map(word => `${word} `), { repair: false });
+        const [expected, ...same] = found.map(ids => ids.sort());
         assert.ok(expected.length > 0);
-        for (const other of others) assert.deepEqual((await idsOf(tab, `${other} `, { repair: false })).sort(), expected, other);
+        for (const [at, other] of others.entries()) assert.deepEqual(same[at], expected, other);
       });
     });
   }

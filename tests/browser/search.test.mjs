@@ -6,7 +6,7 @@ import path from 'node:path';
 import { after, before, describe, test } from 'node:test';
 
 import { complaints, launch } from './support/chromium.mjs';
-import { PROJECT, assertNone, build, filesIn } from './support/handlist.mjs';
+import { assertNone, filesIn, sharedSite } from './support/handlist.mjs';
 import { INDEX, PAGE, addressOf, ask, inContext, openSearch, says, shows } from './support/search.mjs';
 import { serve } from './support/server.mjs';
 
@@ -22,7 +22,7 @@ const FILTERED = [
 /** Two folders deep. */
 const DEEP = 'topics/cybersecurity/gb.html';
 
-const site = build(PROJECT);
+const site = sharedSite('sample');
 const servers = [];
 let browser;
 before(async () => { browser = await launch(); });

@@ -6,7 +6,9 @@ import fs from 'node:fs';
 import path from 'node:path';
 import { test } from 'node:test';
 
-import { HANDLIST, PROJECT, assertNone, build, filesIn, temporaryFolder, toml, tryBuild, write } from '../browser/support/handlist.mjs';
+import {
+  HANDLIST, assertNone, copyOfProject, filesIn, sharedSite, temporaryFolder, toml, tryBuild, write,
+} from '../browser/support/handlist.mjs';
 import { treeOf } from './support/world.mjs';
 
 /** What any program opens to start, to find out how many processors it may use, and to get memory. */
@@ -47,8 +49,7 @@ function strays({ seen }, root, output) {
 }
 
 test('the build of the sample touches nothing outside', () => {
-  const root = path.join(temporaryFolder(), 'project');
-  for (const part of ['content', 'site.toml']) fs.cpSync(path.join(PROJECT, part), path.join(root, part), { recursive: true });
+  const root = copyOfProject('sample');
   const output = path.join(temporaryFolder(), 'site');
   const traced = trace(root, output);
   assert.equal(traced.status, 0, traced.stderr.slice(0, 1500));
@@ -124,7 +125,9 @@ for (const [name, link] of Object.entries(LINKS)) {
 
 test('it connects to nothing and starts nothing', () => {
   const log = path.join(temporaryFolder(), 'log');
-  const { status, stderr } = spawnSync('strace', ['-f', '-qq', '-o', log, '-e', 'trace=%network,%process', HANDLIST, 'build', '--root', PROJECT, '--output', path.join(temporaryFolder(), 'site')], { encoding: 'utf8' });
+  const command = [HANDLIST, 'build', '--root', copyOfProject('sample'), '--output', path.join(temporaryFolder(), 'site')];
+  const options = ['-f', '-qq', '-o', log, '-e', 'trace=%network,%process', '--seccomp-bpf'];
+  const { status, stderr } = spawnSync('strace', [...options, ...command], { encoding: 'utf8' });
   assert.equal(status, 0, stderr.slice(0, 1500));
   const calls = fs.readFileSync(log, 'utf8').split('\n').map(line => line.match(/^\d+ +(\w+)\((.*)/)).filter(Boolean);
   const own = calls.filter(([, call]) => call === 'execve');
@@ -135,10 +138,11 @@ test('it connects to nothing and starts nothing', () => {
 
 test('without a network, it builds the same site', t => {
   const output = path.join(temporaryFolder(), 'site');
-  const { status, stderr } = spawnSync('unshare', ['-n', HANDLIST, 'build', '--root', PROJECT, '--output', output], { encoding: 'utf8' });
+  const command = [HANDLIST, 'build', '--root', copyOfProject('sample'), '--output', output];
+  const { status, stderr } = spawnSync('unshare', ['-n', ...command], { encoding: 'utf8' });
   if (/Operation not permitted/.test(stderr)) return t.skip('this machine makes no network namespaces');
   assert.equal(status, 0, stderr.slice(0, 1500));
-  assert.deepEqual(treeOf(output), treeOf(build(PROJECT)));
+  assert.deepEqual(treeOf(output), treeOf(sharedSite('sample')));
 });
 
 test('control: a stray path is noticed', () => {

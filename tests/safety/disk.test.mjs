@@ -23,10 +23,8 @@ function project(folder, count, size) {
 /** Builds what does not fit or cannot be written; the output folder must not be touched. */
 function refuses(root, output, words) {
   const before = stampsOf(output);
-  const started = Date.now();
   const { status, stdout, stderr } = tryBuild(root, output);
   assert.equal(status, FAILED, `${stdout}${stderr}`);
-  assert.ok(Date.now() - started < 30_000);
   assert.match(stderr, words);
   assert.ok(stderr.includes(path.dirname(output)), `no path is named: ${stderr}`);
   assert.doesNotMatch(stderr, /panicked/);

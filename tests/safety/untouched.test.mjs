@@ -6,18 +6,27 @@ import fs from 'node:fs';
 import path from 'node:path';
 import { test } from 'node:test';
 
-import { PROJECT, build, temporaryFolder, tryBuild, write } from '../browser/support/handlist.mjs';
+import { build, copyOfProject, temporaryFolder, tryBuild, write } from '../browser/support/handlist.mjs';
 import { World, stampsOf, treeOf } from './support/world.mjs';
 
-test('a build of what has not changed touches nothing', () => {
-  const output = build(PROJECT);
-  const stamp = path.join(temporaryFolder(), 'stamp');
-  const before = stampsOf(output);
+/** Writes an empty file, whose time stamp no file has that is written before or afterwards. */
+function stampOfItsOwn() {
+  const folder = temporaryFolder();
+  const stampOf = name => fs.statSync(path.join(write(folder, { [name]: '' }), name), { bigint: true }).mtimeNs;
   // Time stamps are taken from a clock that ticks a few hundred times a second.
-  spawnSync('sleep', ['0.05']);
-  write(path.dirname(stamp), { stamp: '' });
-  spawnSync('sleep', ['0.05']);
-  const { status, stdout } = tryBuild(PROJECT, output);
+  const tick = () => { for (const now = stampOf('tick'); stampOf('tick') === now;); };
+  tick();
+  stampOf('stamp');
+  tick();
+  return path.join(folder, 'stamp');
+}
+
+test('a build of what has not changed touches nothing', () => {
+  const root = copyOfProject('sample');
+  const output = build(root);
+  const before = stampsOf(output);
+  const stamp = stampOfItsOwn();
+  const { status, stdout } = tryBuild(root, output);
   assert.equal(status, 0);
   assert.match(stdout, /nothing changed/);
   assert.equal(spawnSync('find', [output, '-newer', stamp, '-o', '-cnewer', stamp], { encoding: 'utf8' }).stdout, '');

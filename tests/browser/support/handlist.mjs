@@ -8,8 +8,9 @@ import path from 'node:path';
 
 /** The folder of the project. */
 export const PROJECT = path.resolve(import.meta.dirname, '../../..');
+const TARGET = process.env.CARGO_TARGET_DIR ?? path.join(PROJECT, 'target');
 /** The program; `HANDLIST` names another one. */
-export const HANDLIST = path.resolve(process.env.HANDLIST ?? path.join(process.env.CARGO_TARGET_DIR ?? path.join(PROJECT, 'target'), 'release/handlist'));
+export const HANDLIST = path.resolve(process.env.HANDLIST ?? path.join(TARGET, 'release/handlist'));
 /** Whether everything is to be tried, however long it takes, instead of a spread of it. */
 export const FULL = process.env.FULL === '1';
 
@@ -28,9 +29,15 @@ export function temporaryFolder(name = 'handlist') {
   return folder;
 }
 
+/** How long a build may take, whatever happens to it, in milliseconds: far longer than any does, however busy the machine is. */
+export const DEADLINE = 120_000;
+
 /** Runs `handlist build` and returns what came of it: `status`, `stdout`, `stderr`. */
 export function tryBuild(root, output, ...options) {
-  const { error, ...result } = spawnSync(HANDLIST, ['build', '--root', root, '--output', output, ...options], { encoding: 'utf8', maxBuffer: 1 << 28 });
+  const { error, ...result } = spawnSync(HANDLIST, ['build', '--root', root, '--output', output, ...options], {
+    encoding: 'utf8', maxBuffer: 1 << 28, timeout: DEADLINE, killSignal: 'SIGKILL',
+  });
+  if (error?.code === 'ETIMEDOUT') throw new Error(`the build of ${root} was not done after ${DEADLINE / 1000} seconds`);
   if (error) throw new Error(`could not run ${HANDLIST} (cargo build --release makes it)`, { cause: error });
   return result;
 }
@@ -40,6 +47,31 @@ export function build(root, output = path.join(temporaryFolder(), 'site')) {
   const { status, stderr } = tryBuild(root, output, '--quiet');
   assert.equal(status, 0, `the build of ${root} failed:\n${stderr.slice(0, 1500)}`);
   return output;
+}
+
+/** The project of the sample catalogue, and that of a site in English, French and Arabic. */
+const PROJECTS = { sample: PROJECT, 'three-languages': path.join(PROJECT, 'tests/fixtures/three-languages') };
+
+/** Copies the project of a site into a new folder, for a test that builds it: two builds of one project keep each other out. */
+export function copyOfProject(name) {
+  const root = path.join(temporaryFolder(), name);
+  for (const part of ['site.toml', 'content', 'themes']) {
+    const from = path.join(PROJECTS[name], part);
+    if (fs.existsSync(from)) fs.cpSync(from, path.join(root, part), { recursive: true });
+  }
+  return root;
+}
+
+const built = new Map();
+
+/**
+ * The folder of a site, `sample` or `three-languages`, as it is built. It is only to be read: files that run side by side share it.
+ * `./test` builds these sites once, into the folder that `HANDLIST_SITES` names; a file that is run by itself builds its own.
+ */
+export function sharedSite(name) {
+  if (process.env.HANDLIST_SITES) return path.join(process.env.HANDLIST_SITES, name);
+  if (!built.has(name)) built.set(name, build(copyOfProject(name)));
+  return built.get(name);
 }
 
 /** The paths of all files in `folder` that end in `ending`, relative to it, sorted. */

@@ -14,15 +14,14 @@ const BATCH = 40;
 export async function oracle(browser, folder, pages, { policy }) {
   const batches = Math.ceil(pages.length / BATCH);
   const server = await serve(folder, { extra: asked => batchPage(asked, pages) });
-  const context = await browser.newContext({ bypassCSP: !policy });
+  const context = await browser.newContext({ bypassCSP: !policy, viewport: { width: 320, height: 240 } });
   await context.addInitScript(hook);
   const tab = await context.newPage();
   const found = { fired: [], live: [], blocked: [], foreign: [], unreadable: [] };
   tab.on('request', request => { if (!request.url().startsWith(server.base)) found.foreign.push(request.url()); });
   for (let batch = 0; batch < batches; batch++) {
     await tab.goto(`${server.base}?batch=${batch}`, { waitUntil: 'load' });
-    // What fires, fires on load, on an error of loading or on getting the focus.
-    await tab.waitForTimeout(120);
+    await tab.evaluate(lastOfAll);
     for (const { index, fired, live, blocked, error } of await tab.evaluate(probe)) {
       const page = pages[index];
       if (error) found.unreadable.push(`${page}: ${error}`);
@@ -46,6 +45,33 @@ function batchPage(asked, pages) {
     return `<iframe data-index="${start + offset}" sandbox="allow-scripts allow-same-origin allow-modals" src="/${address}"></iframe>`;
   });
   return `<!doctype html><title>batch</title>${frames.join('')}`;
+}
+
+/**
+ * Runs in the page of the batch, once its frames are loaded: waits until whatever fires by itself has fired. Much does so only after a page is
+ * loaded, by a task of its own: errors of loading, what is opened or animated, what gets the focus. So one of each is put into a last frame,
+ * and when these have fired, so have those that came before; the focus is given when a frame is drawn.
+ */
+async function lastOfAll() {
+  const frame = document.createElement('iframe');
+  const loaded = new Promise(done => { frame.onload = done; });
+  document.body.append(frame);
+  await loaded;
+  const { contentDocument } = frame;
+  const fires = (name, type, fill) => new Promise(done => {
+    const element = contentDocument.createElement(name);
+    element.addEventListener(type, done, { once: true });
+    fill(element);
+    contentDocument.body.append(element);
+  });
+  await Promise.all([
+    fires('img', 'error', image => { image.src = '/no-such-picture'; }),
+    fires('video', 'error', video => { video.src = '/no-such-video'; }),
+    fires('script', 'error', script => { script.src = '/no-such-script'; }),
+    fires('details', 'toggle', details => { details.open = true; }),
+    fires('p', 'finish', element => { element.animate([], 1).onfinish = () => element.dispatchEvent(new Event('finish')); }),
+  ]);
+  for (let drawn = 0; drawn < 2; drawn++) await new Promise(requestAnimationFrame);
 }
 
 /** Runs in every frame before anything else does. */

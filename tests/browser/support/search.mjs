@@ -8,9 +8,6 @@ import { build, temporaryFolder, toml, write } from './handlist.mjs';
 /** The page that readers search on, and where the index of the first language lies. */
 export const PAGE = 'search.html';
 export const INDEX = 'search/en/';
-/** How long is waited for what is to come, in milliseconds. */
-const TIMEOUT = 15_000;
-
 const SITE_TOML = `
 title = "Notes"
 base_url = "https://notes.example/"
@@ -55,7 +52,6 @@ export const addressOf = folder => pathToFileURL(folder + path.sep).href;
 /** Does `work` in a context of its own. */
 export async function inContext(browser, work, options = {}) {
   const context = await browser.newContext(options);
-  context.setDefaultTimeout(TIMEOUT);
   try {
     await work(context);
   } finally {
@@ -72,18 +68,44 @@ export async function openSearch(context, base, query = '', page = PAGE) {
 }
 
 /** What `handlist.search` answers. */
-export function ask(tab, query, options = {}) {
-  // Half a surrogate pair and NUL do not get through to the browser but as escapes.
-  return tab.evaluate(json => {
-    const [query, options] = JSON.parse(json);
-    return window.handlist.search(query, options);
-  }, JSON.stringify([query, options]));
+export async function ask(tab, query, options = {}) {
+  const [{ answer, error }] = await askAll(tab, [query], options);
+  if (error !== undefined) throw new Error(error);
+  return answer;
 }
 
-/** The ids that are found, in their order. */
+/**
+ * What `handlist.search` answers to each of many queries, one after the other: an `answer`, or an `error`. To go to the browser and back for each
+ * takes longer than to search. With `onlyIds`, an answer is the ids that are found, in their order.
+ */
+export function askAll(tab, queries, options = {}, { onlyIds = false } = {}) {
+  // Half a surrogate pair and NUL do not get through to the browser but as escapes.
+  return tab.evaluate(async json => {
+    const [queries, options, onlyIds] = JSON.parse(json);
+    const answers = [];
+    for (const query of queries) {
+      answers.push(await window.handlist.search(query, options).then(
+        answer => ({ answer: onlyIds ? answer.results.map(({ id }) => id) : answer }),
+        error => ({ error: String(error) }),
+      ));
+    }
+    return answers;
+  }, JSON.stringify([queries, options, onlyIds]));
+}
+
+/** The ids that each of many queries finds, in their order. */
+export async function idsOfAll(tab, queries, options = {}) {
+  const answers = await askAll(tab, queries, { limit: 1000, ...options }, { onlyIds: true });
+  return answers.map(({ answer, error }, at) => {
+    if (error !== undefined) throw new Error(`${queries[at]}: ${error}`);
+    return answer;
+  });
+}
+
+/** The ids that a query finds, in their order. */
 export async function idsOf(tab, query, options = {}) {
-  const { results } = await ask(tab, query, { limit: 1000, ...options });
-  return results.map(({ id }) => id);
+  const [ids] = await idsOfAll(tab, [query], options);
+  return ids;
 }
 
 /** Waits until the page shows what `handlist.search` finds, and returns that. */

@@ -10,12 +10,10 @@ import { execFile } from 'node:child_process';
 import fs from 'node:fs';
 import path from 'node:path';
 
-import { HANDLIST } from '../../browser/support/handlist.mjs';
+import { DEADLINE, HANDLIST } from '../../browser/support/handlist.mjs';
 
 /** One thread, so that every run makes the same calls in the same order. */
 const ENVIRONMENT = { ...process.env, RAYON_NUM_THREADS: '1' };
-/** How long a build may take, whatever happens to it, in milliseconds. */
-export const DEADLINE = 30_000;
 
 /**
  * @typedef {object} Point
@@ -64,13 +62,11 @@ export async function inject(world, point, fault) {
 
 /** Builds `world` under strace with these options: its exit status (or the signal that ended it) and what it said. */
 export function run(world, options) {
-  const started = Date.now();
   const command = ['-f', '-qq', ...options, HANDLIST, 'build', '--root', world.project, '--output', world.output];
   return new Promise((resolve, reject) => {
     execFile('strace', command, { env: ENVIRONMENT, timeout: DEADLINE, killSignal: 'SIGKILL' }, (error, stdout, stderr) => {
       if (error?.code === 'ENOENT') return reject(new Error('could not run strace (Debian: strace)', { cause: error }));
-      const late = Date.now() - started >= DEADLINE;
-      resolve({ status: error ? error.code ?? null : 0, signal: error?.signal ?? null, late, stdout, stderr });
+      resolve({ status: error ? error.code ?? null : 0, signal: error?.signal ?? null, late: error?.killed ?? false, stdout, stderr });
     });
   });
 }
