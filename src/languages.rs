@@ -30,6 +30,12 @@ impl Language {
         table.binary_search_by(|language| language.code.cmp(&code)).ok().map(|at| table[at])
     }
 
+    /// The name of the language in another one, given by its ISO 639-1 code.
+    #[must_use]
+    pub fn name_in(&self, code: &str) -> &'static str {
+        self.names[column(code)]
+    }
+
     /// `rtl` or `ltr`, the value of HTML's `dir`.
     #[must_use]
     pub fn direction(&self) -> &'static str {

@@ -131,7 +131,20 @@ const MAY_KNOW: &[(&str, &[&str])] = &[
             "site",
         ],
     ),
-    ("lib", &["diagnostics", "progress", "config", "content", "checks", "incremental_cache", "site"]),
+    (
+        "lib",
+        &[
+            "diagnostics",
+            "progress",
+            "config",
+            "content",
+            "checks",
+            "pages::contract",
+            "pages::documented",
+            "incremental_cache",
+            "site",
+        ],
+    ),
     // The site while it is edited: the pipeline again and again, and a server.
     (
         "preview",

@@ -9,7 +9,7 @@ use crate::config::{FieldIndex, KindIndex, RelationIndex};
 use crate::content::{Body, Document};
 use crate::dates::Date;
 use crate::diagnostics::Location;
-use crate::languages;
+use crate::languages::Language;
 
 /// The index of a record in [`Catalogue::records`](super::Catalogue::records).
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -60,7 +60,7 @@ pub enum BuiltIn {
     /// A country or region.
     Place(&'static places::Place),
     /// A language.
-    Language(languages::Language),
+    Language(Language),
 }
 
 /// A record in one language, from one file.
@@ -176,7 +176,7 @@ impl Record {
     pub fn title(&self, language: &str) -> &str {
         match self.built_in {
             Some(BuiltIn::Place(place)) => place.name(language),
-            Some(BuiltIn::Language(known)) => known.names[languages::column(language)],
+            Some(BuiltIn::Language(known)) => known.name_in(language),
             None => {
                 let title = self.translation(language).map(|translation| &*translation.title);
                 title.filter(|title| !title.is_empty()).unwrap_or(&self.id)

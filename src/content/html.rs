@@ -57,7 +57,8 @@ mod tests {
 
     #[test]
     fn the_markers_of_links_survive() {
-        let html = "<p><a href=\"\u{1}news/a.html\">a</a> <a href=\"\u{2}b.html#c\">b</a> <img src=\"\u{1}i.png\" alt=\"\" width=\"1\" height=\"2\"></p>";
+        let html = "<p><a href=\"\u{1}news/a.html\">a</a> <a href=\"\u{2}b.html#c\">b</a> \
+                    <img src=\"\u{1}i.png\" alt=\"\" width=\"1\" height=\"2\"></p>";
         assert_eq!(tidy(html), html);
     }
 

@@ -2,7 +2,7 @@
 
 use super::contract::Text;
 use crate::catalogue::{Record, Translation};
-use crate::languages::{self, Language};
+use crate::languages::Language;
 
 /// The language and direction of a record's title; none if it is in the page's language.
 pub(super) fn foreign(record: &Record, code: &str) -> (Option<Text>, Option<Text>) {
@@ -26,5 +26,5 @@ fn tagged(language: Option<&str>) -> (Option<Text>, Option<Text>) {
 
 /// The name of the language `of` in the language `code`.
 pub(super) fn language_name(of: &str, code: &str) -> Text {
-    Language::of_code(of).map_or(of, |language| language.names[languages::column(code)]).into()
+    Language::of_code(of).map_or(of, |language| language.name_in(code)).into()
 }

@@ -181,7 +181,7 @@ fn languages(catalogue: &Catalogue, documents: &[RecordIndex], code: &'static st
         .map(|(language, documents)| FacetValue {
             id: language.to_owned(),
             label: crate::languages::Language::of_code(language)
-                .map_or_else(|| language.to_owned(), |known| known.names[crate::languages::column(code)].to_owned()),
+                .map_or_else(|| language.to_owned(), |known| known.name_in(code).to_owned()),
             documents,
         })
         .collect::<Vec<_>>();
