@@ -68,7 +68,18 @@ const MAY_KNOW: &[(&str, &[&str])] = &[
     ),
     (
         "search",
-        &["urls", "dates", "languages", "locale", "fingerprint", "progress", "config", "content::text", "catalogue"],
+        &[
+            "urls",
+            "dates",
+            "languages",
+            "locale",
+            "fingerprint",
+            "progress",
+            "config",
+            "content::Body",
+            "content::text",
+            "catalogue",
+        ],
     ),
     // How pages look: it is given contexts, and reads no records.
     (
@@ -260,7 +271,7 @@ fn paths(source: &Source) -> BTreeSet<String> {
             .filter_map(|line| line.trim().strip_prefix("use ").or_else(|| line.trim().strip_prefix("pub use ")))
         {
             if !line.starts_with("std::") {
-                take_apart("", line, &mut paths);
+                take_apart("", line.trim_start_matches("crate::"), &mut paths);
             }
         }
     }

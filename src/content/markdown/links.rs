@@ -105,8 +105,8 @@ impl<'r> Linker<'r> {
         match address::read(written) {
             Address::Relative { path, .. } => self.picture(&path, at),
             Address::Outside(address) if address.get(..4).is_some_and(|scheme| scheme.eq_ignore_ascii_case("http")) => {
-                let message = "an image of another site is not loaded, so that no reader's visit is told to a third party; \
-                               a link to it is shown";
+                let message = "an image of another site is not loaded, so that no reader's visit is told to a \
+                               third party; a link to it is shown";
                 self.report(at, || Diagnostic::new(Code::ExternalImage, message).help(BESIDE));
                 Picture::Linked(address)
             }

@@ -97,7 +97,6 @@ fn hostile_texts_are_rendered_and_noted_in_proportion() {
         format!("x <b {}>", numbered(&|at| format!("a{at} "))),
         format!("<p>{}{}", (0..80).map(|at| format!("<b title={at}>")).collect::<String>(), "x<p>".repeat(LENGTH / 4)),
         format!("{}{}", "[".repeat(LENGTH / 2), "](a)".repeat(LENGTH / 8)),
-        format!("{}\n{}\n{}", "|a".repeat(LENGTH / 64), "|-".repeat(LENGTH / 64), "|b\n".repeat(LENGTH / 3)),
     ];
     for text in repeated.iter().map(|part| part.repeat(LENGTH / part.len())).chain(counted) {
         let rendered = rendered(&text);
