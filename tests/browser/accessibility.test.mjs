@@ -1,4 +1,6 @@
-/** @file Every kind of page passes axe: in light and dark, on a phone and on a desktop, read from left or from right. */
+/**
+ * @file Every kind of page passes axe: in light and dark, on a phone and on a desktop, read from left or from right.
+ */
 
 import assert from 'node:assert/strict';
 import path from 'node:path';
@@ -36,8 +38,12 @@ describe('control', () => {
 
   test('a picture without a text, grey on grey and a small target are noticed', async () => {
     const small = '<button style="width:9px;height:9px;padding:0">a</button>';
-    const found = await violationsOf('', `<p style="color:#999;background:#aaa">grey</p><img src="x.png">${small}${small}`);
-    for (const rule of ['image-alt', 'color-contrast', 'target-size']) assert.ok(found.includes(`light, on a phone: ${rule}`), rule);
+    const found = await violationsOf(
+      '',
+      `<p style="color:#999;background:#aaa">grey</p><img src="x.png">${small}${small}`,
+    );
+    for (const rule of ['image-alt', 'color-contrast', 'target-size'])
+      assert.ok(found.includes(`light, on a phone: ${rule}`), rule);
   });
 
   test('what is wrong in the dark alone is noticed, in its colours and otherwise', async () => {

@@ -25,16 +25,31 @@ after(() => browser?.close());
 
 test('each page of a record of the sample, with its CSS, is at most 14 kB gzipped, and the home page 20 kB', t => {
   const css = filesIn(site, '.css').filter(file => /\/style\./.test(file));
-  const homes = filesIn(site, 'index.html').filter(page => /^([a-z]{2}\/)?index\.html$/.test(page)).map(page => ({ page, bytes: weigh(page, ...css) }));
+  const homes = filesIn(site, 'index.html')
+    .filter(page => /^([a-z]{2}\/)?index\.html$/.test(page))
+    .map(page => ({ page, bytes: weigh(page, ...css) }));
   t.diagnostic(`home: ${homes.map(({ page, bytes }) => `${page} ${bytes}`).join(', ')}`);
-  assert.deepEqual(homes.filter(({ bytes }) => bytes > 20_000), []);
-  const weights = recordPages().map(page => ({ page, bytes: weigh(page, ...css) })).sort((one, other) => other.bytes - one.bytes);
+  assert.deepEqual(
+    homes.filter(({ bytes }) => bytes > 20_000),
+    [],
+  );
+  const weights = recordPages()
+    .map(page => ({ page, bytes: weigh(page, ...css) }))
+    .sort((one, other) => other.bytes - one.bytes);
   const middle = weights[weights.length >> 1];
-  t.diagnostic(`${weights.length} pages: CSS ${weigh(...css)}, median ${middle.bytes}, heaviest ${weights.slice(0, 3).map(({ page, bytes }) => `${page} ${bytes}`).join(', ')}`);
-  assert.deepEqual(weights.filter(({ bytes }) => bytes > BUDGET), []);
+  t.diagnostic(
+    `${weights.length} pages: CSS ${weigh(...css)}, median ${middle.bytes}, heaviest ${weights
+      .slice(0, 3)
+      .map(({ page, bytes }) => `${page} ${bytes}`)
+      .join(', ')}`,
+  );
+  assert.deepEqual(
+    weights.filter(({ bytes }) => bytes > BUDGET),
+    [],
+  );
 });
 
-test('a record asks for its style sheet and nothing else; lists for the rules of their pictures, and what keeps the catalogue on a device', async () => {
+test('a record asks for its style sheet alone, a list also for what pictures and reading offline need', async () => {
   const servers = await Promise.all(Array.from({ length: LANES }, () => serve(site)));
   const problems = await inLanes(LANES, onePageOfEachKind(site), async (page, lane) => {
     const { base, requests } = servers[lane];
@@ -42,7 +57,8 @@ test('a record asks for its style sheet and nothing else; lists for the rules of
     const tab = await context.newPage();
     requests.length = 0;
     await tab.goto(base + page, { waitUntil: 'load' });
-    // What a page asks for by itself it has asked for by the time that it has been drawn and idles; so this request is the last.
+    // What a page asks for by itself it has asked for by the time that it has been drawn and idles; so this request is
+    // the last.
     await tab.evaluate(async () => {
       await new Promise(done => requestAnimationFrame(() => requestIdleCallback(done)));
       await fetch('?last');
@@ -65,7 +81,9 @@ test('a record asks for its style sheet and nothing else; lists for the rules of
 /** The pages of the records in `content/`: those that have a file there of the same name. */
 function recordPages() {
   const records = new Set(filesIn(path.join(PROJECT, 'content')).map(file => file.replace(/\.(md|toml)$/, '')));
-  const pages = filesIn(site, '.html').filter(page => page !== 'index.html' && !page.startsWith('offline') && records.has(page.replace(/\.html$/, '')));
+  const pages = filesIn(site, '.html').filter(
+    page => page !== 'index.html' && !page.startsWith('offline') && records.has(page.replace(/\.html$/, '')),
+  );
   assert.ok(pages.length > 300, `${pages.length} pages of records`);
   return pages;
 }

@@ -34,24 +34,32 @@ for (const [name, site] of Object.entries(SITES)) {
     });
 
     test('the first press of Tab shows the skip link, which leads to the content', async () => {
-      assertNone(await onEachPage({ viewport: { width: 360, height: 640 } }, async tab => {
-        await tab.keyboard.press('Tab');
-        const link = await tab.evaluate(() => {
-          const { left, top, right, bottom } = document.activeElement.getBoundingClientRect();
-          return {
-            target: document.activeElement.getAttribute('href'),
-            visible: left >= 0 && top >= 0 && right <= innerWidth && bottom <= innerHeight && right - left > 20 && bottom - top > 10,
-          };
-        });
-        const problems = /^#./.test(link.target ?? '') && link.visible ? [] : [JSON.stringify(link)];
-        await tab.keyboard.press('Enter');
-        await tab.keyboard.press('Tab');
-        const { inside, any } = await tab.evaluate(() => ({
-          inside: document.activeElement.closest('main') !== null,
-          any: document.querySelector('main a[href], main button, main input, main summary') !== null,
-        }));
-        return any && !inside ? [...problems, 'after the skip link, Tab does not go into the content'] : problems;
-      }));
+      assertNone(
+        await onEachPage({ viewport: { width: 360, height: 640 } }, async tab => {
+          await tab.keyboard.press('Tab');
+          const link = await tab.evaluate(() => {
+            const { left, top, right, bottom } = document.activeElement.getBoundingClientRect();
+            return {
+              target: document.activeElement.getAttribute('href'),
+              visible:
+                left >= 0
+                && top >= 0
+                && right <= innerWidth
+                && bottom <= innerHeight
+                && right - left > 20
+                && bottom - top > 10,
+            };
+          });
+          const problems = /^#./.test(link.target ?? '') && link.visible ? [] : [JSON.stringify(link)];
+          await tab.keyboard.press('Enter');
+          await tab.keyboard.press('Tab');
+          const { inside, any } = await tab.evaluate(() => ({
+            inside: document.activeElement.closest('main') !== null,
+            any: document.querySelector('main a[href], main button, main input, main summary') !== null,
+          }));
+          return any && !inside ? [...problems, 'after the skip link, Tab does not go into the content'] : problems;
+        }),
+      );
     });
 
     for (const colorScheme of ['light', 'dark']) {
@@ -73,7 +81,11 @@ test('control: a wide page and a focus without a mark are noticed', async () => 
     return [...await onAllScreens(tab), ...await hiddenFocus(tab)];
   });
   assert.equal(problems.length, 3, problems.join('\n'));
-  for (const [at, what] of [/^at 320 pixels: /, /twice the size on a phone: /, /^<a href="bad.html">.* has no mark of the focus$/].entries()) {
+  for (const [at, what] of [
+    /^at 320 pixels: /,
+    /twice the size on a phone: /,
+    /^<a href="bad.html">.* has no mark of the focus$/,
+  ].entries()) {
     assert.match(problems[at], what);
   }
 });

@@ -1,4 +1,7 @@
-/** @file Nothing that a record can hold runs in a reader's browser: hostile strings in every place a record has, with the policy and without it. */
+/**
+ * @file Nothing that a record can hold runs in a reader's browser: hostile strings in every place a record has, with
+ * the policy and without it.
+ */
 
 import assert from 'node:assert/strict';
 import fs from 'node:fs';
@@ -6,13 +9,31 @@ import path from 'node:path';
 import { after, before, test } from 'node:test';
 
 import { launch } from './support/chromium.mjs';
-import { FULL, PROJECT, assertNone, build, filesIn, temporaryFolder, toml, tryBuild, write } from './support/handlist.mjs';
+import {
+  FULL,
+  PROJECT,
+  assertNone,
+  build,
+  filesIn,
+  temporaryFolder,
+  toml,
+  tryBuild,
+  write,
+} from './support/handlist.mjs';
 import { oracle } from './support/oracle.mjs';
 import { validate } from './support/validator.mjs';
 
 /** The first line says where the strings are from. */
-const PAYLOADS = fs.readFileSync(path.join(PROJECT, 'tests/fixtures/hostile.jsonl'), 'utf8').trim().split('\n').slice(1).map(line => JSON.parse(line).p);
-const PIXEL = Buffer.from('iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAQAAAC1HAwCAAAAC0lEQVR42mNkYAAAAAYAAjCB0C8AAAAASUVORK5CYII=', 'base64');
+const PAYLOADS = fs
+  .readFileSync(path.join(PROJECT, 'tests/fixtures/hostile.jsonl'), 'utf8')
+  .trim()
+  .split('\n')
+  .slice(1)
+  .map(line => JSON.parse(line).p);
+const PIXEL = Buffer.from(
+  'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAQAAAC1HAwCAAAAC0lEQVR42mNkYAAAAAYAAjCB0C8AAAAASUVORK5CYII=',
+  'base64',
+);
 
 const SITE_TOML = `
 title = "Hostile"
@@ -43,7 +64,10 @@ const oneLine = text => text.replace(/[\r\n]+/g, ' ');
 const record = (fields, ...body) => `+++\n${fields.join('\n')}\n+++\n\n${body.join('\n\n')}\n`;
 const note = (...body) => record(['title = "A note"'], ...body);
 
-/** Records that hold the payload, each in places that cannot hide one another: raw HTML that is not closed swallows what follows it. */
+/**
+ * Records that hold the payload, each in places that cannot hide one another: raw HTML that is not closed swallows what
+ * follows it.
+ */
 const RECORDS = {
   text: payload => record(
     [`title = ${toml(payload)}`, `summary = ${toml(payload)}`, `remark = ${toml(payload)}`],
@@ -56,8 +80,13 @@ const RECORDS = {
   body: payload => record(['title = "A note"', `story = ${toml(payload)}`], payload),
   block: payload => note(`<div>\n${payload}\n</div>`),
   inline: payload => note(`Before <em>${oneLine(payload)}</em> after.`),
-  attribute: payload => note(`<a title="x" href="${oneLine(payload).replaceAll('"', '&quot;')}">x</a>`, `<a href='${oneLine(payload).replaceAll("'", '&#39;')}'>x</a>`),
-  link: payload => note(`[text](${oneLine(payload)})`, `<${oneLine(payload)}>`, `[text][it]\n\n[it]: ${oneLine(payload)}`),
+  attribute: payload =>
+    note(
+      `<a title="x" href="${oneLine(payload).replaceAll('"', '&quot;')}">x</a>`,
+      `<a href='${oneLine(payload).replaceAll("'", '&#39;')}'>x</a>`,
+    ),
+  link: payload =>
+    note(`[text](${oneLine(payload)})`, `<${oneLine(payload)}>`, `[text][it]\n\n[it]: ${oneLine(payload)}`),
   table: payload => note(`| a | b |\n|:-:|--:|\n| ${oneLine(payload)} | x |`, `Text[^1].\n\n[^1]: ${oneLine(payload)}`),
   heading: payload => note(`# ${oneLine(payload)}\n\n## ${oneLine(payload)} {#x}`, `- [ ] ${oneLine(payload)}`),
 };
@@ -68,7 +97,10 @@ let site, pages, browser;
 before(async () => {
   write(root, { 'site.toml': SITE_TOML, 'content/notes/dot.png': PIXEL });
   for (const [kind, make] of Object.entries(RECORDS)) {
-    write(root, Object.fromEntries(PAYLOADS.map((payload, index) => [`content/notes/${kind}-${index}.md`, make(payload)])));
+    write(
+      root,
+      Object.fromEntries(PAYLOADS.map((payload, index) => [`content/notes/${kind}-${index}.md`, make(payload)])),
+    );
   }
   browser = await launch();
 });
@@ -79,7 +111,10 @@ test('the records are accepted, but for a few that are refused by name', t => {
   const { diagnostics } = JSON.parse(stdout);
   const refused = diagnostics.filter(({ severity }) => severity === 'error');
   const codes = [...new Set(refused.map(({ code }) => code))];
-  t.diagnostic(`${PAYLOADS.length} payloads in ${Object.keys(RECORDS).length} kinds of records; refused: ${codes.join(', ') || 'none'}`);
+  t.diagnostic(
+    `${PAYLOADS.length} payloads in ${Object.keys(RECORDS).length} kinds of records; `
+      + `refused: ${codes.join(', ') || 'none'}`,
+  );
   const files = new Set(refused.map(({ place }) => place?.file));
   assert.ok(![...files].includes(undefined), 'a record was refused without its name');
   const records = PAYLOADS.length * Object.keys(RECORDS).length;
@@ -111,20 +146,36 @@ test('where they are text, the pages are valid HTML', () => {
 test('and the feeds well-formed XML', async () => {
   const tab = await browser.newPage();
   for (const feed of filesIn(site, '.xml')) {
-    const error = await tab.evaluate(text => new DOMParser().parseFromString(text, 'application/xml').querySelector('parsererror')?.textContent, fs.readFileSync(path.join(site, feed), 'utf8'));
+    const error = await tab.evaluate(
+      text => new DOMParser().parseFromString(text, 'application/xml').querySelector('parsererror')?.textContent,
+      fs.readFileSync(path.join(site, feed), 'utf8'),
+    );
     assert.equal(error, undefined, feed);
   }
   await tab.close();
 });
 
 test('control: the same strings as pages do fire, and only the policy stops them', async t => {
-  const policy = fs.readFileSync(path.join(site, 'index.html'), 'utf8').match(/<meta http-equiv="Content-Security-Policy"[^>]*>/)[0];
+  const policy = fs
+    .readFileSync(path.join(site, 'index.html'), 'utf8')
+    .match(/<meta http-equiv="Content-Security-Policy"[^>]*>/)[0];
   const folder = temporaryFolder();
-  write(folder, Object.fromEntries(PAYLOADS.map((payload, index) => [`${index}.html`, `<!doctype html>${policy}<title>t</title><main>${payload}</main>`])));
+  write(
+    folder,
+    Object.fromEntries(
+      PAYLOADS.map((payload, index) => [
+        `${index}.html`,
+        `<!doctype html>${policy}<title>t</title><main>${payload}</main>`,
+      ]),
+    ),
+  );
   const raw = filesIn(folder, '.html');
   const without = await oracle(browser, folder, raw, { policy: false });
   const under = await oracle(browser, folder, raw, { policy: true });
-  t.diagnostic(`${raw.length} pages: without the policy ${without.fired.length} fire and ${without.live.length} are live, under it ${under.fired.length} fire`);
+  t.diagnostic(
+    `${raw.length} pages: without the policy ${without.fired.length} fire and ${without.live.length} are live, `
+      + `under it ${under.fired.length} fire`,
+  );
   assert.ok(without.fired.length > 10 && without.live.length > raw.length / 2, JSON.stringify(without).slice(0, 400));
   assert.deepEqual(under.fired, []);
 });

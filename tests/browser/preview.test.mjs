@@ -1,4 +1,6 @@
-/** @file The preview in a browser: it follows what is saved, shows what is wrong, and keeps to the policy of the pages. */
+/**
+ * @file The preview in a browser: it follows what is saved, shows what is wrong, and keeps to the policy of the pages.
+ */
 
 import assert from 'node:assert/strict';
 import { spawn } from 'node:child_process';
@@ -96,7 +98,11 @@ for (const colorScheme of ['light', 'dark']) {
   test(`the list of problems passes axe, ${colorScheme}, on a phone`, async t => {
     const { root, base } = await preview(t);
     edit(root, 'content/projects/clinics.md', '+++\n', '+++\nunknown = 1\ntopics = ["nothing"]\n');
-    const { tab } = await open(base, 'fr/index.html', { colorScheme, viewport: { width: 360, height: 640 }, bypassCSP: true });
+    const { tab } = await open(base, 'fr/index.html', {
+      colorScheme,
+      viewport: { width: 360, height: 640 },
+      bypassCSP: true,
+    });
     await tab.waitForSelector('#handlist-problems li');
     await tab.addScriptTag({ content: axe.source });
     const { violations } = await tab.evaluate(() => window.axe.run('#handlist-problems'));

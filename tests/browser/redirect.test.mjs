@@ -10,7 +10,9 @@ import { build, temporaryFolder, write } from './support/handlist.mjs';
 import { serve } from './support/server.mjs';
 
 const root = write(temporaryFolder(), {
-  'site.toml': 'title = "Moved"\nbase_url = "https://moved.example/"\nlanguages = ["en"]\n[kinds.news]\nfolder = "news"\nlabel = { en = "News" }\nplural = { en = "News" }\n',
+  'site.toml':
+    'title = "Moved"\nbase_url = "https://moved.example/"\nlanguages = ["en"]\n'
+    + '[kinds.news]\nfolder = "news"\nlabel = { en = "News" }\nplural = { en = "News" }\n',
   'content/news/new.md': '+++\ntitle = "Where it is now"\naliases = ["old/place.html", "mañana.html"]\n+++\n\nHere.\n',
 });
 const site = build(root);
@@ -27,7 +29,10 @@ after(async () => {
 });
 
 for (const javaScriptEnabled of [false, true]) {
-  for (const [name, base] of [['a folder', () => pathToFileURL(site + path.sep).href], ['a sub-path of a host', () => server.base]]) {
+  for (const [name, base] of [
+    ['a folder', () => pathToFileURL(site + path.sep).href],
+    ['a sub-path of a host', () => server.base],
+  ]) {
     test(`from ${name}, with JavaScript ${javaScriptEnabled ? 'on' : 'off'}`, async () => {
       const context = await browser.newContext({ javaScriptEnabled });
       for (const old of OLD) {

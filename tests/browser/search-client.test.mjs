@@ -1,4 +1,7 @@
-/** @file The client is what its source makes, small, and without dependencies; the classic index is one that elasticlunr.js loads. */
+/**
+ * @file The client is what its source makes, small, and without dependencies; the classic index is one that
+ * elasticlunr.js loads.
+ */
 
 import assert from 'node:assert/strict';
 import { execFileSync } from 'node:child_process';
@@ -25,7 +28,11 @@ test('the script is what its source makes', () => {
   const made = path.join(temporaryFolder(), 'search.js');
   const { scripts } = JSON.parse(fs.readFileSync(path.join(import.meta.dirname, 'package.json'), 'utf8'));
   const command = scripts.client.replace(/--output \S+/, `--output ${made}`);
-  execFileSync('sh', ['-c', command], { cwd: import.meta.dirname, stdio: 'pipe', env: { ...process.env, PATH: `${TOOLS}:${process.env.PATH}` } });
+  execFileSync('sh', ['-c', command], {
+    cwd: import.meta.dirname,
+    stdio: 'pipe',
+    env: { ...process.env, PATH: `${TOOLS}:${process.env.PATH}` },
+  });
   assert.equal(fs.readFileSync(CLIENT, 'utf8'), fs.readFileSync(made, 'utf8'), 'run `npm run client` in tests/browser');
 });
 
@@ -43,8 +50,11 @@ test('it is small, and needs nothing else', t => {
 test('the classic index is loaded and searched by elasticlunr.js', () => {
   const root = temporaryFolder();
   write(root, {
-    'site.toml': 'title = "Classic"\nlanguages = ["en", "sw"]\n[search]\nelasticlunr = true\n[kinds.note]\nfolder = "notes"\n',
-    'content/notes/clinics.md': '+++\ntitle = "Skills for clinics"\nsummary = "Nurses keep records"\n+++\nA **course** in the [capital](@note/schools).\n',
+    'site.toml':
+      'title = "Classic"\nlanguages = ["en", "sw"]\n[search]\nelasticlunr = true\n[kinds.note]\nfolder = "notes"\n',
+    'content/notes/clinics.md':
+      '+++\ntitle = "Skills for clinics"\nsummary = "Nurses keep records"\n+++\n'
+      + 'A **course** in the [capital](@note/schools).\n',
     'content/notes/schools.md': '+++\ntitle = "Schools"\n+++\nTeachers learn.\n',
   });
   const site = build(root);

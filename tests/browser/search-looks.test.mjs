@@ -1,4 +1,7 @@
-/** @file The search page with results, with facets, with nothing found: accessible, no wider than a phone, and read from right to left in Arabic. */
+/**
+ * @file The search page with results, with facets, with nothing found: accessible, no wider than a phone, and read from
+ * right to left in Arabic.
+ */
 
 import assert from 'node:assert/strict';
 import fs from 'node:fs';
@@ -8,13 +11,36 @@ import { after, before, describe, test } from 'node:test';
 import { complaints, launch } from './support/chromium.mjs';
 import { assertNone, sharedSite } from './support/handlist.mjs';
 import { SCREENS, inspect, tooWide } from './support/looks.mjs';
-import { PAGE, addressOf, ask, inContext, openFacets, openSearch, says, shows, showsResultsOf, siteOf } from './support/search.mjs';
+import {
+  PAGE,
+  addressOf,
+  ask,
+  inContext,
+  openFacets,
+  openSearch,
+  says,
+  shows,
+  showsResultsOf,
+  siteOf,
+} from './support/search.mjs';
 import { serve } from './support/server.mjs';
 
 const arabic = sharedSite('three-languages');
 const SITES = {
-  'the sample': { site: sharedSite('sample'), page: PAGE, many: 'digital development', misspelt: 'cyberscurity', none: 'qqqqzzzzqq' },
-  'a site in Arabic': { site: arabic, page: `ar/${PAGE}`, many: 'المهارات clinics', misspelt: 'المهراات', none: 'كوكبزز' },
+  'the sample': {
+    site: sharedSite('sample'),
+    page: PAGE,
+    many: 'digital development',
+    misspelt: 'cyberscurity',
+    none: 'qqqqzzzzqq',
+  },
+  'a site in Arabic': {
+    site: arabic,
+    page: `ar/${PAGE}`,
+    many: 'المهارات clinics',
+    misspelt: 'المهراات',
+    none: 'كوكبزز',
+  },
 };
 /** What the page may show, and how it comes to show it. */
 const STATES = {
@@ -53,7 +79,7 @@ for (const [name, { site, page, ...words }] of Object.entries(SITES)) {
     after(() => server.close());
 
     for (const [state, reach] of Object.entries(STATES)) {
-      test(`with ${state}: passes axe on a phone and on a desktop, in light and dark, and scrolls sideways on no screen`, async () => {
+      test(`with ${state}: passes axe on phone and desktop, in light and dark; scrolls sideways nowhere`, async () => {
         await inContext(browser, async context => {
           const tab = await openSearch(context, server.base, '', page);
           await reach(tab, words);
@@ -92,22 +118,35 @@ describe('in Arabic', () => {
       const tab = await openSearch(context, base, '', page);
       const found = complaints(tab);
       for (const query of ['المهارات', 'المَهَارَات', 'المهـارات', 'الناس', 'يستطيع', '"يستطيع الناس"']) {
-        const { results: [{ id, url, title, lang }] } = await ask(tab, query);
-        assert.deepEqual({ id, url, title, lang }, { id: 'topic/skills', url: 'ar/topics/skills.html', title: 'المهارات', lang: 'ar' }, query);
+        const {
+          results: [{ id, url, title, lang }],
+        } = await ask(tab, query);
+        assert.deepEqual(
+          { id, url, title, lang },
+          { id: 'topic/skills', url: 'ar/topics/skills.html', title: 'المهارات', lang: 'ar' },
+          query,
+        );
       }
       assert.deepEqual(found, []);
     });
   });
 
-  test('results lead to pages that are there, in Arabic where there is a translation, and say when their language is another', async () => {
+  test('results lead to pages that are there, in Arabic where there are any, and say when they are not', async () => {
     await inContext(browser, async context => {
       const tab = await openSearch(context, base, '?q=skills+english', page);
       const { results } = await showsResultsOf(tab, 'skills english');
       const ids = results.map(({ id }) => id);
       for (const id of ['project/clinics', 'project/only-english']) assert.ok(ids.includes(id), `${id}: not in ${ids}`);
-      assertNone(results.map(({ url }) => url).filter(url => !fs.existsSync(path.join(arabic, decodeURIComponent(url)))));
-      const shown = await tab.$$eval('#_found .title', titles => titles.map(title => ({ lang: title.lang, dir: title.dir })));
-      assert.deepEqual(shown, results.map(({ lang }) => (lang === 'ar' ? { lang: '', dir: '' } : { lang, dir: 'auto' })));
+      assertNone(
+        results.map(({ url }) => url).filter(url => !fs.existsSync(path.join(arabic, decodeURIComponent(url)))),
+      );
+      const shown = await tab.$$eval('#_found .title', titles =>
+        titles.map(title => ({ lang: title.lang, dir: title.dir })),
+      );
+      assert.deepEqual(
+        shown,
+        results.map(({ lang }) => (lang === 'ar' ? { lang: '', dir: '' } : { lang, dir: 'auto' })),
+      );
       await tab.click('#_found .results a');
       await tab.waitForURL(base + encodeURI(results[0].url));
       assert.equal(await tab.getAttribute('html', 'dir'), 'rtl');
@@ -119,10 +158,15 @@ describe('in Arabic', () => {
       const tab = await openSearch(context, base, `?q=${encodeURIComponent('المهارات')}`, page);
       await showsResultsOf(tab, 'المهارات');
       await openFacets(tab);
-      const latin = await tab.$$eval('#_search summary, #_search label, #_search button, [role="status"], #_found .kind', parts => parts.map(part => part.textContent).filter(text => /[a-z]{2}/i.test(text)));
+      const latin = await tab.$$eval(
+        '#_search summary, #_search label, #_search button, [role="status"], #_found .kind',
+        parts => parts.map(part => part.textContent).filter(text => /[a-z]{2}/i.test(text)),
+      );
       // Names of records and fields are as the site has them.
       assertNone(latin.filter(text => !/^ ?(Level|Skills|English)\b/.test(text)));
-      const [box, button] = await Promise.all(['#_q', '#_search button'].map(selector => tab.locator(selector).boundingBox()));
+      const [box, button] = await Promise.all(
+        ['#_q', '#_search button'].map(selector => tab.locator(selector).boundingBox()),
+      );
       assert.ok(button.x < box.x, 'the button stands to the left of the box');
     });
   });

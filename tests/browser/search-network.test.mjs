@@ -1,4 +1,7 @@
-/** @file The search on slow, broken and absent connections, and with an index that is not the one the page was opened with. */
+/**
+ * @file The search on slow, broken and absent connections, and with an index that is not the one the page was opened
+ * with.
+ */
 
 import assert from 'node:assert/strict';
 import fs from 'node:fs';
@@ -7,7 +10,19 @@ import { after, before, describe, test } from 'node:test';
 
 import { complaints, launch } from './support/chromium.mjs';
 import { build, filesIn, sharedSite, temporaryFolder } from './support/handlist.mjs';
-import { INDEX, PAGE, addressOf, ask, idsOf, inContext, openSearch, says, shows, showsResultsOf, writeSite } from './support/search.mjs';
+import {
+  INDEX,
+  PAGE,
+  addressOf,
+  ask,
+  idsOf,
+  inContext,
+  openSearch,
+  says,
+  shows,
+  showsResultsOf,
+  writeSite,
+} from './support/search.mjs';
 import { serve } from './support/server.mjs';
 
 /** A slow phone: so much is let through in a second, and every request takes so long. */
@@ -46,14 +61,18 @@ function without(folder, pattern) {
 }
 
 /** A failed answer is not to be kept; whether one that is kept stands in the way is for search-open.test.mjs. */
-const notKept = folder => ({ headers: file => (fs.existsSync(path.join(folder, file)) ? {} : { 'cache-control': 'no-store' }) });
+const notKept = folder => ({
+  headers: file => (fs.existsSync(path.join(folder, file)) ? {} : { 'cache-control': 'no-store' }),
+});
 
 /** What the status says from now on, each once. */
 async function listenToStatus(tab) {
   await tab.evaluate(() => {
     window.__said = [];
     const status = document.querySelector('[role="status"]');
-    new MutationObserver(() => status.textContent !== window.__said.at(-1) && window.__said.push(status.textContent)).observe(status, { childList: true, characterData: true, subtree: true });
+    new MutationObserver(
+      () => status.textContent !== window.__said.at(-1) && window.__said.push(status.textContent),
+    ).observe(status, { childList: true, characterData: true, subtree: true });
   });
   return () => tab.evaluate(() => window.__said);
 }
@@ -128,7 +147,12 @@ describe('where a file is not there', () => {
       const putBack = without(folder, pattern);
       await inContext(browser, async context => {
         const tab = await openSearch(context, base);
-        const refused = await tab.evaluate(() => window.handlist.search('cybersecurity').then(() => undefined, error => ({ isError: error instanceof Error, message: error.message })));
+        const refused = await tab.evaluate(() =>
+          window.handlist.search('cybersecurity').then(
+            () => undefined,
+            error => ({ isError: error instanceof Error, message: error.message }),
+          ),
+        );
         assert.ok(refused?.isError);
         const [, named] = refused.message.match(/search\/en\/(\w+\.js)/) ?? [];
         assert.match(named ?? refused.message, pattern);
@@ -156,7 +180,8 @@ describe('where a file is not there', () => {
 
   test('a host that answers with a page instead of a file is taken for one that has none', async () => {
     const folder = copyOfSample();
-    for (const file of filesIn(path.join(folder, INDEX)).filter(file => /^w/.test(file))) fs.writeFileSync(path.join(folder, INDEX, file), '<!doctype html><title>Welcome</title>');
+    for (const file of filesIn(path.join(folder, INDEX)).filter(file => /^w/.test(file)))
+      fs.writeFileSync(path.join(folder, INDEX, file), '<!doctype html><title>Welcome</title>');
     const { base } = await served(folder);
     await inContext(browser, async context => {
       const tab = await openSearch(context, base, '?q=cybersecurity');
@@ -185,7 +210,9 @@ describe('an index of another version', () => {
 
 describe('an index that is built anew while the page is open', () => {
   const before = { 'notes/a': { title: 'Alpha one' }, 'notes/b': { title: 'Beta one' } };
-  const added = Object.fromEntries(Array.from({ length: 200 }, (_, index) => [`notes/n${index}`, { title: `Gamma word${index} one`, topics: ['t'] }]));
+  const added = Object.fromEntries(
+    Array.from({ length: 200 }, (_, index) => [`notes/n${index}`, { title: `Gamma word${index} one`, topics: ['t'] }]),
+  );
   const later = { ...before, 'topics/t': { title: 'Tau' }, ...added };
 
   /** Opens the search page of a site that has other records by the time that `work` is done with it. */
@@ -262,7 +289,7 @@ describe('offline', () => {
     });
   });
 
-  test('the first search of all says that it could not be loaded, and the page has no other complaint than that', async () => {
+  test('the first search of all says that it could not be loaded, and the page has no other complaint', async () => {
     const { base } = await served(sample);
     await inContext(browser, async context => {
       const tab = await openSearch(context, base);

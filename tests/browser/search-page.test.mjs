@@ -1,13 +1,40 @@
-/** @file The search page: what is asked stands in its address, facets narrow what is found, and the keyboard is enough. */
+/**
+ * @file The search page: what is asked stands in its address, facets narrow what is found, and the keyboard is enough.
+ */
 
 import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
 
 import { complaints, launch } from './support/chromium.mjs';
-import { PAGE, addressOf, ask, idsOf, inContext, openFacets, openSearch, says, shows, showsResultsOf, siteOf } from './support/search.mjs';
+import {
+  PAGE,
+  addressOf,
+  ask,
+  idsOf,
+  inContext,
+  openFacets,
+  openSearch,
+  says,
+  shows,
+  showsResultsOf,
+  siteOf,
+} from './support/search.mjs';
 
 const COUNTRIES = ['ng', 'ke', 'fr'];
-const NAMES = ['Aster', 'borage', 'Clover', 'dahlia', 'Edelweiss', 'foxglove', 'Gentian', 'heather', 'Iris', 'jasmine', 'Knapweed', 'Lavender'];
+const NAMES = [
+  'Aster',
+  'borage',
+  'Clover',
+  'dahlia',
+  'Edelweiss',
+  'foxglove',
+  'Gentian',
+  'heather',
+  'Iris',
+  'jasmine',
+  'Knapweed',
+  'Lavender',
+];
 
 /** Notes that all speak of meadows: each with what it is narrowed by. */
 const NOTES = Array.from({ length: 48 }, (_, index) => ({
@@ -17,7 +44,15 @@ const NOTES = Array.from({ length: 48 }, (_, index) => ({
   countries: index % 10 === 9 ? [] : [COUNTRIES[index % 3], ...(index % 10 === 0 ? [COUNTRIES[(index + 1) % 3]] : [])],
   level: [['low'], ['high'], ['low', 'high'], []][index % 4],
   open: index % 5 < 2,
-  ...(index % 6 === 5 ? {} : { date: [`20${10 + (index % 12)}-0${1 + (index % 9)}-1${index % 10}`, `20${10 + (index % 12)}-0${1 + (index % 9)}`, `20${10 + (index % 12)}`][index % 3] }),
+  ...(index % 6 === 5
+    ? {}
+    : {
+        date: [
+          `20${10 + (index % 12)}-0${1 + (index % 9)}-1${index % 10}`,
+          `20${10 + (index % 12)}-0${1 + (index % 9)}`,
+          `20${10 + (index % 12)}`,
+        ][index % 3],
+      }),
 }));
 const site = siteOf({
   ...Object.fromEntries(NOTES.map(({ id, ...fields }) => [`notes/${id}`, fields])),
@@ -47,18 +82,31 @@ const entries = tab => tab.evaluate(() => history.length);
 const searchOf = tab => decodeURIComponent(new URL(tab.url()).search);
 
 /** The choices that a facet of the page shows, in their order. */
-const choicesOf = (tab, facet) => tab.$$eval(`[data-facet="${facet}"] li`, items => items.map(item => ({
-  id: item.querySelector('input').value, label: item.querySelector('label').firstChild.nextSibling.textContent.trim(), count: item.querySelector('.count').textContent, chosen: item.querySelector('input').checked,
-})));
+const choicesOf = (tab, facet) =>
+  tab.$$eval(`[data-facet="${facet}"] li`, items =>
+    items.map(item => ({
+      id: item.querySelector('input').value,
+      label: item.querySelector('label').firstChild.nextSibling.textContent.trim(),
+      count: item.querySelector('.count').textContent,
+      chosen: item.querySelector('input').checked,
+    })),
+  );
 
 /** Waits until a facet shows these counts, by choice. */
-const showsCounts = (tab, facet, counts) => tab.waitForFunction(({ facet, counts }) => {
-  const shown = [...document.querySelectorAll(`[data-facet="${facet}"] li`)].map(item => [item.querySelector('input').value, Number(item.querySelector('.count').textContent)]);
-  return JSON.stringify(shown.sort()) === JSON.stringify(Object.entries(counts).sort());
-}, { facet, counts });
+const showsCounts = (tab, facet, counts) =>
+  tab.waitForFunction(
+    ({ facet, counts }) => {
+      const shown = [...document.querySelectorAll(`[data-facet="${facet}"] li`)].map(item => [
+        item.querySelector('input').value,
+        Number(item.querySelector('.count').textContent),
+      ]);
+      return JSON.stringify(shown.sort()) === JSON.stringify(Object.entries(counts).sort());
+    },
+    { facet, counts },
+  );
 
 describe('the address', () => {
-  test('follows what is typed without a step to go back to, and each choice with one; Back and Forward restore all', async () => {
+  test('follows typing without a step to go back to, each choice with one; Back and Forward restore all', async () => {
     await onPage('', async tab => {
       const start = await entries(tab);
       await tab.fill('#_q', 'saxifrage');
@@ -123,9 +171,22 @@ describe('the address', () => {
       const { results } = await ask(tab, 'meadow', { filters, sort: 'newest' });
       assert.ok(results.length > 0);
       await says(tab, /^Results: \d/);
-      await shows(tab, results.map(({ url }) => url));
-      assert.deepEqual([await tab.inputValue('#_q'), await tab.inputValue('#_sort'), await tab.inputValue('#_from'), await tab.inputValue('#_to')], ['meadow', 'newest', '2011', '2019']);
-      const chosen = await tab.$$eval('.facets input:checked', inputs => inputs.map(({ name, value }) => `${name}=${value}`).sort());
+      await shows(
+        tab,
+        results.map(({ url }) => url),
+      );
+      assert.deepEqual(
+        [
+          await tab.inputValue('#_q'),
+          await tab.inputValue('#_sort'),
+          await tab.inputValue('#_from'),
+          await tab.inputValue('#_to'),
+        ],
+        ['meadow', 'newest', '2011', '2019'],
+      );
+      const chosen = await tab.$$eval('.facets input:checked', inputs =>
+        inputs.map(({ name, value }) => `${name}=${value}`).sort(),
+      );
       assert.deepEqual(chosen, ['country=fr', 'country=ng', 'kind=note', 'open=true']);
     });
   });
@@ -163,7 +224,13 @@ describe('the address', () => {
 });
 
 describe('facets', () => {
-  const counted = wanted => Object.fromEntries(COUNTRIES.map(country => [country, NOTES.filter(note => wanted(note) && note.countries.includes(country)).length]));
+  const counted = wanted =>
+    Object.fromEntries(
+      COUNTRIES.map(country => [
+        country,
+        NOTES.filter(note => wanted(note) && note.countries.includes(country)).length,
+      ]),
+    );
 
   test('count what is found, as if nothing of themselves had been chosen', async () => {
     await onPage('?q=meadow', async tab => {
@@ -175,15 +242,31 @@ describe('facets', () => {
       await says(tab, new RegExp(`^Results: ${all.ng}$`));
       await showsCounts(tab, 'country', all);
       await choose(tab, 'country', 'fr');
-      await says(tab, new RegExp(`^Results: ${idsWhere(({ countries }) => countries.includes('ng') || countries.includes('fr')).length}$`));
+      await says(
+        tab,
+        new RegExp(
+          `^Results: ${idsWhere(({ countries }) => countries.includes('ng') || countries.includes('fr')).length}$`,
+        ),
+      );
       await showsCounts(tab, 'country', all);
 
       await open(tab, 'level');
       await choose(tab, 'level', 'high');
       await showsCounts(tab, 'country', { ...counted(({ level }) => level.includes('high')), ma: 0 });
       const narrowed = NOTES.filter(({ countries }) => countries.includes('ng') || countries.includes('fr'));
-      await showsCounts(tab, 'level', Object.fromEntries(['low', 'high'].map(level => [level, narrowed.filter(note => note.level.includes(level)).length])));
-      assert.deepEqual((await idsOf(tab, 'meadow', { filters: { country: ['ng', 'fr'], level: ['high'] } })).sort(), idsWhere(({ countries, level }) => (countries.includes('ng') || countries.includes('fr')) && level.includes('high')));
+      await showsCounts(
+        tab,
+        'level',
+        Object.fromEntries(
+          ['low', 'high'].map(level => [level, narrowed.filter(note => note.level.includes(level)).length]),
+        ),
+      );
+      assert.deepEqual(
+        (await idsOf(tab, 'meadow', { filters: { country: ['ng', 'fr'], level: ['high'] } })).sort(),
+        idsWhere(
+          ({ countries, level }) => (countries.includes('ng') || countries.includes('fr')) && level.includes('high'),
+        ),
+      );
     });
   });
 
@@ -203,12 +286,28 @@ describe('facets', () => {
     await onPage('?q=meadow', async tab => {
       await says(tab, /^Results/);
       await openFacets(tab);
-      assert.deepEqual(await tab.$$eval('.facets summary', parts => parts.map(part => part.textContent)), ['What it is', 'Country', 'Level', 'Open to all', 'Date']);
-      const labels = Object.fromEntries(await Promise.all(['kind', 'level', 'open'].map(async name => [name, (await choicesOf(tab, name)).map(({ id, label, count }) => `${id} ${label} ${count}`).sort()])));
+      assert.deepEqual(await tab.$$eval('.facets summary', parts => parts.map(part => part.textContent)), [
+        'What it is',
+        'Country',
+        'Level',
+        'Open to all',
+        'Date',
+      ]);
+      const labels = Object.fromEntries(
+        await Promise.all(
+          ['kind', 'level', 'open'].map(async name => [
+            name,
+            (await choicesOf(tab, name)).map(({ id, label, count }) => `${id} ${label} ${count}`).sort(),
+          ]),
+        ),
+      );
       const count = wanted => NOTES.filter(wanted).length;
       assert.deepEqual(labels, {
         kind: ['country Countries 0', 'note Notes 48', 'region Regions 0', 'topic Topics 1'],
-        level: [`high High level ${count(({ level }) => level.includes('high'))}`, `low Low level ${count(({ level }) => level.includes('low'))}`],
+        level: [
+          `high High level ${count(({ level }) => level.includes('high'))}`,
+          `low Low level ${count(({ level }) => level.includes('low'))}`,
+        ],
         open: [`false No ${count(note => !note.open)}`, `true Yes ${count(note => note.open)}`],
       });
     });
@@ -231,12 +330,30 @@ describe('facets', () => {
 
 describe('dates', () => {
   /** Whether a note has a date that begins not before and not after others, as far as it is known. */
-  const within = (from, to) => ({ date }) => date !== undefined && (!from || date >= from) && (!to || date.slice(0, to.length) <= to);
+  const within =
+    (from, to) =>
+    ({ date }) =>
+      date !== undefined && (!from || date >= from) && (!to || date.slice(0, to.length) <= to);
 
   test('are a range of which both ends count', async () => {
     await onPage('', async tab => {
-      for (const [from, to] of [['2012', '2012'], ['2012', '2015'], ['2015', ''], ['', '2014'], ['2021', '2021'], ['2022', ''], ['', '2009'], ['2016', '2012'], ['2012-03', '2014-02'], ['2013-04-13', '2013-04-13']]) {
-        assert.deepEqual((await idsOf(tab, 'meadow', { filters: { date: { from, to } } })).sort().filter(id => id.startsWith('note/')), idsWhere(within(from, to)), `${from} to ${to}`);
+      for (const [from, to] of [
+        ['2012', '2012'],
+        ['2012', '2015'],
+        ['2015', ''],
+        ['', '2014'],
+        ['2021', '2021'],
+        ['2022', ''],
+        ['', '2009'],
+        ['2016', '2012'],
+        ['2012-03', '2014-02'],
+        ['2013-04-13', '2013-04-13'],
+      ]) {
+        assert.deepEqual(
+          (await idsOf(tab, 'meadow', { filters: { date: { from, to } } })).sort().filter(id => id.startsWith('note/')),
+          idsWhere(within(from, to)),
+          `${from} to ${to}`,
+        );
       }
     });
   });
@@ -267,7 +384,12 @@ describe('the order', () => {
     await onPage('', async tab => {
       const { results } = await ask(tab, 'meadow', { sort: 'newest', limit: 100 });
       const dates = results.map(({ date }) => date);
-      assert.ok(dates.slice(1).every((date, at) => date.slice(0, 4) <= (dates[at] || '').slice(0, 4) || (dates[at] === '' && date === '')), dates.join(' '));
+      assert.ok(
+        dates
+          .slice(1)
+          .every((date, at) => date.slice(0, 4) <= (dates[at] || '').slice(0, 4) || (dates[at] === '' && date === '')),
+        dates.join(' '),
+      );
       assert.equal(results.length, 49);
       const years = dates.filter(Boolean).map(date => Number(date.slice(0, 4)));
       assert.deepEqual(years, [...years].sort((one, other) => other - one));
@@ -276,7 +398,9 @@ describe('the order', () => {
 
   test('by title: as a dictionary does, capitals or not', async () => {
     await onPage('', async tab => {
-      const titles = (await ask(tab, 'meadow', { sort: 'title', limit: 100 })).results.map(({ title }) => title.toLowerCase());
+      const titles = (await ask(tab, 'meadow', { sort: 'title', limit: 100 })).results.map(({ title }) =>
+        title.toLowerCase(),
+      );
       assert.deepEqual(titles, [...titles].sort(new Intl.Collator('en', { numeric: true }).compare));
     });
   });

@@ -1,4 +1,7 @@
-/** @file Words in quotation marks and behind minus signs find exactly the records that have, and have not, what they say. */
+/**
+ * @file Words in quotation marks and behind minus signs find exactly the records that have, and have not, what they
+ * say.
+ */
 
 import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
@@ -14,7 +17,10 @@ const ODD = {
   forms: { title: 'Of quiet harbours' },
   turned: { title: 'Harbour quiet' },
   bold: { title: 'Markup', body: 'A quiet **har**bour, and [open *water*](https://water.example/) there.' },
-  blocks: { title: 'Blocks', body: 'It was open\n\nwater lay there.\n\n| open | water |\n|------|-------|\n| a    | b     |\n\n- open\n- water' },
+  blocks: {
+    title: 'Blocks',
+    body: 'It was open\n\nwater lay there.\n\n| open | water |\n|------|-------|\n| a    | b     |\n\n- open\n- water',
+  },
   fields: { title: 'Fields open', summary: 'water and more' },
   compound: { title: 'e-learning course', body: 'The COVID-19 vaccine; l’état de droit; AT&T network.' },
   separate: { title: 'Learning course', body: 'COVID vaccine 19; a state, droit.' },
@@ -52,8 +58,14 @@ async function compare(t, queries) {
       const { results, total, corrected } = answers[at].answer;
       const found = results.map(({ id }) => id).filter(id => /^(note|topic)\//.test(id)).sort();
       if (wanted.length > 0) finding++;
-      if (found.join() !== wanted.join()) problems.push(`${query}: ${found.length} found, ${wanted.length} say it; too many: ${found.filter(id => !wanted.includes(id))}; missing: ${wanted.filter(id => !found.includes(id))}`);
-      else if (total !== results.length || corrected !== null) problems.push(`${query}: total ${total}, corrected ${corrected}`);
+      if (found.join() !== wanted.join())
+        problems.push(
+          `${query}: ${found.length} found, ${wanted.length} say it; `
+            + `too many: ${found.filter(id => !wanted.includes(id))}; `
+            + `missing: ${wanted.filter(id => !found.includes(id))}`,
+        );
+      else if (total !== results.length || corrected !== null)
+        problems.push(`${query}: total ${total}, corrected ${corrected}`);
     }
   });
   t.diagnostic(`${queries.length} queries, ${finding} of them find something`);
@@ -65,7 +77,10 @@ const quoted = words => `"${words.join(' ')}"`;
 
 describe('phrases are found in exactly the records that have them', () => {
   test('two words', async t => {
-    const finding = await compare(t, PAIRS.map(phrase => ({ query: quoted(phrase), wanted: expected({ phrases: [phrase] }) })));
+    const finding = await compare(
+      t,
+      PAIRS.map(phrase => ({ query: quoted(phrase), wanted: expected({ phrases: [phrase] }) })),
+    );
     assert.ok(finding > PAIRS.length / 2);
   });
 
@@ -78,40 +93,91 @@ describe('phrases are found in exactly the records that have them', () => {
   });
 
   test('several phrases at once', async t => {
-    await compare(t, PAIRS.slice(0, 40).map((phrase, index) => [phrase, PAIRS[(index * 7 + 3) % PAIRS.length]]).map(phrases => ({ query: phrases.map(quoted).join(' '), wanted: expected({ phrases }) })));
+    await compare(
+      t,
+      PAIRS.slice(0, 40)
+        .map((phrase, index) => [phrase, PAIRS[(index * 7 + 3) % PAIRS.length]])
+        .map(phrases => ({ query: phrases.map(quoted).join(' '), wanted: expected({ phrases }) })),
+    );
   });
 
   test('beside words that stand alone', async t => {
-    await compare(t, PAIRS.slice(20, 40).map((phrase, index) => ({ query: index % 2 ? `kelp ${quoted(phrase)}` : `${quoted(phrase)} colt barn`, wanted: expected({ phrases: [phrase] }) })));
+    await compare(
+      t,
+      PAIRS.slice(20, 40).map((phrase, index) => ({
+        query: index % 2 ? `kelp ${quoted(phrase)}` : `${quoted(phrase)} colt barn`,
+        wanted: expected({ phrases: [phrase] }),
+      })),
+    );
   });
 
   test('with signs and capitals in them, and in any quotation marks', async t => {
     const wanted = expected({ phrases: [['gold', 'fern']] });
     assert.ok(wanted.length > 1);
-    const queries = ['"gold fern"', '“gold fern”', '„gold fern“', '«gold fern»', '«\u00A0gold fern\u00A0»', '"Gold, FERN!"', '"gold—fern"', '"gold - fern"', '" gold  fern "'];
-    await compare(t, queries.map(query => ({ query, wanted })));
+    const queries = [
+      '"gold fern"',
+      '“gold fern”',
+      '„gold fern“',
+      '«gold fern»',
+      '«\u00A0gold fern\u00A0»',
+      '"Gold, FERN!"',
+      '"gold—fern"',
+      '"gold - fern"',
+      '" gold  fern "',
+    ];
+    await compare(
+      t,
+      queries.map(query => ({ query, wanted })),
+    );
   });
 
   test('one word in quotation marks', async t => {
-    await compare(t, ['barn', 'gold', 'hedge'].map(word => ({ query: `"${word}"`, wanted: expected({ phrases: [[word]] }) })));
+    await compare(
+      t,
+      ['barn', 'gold', 'hedge'].map(word => ({ query: `"${word}"`, wanted: expected({ phrases: [[word]] }) })),
+    );
   });
 });
 
 describe('words behind a minus sign are in none of the records found', () => {
   test('words', async t => {
-    await compare(t, PAIRS.filter(([one, other]) => one !== other).map(([one, other]) => ({ query: `${one} -${other}`, wanted: expected({ words: [one], leftOut: [[other]] }) })));
+    await compare(
+      t,
+      PAIRS.filter(([one, other]) => one !== other).map(([one, other]) => ({
+        query: `${one} -${other}`,
+        wanted: expected({ words: [one], leftOut: [[other]] }),
+      })),
+    );
   });
 
   test('several', async t => {
-    await compare(t, PAIRS.slice(0, 30).map(([one, other]) => ({ query: `-${one} hawk lamb -${other} -qqqqzz`, wanted: expected({ words: ['hawk', 'lamb'], leftOut: [[one], [other]] }) })));
+    await compare(
+      t,
+      PAIRS.slice(0, 30).map(([one, other]) => ({
+        query: `-${one} hawk lamb -${other} -qqqqzz`,
+        wanted: expected({ words: ['hawk', 'lamb'], leftOut: [[one], [other]] }),
+      })),
+    );
   });
 
   test('phrases', async t => {
-    await compare(t, PAIRS.map(phrase => ({ query: `${phrase[0]} -${quoted(phrase)}`, wanted: expected({ words: [phrase[0]], leftOut: [phrase] }) })));
+    await compare(
+      t,
+      PAIRS.map(phrase => ({
+        query: `${phrase[0]} -${quoted(phrase)}`,
+        wanted: expected({ words: [phrase[0]], leftOut: [phrase] }),
+      })),
+    );
   });
 
   test('beside phrases', async t => {
-    await compare(t, TRIPLES.map(([one, other, third]) => ({ query: `"${one} ${other}" -${third}`, wanted: expected({ phrases: [[one, other]], leftOut: [[third]] }) })));
+    await compare(
+      t,
+      TRIPLES.map(([one, other, third]) => ({
+        query: `"${one} ${other}" -${third}`,
+        wanted: expected({ phrases: [[one, other]], leftOut: [[third]] }),
+      })),
+    );
   });
 
   test('alone: everything else', async t => {
@@ -152,18 +218,26 @@ describe('odd phrases', () => {
   }
 });
 
-test('a phrase that no record has is taken as its words, and said so; not where it is to be taken as typed', async () => {
+test('a phrase that no record has is taken as its words, which is said; not where it is to be as typed', async () => {
   await onSite('odd', async tab => {
     const mended = await ask(tab, '"open harbour"');
     assert.equal(mended.corrected, 'open harbour');
     assert.ok(mended.total > 2);
-    assert.deepEqual(await ask(tab, '"open harbour"', { repair: false }), { total: 0, approximate: false, results: [], corrected: null, facets: {}, labels: {} });
+    assert.deepEqual(await ask(tab, '"open harbour"', { repair: false }), {
+      total: 0,
+      approximate: false,
+      results: [],
+      corrected: null,
+      facets: {},
+      labels: {},
+    });
   });
 });
 
 test('a long text that was copied is taken as its words, quotation marks, dashes and all', async () => {
   await onSite('odd', async tab => {
-    const copied = `He said "open" and - water, "quiet" -harbour; ${Array.from({ length: 24 }, (_, index) => `word${index}`).join(' ')}`;
+    const more = Array.from({ length: 24 }, (_, index) => `word${index}`);
+    const copied = `He said "open" and - water, "quiet" -harbour; ${more.join(' ')}`;
     assert.ok((await idsOf(tab, copied)).includes('note/apart'));
   });
 });

@@ -1,11 +1,25 @@
-/** @file Typing into the search: what is meant by beginnings and misspelt words, which search is shown, and what keys do. */
+/**
+ * @file Typing into the search: what is meant by beginnings and misspelt words, which search is shown, and what keys
+ * do.
+ */
 
 import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
 
 import { complaints, launch } from './support/chromium.mjs';
 import { sharedSite } from './support/handlist.mjs';
-import { addressOf, ask, idsOf, idsOfAll, inContext, openFacets, openSearch, says, showsResultsOf, siteOf } from './support/search.mjs';
+import {
+  addressOf,
+  ask,
+  idsOf,
+  idsOfAll,
+  inContext,
+  openFacets,
+  openSearch,
+  says,
+  showsResultsOf,
+  siteOf,
+} from './support/search.mjs';
 import { serve } from './support/server.mjs';
 
 const site = sharedSite('sample');
@@ -31,7 +45,11 @@ async function onPage(query, work) {
 
 /** The link that has the focus: where it leads; else what has it. */
 const focused = tab => tab.evaluate(() => document.activeElement.getAttribute('href') ?? document.activeElement.id);
-const focuses = (tab, what) => tab.waitForFunction(what => (document.activeElement.getAttribute('href') ?? document.activeElement.id) === what, what);
+const focuses = (tab, what) =>
+  tab.waitForFunction(
+    what => (document.activeElement.getAttribute('href') ?? document.activeElement.id) === what,
+    what,
+  );
 
 describe('a misspelt word', () => {
   test('is taken for what was meant, which the page says', async () => {
@@ -40,7 +58,10 @@ describe('a misspelt word', () => {
       await tab.waitForSelector('#_found .notice');
       const { corrected } = await showsResultsOf(tab, 'cybersecurity strategy');
       assert.equal(corrected, null);
-      assert.equal(await tab.textContent('#_found .notice'), 'Showing results for “cybersecurity strategy”. Search instead for “cyberscurity strategy”');
+      assert.equal(
+        await tab.textContent('#_found .notice'),
+        'Showing results for “cybersecurity strategy”. Search instead for “cyberscurity strategy”',
+      );
       assert.equal(await tab.inputValue('#_q'), 'cyberscurity strategy');
       assert.equal((await ask(tab, 'cyberscurity strategy')).corrected, 'cybersecurity strategy');
     });
@@ -68,7 +89,14 @@ describe('a misspelt word', () => {
   test('is mended whichever way it is misspelt; what is found is what the word itself finds', async () => {
     await onPage('', async tab => {
       const expected = await idsOf(tab, 'cybersecurity');
-      for (const query of ['cybersecuirty', 'cybersecrity', 'cybersecurrity', 'cybersekurity', 'ybersecurity', 'CYBERSECURTY']) {
+      for (const query of [
+        'cybersecuirty',
+        'cybersecrity',
+        'cybersecurrity',
+        'cybersekurity',
+        'ybersecurity',
+        'CYBERSECURTY',
+      ]) {
         assert.deepEqual(await idsOf(tab, query), expected, query);
       }
     });
@@ -76,7 +104,10 @@ describe('a misspelt word', () => {
 
   test('leaves quotation marks, minus signs and the other words as they are', async () => {
     await onPage('', async tab => {
-      assert.equal((await ask(tab, 'the  "digital skills" of parlaiments -africa')).corrected, 'the  "digital skills" of parliaments -africa');
+      assert.equal(
+        (await ask(tab, 'the  "digital skills" of parlaiments -africa')).corrected,
+        'the  "digital skills" of parliaments -africa',
+      );
     });
   });
 
@@ -115,10 +146,19 @@ describe('the last word', () => {
   });
 
   test('is found at every letter from the second on', async () => {
-    const small = siteOf({ 'notes/one': { title: 'Quixotically' }, 'notes/two': { title: 'Zebras and quills' }, 'notes/three': { title: 'Écoles', summary: 'Déjà-vu' } });
+    const small = siteOf({
+      'notes/one': { title: 'Quixotically' },
+      'notes/two': { title: 'Zebras and quills' },
+      'notes/three': { title: 'Écoles', summary: 'Déjà-vu' },
+    });
     await inContext(browser, async context => {
       const tab = await openSearch(context, addressOf(small));
-      for (const [word, id] of [['quixotically', 'note/one'], ['zebras', 'note/two'], ['écoles', 'note/three'], ['déjà', 'note/three']]) {
+      for (const [word, id] of [
+        ['quixotically', 'note/one'],
+        ['zebras', 'note/two'],
+        ['écoles', 'note/three'],
+        ['déjà', 'note/three'],
+      ]) {
         const begun = Array.from({ length: word.length - 1 }, (_, at) => word.slice(0, at + 2));
         const queries = begun.flatMap(beginning => [beginning, `nothing ${beginning.toUpperCase()}`]);
         for (const [at, found] of (await idsOfAll(tab, queries)).entries()) assert.ok(found.includes(id), queries[at]);
@@ -132,7 +172,11 @@ describe('of what is typed fast', () => {
     await onPage('', async tab => {
       await tab.evaluate(() => {
         window.__shown = [];
-        new MutationObserver(() => window.__shown.push([...document.querySelectorAll('#_found .results .title a')].map(link => link.textContent))).observe(document.querySelector('#_found'), { childList: true, subtree: true });
+        new MutationObserver(() =>
+          window.__shown.push(
+            [...document.querySelectorAll('#_found .results .title a')].map(link => link.textContent),
+          ),
+        ).observe(document.querySelector('#_found'), { childList: true, subtree: true });
       });
       await tab.focus('#_q');
       await tab.keyboard.type('parliaments cybersecurity');

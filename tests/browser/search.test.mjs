@@ -1,4 +1,6 @@
-/** @file The search finds the same wherever the site lies, keeps to the policy, and costs nothing where nobody searches. */
+/**
+ * @file The search finds the same wherever the site lies, keeps to the policy, and costs nothing where nobody searches.
+ */
 
 import assert from 'node:assert/strict';
 import fs from 'node:fs';
@@ -11,8 +13,23 @@ import { INDEX, PAGE, addressOf, ask, inContext, openSearch, says, shows } from 
 import { serve } from './support/server.mjs';
 
 const QUERIES = [
-  'cybersecurity', 'digital skills', 'Nigeria', 'e-learning', 'who', 'WHO', '"capacity development"', 'internet -governance', 'cybersec', 'cyberscurity',
-  'ITU training for parliaments in Africa', 'COVID-19', '2019', 'Genève', 'женщины', '数字', 'no such wordzz',
+  'cybersecurity',
+  'digital skills',
+  'Nigeria',
+  'e-learning',
+  'who',
+  'WHO',
+  '"capacity development"',
+  'internet -governance',
+  'cybersec',
+  'cyberscurity',
+  'ITU training for parliaments in Africa',
+  'COVID-19',
+  '2019',
+  'Genève',
+  'женщины',
+  '数字',
+  'no such wordzz',
 ];
 const FILTERED = [
   { filters: { kind: ['initiative', 'news'] }, facets: ['kind', 'country'] },
@@ -106,8 +123,15 @@ describe('the page is used without a complaint from', () => {
 });
 
 test('the page carries the policy: scripts of the site alone, and Trusted Types', () => {
-  const [, policy] = fs.readFileSync(path.join(site, PAGE), 'utf8').match(/<meta http-equiv="Content-Security-Policy" content="([^"]*)">/);
-  for (const directive of ["default-src 'none'", "script-src 'self'", "require-trusted-types-for 'script'", 'trusted-types shard']) {
+  const [, policy] = fs
+    .readFileSync(path.join(site, PAGE), 'utf8')
+    .match(/<meta http-equiv="Content-Security-Policy" content="([^"]*)">/);
+  for (const directive of [
+    "default-src 'none'",
+    "script-src 'self'",
+    "require-trusted-types-for 'script'",
+    'trusted-types shard',
+  ]) {
     assert.ok(policy.replaceAll('&#39;', "'").split('; ').includes(directive), directive);
   }
 });
@@ -164,9 +188,20 @@ describe('nothing of the index is asked for', () => {
 const searchOf = page => `${page.match(/^[a-z]{2}\//)?.[0] ?? ''}${PAGE}`;
 
 test('no page but the search page has the script of the search', () => {
-  const scripts = page => [...fs.readFileSync(path.join(site, page), 'utf8').matchAll(/<script\b[^>]*>/gi)].map(([tag]) => tag).filter(tag => !/type="?application\/ld\+json/.test(tag));
-  assertNone(filesIn(site, '.html').filter(page => page !== searchOf(page) && scripts(page).some(tag => !/ src="(\.\.\/)*assets\/device\.\w+\.js"/.test(tag))));
-  assert.deepEqual(scripts(PAGE).map(tag => tag.replace(/search\.\w+\.js/, 'search.HASH.js')), ['<script src="assets/search.HASH.js" data-root="" data-language="en" defer>']);
+  const scripts = page =>
+    [...fs.readFileSync(path.join(site, page), 'utf8').matchAll(/<script\b[^>]*>/gi)]
+      .map(([tag]) => tag)
+      .filter(tag => !/type="?application\/ld\+json/.test(tag));
+  assertNone(
+    filesIn(site, '.html').filter(
+      page =>
+        page !== searchOf(page) && scripts(page).some(tag => !/ src="(\.\.\/)*assets\/device\.\w+\.js"/.test(tag)),
+    ),
+  );
+  assert.deepEqual(
+    scripts(PAGE).map(tag => tag.replace(/search\.\w+\.js/, 'search.HASH.js')),
+    ['<script src="assets/search.HASH.js" data-root="" data-language="en" defer>'],
+  );
 });
 
 describe('Enter in the box of the header leads to the search page', () => {
@@ -190,7 +225,8 @@ describe('Enter in the box of the header leads to the search page', () => {
   test('from every page that has one', () => {
     const problems = [];
     for (const page of filesIn(site, '.html')) {
-      const [, action] = fs.readFileSync(path.join(site, page), 'utf8').match(/<form class="search-box"[^>]* action="([^"]*)"/) ?? [];
+      const [, action] =
+        fs.readFileSync(path.join(site, page), 'utf8').match(/<form class="search-box"[^>]* action="([^"]*)"/) ?? [];
       if (action === undefined || page.endsWith('404.html')) continue;
       if (path.join(path.dirname(page), action) !== searchOf(page)) problems.push(`${page}: ${action}`);
     }

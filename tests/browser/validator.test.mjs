@@ -21,7 +21,11 @@ describe('by the checker of the W3C', () => {
   });
   let found;
   // All at once: for the checker to start takes longer than to check a hundred pages.
-  before(() => { found = validate([...Object.values(sites), control].flatMap(folder => [...filesOf(folder, '.html'), ...filesOf(folder, '.css')])); });
+  before(() => {
+    found = validate(
+      [...Object.values(sites), control].flatMap(folder => [...filesOf(folder, '.html'), ...filesOf(folder, '.css')]),
+    );
+  });
   const among = (messages, files) => messages.filter(({ file }) => files.includes(file)).map(({ text }) => text);
 
   for (const [name, site] of Object.entries(sites)) {
@@ -30,7 +34,9 @@ describe('by the checker of the W3C', () => {
         const files = filesOf(site, ending);
         assert.ok(files.length > 0);
         const warnings = among(found.warnings, files);
-        t.diagnostic(`${files.length} files, ${warnings.length} warnings${warnings.length ? `, the first: ${warnings[0]}` : ''}`);
+        t.diagnostic(
+          `${files.length} files, ${warnings.length} warnings${warnings.length ? `, the first: ${warnings[0]}` : ''}`,
+        );
         assertNone(among(found.errors, files));
       });
     }
@@ -61,7 +67,10 @@ describe('feeds and site maps', () => {
       const problems = [];
       let entries = 0;
       for (const feed of feeds) {
-        const found = await page.evaluate(checkAtom, { text: fs.readFileSync(path.join(site, feed), 'utf8'), namespace: ATOM });
+        const found = await page.evaluate(checkAtom, {
+          text: fs.readFileSync(path.join(site, feed), 'utf8'),
+          namespace: ATOM,
+        });
         problems.push(...found.problems.map(problem => `${feed}: ${problem}`));
         entries += found.entries;
       }
@@ -72,16 +81,25 @@ describe('feeds and site maps', () => {
 
     test(`the site map of ${name} is one`, async () => {
       for (const file of filesIn(site, '.xml').filter(file => /(^|\/)sitemap/.test(file))) {
-        const problems = await page.evaluate(checkSitemap, { text: fs.readFileSync(path.join(site, file), 'utf8'), namespace: SITEMAP });
+        const problems = await page.evaluate(checkSitemap, {
+          text: fs.readFileSync(path.join(site, file), 'utf8'),
+          namespace: SITEMAP,
+        });
         assert.deepEqual(problems, [], file);
       }
     });
   }
 
   test('control: a feed that is not well-formed, and one that lacks an id, are noticed', async () => {
-    const broken = await page.evaluate(checkAtom, { text: '<feed xmlns="http://www.w3.org/2005/Atom"><title>a & b</title></feed>', namespace: ATOM });
+    const broken = await page.evaluate(checkAtom, {
+      text: '<feed xmlns="http://www.w3.org/2005/Atom"><title>a & b</title></feed>',
+      namespace: ATOM,
+    });
     assert.match(broken.problems[0], /not well-formed/);
-    const bare = await page.evaluate(checkAtom, { text: '<feed xmlns="http://www.w3.org/2005/Atom"><title>a</title></feed>', namespace: ATOM });
+    const bare = await page.evaluate(checkAtom, {
+      text: '<feed xmlns="http://www.w3.org/2005/Atom"><title>a</title></feed>',
+      namespace: ATOM,
+    });
     assert.ok(bare.problems.some(problem => problem.includes('id')));
   });
 });
@@ -89,10 +107,12 @@ describe('feeds and site maps', () => {
 /** Runs in the page: Chromium's XML parser is strict. */
 function checkAtom({ text, namespace }) {
   const document = new DOMParser().parseFromString(text, 'application/xml');
-  if (document.querySelector('parsererror')) return { problems: [`not well-formed: ${document.querySelector('parsererror').textContent}`], entries: 0 };
+  if (document.querySelector('parsererror'))
+    return { problems: [`not well-formed: ${document.querySelector('parsererror').textContent}`], entries: 0 };
   const problems = [];
   const ids = new Set();
-  const children = (element, name) => [...element.children].filter(child => child.namespaceURI === namespace && child.localName === name);
+  const children = (element, name) =>
+    [...element.children].filter(child => child.namespaceURI === namespace && child.localName === name);
   const one = (element, name, where) => {
     const found = children(element, name);
     if (found.length !== 1) problems.push(`${where} has ${found.length} of ${name}`);
@@ -106,20 +126,24 @@ function checkAtom({ text, namespace }) {
     ids.add(id);
     if (one(element, 'title', where).trim() === '') problems.push(`the title of ${where} is empty`);
     const updated = one(element, 'updated', where);
-    if (!time.test(updated) || Number.isNaN(Date.parse(updated))) problems.push(`the time of ${where} is no RFC 3339 time: ${updated}`);
+    if (!time.test(updated) || Number.isNaN(Date.parse(updated)))
+      problems.push(`the time of ${where} is no RFC 3339 time: ${updated}`);
     for (const link of children(element, 'link')) {
-      if (!URL.canParse(link.getAttribute('href') ?? '')) problems.push(`a link of ${where} is not absolute: ${link.getAttribute('href')}`);
+      if (!URL.canParse(link.getAttribute('href') ?? ''))
+        problems.push(`a link of ${where} is not absolute: ${link.getAttribute('href')}`);
     }
   };
   const feed = document.documentElement;
   if (feed.namespaceURI !== namespace || feed.localName !== 'feed') problems.push('the root is not a feed');
   check(feed, 'the feed');
-  if (!children(feed, 'link').some(link => link.getAttribute('rel') === 'self')) problems.push('the feed has no link to itself');
+  if (!children(feed, 'link').some(link => link.getAttribute('rel') === 'self'))
+    problems.push('the feed has no link to itself');
   const entries = children(feed, 'entry');
   for (const entry of entries) {
     const where = `entry ${children(entry, 'id')[0]?.textContent}`;
     check(entry, where);
-    if (children(feed, 'author').length + children(entry, 'author').length === 0) problems.push(`${where} has no author, nor has the feed`);
+    if (children(feed, 'author').length + children(entry, 'author').length === 0)
+      problems.push(`${where} has no author, nor has the feed`);
     const alternate = children(entry, 'link').some(link => ['alternate', null].includes(link.getAttribute('rel')));
     if (!alternate && children(entry, 'content').length === 0) problems.push(`${where} has neither a link nor content`);
   }
@@ -129,14 +153,16 @@ function checkAtom({ text, namespace }) {
 /** Runs in the page. */
 function checkSitemap({ text, namespace }) {
   const document = new DOMParser().parseFromString(text, 'application/xml');
-  if (document.querySelector('parsererror')) return [`not well-formed: ${document.querySelector('parsererror').textContent}`];
+  if (document.querySelector('parsererror'))
+    return [`not well-formed: ${document.querySelector('parsererror').textContent}`];
   const problems = [];
   const root = document.documentElement;
   if (root.namespaceURI !== namespace || root.localName !== 'urlset') problems.push('the root is not a urlset');
   if (root.children.length > 50_000) problems.push('more than 50,000 addresses');
   for (const url of root.children) {
     const [address] = url.getElementsByTagNameNS(namespace, 'loc');
-    if (url.localName !== 'url' || !URL.canParse(address?.textContent ?? '')) problems.push(`no address: ${url.textContent}`);
+    if (url.localName !== 'url' || !URL.canParse(address?.textContent ?? ''))
+      problems.push(`no address: ${url.textContent}`);
     for (const time of url.getElementsByTagNameNS(namespace, 'lastmod')) {
       if (Number.isNaN(Date.parse(time.textContent))) problems.push(`no date: ${time.textContent}`);
     }

@@ -1,4 +1,7 @@
-/** @file Whatever docs/search-format.md lets a file of the index say, the client reads as it is meant; and copies have one address each. */
+/**
+ * @file Whatever docs/search-format.md lets a file of the index say, the client reads as it is meant; and copies have
+ * one address each.
+ */
 
 import assert from 'node:assert/strict';
 import fs from 'node:fs';
@@ -9,7 +12,9 @@ import fc from 'fast-check';
 
 import { FULL, PROJECT } from './support/handlist.mjs';
 
-/** A module of the client that imports no other. Its folder says nothing of modules to Node, which so takes a data URL. */
+/**
+ * A module of the client that imports no other. Its folder says nothing of modules to Node, which so takes a data URL.
+ */
 async function moduleOfClient(file) {
   const source = fs.readFileSync(path.join(PROJECT, 'themes/default/client', file));
   return import(`data:text/javascript;base64,${source.toString('base64')}`);
@@ -24,14 +29,19 @@ const { addressOf, cachesOf, textOnlyAt } = await moduleOfClient('cache-keys.js'
 // ---- The format, written as docs/search-format.md has it ----
 
 /** The 91 digits, the lowest first: `#` to `~` without the backslash. */
-const DIGITS = Array.from({ length: 92 }, (_, offset) => String.fromCharCode(0x23 + offset)).filter(digit => digit !== '\\');
-/** The first numbers that are written with two digits, with three and with five, and the first that cannot be written. */
+const DIGITS = Array.from({ length: 92 }, (_, offset) => String.fromCharCode(0x23 + offset)).filter(
+  digit => digit !== '\\',
+);
+/**
+ * The first numbers that are written with two digits, with three and with five, and the first that cannot be written.
+ */
 const [TWO, THREE, FIVE, LIMIT] = [60, 2_244, 51_930, 51_930 + 91 ** 4];
 /** How many units of UTF-16 a word can share with the one before: as many as one digit says. */
 const MOST_SHARED = 90;
 
 /** The last `count` digits of a number, the highest first. */
-const lowDigits = (number, count) => Array.from({ length: count }, (_, at) => DIGITS[Math.floor(number / 91 ** (count - 1 - at)) % 91]).join('');
+const lowDigits = (number, count) =>
+  Array.from({ length: count }, (_, at) => DIGITS[Math.floor(number / 91 ** (count - 1 - at)) % 91]).join('');
 
 function writeNumber(number) {
   if (number < TWO) return DIGITS[number];
@@ -41,7 +51,8 @@ function writeNumber(number) {
 }
 
 /** Rising numbers: the first, then how much each is beyond the one before plus one. */
-const writeRising = numbers => numbers.map((number, at) => writeNumber(at === 0 ? number : number - numbers[at - 1] - 1)).join('');
+const writeRising = numbers =>
+  numbers.map((number, at) => writeNumber(at === 0 ? number : number - numbers[at - 1] - 1)).join('');
 
 /** How many units of UTF-16 two words have in common at their beginnings; no character is cut in two. */
 function sharedUnits(word, before) {
@@ -53,7 +64,10 @@ function sharedUnits(word, before) {
   return units;
 }
 
-/** A sorted list of words; each has `terms`: `'next'` for the next of this shard, a number for one of this shard, a pair for one of another. */
+/**
+ * A sorted list of words; each has `terms`: `'next'` for the next of this shard, a number for one of this shard, a pair
+ * for one of another.
+ */
 function writeWords(words) {
   return words.map(({ text, terms }, at) => {
     const shared = sharedUnits(text, at === 0 ? '' : words[at - 1].text);
@@ -77,7 +91,9 @@ const writeGroups = groups => groups.map(({ level, title, documents }) => {
 const anyNumber = fc.oneof(
   fc.integer({ min: 0, max: 100 }),
   fc.integer({ min: 0, max: LIMIT - 1 }),
-  fc.constantFrom(TWO, THREE, FIVE, LIMIT).chain(limit => fc.integer({ min: limit - 2, max: Math.min(limit + 1, LIMIT - 1) })),
+  fc
+    .constantFrom(TWO, THREE, FIVE, LIMIT)
+    .chain(limit => fc.integer({ min: limit - 2, max: Math.min(limit + 1, LIMIT - 1) })),
 );
 /** Different documents in their order, close together and far apart. */
 const risingNumbers = (constraints = {}) => fc.oneof(
@@ -87,16 +103,25 @@ const risingNumbers = (constraints = {}) => fc.oneof(
 
 const isWord = text => !/[ !\t]/.test(text);
 /** Words of any characters but those that divide, many of them with beginnings in common. */
-const anyWord = fc.oneof(
-  fc.string({ unit: 'binary', minLength: 1 }),
-  fc.string({ unit: fc.constantFrom('a', 'b', 'é', '数', '𝒔', '𝒕'), minLength: 1, maxLength: 8 }),
-  fc.string({ unit: fc.constantFrom('a', '𝒔'), minLength: 85, maxLength: 100 }),
-).filter(isWord);
-const anyTerm = fc.oneof(fc.constant('next'), anyNumber.filter(number => number < LIMIT - 1), fc.tuple(anyNumber, anyNumber));
+const anyWord = fc
+  .oneof(
+    fc.string({ unit: 'binary', minLength: 1 }),
+    fc.string({ unit: fc.constantFrom('a', 'b', 'é', '数', '𝒔', '𝒕'), minLength: 1, maxLength: 8 }),
+    fc.string({ unit: fc.constantFrom('a', '𝒔'), minLength: 85, maxLength: 100 }),
+  )
+  .filter(isWord);
+const anyTerm = fc.oneof(
+  fc.constant('next'),
+  anyNumber.filter(number => number < LIMIT - 1),
+  fc.tuple(anyNumber, anyNumber),
+);
 /** A list of words as it is written: no word twice, in the order of UTF-16, each with one term or several. */
-const anyWords = fc.uniqueArray(fc.record({ text: anyWord, terms: fc.array(anyTerm, { minLength: 1, maxLength: 4 }) }), {
-  selector: ({ text }) => text, maxLength: 30,
-}).map(words => words.sort((one, other) => (one.text < other.text ? -1 : 1)));
+const anyWords = fc
+  .uniqueArray(fc.record({ text: anyWord, terms: fc.array(anyTerm, { minLength: 1, maxLength: 4 }) }), {
+    selector: ({ text }) => text,
+    maxLength: 30,
+  })
+  .map(words => words.sort((one, other) => (one.text < other.text ? -1 : 1)));
 
 const holds = (name, ...property) => test(name, () => fc.assert(fc.property(...property)));
 
@@ -108,7 +133,18 @@ describe('what an index says is read as it is meant:', () => {
   });
 
   test('the numbers of the table of the format', () => {
-    for (const [number, written] of [[0, '#'], [56, '['], [57, ']'], [59, '_'], [60, '`#'], [2_243, 'w~'], [2_244, 'x##'], [51_929, '}~~'], [51_930, '~####'], [LIMIT - 1, '~~~~~']]) {
+    for (const [number, written] of [
+      [0, '#'],
+      [56, '['],
+      [57, ']'],
+      [59, '_'],
+      [60, '`#'],
+      [2_243, 'w~'],
+      [2_244, 'x##'],
+      [51_929, '}~~'],
+      [51_930, '~####'],
+      [LIMIT - 1, '~~~~~'],
+    ]) {
       assert.equal(writeNumber(number), written);
       assert.equal(reader(written).number(), number);
     }
@@ -124,11 +160,21 @@ describe('what an index says is read as it is meant:', () => {
     assert.deepEqual(readDocuments(writeRising(documents)), documents);
   });
 
-  const group = fc.record({ level: fc.integer({ min: 0, max: 9 }), title: fc.boolean(), documents: risingNumbers({ minLength: 1, maxLength: 12 }) });
+  const group = fc.record({
+    level: fc.integer({ min: 0, max: 9 }),
+    title: fc.boolean(),
+    documents: risingNumbers({ minLength: 1, maxLength: 12 }),
+  });
   holds('the documents of a term, with their impact and whether it is in their titles', fc.array(group), groups => {
     const term = readPostings({ documents: [], levels: [] }, reader(writeGroups(groups)));
-    assert.deepEqual(term.documents, groups.flatMap(({ documents }) => documents));
-    assert.deepEqual(term.levels, groups.flatMap(({ level, title, documents }) => documents.map(() => 2 * level + Number(title))));
+    assert.deepEqual(
+      term.documents,
+      groups.flatMap(({ documents }) => documents),
+    );
+    assert.deepEqual(
+      term.levels,
+      groups.flatMap(({ level, title, documents }) => documents.map(() => 2 * level + Number(title))),
+    );
   });
 
   holds('a list of documents that was cut, with its tail', fc.array(group), fc.array(group), (head, tail) => {
@@ -141,7 +187,11 @@ describe('what an index says is read as it is meant:', () => {
     let next = 0;
     const meant = words.map(({ text, terms }) => ({
       text,
-      terms: terms.map(term => (Array.isArray(term) ? { shard: term[0], number: term[1] } : { shard: -1, number: term === 'next' ? next++ : term })),
+      terms: terms.map(term =>
+        Array.isArray(term)
+          ? { shard: term[0], number: term[1] }
+          : { shard: -1, number: term === 'next' ? next++ : term },
+      ),
     }));
     assert.deepEqual(readWords(writeWords(words)), meant);
   });
@@ -153,7 +203,11 @@ describe('what an index says is read as it is meant:', () => {
   });
 
   test('control: a digit less is noticed', () => {
-    assert.throws(() => fc.assert(fc.property(anyNumber, number => assert.equal(reader(writeNumber(number).slice(0, -1)).number(), number))));
+    assert.throws(() =>
+      fc.assert(
+        fc.property(anyNumber, number => assert.equal(reader(writeNumber(number).slice(0, -1)).number(), number)),
+      ),
+    );
   });
 });
 
@@ -163,11 +217,18 @@ describe('what an index says is read as it is meant:', () => {
 const anyScope = fc.array(fc.stringMatching(/^[\w~-]{1,6}$/), { maxLength: 3 })
   .map(folders => `https://host.example/${folders.map(folder => `${folder}/`).join('')}`);
 /** The path of a file of a site: an address takes `.` and `..` for steps, and they are no names. */
-const anyPath = fc.array(fc.string({ unit: 'binary', minLength: 1, maxLength: 8 }).filter(name => !name.includes('/') && !/^\.\.?$/.test(name)), { minLength: 1, maxLength: 4 })
+const anyPath = fc
+  .array(
+    fc
+      .string({ unit: 'binary', minLength: 1, maxLength: 8 })
+      .filter(name => !name.includes('/') && !/^\.\.?$/.test(name)),
+    { minLength: 1, maxLength: 4 },
+  )
   .map(names => names.join('/'));
 /** Ways to write a link to a file; what is unsafe in an address is escaped in all of them. */
 const WAYS = {
-  'as few escapes as may be': text => text.replace(/[^\w.~-]/gu, one => (/^[\p{L}\p{N}!$&'()*+,;=:@]$/u.test(one) ? one : encodeURIComponent(one))),
+  'as few escapes as may be': text =>
+    text.replace(/[^\w.~-]/gu, one => (/^[\p{L}\p{N}!$&'()*+,;=:@]$/u.test(one) ? one : encodeURIComponent(one))),
   'the escapes of encodeURIComponent': encodeURIComponent,
   'nothing but escapes': text => [...Buffer.from(text)].map(byte => `%${byte.toString(16).padStart(2, '0')}`).join(''),
 };

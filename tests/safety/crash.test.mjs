@@ -12,7 +12,7 @@ import { World, canMount } from './support/world.mjs';
 const LANES = 2;
 const KILL = 'signal=SIGKILL';
 
-test('killed at any call, the site is wholly the old one or wholly the new one, and the next build is whole', async t => {
+test('killed at any call, the site is wholly the old one or the new one, and the next build is whole', async t => {
   const worlds = Array.from({ length: LANES }, () => new World());
   const points = await record(worlds[0], FULL ? [...CHANGING, ...READING] : CHANGING);
   const states = { before: 0, after: 0 };
@@ -26,7 +26,10 @@ test('killed at any call, the site is wholly the old one or wholly the new one, 
     states[state] === undefined ? problems.push(`${name(point)}: ${state}`) : states[state]++;
     problems.push(...goesOn(world).map(problem => `${name(point)}: ${problem}`));
   });
-  t.diagnostic(`${points.length} points: ${states.before} leave the old site, ${states.after} the new one, ${problems.length} problems`);
+  t.diagnostic(
+    `${points.length} points: ${states.before} leave the old site, ${states.after} the new one, `
+      + `${problems.length} problems`,
+  );
   assert.ok(points.length > 100 && states.before > 0 && states.after > 0);
   assertNone(problems);
 });
@@ -58,20 +61,24 @@ test('killed, and killed again while the next build clears up, it still comes to
   assertNone(problems);
 });
 
-test('where the output folder cannot be moved, no file is torn or lost, and the next build is whole', { skip: !canMount() && 'this machine mounts nothing' }, async t => {
-  const worlds = Array.from({ length: LANES }, () => new World({ mounted: true }));
-  const points = await record(worlds[0], CHANGING);
-  const problems = [];
-  await inLanes(LANES, points, async (point, lane) => {
-    const world = worlds[lane];
-    world.reset();
-    await inject(world, point, KILL);
-    problems.push(...world.torn().map(file => `${name(point)}: ${file} is torn or lost`));
-    problems.push(...goesOn(world).map(problem => `${name(point)}: ${problem}`));
-  });
-  t.diagnostic(`${points.length} points, ${problems.length} problems`);
-  assertNone(problems);
-});
+test(
+  'where the output folder cannot be moved, no file is torn or lost, and the next build is whole',
+  { skip: !canMount() && 'this machine mounts nothing' },
+  async t => {
+    const worlds = Array.from({ length: LANES }, () => new World({ mounted: true }));
+    const points = await record(worlds[0], CHANGING);
+    const problems = [];
+    await inLanes(LANES, points, async (point, lane) => {
+      const world = worlds[lane];
+      world.reset();
+      await inject(world, point, KILL);
+      problems.push(...world.torn().map(file => `${name(point)}: ${file} is torn or lost`));
+      problems.push(...goesOn(world).map(problem => `${name(point)}: ${problem}`));
+    });
+    t.diagnostic(`${points.length} points, ${problems.length} problems`);
+    assertNone(problems);
+  },
+);
 
 test('control: a build that is not killed makes the new site, and a torn file is noticed', async () => {
   const world = new World();
@@ -89,7 +96,9 @@ test('control: a build that is not killed makes the new site, and a torn file is
 /** `count` of the points, from the first to the last. */
 function spread(points, count) {
   const step = Math.max(1, points.length / count);
-  return points.filter((_, index) => Math.floor(index / step) !== Math.floor((index - 1) / step) || index === points.length - 1);
+  return points.filter(
+    (_, index) => Math.floor(index / step) !== Math.floor((index - 1) / step) || index === points.length - 1,
+  );
 }
 
 /** Builds once more, undisturbed; what is wrong with what comes of it. */
@@ -97,7 +106,10 @@ function goesOn(world) {
   const { status, stderr } = tryBuild(world.project, world.output, '--quiet');
   if (status !== 0) return [`the next build fails with ${status}: ${stderr.trim()}`];
   const state = world.state();
-  return [...(state === 'after' ? [] : [`after the next build: ${state}`]), ...world.leftovers().map(entry => `the next build leaves ${entry}`)];
+  return [
+    ...(state === 'after' ? [] : [`after the next build: ${state}`]),
+    ...world.leftovers().map(entry => `the next build leaves ${entry}`),
+  ];
 }
 
 function name({ call, path, nth }) {

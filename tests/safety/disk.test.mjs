@@ -1,4 +1,7 @@
-/** @file A disk that is full, cannot be written to or has a file where a folder must be: a word on it, and the old site stands. */
+/**
+ * @file A disk that is full, cannot be written to or has a file where a folder must be: a word on it, and the old site
+ * stands.
+ */
 
 import assert from 'node:assert/strict';
 import fs from 'node:fs';
@@ -9,14 +12,17 @@ import { describe, test } from 'node:test';
 import { temporaryFolder, tryBuild, write } from '../browser/support/handlist.mjs';
 import { canMount, mount, stampsOf, treeOf } from './support/world.mjs';
 
-const SITE_TOML = 'title = "Disk"\nbase_url = "https://disk.example/"\nlanguages = ["en"]\n[kinds.note]\nfolder = "notes"\nlabel = { en = "Note" }\nplural = { en = "Notes" }\n';
+const SITE_TOML =
+  'title = "Disk"\nbase_url = "https://disk.example/"\nlanguages = ["en"]\n'
+  + '[kinds.note]\nfolder = "notes"\nlabel = { en = "Note" }\nplural = { en = "Notes" }\n';
 const FAILED = 3;
 
 /** A project with `count` records of `size` bytes. */
 function project(folder, count, size) {
   const text = 'Words, words. '.repeat(size / 14);
   write(folder, { 'site.toml': SITE_TOML });
-  for (let number = 0; number < count; number++) write(folder, { [`content/notes/n${number}.md`]: `+++\ntitle = "Note ${number} of ${size}"\n+++\n\n${text}\n` });
+  for (let number = 0; number < count; number++)
+    write(folder, { [`content/notes/n${number}.md`]: `+++\ntitle = "Note ${number} of ${size}"\n+++\n\n${text}\n` });
   return folder;
 }
 
@@ -32,7 +38,10 @@ function refuses(root, output, words) {
 }
 
 describe('on a disk of 4 MiB', { skip: !canMount() && 'this machine mounts nothing' }, () => {
-  for (const [name, inDisk] of [['the output folder lies on it', 'public'], ['the output folder is the disk itself', '.']]) {
+  for (const [name, inDisk] of [
+    ['the output folder lies on it', 'public'],
+    ['the output folder is the disk itself', '.'],
+  ]) {
     test(`${name}: it is full, and the old site stands; some room is made, and the new one does`, () => {
       const disk = path.join(temporaryFolder(), 'disk');
       mount(disk, 'size=4m');
@@ -43,7 +52,11 @@ describe('on a disk of 4 MiB', { skip: !canMount() && 'this machine mounts nothi
       write(output, { CNAME: 'disk.example\n' });
       project(root, 200, 28_000);
       refuses(root, output, /No space left on device.*free some space/s);
-      assert.deepEqual(fs.readdirSync(disk).filter(entry => entry.includes('handlist-next')), [], 'a staging folder is left on a full disk');
+      assert.deepEqual(
+        fs.readdirSync(disk).filter(entry => entry.includes('handlist-next')),
+        [],
+        'a staging folder is left on a full disk',
+      );
       fs.rmSync(path.join(root, 'content'), { recursive: true });
       project(root, 30, 14_000);
       assert.equal(tryBuild(root, output).status, 0);
@@ -83,7 +96,11 @@ test('a file stands where the output folder must be', () => {
   assert.equal(fs.readFileSync(path.join(root, 'public'), 'utf8'), 'a file\n');
 });
 
-for (const [name, foreign] of [['a file stands where a folder must be', 'notes'], ['somebody else’s page stands where one must be', 'notes/n1.html'], ['a link stands where a page must be', null]]) {
+for (const [name, foreign] of [
+  ['a file stands where a folder must be', 'notes'],
+  ['somebody else’s page stands where one must be', 'notes/n1.html'],
+  ['a link stands where a page must be', null],
+]) {
   test(name, () => {
     const root = project(temporaryFolder(), 2, 1400);
     const output = path.join(root, 'public');

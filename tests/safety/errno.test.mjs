@@ -1,4 +1,7 @@
-/** @file When the system refuses a call, the build ends with a word on it, or does without; the site is whole either way. */
+/**
+ * @file When the system refuses a call, the build ends with a word on it, or does without; the site is whole either
+ * way.
+ */
 
 import assert from 'node:assert/strict';
 import path from 'node:path';
@@ -17,21 +20,33 @@ const TRIED = 2;
 test('any call may be refused: the build ends and says where, and the site is untouched', async t => {
   const worlds = Array.from({ length: LANES }, () => new World());
   const { counts, problems } = await refuse(worlds, [...CHANGING, ...READING]);
-  t.diagnostic(`${counts.tried} refusals: ${counts.failed} builds gave up, ${counts.done} did without, ${problems.length} problems`);
+  t.diagnostic(
+    `${counts.tried} refusals: ${counts.failed} builds gave up, ${counts.done} did without, `
+      + `${problems.length} problems`,
+  );
   assert.ok(counts.failed > 50 && counts.done > 0);
   assertNone(problems);
 });
 
-test('so it is where the output folder cannot be moved', { skip: !canMount() && 'this machine mounts nothing' }, async t => {
-  const worlds = Array.from({ length: LANES }, () => new World({ mounted: true }));
-  const { counts, problems } = await refuse(worlds, CHANGING);
-  t.diagnostic(`${counts.tried} refusals: ${counts.failed} builds gave up, ${counts.done} did without, ${problems.length} problems`);
-  assertNone(problems);
-});
+test(
+  'so it is where the output folder cannot be moved',
+  { skip: !canMount() && 'this machine mounts nothing' },
+  async t => {
+    const worlds = Array.from({ length: LANES }, () => new World({ mounted: true }));
+    const { counts, problems } = await refuse(worlds, CHANGING);
+    t.diagnostic(
+      `${counts.tried} refusals: ${counts.failed} builds gave up, ${counts.done} did without, `
+        + `${problems.length} problems`,
+    );
+    assertNone(problems);
+  },
+);
 
 async function refuse(worlds, calls) {
   const points = await record(worlds[0], calls);
-  const cases = points.flatMap((point, index) => ERRORS.filter((_, number) => FULL || (number + index) % ERRORS.length < TRIED).map(error => ({ point, error })));
+  const cases = points.flatMap((point, index) =>
+    ERRORS.filter((_, number) => FULL || (number + index) % ERRORS.length < TRIED).map(error => ({ point, error })),
+  );
   const counts = { tried: 0, failed: 0, done: 0 };
   const problems = [];
   await inLanes(worlds.length, cases, async ({ point, error }, lane) => {
@@ -41,7 +56,12 @@ async function refuse(worlds, calls) {
     if (!result.hit) return;
     counts.tried++;
     result.status === 0 ? counts.done++ : counts.failed++;
-    problems.push(...judge(world, point, result).map(problem => `${error} for ${point.call} of ${point.path}${point.nth > 1 ? `, number ${point.nth}` : ''}: ${problem}`));
+    problems.push(
+      ...judge(world, point, result).map(
+        problem =>
+          `${error} for ${point.call} of ${point.path}${point.nth > 1 ? `, number ${point.nth}` : ''}: ${problem}`,
+      ),
+    );
   });
   return { counts, problems };
 }
@@ -55,7 +75,8 @@ function judge(world, point, { status, signal, late, stdout, stderr }) {
   const state = world.state();
   if (status === 0 && state !== 'after') problems.push(`the build says all is well: ${state}`);
   if (status !== 0) {
-    if (state !== 'before') problems.push(`the build fails, and the site is ${state === 'after' ? 'the new one' : state}`);
+    if (state !== 'before')
+      problems.push(`the build fails, and the site is ${state === 'after' ? 'the new one' : state}`);
     else if (!world.untouched()) problems.push('the build fails, and files of the site have new time stamps');
     if (!named(point).some(name => stderr.includes(name))) problems.push(`the path is not named: ${stderr.trim()}`);
   }
@@ -63,13 +84,27 @@ function judge(world, point, { status, signal, late, stdout, stderr }) {
   if (next.status !== 0) problems.push(`the next build fails: ${next.stderr.trim()} (this one: ${stdout}${stderr})`);
   else if (world.state() !== 'after') problems.push(`after the next build: ${world.state()}`);
   // A file of somebody else's that could not be looked at is kept aside rather than lost, and the build says so.
-  const keptAside = entry => entry.startsWith('public.kept-') && stdout.includes(`kept as ${path.join(world.project, entry)}`);
-  problems.push(...world.leftovers().filter(entry => !keptAside(entry)).map(entry => `the next build leaves ${entry}`));
+  const keptAside = entry =>
+    entry.startsWith('public.kept-') && stdout.includes(`kept as ${path.join(world.project, entry)}`);
+  problems.push(
+    ...world
+      .leftovers()
+      .filter(entry => !keptAside(entry))
+      .map(entry => `the next build leaves ${entry}`),
+  );
   return problems;
 }
 
-/** How the path of a call may be named: any path that the call has, from the project's folder on, or the folder it lies in; for a folder, what lies in it. */
+/**
+ * How the path of a call may be named: any path that the call has, from the project's folder on, or the folder it lies
+ * in; for a folder, what lies in it.
+ */
 function named(point) {
   const folder = path.dirname(point.path);
-  return [point.path, ...point.names.filter(name => name && !name.startsWith('..')), ...(folder === '.' ? [] : [folder]), ...(point.call.startsWith('mkdir') ? [`/${path.basename(point.path)}/`] : [])];
+  return [
+    point.path,
+    ...point.names.filter(name => name && !name.startsWith('..')),
+    ...(folder === '.' ? [] : [folder]),
+    ...(point.call.startsWith('mkdir') ? [`/${path.basename(point.path)}/`] : []),
+  ];
 }

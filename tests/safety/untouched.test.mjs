@@ -47,14 +47,23 @@ test('a change writes the files it changes and no other, and a page that is gone
 
 test('what others put into the output folder is there after twenty builds, with its time stamps', () => {
   const world = new World();
-  const others = { 'CNAME': 'x\n', '.well-known/security.txt': 'x\n', 'notes/by-hand.html': 'x\n', 'uploads/deep/er/report.pdf': 'x\n', 'topics/air.html.bak': 'x\n' };
+  const others = {
+    'CNAME': 'x\n',
+    '.well-known/security.txt': 'x\n',
+    'notes/by-hand.html': 'x\n',
+    'uploads/deep/er/report.pdf': 'x\n',
+    'topics/air.html.bak': 'x\n',
+  };
   write(world.output, others);
   fs.mkdirSync(path.join(world.output, 'an-empty-folder'));
   fs.symlinkSync('CNAME', path.join(world.output, 'a-link'));
   const before = stampsOf(world.output);
   const kept = [...Object.keys(others), 'an-empty-folder/', 'a-link'];
   for (let number = 0; number < 20; number++) {
-    write(world.project, { 'content/notes/changes.md': `+++\ntitle = "Change ${number}"\n+++\n`, [`content/notes/n${number}.md`]: '+++\ntitle = "One more"\n+++\n' });
+    write(world.project, {
+      'content/notes/changes.md': `+++\ntitle = "Change ${number}"\n+++\n`,
+      [`content/notes/n${number}.md`]: '+++\ntitle = "One more"\n+++\n',
+    });
     fs.rmSync(path.join(world.project, `content/notes/n${number - 1}.md`), { force: true });
     const { status, stdout, stderr } = tryBuild(world.project, world.output);
     assert.equal(status, 0, `${stdout}${stderr}`);

@@ -3,22 +3,29 @@
 import { chromium } from 'playwright-core';
 
 /**
- * How long is waited for what is to come, in milliseconds. It is only used up where a test fails, so it is long: a machine may be busy with
- * much else.
+ * How long is waited for what is to come, in milliseconds. It is only used up where a test fails, so it is long: a
+ * machine may be busy with much else.
  */
 export const PATIENCE = 60_000;
 
 /**
- * Starts Chromium; `CHROMIUM` names another one than Debian's `chromium-headless-shell`, which takes a third of the time of Chromium
- * proper, for it draws no tabs and menus.
+ * Starts Chromium; `CHROMIUM` names another one than Debian's `chromium-headless-shell`, which takes a third of the
+ * time of Chromium proper, for it draws no tabs and menus.
  */
 export async function launch() {
   const browser = await chromium.launch({
     executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium-headless-shell',
     timeout: PATIENCE,
     args: [
-      '--headless', '--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking',
-      '--disable-component-update', '--disable-sync', '--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1',
+      '--headless',
+      '--no-sandbox',
+      '--disable-gpu',
+      '--disable-quic',
+      '--no-first-run',
+      '--disable-background-networking',
+      '--disable-component-update',
+      '--disable-sync',
+      '--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1',
     ],
   });
   const { newContext } = browser;
@@ -31,8 +38,8 @@ export async function launch() {
 }
 
 /**
- * Gathers, from now on, everything that a page complains of: console errors and warnings (refusals by its policy among them), exceptions,
- * failed requests.
+ * Gathers, from now on, everything that a page complains of: console errors and warnings (refusals by its policy among
+ * them), exceptions, failed requests.
  */
 export function complaints(page) {
   const found = [];

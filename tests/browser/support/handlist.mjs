@@ -29,7 +29,10 @@ export function temporaryFolder(name = 'handlist') {
   return folder;
 }
 
-/** How long a build may take, whatever happens to it, in milliseconds: far longer than any does, however busy the machine is. */
+/**
+ * How long a build may take, whatever happens to it, in milliseconds: far longer than any does, however busy the
+ * machine is.
+ */
 export const DEADLINE = 120_000;
 
 /** Runs `handlist build` and returns what came of it: `status`, `stdout`, `stderr`. */
@@ -37,7 +40,8 @@ export function tryBuild(root, output, ...options) {
   const { error, ...result } = spawnSync(HANDLIST, ['build', '--root', root, '--output', output, ...options], {
     encoding: 'utf8', maxBuffer: 1 << 28, timeout: DEADLINE, killSignal: 'SIGKILL',
   });
-  if (error?.code === 'ETIMEDOUT') throw new Error(`the build of ${root} was not done after ${DEADLINE / 1000} seconds`);
+  if (error?.code === 'ETIMEDOUT')
+    throw new Error(`the build of ${root} was not done after ${DEADLINE / 1000} seconds`);
   if (error) throw new Error(`could not run ${HANDLIST} (cargo build --release makes it)`, { cause: error });
   return result;
 }
@@ -52,7 +56,10 @@ export function build(root, output = path.join(temporaryFolder(), 'site')) {
 /** The project of the sample catalogue, and that of a site in English, French and Arabic. */
 const PROJECTS = { sample: PROJECT, 'three-languages': path.join(PROJECT, 'tests/fixtures/three-languages') };
 
-/** Copies the project of a site into a new folder, for a test that builds it: two builds of one project keep each other out. */
+/**
+ * Copies the project of a site into a new folder, for a test that builds it: two builds of one project keep each other
+ * out.
+ */
 export function copyOfProject(name) {
   const root = path.join(temporaryFolder(), name);
   for (const part of ['site.toml', 'content', 'themes']) {
@@ -65,8 +72,9 @@ export function copyOfProject(name) {
 const built = new Map();
 
 /**
- * The folder of a site, `sample` or `three-languages`, as it is built. It is only to be read: files that run side by side share it.
- * `./test` builds these sites once, into the folder that `HANDLIST_SITES` names; a file that is run by itself builds its own.
+ * The folder of a site, `sample` or `three-languages`, as it is built. It is only to be read: files that run side by
+ * side share it. `./test` builds these sites once, into the folder that `HANDLIST_SITES` names; a file that is run by
+ * itself builds its own.
  */
 export function sharedSite(name) {
   if (process.env.HANDLIST_SITES) return path.join(process.env.HANDLIST_SITES, name);
@@ -97,7 +105,10 @@ export function assertNone(problems) {
   assert.ok(problems.length === 0, `${problems.length} problems:\n${shown}${problems.length > 12 ? '\n…' : ''}`);
 }
 
-/** A string as TOML writes it. JSON's escapes are all TOML's; U+007F needs one more. Half a surrogate pair becomes U+FFFD. */
+/**
+ * A string as TOML writes it. JSON's escapes are all TOML's; U+007F needs one more. Half a surrogate pair becomes
+ * U+FFFD.
+ */
 export function toml(text) {
   return JSON.stringify(text.toWellFormed()).replaceAll('\x7f', '\\u007f');
 }

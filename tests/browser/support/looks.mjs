@@ -16,8 +16,8 @@ export const SCREENS = [
 export const VIEWPORTS = { 'on a phone': { width: 360, height: 640 }, 'on a desktop': { width: 1280, height: 800 } };
 
 /**
- * Has axe look at the page of a tab on a phone and on a desktop, in light and in dark. Its context lets scripts in (`bypassCSP`): axe is put into the
- * page, which the page's own policy would not let in.
+ * Has axe look at the page of a tab on a phone and on a desktop, in light and in dark. Its context lets scripts in
+ * (`bypassCSP`): axe is put into the page, which the page's own policy would not let in.
  *
  * @returns {Promise<{rules: string[], violations: string[]}>} the rules that passed, and what is wrong
  */
@@ -31,15 +31,22 @@ export async function inspect(tab, viewports = VIEWPORTS) {
     const light = await tab.evaluate(runAxe);
     const shape = await tab.evaluate(shapeOfPage);
     await tab.emulateMedia({ colorScheme: 'dark' });
-    // Where nothing has moved, come or gone in the dark, the rules that colours do not decide find what they found in the light.
+    // Where nothing has moved, come or gone in the dark, the rules that colours do not decide find what they found in
+    // the light.
     const dark = await tab.evaluate(runAxe, await tab.evaluate(shapeOfPage) === shape ? OF_COLOURS : undefined);
     rules.push(...light.rules);
-    violations.push(...light.violations.map(one => `light, ${screen}: ${one}`), ...dark.violations.map(one => `dark, ${screen}: ${one}`));
+    violations.push(
+      ...light.violations.map(one => `light, ${screen}: ${one}`),
+      ...dark.violations.map(one => `dark, ${screen}: ${one}`),
+    );
   }
   return { rules, violations };
 }
 
-/** Runs in the page: all rules, or some. Of what passes only the rule is told: to say where takes as long as to check it. */
+/**
+ * Runs in the page: all rules, or some. Of what passes only the rule is told: to say where takes as long as to check
+ * it.
+ */
 async function runAxe(rules) {
   const { passes, violations } = await globalThis.axe.run(document, {
     resultTypes: ['violations'],
@@ -47,7 +54,13 @@ async function runAxe(rules) {
   });
   return {
     rules: passes.map(({ id }) => id),
-    violations: violations.map(({ id, help, nodes }) => `${id}: ${help}: ${nodes.map(({ html }) => html.slice(0, 200)).slice(0, 3).join(' | ')}`),
+    violations: violations.map(
+      ({ id, help, nodes }) =>
+        `${id}: ${help}: ${nodes
+          .map(({ html }) => html.slice(0, 200))
+          .slice(0, 3)
+          .join(' | ')}`,
+    ),
   };
 }
 
@@ -55,27 +68,45 @@ async function runAxe(rules) {
 function shapeOfPage() {
   const shapes = [...document.querySelectorAll('*')].map(element => {
     const { left, top, width, height } = element.getBoundingClientRect();
-    return [left, top, width, height, element.checkVisibility({ opacityProperty: true, visibilityProperty: true })].join(' ');
+    return [
+      left,
+      top,
+      width,
+      height,
+      element.checkVisibility({ opacityProperty: true, visibilityProperty: true }),
+    ].join(' ');
   });
   return shapes.join('\n');
 }
 
-/** Lays a page out on a screen of `SCREENS`, and says what makes it wider than that: at most one problem, and the first elements that do. */
+/**
+ * Lays a page out on a screen of `SCREENS`, and says what makes it wider than that: at most one problem, and the first
+ * elements that do.
+ */
 export async function tooWide(tab, { name, width, letters }) {
   await tab.setViewportSize({ width, height: 640 });
-  const found = await tab.evaluate(([width, letters]) => {
-    const root = document.documentElement;
-    if (innerWidth !== width) throw new Error(`the screen is ${innerWidth} pixels wide`);
-    // As a reader does it who sets larger letters in the browser: sizes in `rem` and `em` follow.
-    root.style.setProperty('font-size', `${letters * 100}%`, 'important');
-    const overflows = root.scrollWidth > root.clientWidth;
-    const wide = overflows ? [...document.body.querySelectorAll('*')].filter(element => {
-      const { left, right } = element.getBoundingClientRect();
-      return right > root.clientWidth + 0.5 || left < -0.5;
-    }) : [];
-    const found = { width: root.scrollWidth, of: root.clientWidth, by: wide.slice(0, 3).map(element => element.outerHTML.slice(0, 120)) };
-    root.style.removeProperty('font-size');
-    return overflows ? found : null;
-  }, [width, letters]);
+  const found = await tab.evaluate(
+    ([width, letters]) => {
+      const root = document.documentElement;
+      if (innerWidth !== width) throw new Error(`the screen is ${innerWidth} pixels wide`);
+      // As a reader does it who sets larger letters in the browser: sizes in `rem` and `em` follow.
+      root.style.setProperty('font-size', `${letters * 100}%`, 'important');
+      const overflows = root.scrollWidth > root.clientWidth;
+      const wide = overflows
+        ? [...document.body.querySelectorAll('*')].filter(element => {
+            const { left, right } = element.getBoundingClientRect();
+            return right > root.clientWidth + 0.5 || left < -0.5;
+          })
+        : [];
+      const found = {
+        width: root.scrollWidth,
+        of: root.clientWidth,
+        by: wide.slice(0, 3).map(element => element.outerHTML.slice(0, 120)),
+      };
+      root.style.removeProperty('font-size');
+      return overflows ? found : null;
+    },
+    [width, letters],
+  );
   return found ? [`${name}: ${JSON.stringify(found)}`] : [];
 }

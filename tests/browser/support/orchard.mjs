@@ -1,4 +1,7 @@
-/** @file Sixty records of known words in a known order, and which of them a query of phrases and words to leave out must find. */
+/**
+ * @file Sixty records of known words in a known order, and which of them a query of phrases and words to leave out must
+ * find.
+ */
 
 /** Words that are their own stems, and not alike enough to be taken for one another. */
 const WORDS = ['barn', 'colt', 'dusk', 'fern', 'gold', 'hawk', 'kelp', 'lamb'];
@@ -14,7 +17,8 @@ const random = below => {
 };
 const pick = list => list[random(list.length)];
 const sequence = length => Array.from({ length }, () => (random(5) === 0 ? pick(SMALL) : pick(WORDS)));
-const join = (words, between = BETWEEN) => words.reduce((text, word) => text + pick(between) + (random(6) ? word : word.toUpperCase()));
+const join = (words, between = BETWEEN) =>
+  words.reduce((text, word) => text + pick(between) + (random(6) ? word : word.toUpperCase()));
 
 /** The words of each part of a record, by its id: no phrase reaches from one into the next. */
 export const PARTS = {};
@@ -31,7 +35,14 @@ for (let index = 0; index < 60; index++) {
     title: join(title), summary: join(summary), remark: join(remark), ...(index % 3 === 0 && { topics: ['hedge'] }),
     body: `${join(body[0])}\n\n## ${join(body[1], [' '])}\n\n- ${join(body[2], [' ', '\n  '])}\n- **${last}**`,
   };
-  PARTS[`note/n${index}`] = [title, summary, remark, ...body, [last], ...(index % 3 === 0 ? [['gold', 'fern', 'hedge']] : [])];
+  PARTS[`note/n${index}`] = [
+    title,
+    summary,
+    remark,
+    ...body,
+    [last],
+    ...(index % 3 === 0 ? [['gold', 'fern', 'hedge']] : []),
+  ];
 }
 ORCHARD['topics/hedge'] = { title: 'Gold fern: hedge' };
 PARTS['topic/hedge'] = [['gold', 'fern', 'hedge']];
@@ -44,11 +55,17 @@ function has(part, phrase, isStrict) {
   return part.some((_, start) => phrase.every((word, at) => fits(word, start + at)));
 }
 
-/** The records that have all of `phrases`, any of `words` where there are no phrases, and none of `left out`, each a list of words. */
+/**
+ * The records that have all of `phrases`, any of `words` where there are no phrases, and none of `left out`, each a
+ * list of words.
+ */
 export function expected({ phrases = [], words = [], leftOut = [] }, isStrict = false) {
   return Object.entries(PARTS)
     .filter(([, parts]) => phrases.every(phrase => parts.some(part => has(part, phrase, isStrict))))
-    .filter(([, parts]) => phrases.length > 0 || words.length === 0 || words.some(word => parts.some(part => part.includes(word))))
+    .filter(
+      ([, parts]) =>
+        phrases.length > 0 || words.length === 0 || words.some(word => parts.some(part => part.includes(word))),
+    )
     .filter(([, parts]) => !leftOut.some(phrase => parts.some(part => has(part, phrase, isStrict))))
     .map(([id]) => id)
     .sort();

@@ -10,15 +10,19 @@ export function isRedirect(folder, page) {
   return /<meta http-equiv="refresh"/i.test(fs.readFileSync(path.join(folder, page), 'utf8'));
 }
 
-/** Whether a page is in a language that is looked at closely: all of them take six times as long, and look the same but for their words. */
+/**
+ * Whether a page is in a language that is looked at closely: all of them take six times as long, and look the same but
+ * for their words.
+ */
 export function isLookedAt(page) {
   const [, language] = page.match(/^([a-z]{2})\//) ?? [];
   return FULL || language === undefined || ['fr', 'ar'].includes(language);
 }
 
 /**
- * One page of each kind, redirects left out: the largest file of those whose paths look alike (`FOLDER/ID.html`, `FOLDER/index.html`, `FOLDER/page-2.html`,
- * `FOLDER/ID/ID.html`), for every folder there is, in the languages looked at closely.
+ * One page of each kind, redirects left out: the largest file of those whose paths look alike (`FOLDER/ID.html`,
+ * `FOLDER/index.html`, `FOLDER/page-2.html`, `FOLDER/ID/ID.html`), for every folder there is, in the languages looked
+ * at closely.
  */
 export function onePageOfEachKind(folder) {
   const largest = new Map();

@@ -21,7 +21,8 @@ plural = "Notes"
 [kinds.note.fields]
 topics = { type = "record", kind = "topic", many = true, facet = true, label = "Topics" }
 countries = { type = "country", many = true, facet = true, label = "Countries" }
-level = { type = "choice", many = true, facet = true, label = "Level", choices = ["low", "high"], labels = { low = "Low level", high = "High level" } }
+level = { type = "choice", many = true, facet = true, label = "Level", choices = ["low", "high"], labels = {
+  low = "Low level", high = "High level" } }
 open = { type = "flag", facet = true, label = "Open to all" }
 remark = { type = "text", label = "Remark" }
 
@@ -33,7 +34,10 @@ plural = "Topics"
 
 /** A record as it is written: everything but `body` is a field. */
 export function record({ body = '', ...fields }) {
-  const lines = Object.entries(fields).map(([name, value]) => `${name} = ${Array.isArray(value) ? `[${value.map(toml)}]` : typeof value === 'string' ? toml(value) : value}`);
+  const lines = Object.entries(fields).map(
+    ([name, value]) =>
+      `${name} = ${Array.isArray(value) ? `[${value.map(toml)}]` : typeof value === 'string' ? toml(value) : value}`,
+  );
   return `+++\n${lines.join('\n')}\n+++\n\n${body}\n`;
 }
 
@@ -75,8 +79,9 @@ export async function ask(tab, query, options = {}) {
 }
 
 /**
- * What `handlist.search` answers to each of many queries, one after the other: an `answer`, or an `error`. To go to the browser and back for each
- * takes longer than to search. With `onlyIds`, an answer is the ids that are found, in their order.
+ * What `handlist.search` answers to each of many queries, one after the other: an `answer`, or an `error`. To go to the
+ * browser and back for each takes longer than to search. With `onlyIds`, an answer is the ids that are found, in their
+ * order.
  */
 export function askAll(tab, queries, options = {}, { onlyIds = false } = {}) {
   // Half a surrogate pair and NUL do not get through to the browser but as escapes.
@@ -115,18 +120,26 @@ export async function showsResultsOf(tab, query, options = {}) {
   return found;
 }
 
-/** Waits until the page shows results with these addresses, relative to the site, in this order; an empty list is that nothing was found. */
+/**
+ * Waits until the page shows results with these addresses, relative to the site, in this order; an empty list is that
+ * nothing was found.
+ */
 export async function shows(tab, urls) {
   await tab.waitForFunction(urls => {
     const links = [...document.querySelectorAll('#_found .results .title a')];
     const isDone = document.querySelector('#_found .results') !== null;
-    return isDone && links.length === urls.length && links.every((link, at) => link.href.endsWith(`/${encodeURI(urls[at])}`));
+    return (
+      isDone && links.length === urls.length && links.every((link, at) => link.href.endsWith(`/${encodeURI(urls[at])}`))
+    );
   }, urls);
 }
 
 /** Waits until the status says something that `pattern` matches. */
 export async function says(tab, pattern) {
-  await tab.waitForFunction(source => new RegExp(source, 'u').test(document.querySelector('[role="status"]').textContent), pattern.source);
+  await tab.waitForFunction(
+    source => new RegExp(source, 'u').test(document.querySelector('[role="status"]').textContent),
+    pattern.source,
+  );
 }
 
 /** Opens the facets of the search page, and waits until they are filled. */

@@ -1,6 +1,6 @@
 /**
- * @file A reporter of Node's test runner, for `./test`: how long each file took, what was skipped, and how many tests there were; fields are
- * divided by tabs.
+ * @file A reporter of Node's test runner, for `./test`: how long each file took, what was skipped, and how many tests
+ * there were; fields are divided by tabs.
  */
 
 import path from 'node:path';

@@ -1,9 +1,9 @@
 /**
  * @file Faults at chosen system calls, by strace.
  *
- * A plain count ("fail the 7th write") cannot tell threads apart: strace counts for each thread by itself, so that a call of a second
- * thread is never reached if an earlier thread has made as many. So a build is recorded first, and each call in it becomes a {@link Point}:
- * the call, the path it is about, and the how-manieth it is on that path.
+ * A plain count ("fail the 7th write") cannot tell threads apart: strace counts for each thread by itself, so that a
+ * call of a second thread is never reached if an earlier thread has made as many. So a build is recorded first, and
+ * each call in it becomes a {@link Point}: the call, the path it is about, and the how-manieth it is on that path.
  */
 
 import { execFile } from 'node:child_process';
@@ -24,15 +24,47 @@ const ENVIRONMENT = { ...process.env, RAYON_NUM_THREADS: '1' };
  * @property {string[]} names the paths that the call names, in the same way
  */
 
-/** The calls that change what is on a disk, or open it; those among them that a machine does not have are passed over. */
+/**
+ * The calls that change what is on a disk, or open it; those among them that a machine does not have are passed over.
+ */
 export const CHANGING = [
-  'openat', 'write', 'pwrite64', 'writev', 'copy_file_range', 'sendfile', 'ftruncate', 'fallocate', 'mkdir', 'mkdirat', 'link', 'linkat', 'symlink', 'symlinkat',
-  'rename', 'renameat', 'renameat2', 'unlink', 'unlinkat', 'rmdir', 'chmod', 'fchmod', 'fchmodat', 'chown', 'fchown', 'utimensat', 'flock', 'fsync', 'fdatasync', 'syncfs',
+  'openat',
+  'write',
+  'pwrite64',
+  'writev',
+  'copy_file_range',
+  'sendfile',
+  'ftruncate',
+  'fallocate',
+  'mkdir',
+  'mkdirat',
+  'link',
+  'linkat',
+  'symlink',
+  'symlinkat',
+  'rename',
+  'renameat',
+  'renameat2',
+  'unlink',
+  'unlinkat',
+  'rmdir',
+  'chmod',
+  'fchmod',
+  'fchmodat',
+  'chown',
+  'fchown',
+  'utimensat',
+  'flock',
+  'fsync',
+  'fdatasync',
+  'syncfs',
 ];
 /** And those that look at it. */
 export const READING = ['read', 'pread64', 'getdents64', 'statx', 'newfstatat', 'fstat', 'readlink', 'readlinkat'];
 
-/** The calls that a build of `world` makes to its project, in order, as points; `calls` are the names of those wanted. */
+/**
+ * The calls that a build of `world` makes to its project, in order, as points; `calls` are the names of those wanted.
+ */
 export async function record(world, calls) {
   const log = path.join(world.folder, 'strace.log');
   await run(world, ['-y', '-s', '4096', '-o', log, '-e', `trace=${calls.map(call => `?${call}`).join(',')}`]);
@@ -45,7 +77,13 @@ export async function record(world, calls) {
       seen.set(key, (seen.get(key) ?? 0) + 1);
     }
     if (!about.full.startsWith(world.project + path.sep)) continue;
-    points.push({ call, match: inWorld(about.match, world), nth: seen.get(`${thread} ${call} ${about.match}`), path: path.relative(world.project, about.full), names: paths.map(one => path.relative(world.project, one)) });
+    points.push({
+      call,
+      match: inWorld(about.match, world),
+      nth: seen.get(`${thread} ${call} ${about.match}`),
+      path: path.relative(world.project, about.full),
+      names: paths.map(one => path.relative(world.project, one)),
+    });
   }
   // Two threads may have made the same call on the same path as many times.
   return [...new Map(points.map(point => [JSON.stringify(point), point])).values()];
@@ -55,7 +93,16 @@ export async function record(world, calls) {
 export async function inject(world, point, fault) {
   const log = path.join(world.folder, 'strace.log');
   const match = point.match.replace(WORLD, world.folder);
-  const result = await run(world, ['-o', log, '-P', match, '-e', `trace=${point.call}`, '-e', `inject=${point.call}:${fault}:when=${point.nth}`]);
+  const result = await run(world, [
+    '-o',
+    log,
+    '-P',
+    match,
+    '-e',
+    `trace=${point.call}`,
+    '-e',
+    `inject=${point.call}:${fault}:when=${point.nth}`,
+  ]);
   const text = fs.readFileSync(log, 'utf8');
   return { ...result, hit: text.includes('(INJECTED)') || text.includes('killed by SIGKILL') };
 }
@@ -64,10 +111,22 @@ export async function inject(world, point, fault) {
 export function run(world, options) {
   const command = ['-f', '-qq', ...options, HANDLIST, 'build', '--root', world.project, '--output', world.output];
   return new Promise((resolve, reject) => {
-    execFile('strace', command, { env: ENVIRONMENT, timeout: DEADLINE, killSignal: 'SIGKILL' }, (error, stdout, stderr) => {
-      if (error?.code === 'ENOENT') return reject(new Error('could not run strace (Debian: strace)', { cause: error }));
-      resolve({ status: error ? error.code ?? null : 0, signal: error?.signal ?? null, late: error?.killed ?? false, stdout, stderr });
-    });
+    execFile(
+      'strace',
+      command,
+      { env: ENVIRONMENT, timeout: DEADLINE, killSignal: 'SIGKILL' },
+      (error, stdout, stderr) => {
+        if (error?.code === 'ENOENT')
+          return reject(new Error('could not run strace (Debian: strace)', { cause: error }));
+        resolve({
+          status: error ? (error.code ?? null) : 0,
+          signal: error?.signal ?? null,
+          late: error?.killed ?? false,
+          stdout,
+          stderr,
+        });
+      },
+    );
   });
 }
 
@@ -79,14 +138,35 @@ function inWorld(match, world) {
 }
 
 /** The calls that take an open file or folder and no path. */
-const ON_OPEN_FILES = new Set(['write', 'pwrite64', 'writev', 'read', 'copy_file_range', 'sendfile', 'ftruncate', 'fallocate', 'pread64', 'fchmod', 'fchown', 'fsync', 'fdatasync', 'syncfs', 'flock', 'getdents64', 'fstat']);
+const ON_OPEN_FILES = new Set([
+  'write',
+  'pwrite64',
+  'writev',
+  'read',
+  'copy_file_range',
+  'sendfile',
+  'ftruncate',
+  'fallocate',
+  'pread64',
+  'fchmod',
+  'fchown',
+  'fsync',
+  'fdatasync',
+  'syncfs',
+  'flock',
+  'getdents64',
+  'fstat',
+]);
 
 /** A line of strace's log: who made which call, on which paths, and which of them it is about. */
 function parse(line) {
   const [, thread, call, rest] = line.match(/^(\d+) +(\w+)\((.*)$/) ?? [];
   if (!call) return null;
   const opened = [...rest.matchAll(/(?:^|, )(?:\d+|AT_FDCWD)<([^>]*)>/g)].map(match => unescape(match[1]));
-  if (ON_OPEN_FILES.has(call)) return opened.length ? { thread, call, paths: opened.slice(0, 1), about: { match: opened[0], full: opened[0] } } : null;
+  if (ON_OPEN_FILES.has(call))
+    return opened.length
+      ? { thread, call, paths: opened.slice(0, 1), about: { match: opened[0], full: opened[0] } }
+      : null;
   const named = [...rest.matchAll(/"((?:[^"\\]|\\.)+)"/g)].map(match => unescape(match[1]));
   const paths = [...opened, ...named];
   if (paths.length === 0) return null;
@@ -99,6 +179,8 @@ function parse(line) {
 
 /** A string as strace escapes it. */
 function unescape(text) {
-  const bytes = text.replace(/\\([0-7]{1,3}|x[0-9a-f]{2}|.)/g, (_, code) => (/^[0-7]/.test(code) ? String.fromCharCode(parseInt(code, 8)) : { n: '\n', t: '\t', r: '\r' }[code] ?? code));
+  const bytes = text.replace(/\\([0-7]{1,3}|x[0-9a-f]{2}|.)/g, (_, code) =>
+    /^[0-7]/.test(code) ? String.fromCharCode(parseInt(code, 8)) : ({ n: '\n', t: '\t', r: '\r' }[code] ?? code),
+  );
   return Buffer.from(bytes, 'latin1').toString('utf8');
 }

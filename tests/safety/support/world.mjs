@@ -1,4 +1,6 @@
-/** @file A small project that is about to change: its site as it was, as it will be, and whether a folder holds either. */
+/**
+ * @file A small project that is about to change: its site as it was, as it will be, and whether a folder holds either.
+ */
 
 import assert from 'node:assert/strict';
 import { spawnSync } from 'node:child_process';
@@ -31,13 +33,21 @@ plural = { en = "Events" }
 `;
 const note = (title, topics, body) => `+++\ntitle = "${title}"\ntopics = ["${topics.join('", "')}"]\n+++\n\n${body}\n`;
 const topic = title => `+++\ntitle = "${title}"\n+++\n\nAbout ${title}.\n`;
-const pixel = colour => Buffer.concat([Buffer.from('GIF89a\x01\x00\x01\x00\x80\x00\x00', 'latin1'), Buffer.alloc(6, colour), Buffer.from(',\x00\x00\x00\x00\x01\x00\x01\x00\x00\x02\x02D\x01\x00;', 'latin1')]);
+const pixel = colour =>
+  Buffer.concat([
+    Buffer.from('GIF89a\x01\x00\x01\x00\x80\x00\x00', 'latin1'),
+    Buffer.alloc(6, colour),
+    Buffer.from(',\x00\x00\x00\x00\x01\x00\x01\x00\x00\x02\x02D\x01\x00;', 'latin1'),
+  ]);
 
 const BEFORE = {
   'site.toml': SITE_TOML,
   'content/notes/changes.md': note('It changes', ['water'], 'As it was.'),
   'content/notes/goes.md': note('It goes', ['water', 'fire'], 'Not for long.'),
-  'content/notes/moves.md': note('It moves', ['fire'], 'Still here.').replace('\n+++\n\n', '\naliases = ["old/first.html"]\n+++\n\n'),
+  'content/notes/moves.md': note('It moves', ['fire'], 'Still here.').replace(
+    '\n+++\n\n',
+    '\naliases = ["old/first.html"]\n+++\n\n',
+  ),
   'content/notes/stays.md': note('It stays', ['earth'], '![a dot](dot.gif)'),
   'content/notes/dot.gif': pixel(0x10),
   'content/topics/earth.md': topic('Earth'),
@@ -47,16 +57,27 @@ const BEFORE = {
 };
 /** What is different afterwards; `null` for what is deleted. */
 const CHANGES = {
-  'content/notes/changes.md': note('It has changed', ['water', 'air'], 'As it is, and rather longer than it was before.'),
+  'content/notes/changes.md': note(
+    'It has changed',
+    ['water', 'air'],
+    'As it is, and rather longer than it was before.',
+  ),
   'content/notes/comes.md': note('It comes', ['air'], 'New.'),
   'content/notes/goes.md': null,
-  'content/notes/moves.md': note('It moves', ['fire'], 'Gone on.').replace('\n+++\n\n', '\naliases = ["new/second.html"]\n+++\n\n'),
+  'content/notes/moves.md': note('It moves', ['fire'], 'Gone on.').replace(
+    '\n+++\n\n',
+    '\naliases = ["new/second.html"]\n+++\n\n',
+  ),
   'content/notes/dot.gif': pixel(0x90),
   'content/topics/air.md': topic('Air'),
   'content/events/last.md': null,
 };
 /** What others have put into the output folder. */
-const FOREIGN = { 'CNAME': 'before.example\n', 'uploads/report.pdf': 'not really a PDF\n', 'notes/by-hand.html': '<!doctype html><title>By hand</title>\n' };
+const FOREIGN = {
+  'CNAME': 'before.example\n',
+  'uploads/report.pdf': 'not really a PDF\n',
+  'notes/by-hand.html': '<!doctype html><title>By hand</title>\n',
+};
 
 /** A project in a folder of its own, changed since its site was built. */
 export class World {
@@ -78,7 +99,12 @@ export class World {
     this.reset();
     build(this.project, this.output);
     this.after = treeOf(this.output);
-    for (const name of Object.keys(FOREIGN)) assert.equal(this.after.get(name), this.before.get(name), `a plain build changed ${name}, which it did not write`);
+    for (const name of Object.keys(FOREIGN))
+      assert.equal(
+        this.after.get(name),
+        this.before.get(name),
+        `a plain build changed ${name}, which it did not write`,
+      );
     assert.notDeepEqual(this.after, this.before);
     this.reset();
   }
@@ -86,9 +112,11 @@ export class World {
   /** Puts the old site back, and nothing else. */
   reset() {
     for (const entry of fs.readdirSync(this.project)) {
-      if (!['site.toml', 'content', 'public'].includes(entry)) fs.rmSync(path.join(this.project, entry), { recursive: true, force: true });
+      if (!['site.toml', 'content', 'public'].includes(entry))
+        fs.rmSync(path.join(this.project, entry), { recursive: true, force: true });
     }
-    for (const entry of fs.readdirSync(this.output)) fs.rmSync(path.join(this.output, entry), { recursive: true, force: true });
+    for (const entry of fs.readdirSync(this.output))
+      fs.rmSync(path.join(this.output, entry), { recursive: true, force: true });
     fs.cpSync(this.kept, this.output, { recursive: true });
     this.stamps = stampsOf(this.output);
   }
@@ -110,15 +138,21 @@ export class World {
     const from = { before: differences(this.before, tree), after: differences(this.after, tree) };
     if (from.before.length === 0) return 'before';
     if (from.after.length === 0) return 'after';
-    return `neither: not the old site in ${from.before.slice(0, 4).join(', ')}; not the new one in ${from.after.slice(0, 4).join(', ')}`;
+    const some = files => files.slice(0, 4).join(', ');
+    return `neither: not the old site in ${some(from.before)}; not the new one in ${some(from.after)}`;
   }
 
-  /** The files that are neither as they were nor as they will be: torn ones, and what others had put there and is gone. Empty folders do not count. */
+  /**
+   * The files that are neither as they were nor as they will be: torn ones, and what others had put there and is gone.
+   * Empty folders do not count.
+   */
   torn() {
     const tree = treeOf(this.output);
     const staged = name => name.startsWith('.handlist-next/') || name === '.handlist-manifest' || name.endsWith('/');
     const known = name => [this.before.get(name), this.after.get(name)].includes(tree.get(name));
-    return [...new Set([...this.before.keys(), ...this.after.keys(), ...tree.keys()])].filter(name => !staged(name) && !known(name));
+    return [...new Set([...this.before.keys(), ...this.after.keys(), ...tree.keys()])].filter(
+      name => !staged(name) && !known(name),
+    );
   }
 
   /** Whether no file in the output folder has been touched. */
@@ -129,7 +163,9 @@ export class World {
 
   /** What lies in the project's folder that a finished build leaves nothing of. */
   leftovers() {
-    return fs.readdirSync(this.project).filter(entry => !['site.toml', 'content', 'public', '.handlist'].includes(entry));
+    return fs
+      .readdirSync(this.project)
+      .filter(entry => !['site.toml', 'content', 'public', '.handlist'].includes(entry));
   }
 }
 
@@ -144,30 +180,44 @@ export function canMount() {
 /** Mounts a file system in memory at `folder` until the tests of this file are done. */
 export function mount(folder, options = 'size=16m') {
   fs.mkdirSync(folder, { recursive: true });
-  assert.equal(spawnSync('mount', ['-t', 'tmpfs', '-o', options, 'tmpfs', folder]).status, 0, `could not mount at ${folder}`);
+  assert.equal(
+    spawnSync('mount', ['-t', 'tmpfs', '-o', options, 'tmpfs', folder]).status,
+    0,
+    `could not mount at ${folder}`,
+  );
   finallyDo(() => spawnSync('umount', ['-l', folder]));
 }
 
-/** What is in a folder: for each file its bytes as a hash, for each link where it leads, for each empty folder that it is there. */
+/**
+ * What is in a folder: for each file its bytes as a hash, for each link where it leads, for each empty folder that it
+ * is there.
+ */
 export function treeOf(folder) {
   const tree = new Map();
-  if (!fs.existsSync(folder)) return tree;
-  for (const entry of fs.readdirSync(folder, { recursive: true, withFileTypes: true })) {
-    const full = path.join(entry.parentPath ?? entry.path, entry.name);
-    const name = path.relative(folder, full);
+  for (const { entry, full, name } of entriesOf(folder)) {
     if (entry.isSymbolicLink()) tree.set(name, `-> ${fs.readlinkSync(full)}`);
     else if (entry.isFile()) tree.set(name, createHash('sha256').update(fs.readFileSync(full)).digest('hex'));
-    else if (!entry.isDirectory()) tree.set(name, 'special');
-    else if (fs.readdirSync(full).length === 0) tree.set(`${name}/`, 'empty');
+    else tree.set(name, entry.isDirectory() ? 'empty' : 'special');
   }
   return tree;
 }
 
+/** Everything in a folder, at any depth, but folders that hold something; the names of empty ones end in a slash. */
+function entriesOf(folder) {
+  if (!fs.existsSync(folder)) return [];
+  return fs.readdirSync(folder, { recursive: true, withFileTypes: true }).flatMap(entry => {
+    const full = path.join(entry.parentPath ?? entry.path, entry.name);
+    const name = path.relative(folder, full);
+    if (!entry.isDirectory()) return [{ entry, full, name }];
+    return fs.readdirSync(full).length === 0 ? [{ entry, full, name: `${name}/` }] : [];
+  });
+}
+
 /** Which file it is that lies at each path, and when its bytes were last changed. */
 export function stampsOf(folder) {
-  return new Map([...treeOf(folder).keys()].map(file => {
-    const { ino, mtimeNs } = fs.lstatSync(path.join(folder, file), { bigint: true });
-    return [file, `${ino} ${mtimeNs}`];
+  return new Map(entriesOf(folder).map(({ full, name }) => {
+    const { ino, mtimeNs } = fs.lstatSync(full, { bigint: true });
+    return [name, `${ino} ${mtimeNs}`];
   }));
 }
 
