@@ -72,7 +72,10 @@ export function load(name, make) {
 export function take(version, built, name, ...parts) {
   const file = files.get(name);
   if (!file) return;
-  if (version !== FORMAT_VERSION) return file.fail(new Error(`Index version ${version}, not ${FORMAT_VERSION}`));
+  if (version !== FORMAT_VERSION) {
+    const problem = `The index has version ${version}, this page reads ${FORMAT_VERSION}: load it anew`;
+    return file.fail(new Error(problem));
+  }
   if (name === "entry") generation = built;
   if (built === generation) file.done(parts);
   else file.fail(new Stale());
