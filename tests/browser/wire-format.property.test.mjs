@@ -23,7 +23,7 @@ async function moduleOfClient(file) {
 /** The same cases on every run; with `FULL`, other ones each time. What fails names its seed. */
 fc.configureGlobal(FULL ? { numRuns: 10_000 } : { numRuns: 500, seed: 20_261 });
 
-const { placeOf, readDocuments, readPostings, readWords, reader } = await moduleOfClient('format.js');
+const { readPostings, readRising, readWords, reader, upperBound } = await moduleOfClient('format.js');
 const { addressOf, cachesOf, textOnlyAt } = await moduleOfClient('cache-keys.js');
 
 // ---- The format, written as docs/search-format.md has it ----
@@ -157,7 +157,7 @@ describe('what an index says is read as it is meant:', () => {
   });
 
   holds('the documents of a choice', risingNumbers(), documents => {
-    assert.deepEqual(readDocuments(writeRising(documents)), documents);
+    assert.deepEqual(readRising(writeRising(documents)), documents);
   });
 
   const group = fc.record({
@@ -166,19 +166,19 @@ describe('what an index says is read as it is meant:', () => {
     documents: risingNumbers({ minLength: 1, maxLength: 12 }),
   });
   holds('the documents of a term, with their impact and whether it is in their titles', fc.array(group), groups => {
-    const term = readPostings({ documents: [], levels: [] }, reader(writeGroups(groups)));
+    const term = readPostings({ documents: [], impacts: [] }, reader(writeGroups(groups)));
     assert.deepEqual(
       term.documents,
       groups.flatMap(({ documents }) => documents),
     );
     assert.deepEqual(
-      term.levels,
+      term.impacts,
       groups.flatMap(({ level, title, documents }) => documents.map(() => 2 * level + Number(title))),
     );
   });
 
   holds('a list of documents that was cut, with its tail', fc.array(group), fc.array(group), (head, tail) => {
-    const term = readPostings({ documents: [], levels: [] }, reader(writeGroups(head)));
+    const term = readPostings({ documents: [], impacts: [] }, reader(writeGroups(head)));
     readPostings(term, reader(writeGroups(tail)));
     assert.deepEqual(term.documents, [...head, ...tail].flatMap(({ documents }) => documents));
   });
@@ -193,13 +193,13 @@ describe('what an index says is read as it is meant:', () => {
           : { shard: -1, number: term === 'next' ? next++ : term },
       ),
     }));
-    assert.deepEqual(readWords(writeWords(words)), meant);
+    assert.deepEqual(readWords(writeWords(words), -1), meant);
   });
 
   holds('the place of a word among the first words of shards', fc.uniqueArray(anyWord), anyWord, (starts, word) => {
     starts.sort((one, other) => (one < other ? -1 : 1));
-    assert.equal(placeOf(starts, word), starts.filter(start => start <= word).length);
-    for (const [at, start] of starts.entries()) assert.equal(placeOf(starts, start), at + 1);
+    assert.equal(upperBound(starts, word), starts.filter(start => start <= word).length);
+    for (const [at, start] of starts.entries()) assert.equal(upperBound(starts, start), at + 1);
   });
 
   test('control: a digit less is noticed', () => {
