@@ -136,7 +136,7 @@ impl Site {
         }
     }
 
-    /// The media type of the file at a path, if the file is of one of the [`formats`].
+    /// The media type of the file at a path, if the file is of one of the `formats`.
     #[must_use]
     pub fn media_type(&self, path: &str) -> Option<&'static str> {
         match &self.planned()[self.parts.plan.find(path)?].content {
