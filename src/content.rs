@@ -141,7 +141,7 @@ pub struct Context<'a> {
 }
 
 /// The longest record file that is read, in bytes.
-pub const LONGEST_RECORD: usize = 1024 * 1024;
+pub const MAX_RECORD_BYTES: usize = 1024 * 1024;
 
 /// What came of reading one file; cheap to clone.
 #[derive(Clone, Debug)]

@@ -158,7 +158,7 @@ impl IncrementalCache {
         context: &Context<'_>,
         stage: &ProgressStage<'_>,
     ) -> Checked<Vec<Arc<Document>>> {
-        let bytes = |path: &str| sources.read(path, content::LONGEST_RECORD);
+        let bytes = |path: &str| sources.read(path, content::MAX_RECORD_BYTES);
         let known = &mut self.records;
         let missing: Vec<&str> =
             sources.records.par_iter().map(String::as_str).filter(|path| !known.contains_key(*path)).collect();

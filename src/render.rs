@@ -6,5 +6,5 @@ mod report;
 mod strings;
 mod theme;
 
-pub(crate) use report::{MANIFEST, ThemeReport};
+pub(crate) use report::{MANIFEST, ThemeLanguage, ThemeReport};
 pub(crate) use theme::Theme;

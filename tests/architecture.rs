@@ -188,6 +188,7 @@ const MAY_KNOW: &[(&str, &[&str])] = &[
             "checks::coverage",
             "pages::contract",
             "render::MANIFEST",
+            "render::ThemeLanguage",
             "render::ThemeReport",
             "sources",
             "output",

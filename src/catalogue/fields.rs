@@ -1,6 +1,7 @@
 //! Turns front matter into typed records: checks each field against the schema and resolves references.
 
 mod convert;
+mod scalars;
 
 use std::sync::Arc;
 

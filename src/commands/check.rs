@@ -91,25 +91,26 @@ pub(super) fn run(common: &Common, arguments: &CheckArguments) -> u8 {
 fn coverage_lines(site: &Site, asked: Option<&str>) -> Result<Vec<String>, String> {
     let config = &site.catalogue().config;
     let coverage = coverage(site.catalogue());
-    let words = site.theme().words;
+    let theme = site.theme().languages;
     let code = |of: &Coverage| config.language(of.language).language.code;
     if let Some(asked) = asked {
         let found = coverage.iter().find(|of| code(of).eq_ignore_ascii_case(asked)).ok_or_else(|| {
             let known: Vec<&str> = coverage.iter().map(code).collect();
             format!("`{asked}` is no language of the site; it has {}", known.join(", "))
         })?;
-        let words = words.into_iter().find(|(language, ..)| *language == code(found));
+        let words = theme.into_iter().find(|language| language.code == code(found));
         let lines = found.missing_records.iter().map(|path| format!("record  {path}"));
         let lines = lines.chain(found.missing_labels.iter().map(|place| format!("label   {place}")));
         return Ok(lines
-            .chain(words.into_iter().flat_map(|(.., missing)| missing).map(|name| format!("word    {name}")))
+            .chain(words.into_iter().flat_map(|language| language.untranslated).map(|name| format!("word    {name}")))
             .collect());
     }
     if coverage.len() < 2 {
         return Ok(Vec::new());
     }
     let line = |of: &Coverage| {
-        let words = words.iter().find(|(language, ..)| *language == code(of)).map_or(0, |(.., missing)| missing.len());
+        let words = theme.iter().find(|language| language.code == code(of));
+        let words = words.map_or(0, |language| language.untranslated.len());
         let there = of.records - of.missing_records.len();
         let mut line = format!("{}: {there} of {}", code(of), count(of.records, "record", "records"));
         for (number, one, many) in

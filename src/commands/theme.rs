@@ -7,7 +7,7 @@ use super::shared::{build_environment, count, show};
 use super::{Common, FAULTY, MISUSED, Reading, SUCCESS};
 use crate::diagnostics::{Checked, ReportFormat, any_error, summary};
 use crate::pages::contract::{CHANGES, VERSION};
-use crate::render::{MANIFEST, ThemeReport};
+use crate::render::{MANIFEST, ThemeLanguage, ThemeReport};
 use crate::site;
 
 #[derive(Args, Debug)]
@@ -59,7 +59,8 @@ pub(super) fn run(common: &Common, arguments: &ThemeArguments) -> u8 {
 
 fn lines(name: &str, theme: &ThemeReport) -> Vec<String> {
     let folder = format!("themes/{name}");
-    if theme.templates.is_empty() && theme.assets.is_empty() && theme.words.iter().all(|(_, own, _)| *own == 0) {
+    if theme.templates.is_empty() && theme.assets.is_empty() && theme.languages.iter().all(|language| language.own == 0)
+    {
         return vec![format!("{folder} has nothing of its own: the built-in theme, version {VERSION} of the contract")];
     }
     let mut lines = vec![match &theme.contract {
@@ -77,19 +78,21 @@ fn lines(name: &str, theme: &ThemeReport) -> Vec<String> {
             lines.push(format!("  {name:<24} {}", if *overrides { "instead of the built-in one" } else { "its own" }));
         }
     }
-    if theme.words.iter().any(|(_, own, missing)| *own > 0 || !missing.is_empty()) {
+    let languages: Vec<&ThemeLanguage> =
+        theme.languages.iter().filter(|language| language.own > 0 || !language.untranslated.is_empty()).collect();
+    if !languages.is_empty() {
         lines.push("\nwords:".to_owned());
     }
-    for (language, own, missing) in theme.words.iter().filter(|(_, own, missing)| *own > 0 || !missing.is_empty()) {
-        let missing = match &missing[..] {
+    for ThemeLanguage { code, own, untranslated } in &languages {
+        let missing = match &untranslated[..] {
             [] => "none missing".to_owned(),
             [only] => format!("missing: {only}"),
-            _ => format!("{} missing, among them {}", missing.len(), missing[..missing.len().min(3)].join(", ")),
+            some => format!("{} missing, among them {}", some.len(), some[..some.len().min(3)].join(", ")),
         };
-        lines.push(format!("  {language}: {} of its own, {missing}", count(*own, "word", "words")));
+        lines.push(format!("  {code}: {} of its own, {missing}", count(*own, "word", "words")));
     }
     let since = theme.contract.as_deref().unwrap_or("1.0");
-    let has_words = theme.words.iter().any(|(_, own, _)| *own > 0);
+    let has_words = languages.iter().any(|language| language.own > 0);
     let concerns = |part: &str| (part == "i18n" && has_words) || theme.templates.iter().any(|(name, _)| name == part);
     let changes: Vec<_> = CHANGES
         .iter()

@@ -174,6 +174,47 @@ pub enum FieldType {
 }
 
 impl FieldType {
+    /// The types that `site.toml` names without further settings.
+    pub(super) const SIMPLE: &[Self] = &[
+        Self::Text,
+        Self::Markdown,
+        Self::Date,
+        Self::Year,
+        Self::Integer,
+        Self::Number,
+        Self::Money,
+        Self::Url,
+        Self::Email,
+        Self::Flag,
+        Self::Duration,
+        Self::Geo,
+        Self::Image,
+        Self::File,
+    ];
+
+    /// Its name: in `site.toml` for a type without further settings, and for templates (`field.holds`).
+    #[must_use]
+    pub fn name(&self) -> &'static str {
+        match self {
+            Self::Text => "text",
+            Self::Markdown => "markdown",
+            Self::Date => "date",
+            Self::Year => "year",
+            Self::Integer => "integer",
+            Self::Number => "number",
+            Self::Money => "money",
+            Self::Url => "url",
+            Self::Email => "email",
+            Self::Choice(_) => "choice",
+            Self::Flag => "flag",
+            Self::Duration => "duration",
+            Self::Geo => "geo",
+            Self::Image => "image",
+            Self::File => "file",
+            Self::Reference(_) => "reference",
+        }
+    }
+
     /// Whether a translation may state the field. Text for readers may differ between languages; values that
     /// are counted or filtered by may not.
     #[must_use]

@@ -5,7 +5,7 @@ use std::ops::Range;
 
 use super::markdown;
 use super::markdown::text::{first_forbidden, without_forbidden};
-use super::{Body, Context, Document, LONGEST_RECORD};
+use super::{Body, Context, Document, MAX_RECORD_BYTES};
 use crate::diagnostics::{Checked, Code, Diagnostic, Location, SourceText, Span};
 use crate::values::{self, Entry, Table, Value};
 
@@ -17,8 +17,8 @@ pub(super) fn read(path: &str, bytes: &[u8], context: &Context<'_>) -> Checked<D
 
 /// The text of a file: without a byte order mark, and with what no page may carry replaced.
 fn decode<'b>(path: &str, bytes: &'b [u8], diagnostics: &mut Vec<Diagnostic>) -> Option<Cow<'b, str>> {
-    if bytes.len() > LONGEST_RECORD {
-        let message = format!("this file has {} bytes; a record may have {LONGEST_RECORD}", bytes.len());
+    if bytes.len() > MAX_RECORD_BYTES {
+        let message = format!("this file has {} bytes; a record may have {MAX_RECORD_BYTES}", bytes.len());
         let help = "split it into several records, or move what is large into a file beside it and link to that";
         diagnostics.push(Diagnostic::new(Code::FileTooLarge, message).at(Location::file(path)).help(help));
         return None;
@@ -283,8 +283,8 @@ mod tests {
 
     #[test]
     fn a_file_that_is_too_large_is_refused() {
-        assert_eq!(problems("content/news/a.md", &vec![b'a'; LONGEST_RECORD + 1]), ["0:0 file-too-large"]);
-        assert_eq!(problems("content/news/a.md", &vec![b'a'; LONGEST_RECORD]), [""; 0]);
+        assert_eq!(problems("content/news/a.md", &vec![b'a'; MAX_RECORD_BYTES + 1]), ["0:0 file-too-large"]);
+        assert_eq!(problems("content/news/a.md", &vec![b'a'; MAX_RECORD_BYTES]), [""; 0]);
     }
 
     #[test]

@@ -17,7 +17,7 @@ pub(super) fn fields(builder: &Builder<'_>, record: &Record) -> Vec<FieldContext
             (!values.is_empty()).then(|| FieldContext {
                 name: (&*field.name).into(),
                 label: field.label.get(code).into(),
-                holds: holds(&field.kind).into(),
+                holds: field.kind.name().into(),
                 values: values.iter().map(|value| field_value(builder, field, value)).collect(),
             })
         })
@@ -33,27 +33,6 @@ pub(super) fn main_link(builder: &Builder<'_>, record: &Record) -> Option<(Text,
         let value = record.values(builder.code(), index).iter().find(is_web)?;
         Some((field.label.get(builder.code()).into(), field_value(builder, field, value)))
     })
-}
-
-fn holds(kind: &FieldType) -> &'static str {
-    match kind {
-        FieldType::Text => "text",
-        FieldType::Markdown => "markdown",
-        FieldType::Date => "date",
-        FieldType::Year => "year",
-        FieldType::Integer => "integer",
-        FieldType::Number => "number",
-        FieldType::Money => "money",
-        FieldType::Url => "url",
-        FieldType::Email => "email",
-        FieldType::Choice(_) => "choice",
-        FieldType::Flag => "flag",
-        FieldType::Duration => "duration",
-        FieldType::Geo => "geo",
-        FieldType::Image => "image",
-        FieldType::File => "file",
-        FieldType::Reference(_) => "reference",
-    }
 }
 
 fn field_value(builder: &Builder<'_>, field: &Field, value: &FieldValue) -> FieldValueContext {

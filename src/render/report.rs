@@ -20,9 +20,19 @@ pub struct ThemeReport {
     pub templates: Vec<(String, bool)>,
     /// Its style sheets, scripts and images, and whether each replaces a built-in file.
     pub assets: Vec<(String, bool)>,
-    /// For each language of the site: its code, the number of UI strings of the own theme, and the names of those
-    /// that no file translates.
-    pub words: Vec<(&'static str, usize, Vec<String>)>,
+    /// Its UI strings in each language of the site.
+    pub languages: Vec<ThemeLanguage>,
+}
+
+/// The UI strings of a theme in one language.
+#[derive(Clone, Debug)]
+pub struct ThemeLanguage {
+    /// The language's code.
+    pub code: &'static str,
+    /// How many the site's own theme has.
+    pub own: usize,
+    /// The names of those that no file translates.
+    pub untranslated: Vec<String>,
 }
 
 /// Reads the version of the contract from `theme.toml`, and reports errors in that file.
@@ -133,7 +143,7 @@ impl ThemeReport {
     pub(super) fn of(
         files: &BTreeMap<String, Vec<u8>>,
         contract: Option<String>,
-        words: Vec<(&'static str, usize, Vec<String>)>,
+        languages: Vec<ThemeLanguage>,
     ) -> Self {
         let own = |folder: &'static str| -> Vec<(String, bool)> {
             // An unchanged copy of a built-in file replaces nothing.
@@ -145,6 +155,6 @@ impl ThemeReport {
             });
             named.collect()
         };
-        Self { contract, templates: own("templates/"), assets: own("assets/"), words }
+        Self { contract, templates: own("templates/"), assets: own("assets/"), languages }
     }
 }

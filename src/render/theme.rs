@@ -8,7 +8,7 @@ use tera::{Context, ErrorKind, Map, Tera, Value};
 
 use super::file_text::text;
 use super::functions::{self, Languages};
-use super::report::{self, ThemeReport};
+use super::report::{self, ThemeLanguage, ThemeReport};
 use super::strings::{self, Strings};
 use crate::assets::ThemeAssets;
 use crate::config::{Config, LanguageIndex};
@@ -35,7 +35,7 @@ pub(crate) struct Theme {
     contract: Option<String>,
     /// For each language of the site: its code, the number of UI strings of the own theme, and the names of those that
     /// fall back to English.
-    words: Vec<(&'static str, usize, Vec<String>)>,
+    languages: Vec<ThemeLanguage>,
 }
 
 impl Theme {
@@ -45,13 +45,13 @@ impl Theme {
         let mut diagnostics = Vec::new();
         let folder = format!("themes/{}", config.theme);
         let sources = templates(files, &folder, &mut diagnostics);
-        let (languages, words) = languages(files, &folder, config, &mut diagnostics);
+        let (strings, languages) = languages(files, &folder, config, &mut diagnostics);
         let contract = report::contract(files, &folder, &mut diagnostics);
         let kinds: Vec<&str> = config.schema.kinds.iter().map(|kind| &*kind.name).collect();
         let codes: Vec<&str> = config.languages.iter().map(|language| language.language.code).collect();
         diagnostics.extend(report::unread(files, &folder, &kinds, &codes));
         let mut tera = Tera::new();
-        functions::register(&mut tera, &languages);
+        functions::register(&mut tera, &strings);
         if let Err(error) = tera.set_fallback_prefixes(["default/"]) {
             diagnostics.push(Diagnostic::new(Code::BrokenTheme, error.to_string()));
         }
@@ -69,20 +69,19 @@ impl Theme {
                 context.insert_value("icon", Value::normal_string(&icon));
                 context.insert_value("icon_type", Value::normal_string(icon_type));
                 context.insert_value("policy", Value::normal_string(POLICY));
-                context
-                    .insert_value("t", languages.get(language.language.code).map_or_else(Value::none, Strings::plain));
+                context.insert_value("t", strings.get(language.language.code).map_or_else(Value::none, Strings::plain));
                 context
             })
             .collect();
         let worker = worker(files, &folder, &mut diagnostics);
         let files = files.clone();
-        Checked { value: Self { tera, shared, worker, sources, files, contract, words }, diagnostics }
+        Checked { value: Self { tera, shared, worker, sources, files, contract, languages }, diagnostics }
     }
 
     /// The files and UI strings of the site's own theme.
     #[must_use]
     pub(crate) fn report(&self) -> ThemeReport {
-        ThemeReport::of(&self.files, self.contract.clone(), self.words.clone())
+        ThemeReport::of(&self.files, self.contract.clone(), self.languages.clone())
     }
 
     /// Whether the theme was loaded from these files of the site's own theme.
@@ -209,9 +208,6 @@ fn add_templates(tera: &mut Tera, sources: &BTreeMap<String, (String, String)>, 
     }
 }
 
-/// For each language: its code, the number of UI strings of the own theme, and the names of missing translations.
-type TranslationCoverage = Vec<(&'static str, usize, Vec<String>)>;
-
 /// Loads the UI strings of each language of the site. The order of precedence is: the language in the own theme, the
 /// language in the built-in theme, English in the own theme, English in the built-in theme.
 fn languages(
@@ -219,7 +215,7 @@ fn languages(
     folder: &str,
     config: &Config,
     diagnostics: &mut Vec<Diagnostic>,
-) -> (Languages, TranslationCoverage) {
+) -> (Languages, Vec<ThemeLanguage>) {
     let built_in = |language: &str| embedded_theme::text(&format!("i18n/{language}.ftl"));
     let mut own: BTreeMap<String, String> = BTreeMap::new();
     for (path, bytes) in files {
@@ -239,7 +235,7 @@ fn languages(
     }
     let english = built_in("en");
     let mut languages = BTreeMap::new();
-    let mut words = Vec::new();
+    let mut reported = Vec::new();
     for language in &config.languages {
         let code = language.language.code;
         let own_text = |code: &str| own.get(&format!("{code}.ftl")).cloned().unwrap_or_default();
@@ -253,12 +249,12 @@ fn languages(
         }
         let files: [&str; 4] = [&english, &own_english, &in_language, &own_in_language];
         let translated = strings::names(&[&in_language, &own_in_language]);
-        let missing = strings::names(&files).into_iter().filter(|name| !translated.contains(name)).collect();
+        let untranslated = strings::names(&files).into_iter().filter(|name| !translated.contains(name)).collect();
         let own = if own_in_language == in_language { 0 } else { strings::names(&[&own_in_language]).len() };
-        words.push((code, own, missing));
+        reported.push(ThemeLanguage { code, own, untranslated });
         languages.insert(code, Strings::new(code, &files));
     }
-    (Arc::new(languages), words)
+    (Arc::new(languages), reported)
 }
 
 /// The JavaScript of the service worker: of the site's own theme, else of the built-in one.

@@ -1,7 +1,7 @@
 //! Front matter: TOML and YAML say the same, whatever bytes a file has are answered, and bodies are left alone.
 
 use handlist::config::{Config, Extensions};
-use handlist::content::{Context, Document, LONGEST_RECORD, read};
+use handlist::content::{Context, Document, MAX_RECORD_BYTES, read};
 use handlist::diagnostics::{Checked, SourceText};
 use handlist::values::{Spanned, Table, Value};
 use proptest::collection::{btree_map, vec};
@@ -263,7 +263,7 @@ fn whatever_bytes_a_file_has_it_is_read_or_refused_at_a_place_within_it() {
         }
         let document = read.value;
         prop_assert!(!document.is_broken || !read.diagnostics.is_empty(), "what is broken is said to be");
-        prop_assert!(document.head.len() <= LONGEST_RECORD);
+        prop_assert!(document.head.len() <= MAX_RECORD_BYTES);
         for entry in &document.front_matter {
             prop_assert!(document.head.get(entry.value.span.range()).is_some(), "{:?} in {:?}", entry, document.head);
         }

@@ -1,5 +1,7 @@
 //! `handlist theme check`, and the example theme.
 
+use handlist::theme_contract::VERSION;
+
 use crate::support::{Project, repository};
 
 #[test]
@@ -14,7 +16,7 @@ fn the_check_tells_what_is_overridden_and_what_has_changed_since() {
     project.write("themes/own/i18n/en.ftl", "home = Start\n");
     let run = project.run(&["theme", "check"]).ends_with(0);
     for part in [
-        "made for version 1.0 of the contract; this is version 2.0",
+        &format!("made for version 1.0 of the contract; this is version {VERSION}"),
         "record.html              instead of the built-in one",
         "record-note.html         its own",
         "site.css                 its own",

@@ -2,6 +2,7 @@
 
 use super::super::{FieldValue, money, places};
 use super::RecordReader;
+use super::scalars::{flag, geo, integer, is_email, number};
 use crate::assets::{AssetKind, ColocatedAsset, ImageAsset};
 use crate::config::{Choice, Field, FieldType, KindIndex, Role};
 use crate::content;
@@ -46,47 +47,48 @@ impl RecordReader<'_> {
                 Some(FieldValue::File { path, link: asset.published.link().into() })
             }
             FieldType::Reference(kinds) => self.reference(field, kinds, value),
-            FieldType::Year
-            | FieldType::Integer
-            | FieldType::Number
-            | FieldType::Flag
-            | FieldType::Email
-            | FieldType::Duration
-            | FieldType::Geo => self.scalar(field, value),
+            FieldType::Year => self.fitting(field, value, self.year(value), "a year from 1 to 9999"),
+            FieldType::Integer => self.fitting(field, value, integer(value), "a whole number without quotes"),
+            FieldType::Number => self.fitting(field, value, number(value), "a number without quotes"),
+            FieldType::Flag => self.fitting(field, value, flag(value), "true or false, without quotes"),
+            FieldType::Email => {
+                let email = self.text_of(value).filter(|text| is_email(text)).map(FieldValue::Email);
+                self.fitting(field, value, email, "an e-mail address in quotes")
+            }
+            FieldType::Duration => {
+                let is_duration = |text: &str| text.starts_with('P') && text.parse::<jiff::Span>().is_ok();
+                let duration = self.text_of(value).filter(|text| is_duration(text)).map(FieldValue::Duration);
+                let wanted = "an ISO 8601 duration in quotes (P6M: six months, PT90M: ninety minutes)";
+                self.fitting(field, value, duration, wanted)
+            }
+            FieldType::Geo => {
+                let wanted = "a latitude from -90 to 90 and a longitude from -180 to 180";
+                self.fitting(field, value, geo(value), wanted)
+            }
         }
     }
 
-    /// Converts a value of a type that needs neither other records nor files.
-    fn scalar(&mut self, field: &Field, value: &Spanned) -> Option<FieldValue> {
-        let text = || self.text_of(value);
-        let (found, wanted) = match (&field.kind, &value.value) {
-            (FieldType::Year, Raw::Integer(year)) => (Date::year(*year).map(FieldValue::Date), "a year from 1 to 9999"),
-            (FieldType::Year, _) => {
-                let year = text().and_then(|text| text.parse().ok()).and_then(Date::year);
-                (year.map(FieldValue::Date), "a year from 1 to 9999")
-            }
-            (FieldType::Integer, Raw::Integer(number)) => (Some(FieldValue::Integer(*number)), ""),
-            (FieldType::Integer, _) => (None, "a whole number without quotes"),
-            (FieldType::Number, Raw::Integer(number)) => (Some(FieldValue::Number(*number as f64)), ""),
-            (FieldType::Number, Raw::Number(number)) if number.is_finite() => (Some(FieldValue::Number(*number)), ""),
-            (FieldType::Number, _) => (None, "a number without quotes"),
-            (FieldType::Flag, Raw::Boolean(flag)) => (Some(FieldValue::Flag(*flag)), ""),
-            (FieldType::Flag, _) => (None, "true or false, without quotes"),
-            (FieldType::Email, _) => {
-                (text().filter(|text| is_email(text)).map(FieldValue::Email), "an e-mail address in quotes")
-            }
-            (FieldType::Duration, _) => {
-                let is_duration = |text: &str| text.starts_with('P') && text.parse::<jiff::Span>().is_ok();
-                let wanted = "an ISO 8601 duration in quotes (P6M: six months, PT90M: ninety minutes)";
-                (text().filter(|text| is_duration(text)).map(FieldValue::Duration), wanted)
-            }
-            _ => (geo(value), "a latitude from -90 to 90 and a longitude from -180 to 180"),
-        };
-        if found.is_none() {
+    /// What was made of a value. If nothing was, it is reported that `wanted` was expected.
+    fn fitting(
+        &mut self,
+        field: &Field,
+        value: &Spanned,
+        made: Option<FieldValue>,
+        wanted: &str,
+    ) -> Option<FieldValue> {
+        if made.is_none() {
             let example = self.config.schema.example(field);
             self.wrong_type(&field.name, value, &format!("{wanted}, as in {} = {example}", field.name));
         }
-        found
+        made
+    }
+
+    fn year(&self, value: &Spanned) -> Option<FieldValue> {
+        let year = match value.value {
+            Raw::Integer(year) => year,
+            _ => self.text_of(value)?.parse().ok()?,
+        };
+        Date::year(year).map(FieldValue::Date)
     }
 
     /// The text of a value. A YAML number or boolean counts as text too: the text it is written in.
@@ -424,49 +426,6 @@ pub(super) fn colocated_path(record: &str, name: &str) -> Option<String> {
         }
     }
     Some(parts.join("/"))
-}
-
-fn is_email(text: &str) -> bool {
-    let is_forbidden = |c: char| {
-        c.is_whitespace()
-            || c.is_control()
-            || matches!(c, '<' | '>' | '"' | '\'' | '(' | ')' | ',' | ';' | ':' | '?' | '&' | '%')
-    };
-    match text.rsplit_once('@') {
-        Some((local, host)) => {
-            !local.is_empty()
-                && !text.contains(is_forbidden)
-                && host.contains('.')
-                && !host.starts_with('.')
-                && !host.ends_with('.')
-                && !local.contains('@')
-        }
-        None => false,
-    }
-}
-
-fn geo(value: &Spanned) -> Option<FieldValue> {
-    let number = |value: &Spanned| match value.value {
-        Raw::Integer(number) => Some(number as f64),
-        Raw::Number(number) => Some(number),
-        _ => None,
-    };
-    let (latitude, longitude) = match &value.value {
-        Raw::Table(table) => {
-            let get = |keys: [&str; 2]| {
-                table.iter().find(|entry| keys.contains(&&*entry.key)).and_then(|entry| number(&entry.value))
-            };
-            (get(["latitude", "lat"])?, get(["longitude", "lon"])?)
-        }
-        Raw::List(items) if items.len() == 2 => (number(&items[0])?, number(&items[1])?),
-        Raw::Text(text) => {
-            let (latitude, longitude) = text.split_once(',')?;
-            (latitude.trim().parse().ok()?, longitude.trim().parse().ok()?)
-        }
-        _ => return None,
-    };
-    let is_in_range = (-90.0..=90.0).contains(&latitude) && (-180.0..=180.0).contains(&longitude);
-    is_in_range.then_some(FieldValue::Geo(latitude, longitude))
 }
 
 /// Names joined for a message, at most [`MAX_SHOWN_NAMES`] of them.

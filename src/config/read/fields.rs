@@ -9,11 +9,13 @@ use super::reader::SettingsReader;
 use crate::diagnostics::{Code, Diagnostic, Span};
 use crate::values::{self, Entry, Value};
 
-/// The values of a field's `type`.
-const FIELD_TYPES: &[&str] = &[
-    "text", "markdown", "date", "year", "integer", "number", "money", "url", "email", "choice", "flag", "language",
-    "country", "region", "duration", "geo", "image", "file", "record",
-];
+/// The values of a field's `type` that need settings of their own or a kind to refer to.
+const OTHER_TYPES: [&str; 5] = ["choice", "country", "region", "language", "record"];
+
+/// Every value of a field's `type`.
+fn type_names() -> impl Iterator<Item = &'static str> + Clone {
+    FieldType::SIMPLE.iter().map(FieldType::name).chain(OTHER_TYPES)
+}
 
 impl SettingsReader<'_> {
     pub(super) fn fields(&mut self, schema: &Schema, kind: &str, entry: Option<&Entry>) -> Vec<Field> {
@@ -84,7 +86,7 @@ impl SettingsReader<'_> {
     fn field_type(&mut self, schema: &Schema, what: &str, entry: &Entry, table: &[Entry]) -> Option<FieldType> {
         let Some(name) = self.text(values::get(table, "type")) else {
             if values::get(table, "type").is_none() {
-                let help = format!("write type = \"…\" with one of: {}", FIELD_TYPES.join(", "));
+                let help = format!("write type = \"…\" with one of: {}", type_names().collect::<Vec<_>>().join(", "));
                 self.problem(Code::MissingKey, entry.key_span, format!("{what} has no `type`"), help);
             }
             return None;
@@ -92,22 +94,11 @@ impl SettingsReader<'_> {
         let built_in = |role| {
             schema.kinds().find(|(_, kind)| kind.role == role).map(|(index, _)| FieldType::Reference(vec![index]))
         };
+        if let Some(simple) = FieldType::SIMPLE.iter().find(|simple| simple.name() == &*name) {
+            return Some(simple.clone());
+        }
         match &*name {
-            "text" => Some(FieldType::Text),
-            "markdown" => Some(FieldType::Markdown),
-            "date" => Some(FieldType::Date),
-            "year" => Some(FieldType::Year),
-            "integer" => Some(FieldType::Integer),
-            "number" => Some(FieldType::Number),
-            "money" => Some(FieldType::Money),
-            "url" => Some(FieldType::Url),
-            "email" => Some(FieldType::Email),
             "choice" => self.choices(what, entry, table).map(FieldType::Choice),
-            "flag" => Some(FieldType::Flag),
-            "duration" => Some(FieldType::Duration),
-            "geo" => Some(FieldType::Geo),
-            "image" => Some(FieldType::Image),
-            "file" => Some(FieldType::File),
             "language" => built_in(Role::Language),
             "country" => built_in(Role::Country),
             "region" => built_in(Role::Region),
@@ -116,8 +107,8 @@ impl SettingsReader<'_> {
                 let span = values::get(table, "type").map_or(entry.key_span, |entry| entry.value.span);
                 let problem = Diagnostic::new(Code::InvalidSetting, format!("`{name}` is no type of field"))
                     .at(self.source.place(span))
-                    .help(format!("the types are: {}", FIELD_TYPES.join(", ")))
-                    .suggest(&name, FIELD_TYPES.iter().copied());
+                    .help(format!("the types are: {}", type_names().collect::<Vec<_>>().join(", ")))
+                    .suggest(&name, type_names());
                 self.diagnostics.push(problem);
                 None
             }
