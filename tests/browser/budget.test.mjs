@@ -6,7 +6,7 @@ import path from 'node:path';
 import { after, before, test } from 'node:test';
 import { gzipSync } from 'node:zlib';
 
-import { launch } from './support/chromium.mjs';
+import { idle, launch } from './support/chromium.mjs';
 import { PROJECT, assertNone, filesIn, inLanes, sharedSite } from './support/handlist.mjs';
 import { onePageOfEachKind } from './support/pages.mjs';
 import { serve } from './support/server.mjs';
@@ -59,10 +59,8 @@ test('a record asks for its style sheet alone, a list also for what pictures and
     await tab.goto(base + page, { waitUntil: 'load' });
     // What a page asks for by itself it has asked for by the time that it has been drawn and idles; so this request is
     // the last.
-    await tab.evaluate(async () => {
-      await new Promise(done => requestAnimationFrame(() => requestIdleCallback(done)));
-      await fetch('?last');
-    });
+    await idle(tab);
+    await tab.evaluate(() => fetch('?last').then(() => {}));
     const last = requests.lastIndexOf(`/${page}`);
     assert.ok(last > 0, `${page}: the last request is not there`);
     const asked = requests.slice(0, last)

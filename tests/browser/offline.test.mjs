@@ -10,7 +10,7 @@ import { gzipSync } from 'node:zlib';
 
 import axe from 'axe-core';
 
-import { PATIENCE, complaints, launch } from './support/chromium.mjs';
+import { PATIENCE, complaints, idle, launch } from './support/chromium.mjs';
 import { PROJECT, sharedSite, temporaryFolder } from './support/handlist.mjs';
 import { OfflineSite, serveOffline } from './support/offline-site.mjs';
 import { addressOf, inContext, siteOf } from './support/search.mjs';
@@ -378,7 +378,7 @@ describe('what was visited', () => {
       await page.goto(host.base);
       await page.waitForFunction(() => navigator.serviceWorker.controller?.state === 'activated');
       await page.goto(`${host.base}index.html`);
-      await page.evaluate(() => new Promise(done => requestIdleCallback(done)));
+      await idle(page);
       assert.ok(!host.requests.includes('/device.html'));
     });
   });

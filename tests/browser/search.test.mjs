@@ -7,7 +7,7 @@ import fs from 'node:fs';
 import path from 'node:path';
 import { after, before, describe, test } from 'node:test';
 
-import { complaints, launch } from './support/chromium.mjs';
+import { complaints, idle, launch } from './support/chromium.mjs';
 import { assertNone, filesIn, sharedSite } from './support/handlist.mjs';
 import { INDEX, PAGE, addressOf, ask, inContext, openSearch, says, shows } from './support/search.mjs';
 import { serve } from './support/server.mjs';
@@ -162,7 +162,7 @@ describe('nothing of the index is asked for', () => {
       await tab.focus('#_q');
       await tab.keyboard.press('Escape');
       await tab.keyboard.press('/');
-      await tab.evaluate(() => new Promise(done => requestIdleCallback(done)));
+      await idle(tab);
       assert.deepEqual(ofIndex(server.requests), []);
       await tab.keyboard.type('skills');
       await says(tab, /^Results/);

@@ -120,7 +120,7 @@ fn what_webp_cannot_hold_what_moves_and_what_is_named_otherwise_is_shown_as_it_i
     moving.splice(33..33, *b"\0\0\0\x08acTL\0\0\0\x02\0\0\0\0\0\0\0\0");
     project.write("content/notes/tall.png", photo(400, 20_000, ImageFormat::Png));
     project.write("content/notes/moving.png", moving);
-    project.write("content/notes/gif.jpg", photo(800, 600, ImageFormat::Gif));
+    project.write("content/notes/gif.jpg", include_bytes!("one-colour.gif"));
     project.write("content/notes/alpha.jpg", photo(800, 600, ImageFormat::Png));
     project.write(
         "content/notes/shown.md",

@@ -38,6 +38,17 @@ export async function launch() {
 }
 
 /**
+ * Waits until a page has been drawn and idles. A browser may have no frame to spare for a page beside another one; such
+ * a page counts as drawn after two seconds.
+ */
+export function idle(page) {
+  return page.evaluate(async () => {
+    await Promise.race([new Promise(requestAnimationFrame), new Promise(done => setTimeout(done, 2000))]);
+    await new Promise(done => requestIdleCallback(done, { timeout: 2000 }));
+  });
+}
+
+/**
  * Gathers, from now on, everything that a page complains of: console errors and warnings (refusals by its policy among
  * them), exceptions, failed requests.
  */

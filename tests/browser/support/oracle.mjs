@@ -84,7 +84,11 @@ async function lastOfAll() {
       element.animate([], 1).onfinish = () => element.dispatchEvent(new Event('finish'));
     }),
   ]);
-  for (let drawn = 0; drawn < 2; drawn++) await new Promise(requestAnimationFrame);
+  const drawn = async () => {
+    for (let frames = 0; frames < 2; frames++) await new Promise(requestAnimationFrame);
+  };
+  // A browser may have no frame to spare for a page beside another one.
+  await Promise.race([drawn(), new Promise(done => setTimeout(done, 5000))]);
 }
 
 /** Runs in every frame before anything else does. */
