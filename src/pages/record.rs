@@ -291,30 +291,38 @@ fn groups(builder: &Builder<'_>, index: RecordIndex) -> Result<Vec<(Option<usize
         groups.push((position(relation), group));
     }
     if builder.kind(record.kind).role == Role::Region {
-        for (kind, records) in in_region(builder, index) {
-            let declared = builder.kind(kind);
-            let cards = builder.cards(records.iter().copied().take(GROUP_HEAD_CARDS))?;
-            let section = sections::undivided(cards);
-            let title = declared.plural.get(builder.code());
-            let group = GroupContext {
-                name: format!("in-{}", declared.name).into(),
-                kind: (&*declared.name).into(),
-                title: title.into(),
-                total: records.len(),
-                shown: GROUP_HEAD_CARDS.min(records.len()),
-                sections: vec![section],
-                in_members: true,
-                more_url: None,
-                ways: Vec::new(),
-            };
-            groups.push((Some(group_position(builder.kind(record.kind), kind)), group));
-        }
+        groups.extend(groups_of_region(builder, index)?);
     }
     Ok(groups)
 }
 
-/// The records that refer to a country of a region but not to the region itself, by kind. There is no page with the
-/// full list; the pages of the countries list them.
+/// A group for each kind whose records refer to countries of a region, with its position. There is no page with the full
+/// list; the pages of the countries list them.
+fn groups_of_region(
+    builder: &Builder<'_>,
+    region: RecordIndex,
+) -> Result<Vec<(Option<usize>, GroupContext)>, Box<Diagnostic>> {
+    let kind_of_region = builder.kind(builder.catalogue.record(region).kind);
+    let group = |(kind, records): (KindIndex, Vec<RecordIndex>)| {
+        let declared = builder.kind(kind);
+        let cards = builder.cards(records.iter().copied().take(GROUP_HEAD_CARDS))?;
+        let group = GroupContext {
+            name: format!("in-{}", declared.name).into(),
+            kind: (&*declared.name).into(),
+            title: declared.plural.get(builder.code()).into(),
+            total: records.len(),
+            shown: GROUP_HEAD_CARDS.min(records.len()),
+            sections: vec![sections::undivided(cards)],
+            in_members: true,
+            more_url: None,
+            ways: Vec::new(),
+        };
+        Ok((Some(group_position(kind_of_region, kind)), group))
+    };
+    in_region(builder, region).into_iter().map(group).collect()
+}
+
+/// The records that refer to a country of a region but not to the region itself, by kind.
 fn in_region(builder: &Builder<'_>, region: RecordIndex) -> Vec<(KindIndex, Vec<RecordIndex>)> {
     let catalogue = builder.catalogue;
     let direct =

@@ -80,54 +80,69 @@ pub(super) fn unread(
     languages: &[&str],
 ) -> Vec<Diagnostic> {
     let special: Vec<String> = kinds.iter().map(|kind| format!("record-{kind}.html")).collect();
-    let known: BTreeSet<String> = embedded_theme::names("templates/").chain(special).collect();
-    let is_template = |path: &&String| path.starts_with("templates/");
-    let mentioned = |name: &str| {
-        let quoted = [format!("\"{name}\""), format!("'{name}'")];
-        let texts = files.iter().filter(|(path, _)| is_template(path) && **path != format!("templates/{name}"));
-        let mut texts = texts.map(|(_, bytes)| String::from_utf8_lossy(bytes));
-        texts.any(|text| quoted.iter().any(|name| text.contains(name)))
-    };
-    let reason = |path: &String| -> Option<(String, String)> {
-        let names = || known.iter().map(String::as_str);
-        if let Some(name) = path.strip_prefix("templates/") {
-            if known.contains(name) || mentioned(name) || defines_component(files, name) {
-                return None;
-            }
-            let near = closest(name, names()).map(|near| format!("did you mean `{near}`?"));
-            let help = near.unwrap_or_else(|| "docs/theme.md lists the templates".to_owned());
-            return Some(("no page is made with this template, and no other template includes it".to_owned(), help));
-        }
-        if let Some(name) = path.strip_prefix("i18n/") {
-            let code = name.strip_suffix(".ftl").unwrap_or_default();
-            if code == "en" || languages.contains(&code) {
-                return None;
-            }
-            let help = format!("words are in i18n/LANGUAGE.ftl; the site's languages are {}", languages.join(", "));
-            return Some(("these words are of no language of the site".to_owned(), help));
-        }
-        let is_known = path.starts_with("assets/") || path.starts_with("client/") || path == "offline/worker.js";
-        if is_known || path == MANIFEST || path.starts_with("README") || path.starts_with("LICENSE") {
-            return None;
-        }
-        let name = path.rsplit('/').next().unwrap_or(path);
-        let place = if known.contains(name) {
-            "templates"
-        } else if name.ends_with(".ftl") {
-            "i18n"
-        } else {
-            "assets"
-        };
-        Some((
-            "nobody reads this file of the theme".to_owned(),
-            format!("did you mean to put it into {folder}/{place}/?"),
-        ))
-    };
+    let templates: BTreeSet<String> = embedded_theme::names("templates/").chain(special).collect();
     let problem = |path: &String| {
-        let (message, help) = reason(path)?;
+        let (message, help) = if let Some(name) = path.strip_prefix("templates/") {
+            unread_template(files, name, &templates)?
+        } else if let Some(name) = path.strip_prefix("i18n/") {
+            unread_strings(name, languages)?
+        } else {
+            misplaced(path, folder, &templates)?
+        };
         Some(Diagnostic::new(Code::UnusedThemeFile, message).at(Location::file(&format!("{folder}/{path}"))).help(help))
     };
     files.keys().filter_map(problem).collect()
+}
+
+/// Why a template is never used, and what to do; none if it is one of the `known` ones, if another template names it, or
+/// if it defines components.
+fn unread_template(
+    files: &BTreeMap<String, Vec<u8>>,
+    name: &str,
+    known: &BTreeSet<String>,
+) -> Option<(&'static str, String)> {
+    if known.contains(name) || is_named_by_others(files, name) || defines_component(files, name) {
+        return None;
+    }
+    let near = closest(name, known.iter().map(String::as_str)).map(|near| format!("did you mean `{near}`?"));
+    let help = near.unwrap_or_else(|| "docs/theme.md lists the templates".to_owned());
+    Some(("no page is made with this template, and no other template includes it", help))
+}
+
+/// Whether another template of the theme names a template in quotes.
+fn is_named_by_others(files: &BTreeMap<String, Vec<u8>>, name: &str) -> bool {
+    let quoted = [format!("\"{name}\""), format!("'{name}'")];
+    let own = format!("templates/{name}");
+    let others = files.iter().filter(|(path, _)| path.starts_with("templates/") && **path != own);
+    let mut texts = others.map(|(_, bytes)| String::from_utf8_lossy(bytes));
+    texts.any(|text| quoted.iter().any(|name| text.contains(name)))
+}
+
+/// Why a file of UI strings is never used, and what to do; none if it is of a language of the site.
+fn unread_strings(name: &str, languages: &[&str]) -> Option<(&'static str, String)> {
+    let code = name.strip_suffix(".ftl").unwrap_or_default();
+    if code == "en" || languages.contains(&code) {
+        return None;
+    }
+    let help = format!("words are in i18n/LANGUAGE.ftl; the site's languages are {}", languages.join(", "));
+    Some(("these words are of no language of the site", help))
+}
+
+/// Why a file that lies neither in `templates/` nor in `i18n/` is never used, and what to do; none if it is used.
+fn misplaced(path: &str, folder: &str, templates: &BTreeSet<String>) -> Option<(&'static str, String)> {
+    let is_read = path.starts_with("assets/") || path.starts_with("client/") || path == "offline/worker.js";
+    if is_read || path == MANIFEST || path.starts_with("README") || path.starts_with("LICENSE") {
+        return None;
+    }
+    let name = path.rsplit('/').next().unwrap_or(path);
+    let place = if templates.contains(name) {
+        "templates"
+    } else if name.ends_with(".ftl") {
+        "i18n"
+    } else {
+        "assets"
+    };
+    Some(("nobody reads this file of the theme", format!("did you mean to put it into {folder}/{place}/?")))
 }
 
 /// Whether a template defines components, which all other templates may use.
