@@ -25,7 +25,7 @@ static CATALOGUE: LazyLock<TempDir> = LazyLock::new(|| {
 });
 
 fn build_environment() -> BuildEnvironment {
-    BuildEnvironment { today: Date::parse("2026-06-15").expect("a date"), drafts: false, program: None }
+    BuildEnvironment { today: Date::parse("2026-06-15").expect("a date"), now: None, drafts: false, program: None }
 }
 
 fn sound(root: &Path) -> Site {

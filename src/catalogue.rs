@@ -223,6 +223,21 @@ impl Catalogue {
         newest.into_iter().map(|(_, record)| record).collect()
     }
 
+    /// The last day of a record that takes place, such as an event: that of its date and of all dates in the fields that
+    /// say when it takes place ([`crate::config::Kind::times`]).
+    #[must_use]
+    pub fn last_day(&self, index: RecordIndex) -> Option<Date> {
+        let record = self.record(index);
+        let original = record.translations.first()?;
+        let fields = self.config.schema.kind(record.kind).times();
+        let values = fields.flat_map(|field| record.values(original.language, field));
+        let dates = values.filter_map(|value| match value {
+            FieldValue::Date(date) => Some(*date),
+            _ => None,
+        });
+        dates.chain(record.date).map(Date::last_day).max()
+    }
+
     /// Whether a record has a feed. It has one if its kind has feeds, the site has a `base_url`, and a record
     /// with a date not after today refers to it.
     #[must_use]

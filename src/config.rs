@@ -5,6 +5,9 @@ mod schema;
 
 use std::collections::BTreeMap;
 
+use jiff::Timestamp;
+use jiff::tz::TimeZone;
+
 use crate::dates::Date;
 use crate::diagnostics::{Checked, Code, Diagnostic, Location, Severity, SourceText};
 use crate::fingerprint::Fingerprint;
@@ -48,7 +51,9 @@ pub struct Config {
     pub offline: OfflineSettings,
     /// The `[severity]` table: severities that differ from a code's default.
     pub severities: BTreeMap<Code, Severity>,
-    /// The day of the build. It decides which records have expired and which are upcoming.
+    /// The time zone in which days begin and end; UTC if none is set.
+    pub time_zone: Option<TimeZone>,
+    /// The day of the build in the time zone. It decides which records have expired and which are upcoming.
     pub today: Date,
     /// Whether drafts are part of the site.
     pub drafts: bool,
@@ -200,8 +205,10 @@ impl SearchSettings {
 /// Inputs of a build that come from the command line and the system rather than from `site.toml`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct BuildEnvironment {
-    /// The day of the build.
+    /// The day of the build: the one asked for, or that in UTC.
     pub today: Date,
+    /// The moment of the build, which decides the day in the time zone of the site. None if a day was asked for.
+    pub now: Option<Timestamp>,
     /// Whether drafts are part of the site.
     pub drafts: bool,
     /// The fingerprint of the running program, since another version may make another site from the same
@@ -209,11 +216,26 @@ pub struct BuildEnvironment {
     pub program: Option<Fingerprint>,
 }
 
+impl BuildEnvironment {
+    /// The day of the build in a time zone.
+    #[must_use]
+    pub fn day_in(&self, zone: Option<&TimeZone>) -> Date {
+        let in_zone = self.now.zip(zone).map(|(now, zone)| Date::of_day(now.to_zoned(zone.clone()).date()));
+        in_zone.unwrap_or(self.today)
+    }
+}
+
 impl Config {
     /// Reads and validates `site.toml`. Invalid settings are reported and replaced by their defaults.
     #[must_use]
     pub fn read(source: SourceText<'_>, build_environment: BuildEnvironment, extensions: Extensions) -> Checked<Self> {
         read::read(source, build_environment, extensions)
+    }
+
+    /// Whether the settings are what [`Config::read`] would make of the same text in this environment.
+    #[must_use]
+    pub fn is_of(&self, build_environment: &BuildEnvironment) -> bool {
+        self.drafts == build_environment.drafts && self.today == build_environment.day_in(self.time_zone.as_ref())
     }
 
     /// The language of that index.

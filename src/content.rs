@@ -13,10 +13,12 @@ use std::sync::atomic::{AtomicBool, Ordering};
 
 use rayon::prelude::*;
 
-use crate::assets::ColocatedAsset;
+use crate::assets::{AssetKind, ColocatedAsset};
 use crate::config::{Config, KindIndex};
 use crate::diagnostics::{Checked, Diagnostic, Location};
 use crate::fingerprint::Fingerprint;
+use crate::images;
+use crate::normal_forms::differing_letter;
 use crate::progress::ProgressStage;
 use crate::values::Table;
 
@@ -114,6 +116,13 @@ pub(crate) fn asset_problem(context: &Context<'_>, path: &str) -> Option<(String
             format!("`{name}` is there, but files of its type are not published: a browser may run them"),
             "save a picture as PNG, JPEG or WebP, a document as PDF".to_owned(),
         )),
+        Some(ColocatedAsset { kind: AssetKind::Twin(other), .. }) => {
+            let letter = differing_letter(path, &other);
+            Some((
+                format!("there are two files `{name}`, whose names differ only in how `{letter}` is encoded"),
+                "delete or rename one of them: computers take the two names for one, or for two".to_owned(),
+            ))
+        }
         Some(_) => None,
         None => {
             let help = (context.similar)(path).map_or_else(
@@ -128,6 +137,25 @@ pub(crate) fn asset_problem(context: &Context<'_>, path: &str) -> Option<(String
             Some((format!("there is no file `{path}`"), help))
         }
     }
+}
+
+/// Why a file cannot be shown as an image, and what helps.
+pub(crate) fn image_problem(path: &str, kind: &AssetKind) -> (String, String) {
+    let name = path.rsplit('/').next().unwrap_or(path);
+    let what = match kind {
+        AssetKind::UnreadableImage(what) => *what,
+        _ => images::by_ending(name),
+    };
+    let Some(what) = what else {
+        let message = format!("`{name}` is no image that can be shown: its size cannot be read, or is beyond all use");
+        let help = "open it and save it again as JPEG, PNG, WebP or GIF, at most 20,000 pixels a side";
+        return (message, help.to_owned());
+    };
+    let mut help = "open it and save it as JPEG, PNG or WebP".to_owned();
+    if what == images::HEIC {
+        help.push_str("; on the phone, Settings > Camera > Formats > Most Compatible makes it write JPEG from then on");
+    }
+    (format!("`{name}` is {what}; most browsers do not show that"), help)
 }
 
 /// What a record file is read in the light of.

@@ -1,6 +1,7 @@
 //! Dates that are known to the day, to the month or to the year only (ISO 8601-2:2019, level 0).
 
 use std::fmt;
+use std::ops::RangeInclusive;
 
 use jiff::civil;
 
@@ -36,24 +37,29 @@ impl Date {
         Self { year: day.year(), month: day.month().unsigned_abs(), day: day.day().unsigned_abs() }
     }
 
-    /// Parses `YYYY-MM-DD`, `YYYY-MM` or `YYYY`. A time of day after a day (RFC 3339) is allowed and ignored.
+    /// Parses `YYYY-MM-DD`, `YYYY-MM` or `YYYY`. A time of day after a day is allowed and ignored, in all forms of
+    /// RFC 3339 and of YAML's timestamps (yaml.org/type/timestamp.html), which allow a month and a day of one digit too,
+    /// and in that of Go's `time.String`. The day is the one that is written, whatever the offset.
     ///
     /// # Errors
     /// If the text has another form, or the calendar has no such day.
     pub fn parse(text: &str) -> Result<Self, DateError> {
-        let (text, time) = text.split_once(['T', 't', ' ']).map_or((text, None), |(day, time)| (day, Some(time)));
-        if time.is_some_and(|time| text.len() != "YYYY-MM-DD".len() || !is_time(time)) {
-            return Err(DateError::Form);
-        }
-        let number = |part: &str, length: usize| {
-            let digits = part.len() == length && part.bytes().all(|byte| byte.is_ascii_digit());
+        let (text, time) = match text.split_once(['T', 't', ' ', '\t']) {
+            Some((day, time)) => (day, Some(time)),
+            None => (text, None),
+        };
+        let number = |part: &str, lengths: RangeInclusive<usize>| {
+            let digits = lengths.contains(&part.len()) && part.bytes().all(|byte| byte.is_ascii_digit());
             if digits { part.parse::<i16>().map_err(|_| DateError::Form) } else { Err(DateError::Form) }
         };
-        let mut parts = text.split('-');
-        let year = number(parts.next().unwrap_or_default(), 4)?;
-        let month = parts.next().map(|part| number(part, 2)).transpose()?;
-        let day = parts.next().map(|part| number(part, 2)).transpose()?;
-        if parts.next().is_some() {
+        let parts: Vec<&str> = text.splitn(4, '-').collect();
+        let (year, month, day) = match parts[..] {
+            [year] => (number(year, 4..=4)?, None, None),
+            [year, month] => (number(year, 4..=4)?, Some(number(month, 2..=2)?), None),
+            [year, month, day] => (number(year, 4..=4)?, Some(number(month, 1..=2)?), Some(number(day, 1..=2)?)),
+            _ => return Err(DateError::Form),
+        };
+        if time.is_some_and(|time| day.is_none() || !is_time(time)) {
             return Err(DateError::Form);
         }
         let small = |number: Option<i16>| i8::try_from(number.unwrap_or(1)).map_err(|_| DateError::Calendar);
@@ -99,10 +105,48 @@ impl Date {
     }
 }
 
-/// Whether a text is a time of day. A fraction of a second and an offset are optional (RFC 3339, section 5.6).
+/// Whether a text is a time of day: hours and minutes, and perhaps seconds with a fraction, then an offset from UTC or
+/// the name of a zone.
 fn is_time(text: &str) -> bool {
-    let time = text.split(['Z', 'z', '+', '-']).next().unwrap_or_default();
-    time.len() >= "HH:MM".len() && time.parse::<civil::Time>().is_ok()
+    let text = text.trim();
+    let end = text.find(|c: char| !matches!(c, '0'..='9' | ':' | '.' | ',')).unwrap_or(text.len());
+    let (time, zone) = text.split_at(end);
+    let (clock, fraction) = time.split_once(['.', ',']).unwrap_or((time, ""));
+    let is_fraction = fraction.bytes().all(|byte| byte.is_ascii_digit());
+    let parts: Vec<&str> = clock.split(':').collect();
+    let is_clock = match parts[..] {
+        [hours, minutes] => time == clock && is_number(hours, 1..=2, 23) && is_number(minutes, 2..=2, 59),
+        // A leap second is the sixtieth.
+        [hours, minutes, seconds] => {
+            is_number(hours, 1..=2, 23) && is_number(minutes, 2..=2, 59) && is_number(seconds, 2..=2, 60)
+        }
+        _ => false,
+    };
+    is_clock && is_fraction && is_zone(zone.trim_start())
+}
+
+/// Whether a text is nothing, `Z`, an offset (`+01:00`, `+0100`, `+1`), the name of a zone (`UTC`, `CET`), or both.
+fn is_zone(text: &str) -> bool {
+    let (offset, name) = text.split_once(' ').map_or((text, ""), |(offset, name)| (offset, name.trim_start()));
+    let is_name = |name: &str| name.len() <= 5 && name.bytes().all(|byte| byte.is_ascii_uppercase());
+    let Some(digits) = offset.strip_prefix(['+', '-']) else {
+        return name.is_empty() && (offset.eq_ignore_ascii_case("z") || is_name(offset));
+    };
+    let is_offset = match digits.split_once(':') {
+        Some((hours, minutes)) => is_number(hours, 1..=2, 23) && is_number(minutes, 2..=2, 59),
+        None if digits.len() == 4 && digits.is_ascii() => {
+            is_number(&digits[..2], 2..=2, 23) && is_number(&digits[2..], 2..=2, 59)
+        }
+        None => is_number(digits, 1..=2, 23),
+    };
+    // Go writes a zone without a name by its offset again.
+    is_offset && (is_name(name) || name == offset || is_number(name.trim_start_matches(['+', '-']), 2..=4, 2359))
+}
+
+/// Whether a text is so many digits, and their number at most `most`.
+fn is_number(text: &str, lengths: RangeInclusive<usize>, most: u16) -> bool {
+    let is_digits = lengths.contains(&text.len()) && text.bytes().all(|byte| byte.is_ascii_digit());
+    is_digits && text.parse::<u16>().is_ok_and(|number| number <= most)
 }
 
 impl fmt::Display for Date {
@@ -129,12 +173,50 @@ mod tests {
     }
 
     #[test]
+    fn a_time_may_follow_a_day_in_any_usual_form() {
+        for text in [
+            "2026-03-02T10:00:00Z",
+            "2026-03-02t23:59:60.25z",
+            "2026-03-02T10:00:00-05:00",
+            "2026-03-02T10:00:00+0100",
+            "2026-03-02 10:00",
+            "2026-03-02 9:30:00",
+            "2026-03-02 10:00:00 -0500",
+            "2026-03-02\t 10:00:00.1 -5",
+            "2026-03-02 10:00:00 +01:30",
+            "2026-03-02 10:00:00 Z",
+            "2026-03-02 10:00:00 UTC",
+            "2026-03-02 10:00:00.5 +0100 CET",
+            "2026-03-02 10:00:00 +0300 +03",
+            "2026-3-2",
+            "2026-3-02T1:00:00+01",
+        ] {
+            assert_eq!(Date::parse(text), Ok(Date { year: 2026, month: 3, day: 2 }), "{text}");
+        }
+        for text in [
+            "2026-03-02T",
+            "2026-03-02 10",
+            "2026-03-02 24:00",
+            "2026-03-02 10:60",
+            "2026-03-02 10:00 at noon",
+            "2026-03-02 10:00:00 +",
+            "2026-03-02 10:00:00 +25:00",
+            "2026-03-02 10:00:00 Z UTC",
+            "2026-03-02 10:00.5",
+            "2026-3",
+            "2026-03-02-01",
+            "2026-003-02",
+        ] {
+            assert_eq!(Date::parse(text), Err(DateError::Form), "{text}");
+        }
+    }
+
+    #[test]
     fn a_calendar_has_no_thirtieth_of_february() {
         assert_eq!(Date::parse("2019-02-30"), Err(DateError::Calendar));
         assert_eq!(Date::parse("2019-13"), Err(DateError::Calendar));
         assert_eq!(Date::parse("2019-00-10"), Err(DateError::Calendar));
         assert_eq!(Date::parse("18.3.2019"), Err(DateError::Form));
-        assert_eq!(Date::parse("2019-3-18"), Err(DateError::Form));
         for text in ["2024-05 - 2024-09", "2019 or so", "2019-03-18 or later", "2019T10:00"] {
             assert_eq!(Date::parse(text), Err(DateError::Form), "{text}");
         }

@@ -3,6 +3,9 @@
 //! Each width is made in WebP (RFC 9649), which browsers choose by `srcset`. An image wider than any page
 //! shows is also made in its own format, as a fallback for browsers without WebP.
 
+mod colour;
+mod identify;
+
 use std::io::Cursor;
 
 use fast_image_resize::images::Image;
@@ -11,6 +14,8 @@ use image::codecs::jpeg::JpegEncoder;
 use image::codecs::png::PngEncoder;
 use image::metadata::Orientation;
 use image::{DynamicImage, ImageDecoder as _, ImageEncoder as _, ImageFormat, ImageReader, Limits};
+
+pub(crate) use identify::{HEIC, Identified, by_ending, identify};
 
 /// The widths of variants in pixels: a phone, a phone at twice the density, the full text width at twice the
 /// density.
@@ -27,7 +32,7 @@ const LOSSY_QUALITY: u8 = 80;
 const ANIMATION_SEARCH_BYTES: usize = 65_536;
 /// The version of the encoding. Increase it when the same image would give other bytes, so that cached
 /// variants are made again.
-pub(crate) const VERSION: u8 = 1;
+pub(crate) const VERSION: u8 = 2;
 
 /// The size and format of a variant.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -63,10 +68,15 @@ impl VariantFormat {
     }
 
     /// The format in which the fallback variant of an image is made, by the image's first bytes. None if no
-    /// variants are made of it: it is animated, or neither JPEG nor PNG.
+    /// variants are made of it: it is animated, neither JPEG nor PNG, or its colours are left to browsers.
     #[must_use]
     pub fn of(bytes: &[u8]) -> Option<Self> {
-        match image::guess_format(bytes).ok()? {
+        let format = image::guess_format(bytes).ok()?;
+        let is_decoded = matches!(format, ImageFormat::Jpeg | ImageFormat::Png);
+        if is_decoded && colour::is_left_to_browsers(&mut reader(bytes).into_decoder().ok()?, bytes) {
+            return None;
+        }
+        match format {
             ImageFormat::Jpeg => Some(Self::Jpeg),
             // In an animated PNG, `acTL` comes before the pixels (PNG, third edition, section 5.6).
             ImageFormat::Png
@@ -134,8 +144,12 @@ pub(crate) fn make(bytes: &[u8], variant: Variant) -> Result<Vec<u8>, String> {
     let mut decoder = reader(bytes).into_decoder().map_err(|error| error.to_string())?;
     let orientation = decoder.orientation().unwrap_or(Orientation::NoTransforms);
     let is_lossless = matches!(image::guess_format(bytes), Ok(ImageFormat::Png));
+    let profile = colour::profile(bytes, decoder.icc_profile().unwrap_or_default());
     let mut whole = DynamicImage::from_decoder(decoder).map_err(|error| error.to_string())?;
     whole.apply_orientation(orientation);
+    if let Some(profile) = profile {
+        whole = colour::to_srgb(whole, &profile);
+    }
     // Pages show 8 bits per channel at most.
     let whole = if whole.color().has_alpha() {
         DynamicImage::ImageRgba8(whole.into_rgba8())
@@ -252,5 +266,69 @@ mod tests {
         assert!(make(b"no picture", variant).is_err());
         let half = png(800, 500);
         assert!(make(&half[..half.len() / 2], variant).is_err());
+    }
+
+    /// A PNG of one colour with further chunks behind its header.
+    fn png_with(colour: [u8; 3], chunks: &[(&[u8; 4], &[u8])]) -> Vec<u8> {
+        let picture = DynamicImage::ImageRgb8(image::RgbImage::from_pixel(400, 300, image::Rgb(colour)));
+        let mut bytes = encoded(&picture, VariantFormat::Png, true).unwrap();
+        let behind_header = 8 + 25;
+        for (name, data) in chunks {
+            let mut checksum = flate2::Crc::new();
+            checksum.update(*name);
+            checksum.update(data);
+            let length = u32::try_from(data.len()).unwrap().to_be_bytes();
+            let chunk = [&length, name.as_slice(), data, &checksum.sum().to_be_bytes()].concat();
+            bytes.splice(behind_header..behind_header, chunk);
+        }
+        bytes
+    }
+
+    /// The colour of a PNG variant of an image of one colour.
+    #[track_caller]
+    fn assert_colour(bytes: &[u8], expected: [u8; 3]) {
+        let variant = Variant { width: 400, height: 300, format: VariantFormat::Png };
+        let made = image::load_from_memory(&make(bytes, variant).unwrap()).unwrap().into_rgb8();
+        let found = made.get_pixel(200, 150).0;
+        let is_near = found.iter().zip(expected).all(|(one, other)| one.abs_diff(other) <= 3);
+        assert!(is_near, "{found:?} is not {expected:?}");
+    }
+
+    #[test]
+    fn colours_are_converted_to_srgb() {
+        let plain = [200, 40, 40];
+        assert_colour(&png_with(plain, &[]), plain);
+        let picture = image::RgbImage::from_pixel(400, 300, image::Rgb([180, 80, 60]));
+        let mut jpeg = Vec::new();
+        let mut encoder = JpegEncoder::new_with_quality(&mut jpeg, 95);
+        encoder.set_icc_profile(moxcms::ColorProfile::new_display_p3().encode().unwrap()).unwrap();
+        encoder.write_image(picture.as_raw(), 400, 300, image::ExtendedColorType::Rgb8).unwrap();
+        assert_colour(&jpeg, [195, 74, 51]);
+        // Display P3 with the curve of sRGB, by ITU-T H.273.
+        assert_colour(&png_with([180, 80, 60], &[(b"cICP", &[12, 13, 0, 1])]), [195, 74, 51]);
+        assert_colour(&png_with(plain, &[(b"cICP", &[1, 13, 0, 1])]), plain);
+        // Linear samples, by a gamma of 1.
+        assert_colour(&png_with([55, 55, 55], &[(b"gAMA", &100_000_u32.to_be_bytes())]), [128, 128, 128]);
+        assert_colour(&png_with(plain, &[(b"gAMA", &45_455_u32.to_be_bytes())]), plain);
+        assert_colour(&png_with(plain, &[(b"gAMA", &100_000_u32.to_be_bytes()), (b"sRGB", &[0])]), plain);
+        let swapped = [31_270_u32, 32_900, 30_000, 60_000, 64_000, 33_000, 15_000, 6_000];
+        let swapped: Vec<u8> = swapped.into_iter().flat_map(u32::to_be_bytes).collect();
+        assert_colour(&png_with(plain, &[(b"cHRM", &swapped), (b"gAMA", &45_455_u32.to_be_bytes())]), [40, 200, 40]);
+    }
+
+    #[test]
+    fn a_profile_that_cannot_be_read_counts_as_none() {
+        let picture = image::RgbImage::from_pixel(400, 300, image::Rgb([90, 90, 90]));
+        let mut jpeg = Vec::new();
+        let mut encoder = JpegEncoder::new_with_quality(&mut jpeg, 95);
+        encoder.set_icc_profile(b"no profile".to_vec()).unwrap();
+        encoder.write_image(picture.as_raw(), 400, 300, image::ExtendedColorType::Rgb8).unwrap();
+        assert_colour(&jpeg, [90, 90, 90]);
+    }
+
+    #[test]
+    fn high_dynamic_range_is_left_to_browsers() {
+        assert_eq!(VariantFormat::of(&png_with([9, 9, 9], &[(b"cICP", &[9, 16, 0, 1])])), None);
+        assert_eq!(VariantFormat::of(&png_with([9, 9, 9], &[(b"cICP", &[1, 13, 0, 1])])), Some(VariantFormat::Png));
     }
 }

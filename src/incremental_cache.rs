@@ -103,8 +103,12 @@ impl IncrementalCache {
         build_environment: BuildEnvironment,
     ) -> Result<Checked<Arc<Config>>, Vec<Diagnostic>> {
         let text = sources::site_toml(root).map_err(|problem| vec![*problem])?;
-        let known =
-            self.settings.take().filter(|known| known.text == text && known.build_environment == build_environment);
+        let is_same = |known: &Settings| {
+            known.text == text
+                && known.build_environment.program == build_environment.program
+                && known.config.value.is_of(&build_environment)
+        };
+        let known = self.settings.take().filter(is_same);
         let settings = known.unwrap_or_else(|| {
             self.forget();
             let mut checked =
@@ -196,10 +200,10 @@ impl IncrementalCache {
     /// A fingerprint of everything that was read: sites with equal keys have the same files. None if the program
     /// or an input has no fingerprint.
     pub(crate) fn key(&self, sources: &Sources) -> Option<Fingerprint> {
-        let Settings { text, build_environment, .. } = self.settings.as_ref()?;
+        let Settings { text, build_environment, config } = self.settings.as_ref()?;
         let mut all = Fingerprinter::default();
         all.add(&build_environment.program?.to_bytes());
-        all.add_piece(build_environment.today.to_string().as_bytes());
+        all.add_piece(config.value.today.to_string().as_bytes());
         all.add(&[u8::from(build_environment.drafts)]);
         all.add_piece(text.as_bytes());
         sources.add_theme_to(&mut all);

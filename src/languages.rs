@@ -3,6 +3,7 @@
 use std::sync::LazyLock;
 
 use crate::diagnostics;
+use crate::normal_forms::nfc;
 
 /// The languages in which the embedded tables hold names, in the order of their columns: the six official UN
 /// languages.
@@ -58,7 +59,7 @@ pub(crate) fn all() -> &'static [Language] {
 pub(crate) fn of_name(name: &str) -> Option<Language> {
     let name = name.trim();
     Language::of_code(name).or_else(|| {
-        let folded = name.to_lowercase();
+        let folded = nfc(name).to_lowercase();
         let is_called = |language: &&Language| names_of(language).any(|known| known.to_lowercase() == folded);
         all().iter().find(is_called).copied()
     })
@@ -102,6 +103,8 @@ mod tests {
     fn the_table_is_whole_and_sorted() {
         assert!(all().len() >= 180);
         assert!(all().is_sorted_by_key(|language| language.code));
+        assert!(all().iter().flat_map(names_of).all(|name| nfc(name) == name));
+        assert_eq!(of_name("franc\u{327}ais").map(|french| french.code), Some("fr"));
         assert_eq!(Language::of_code("AR").map(|arabic| arabic.direction()), Some("rtl"));
         assert_eq!(Language::of_code("fr").map(|french| french.names[0]), Some("French"));
         assert_eq!(Language::of_code("no").map(|norwegian| norwegian.names[0]), Some("Norwegian"));

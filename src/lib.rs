@@ -48,6 +48,7 @@ mod images;
 mod incremental_cache;
 mod languages;
 mod locale;
+mod normal_forms;
 pub mod output;
 mod pages;
 pub mod policy;

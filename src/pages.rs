@@ -56,6 +56,8 @@ pub(crate) trait PageSort: Copy + Debug + Eq {
     /// Whether the value determines the path as long as the set of records is the same. Then the plan need not compare
     /// paths.
     const PATH_FOLLOWS_FROM_RECORDS: bool = true;
+    /// Whether hosts show such pages at other addresses than their own. Then relative links would lead astray.
+    const IS_SHOWN_ELSEWHERE: bool = false;
     /// The part of the theme's contract that only this template receives, for the documentation.
     const CONTRACT: &'static [Documented] = &[];
 
@@ -186,6 +188,12 @@ macro_rules! page_sorts {
             #[must_use]
             pub(crate) fn is_former_address(self) -> bool {
                 match self { $(Self::$variant(_) => <$sort>::IS_FORMER_ADDRESS,)+ }
+            }
+
+            /// [`PageSort::IS_SHOWN_ELSEWHERE`].
+            #[must_use]
+            pub(crate) fn is_shown_elsewhere(self) -> bool {
+                match self { $(Self::$variant(_) => <$sort>::IS_SHOWN_ELSEWHERE,)+ }
             }
 
             /// [`PageSort::PATH_FOLLOWS_FROM_RECORDS`].

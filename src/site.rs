@@ -19,8 +19,9 @@ use std::collections::HashSet;
 use std::sync::{Arc, OnceLock};
 
 use crate::assets::{ColocatedAssets, ThemeAssets};
-use crate::catalogue::{Catalogue, LinkedFile, RecordIndex};
+use crate::catalogue::{Catalogue, FieldValue, LinkedFile, RecordIndex};
 use crate::config::LanguageIndex;
+use crate::content::{Link, LinkTarget};
 use crate::diagnostics::{Code, Diagnostic, Location};
 use crate::fingerprint::{Fingerprint, Fingerprinter};
 use crate::formats::{self, FormatInputs};
@@ -171,15 +172,19 @@ impl Site {
         self.parts.assets.style_sheets().map(|asset| asset.path.as_str()).collect()
     }
 
-    /// The path of the "not found" page of the language whose pages lie in `folder`, which is empty for the default
-    /// language; none if no language has that folder.
+    /// The "not found" page for an address of a host that has the site at its root: in the language whose folder the
+    /// address starts with, or else in the default language. None if the site has no such page.
     #[must_use]
-    pub fn not_found_page(&self, folder: &str) -> Option<&str> {
-        let config = &self.parts.catalogue.config;
-        let mut languages = config.languages.iter().map(|language| &language.addresses);
-        let path = languages.find(|addresses| addresses.prefix().trim_end_matches('/') == folder)?.not_found();
-        let at = self.parts.plan.find(path.as_str())?;
-        Some(self.planned()[at].path.as_str())
+    pub fn not_found_page(&self, address: &str) -> Option<Result<Vec<u8>, Box<Diagnostic>>> {
+        let languages = &self.parts.catalogue.config.languages;
+        let is_within = |prefix: &str| !prefix.is_empty() && address.starts_with(prefix);
+        let language = languages.iter().find(|language| is_within(language.addresses.prefix()));
+        let path = language.or(languages.first())?.addresses.not_found();
+        let file = &self.planned()[self.parts.plan.find(path.as_str())?];
+        match file.content {
+            PlannedContent::Page(page) => Some(self.page(page, file, Some("/"))),
+            _ => None,
+        }
     }
 
     /// The service worker that makes devices delete all stored files, regardless of the settings.
@@ -219,7 +224,10 @@ impl Site {
     fn bytes(&self, file: &PlannedFile) -> Result<Cow<'_, [u8]>, Box<Diagnostic>> {
         let _work = self.progress.work(file.path.as_str());
         let bytes = match &file.content {
-            PlannedContent::Page(page) => self.page(*page, file)?,
+            PlannedContent::Page(page) => {
+                let base_url = self.parts.catalogue.config.base_url.as_deref().filter(|_| page.is_shown_elsewhere());
+                self.page(*page, file, base_url.map(urls::root_on_host))?
+            }
             PlannedContent::Format(format) => format.bytes(&self.format_inputs(), file.language),
             PlannedContent::ImageVariant { source, variant } => self.image(source, *variant, &file.path)?,
             PlannedContent::ThemeAsset(name) => match self.parts.assets.get(name) {
@@ -231,7 +239,8 @@ impl Site {
         Ok(Cow::Owned(bytes))
     }
 
-    fn page(&self, page: Page, file: &PlannedFile) -> Result<Vec<u8>, Box<Diagnostic>> {
+    /// Renders a page. Its links start with `root`, the path of the site's root on its host, or are relative without it.
+    fn page(&self, page: Page, file: &PlannedFile, root: Option<&str>) -> Result<Vec<u8>, Box<Diagnostic>> {
         let SiteParts { catalogue, theme, assets, .. } = &self.parts;
         let linked = |language, subject| formats::linked(catalogue, language, subject);
         let rendering = page.rendering(&self.builder(file.language, &linked))?;
@@ -239,7 +248,10 @@ impl Site {
             format!("`{}` ({})", file.path, page.description(catalogue))
         })?;
         let prefix = catalogue.config.language(file.language).addresses.prefix();
-        let html = urls::make_relative(&rendered, &file.path, prefix);
+        let html = match root {
+            Some(root) => urls::make_rooted(&rendered, root, prefix),
+            None => urls::make_relative(&rendered, &file.path, prefix),
+        };
         self.weights.weigh(file.path.as_str(), page.template(), &html, assets, &catalogue.config.budget);
         Ok(html.into_bytes())
     }
@@ -248,8 +260,9 @@ impl Site {
         let make = || {
             let original = self.parts.sources.bytes(source)?;
             images::make(&original, variant).map_err(|error| {
-                let problem = Diagnostic::new(Code::UnreadableImage, format!("`{source}` cannot be shown: {error}"));
-                Box::new(problem.at(Location::file(source)).help("open it and save it again as JPEG or PNG"))
+                let message = format!("`{source}` is damaged and cannot be shown: {error}");
+                let problem = Diagnostic::new(Code::UnreadableImage, message).at(self.place_of_image(source));
+                Box::new(problem.help("open it and save it again as JPEG or PNG"))
             })
         };
         let Some(images) = &self.images else { return make() };
@@ -258,6 +271,20 @@ impl Site {
         key.add(&[images::VERSION]);
         key.add_piece(path.as_str().as_bytes());
         images.get(key.finish(), make)
+    }
+
+    /// Where the first record names an image that it shows, or the image itself.
+    fn place_of_image(&self, source: &str) -> Location {
+        let is_source = |path: &str| self.parts.colocated.find(path).is_some_and(|(known, _)| known == source);
+        let shows = |link: &&Link| matches!(&link.target, LinkTarget::Asset(path) if is_source(path));
+        let mut translations = self.parts.catalogue.records.iter().flat_map(|record| &record.translations);
+        let place = translations.find_map(|translation| {
+            let mut values = translation.values.iter().flat_map(|(_, values)| values.iter());
+            let in_field = values.any(|value| matches!(value, FieldValue::Image { path, .. } if is_source(path)));
+            let in_body = || translation.bodies().flat_map(|body| &body.links).find(shows);
+            if in_field { Some(Location::file(&translation.path)) } else { in_body().map(|link| link.place.clone()) }
+        });
+        place.unwrap_or_else(|| Location::file(source))
     }
 
     fn builder<'s>(&'s self, language: LanguageIndex, linked: &'s pages::LinkedFiles<'s>) -> Builder<'s> {

@@ -7,6 +7,7 @@
 
 mod file_stamp;
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::io;
 use std::path::{Path, PathBuf};
@@ -16,6 +17,7 @@ use rayon::prelude::*;
 use crate::diagnostics::{Checked, Code, Diagnostic, Location};
 use crate::file_names;
 use crate::fingerprint::Fingerprinter;
+use crate::normal_forms::{line_ends, nfc};
 
 pub(crate) use file_stamp::{
     FileStamp, FolderIdentity, canonical, identity, is_file, is_link, is_source, links, process_status, stamps,
@@ -40,7 +42,7 @@ pub(crate) struct Sources {
     pub theme: BTreeMap<String, Vec<u8>>,
 }
 
-/// Reads `site.toml` as text, without a byte order mark.
+/// Reads `site.toml` as text, without a byte order mark and in Normalization Form C, in which all names are compared.
 ///
 /// # Errors
 /// If it does not exist, is larger than 1 MiB, cannot be read, is not UTF-8 or is a link that leads out of the
@@ -67,7 +69,11 @@ pub(crate) fn site_toml(root: &Path) -> Result<String, Box<Diagnostic>> {
             problem
         })
     })?;
-    String::from_utf8(bytes).map(|text| text.trim_start_matches('\u{feff}').to_owned()).map_err(|_| {
+    let in_one_form = |text: String| {
+        let text = line_ends(Cow::Borrowed(text.trim_start_matches('\u{feff}')));
+        nfc(&text).into_owned()
+    };
+    String::from_utf8(bytes).map(in_one_form).map_err(|_| {
         Box::new(
             Diagnostic::new(Code::NotUtf8, "`site.toml` is not UTF-8 text")
                 .at(Location::file("site.toml"))

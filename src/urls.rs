@@ -11,6 +11,7 @@ use base64::Engine as _;
 use base64::prelude::BASE64_STANDARD;
 
 use crate::fingerprint::Fingerprint;
+use crate::normal_forms::nfc;
 
 /// The marker for the root of the site in rendered text. Texts of records cannot contain it, since control characters
 /// are removed from them.
@@ -167,6 +168,7 @@ pub fn theme_file(style_sheet: &str, address: &str) -> Option<(String, String)> 
         return None;
     }
     let path = decode(path);
+    let path = nfc(&path);
     let mut parts: Vec<&str> = style_sheet.split('/').collect();
     parts.pop();
     for part in path.split('/') {
@@ -413,19 +415,37 @@ pub fn is_reserved(id: &str) -> bool {
 /// language ([`Addresses::prefix`]).
 #[must_use]
 pub fn make_relative(rendered: &str, page: &SitePath, language_prefix: &str) -> String {
-    let root = page.to_root();
-    let mut relative = String::with_capacity(rendered.len() + rendered.len() / 16);
+    make_links(rendered, &page.to_root(), language_prefix)
+}
+
+/// Replaces the markers in rendered HTML by links that start with the path `root` of the site's root on its host, for a
+/// page that is shown at addresses other than its own. `root` starts and ends in a slash.
+#[must_use]
+pub fn make_rooted(rendered: &str, root: &str, language_prefix: &str) -> String {
+    make_links(rendered, &root.replace('&', "&amp;"), language_prefix)
+}
+
+fn make_links(rendered: &str, root: &str, language_prefix: &str) -> String {
+    let mut linked = String::with_capacity(rendered.len() + rendered.len() / 16);
     let mut done = 0;
     for at in memchr::memchr2_iter(ROOT as u8, LANGUAGE_ROOT as u8, rendered.as_bytes()) {
-        relative.push_str(&rendered[done..at]);
-        relative.push_str(&root);
+        linked.push_str(&rendered[done..at]);
+        linked.push_str(root);
         if rendered.as_bytes()[at] == LANGUAGE_ROOT as u8 {
-            relative.push_str(language_prefix);
+            linked.push_str(language_prefix);
         }
         done = at + 1;
     }
-    relative.push_str(&rendered[done..]);
-    relative
+    linked.push_str(&rendered[done..]);
+    linked
+}
+
+/// The path of a site's root on its host, from the site's `base_url`: `/catalogue/` of
+/// `https://example.org/catalogue/`.
+#[must_use]
+pub fn root_on_host(base_url: &str) -> &str {
+    let host = base_url.find("://").map_or(0, |colon| colon + 3);
+    base_url[host..].find('/').map_or("/", |slash| &base_url[host + slash..])
 }
 
 #[cfg(test)]
@@ -446,6 +466,16 @@ mod tests {
         assert_eq!(
             make_relative(&body, &french.record("news", "x"), "fr/"),
             "<a href=\"../../fr/topics/skills.html\">"
+        );
+    }
+
+    #[test]
+    fn a_page_shown_elsewhere_links_from_the_root_of_its_host() {
+        assert_eq!(root_on_host("https://example.org/any/sub path/"), "/any/sub path/");
+        assert_eq!(root_on_host("http://example.org:8080/"), "/");
+        assert_eq!(
+            make_rooted("<a href=\"\u{1}a\"><a href=\"\u{2}b\">", "/x&y/", "fr/"),
+            "<a href=\"/x&amp;y/a\"><a href=\"/x&amp;y/fr/b\">"
         );
     }
 

@@ -65,6 +65,19 @@ impl Value {
         }
     }
 
+    /// Whether it says nothing: text of blanks, and lists and tables of such values. Forms of editors write an optional
+    /// field that was emptied so.
+    #[must_use]
+    pub fn is_blank(&self) -> bool {
+        match self {
+            Self::Nothing => true,
+            Self::Text(text) => text.trim().is_empty(),
+            Self::List(items) => items.iter().all(|item| item.value.is_blank()),
+            Self::Table(entries) => entries.iter().all(|entry| entry.value.value.is_blank()),
+            Self::Integer(_) | Self::Number(_) | Self::Boolean(_) | Self::Date(_) => false,
+        }
+    }
+
     /// The text of [`Value::Text`].
     #[must_use]
     pub fn as_text(&self) -> Option<&str> {

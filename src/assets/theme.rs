@@ -7,6 +7,7 @@ use std::collections::BTreeMap;
 use super::stylesheet;
 use crate::diagnostics::{Checked, Code, Diagnostic, Location};
 use crate::embedded_theme;
+use crate::normal_forms::{differing_letter, nfc};
 use crate::urls::{self, SitePath};
 
 /// The folder of these files, both in the theme and in the site.
@@ -35,6 +36,7 @@ impl ThemeAssets {
         let mut naming = Naming { files: files(own), folder, own, named: BTreeMap::new(), diagnostics: Vec::new() };
         let names: Vec<String> = naming.files.keys().cloned().collect();
         names.iter().for_each(|name| drop(naming.name(name, &mut Vec::new())));
+        naming.diagnostics.extend(twins(own, folder));
         let assets = naming.named.into_iter().map(|(name, (path, bytes))| ThemeAsset { name, path, bytes }).collect();
         Checked { value: Self(assets), diagnostics: naming.diagnostics }
     }
@@ -65,9 +67,25 @@ fn files(own: &BTreeMap<String, Vec<u8>>) -> BTreeMap<String, Cow<'static, [u8]>
     });
     let own = own.iter().filter_map(|(path, bytes)| {
         let name = path.strip_prefix(ASSETS_FOLDER)?;
-        Some((name.to_owned(), Cow::Owned(bytes.clone())))
+        Some((nfc(name).into_owned(), Cow::Owned(bytes.clone())))
     });
     built_in.chain(own).collect()
+}
+
+/// Reports files whose names are equivalent text (Unicode Standard Annex 15): only one of them can be published.
+fn twins(own: &BTreeMap<String, Vec<u8>>, folder: &str) -> Vec<Diagnostic> {
+    let mut first: BTreeMap<Cow<'_, str>, &str> = BTreeMap::new();
+    let mut diagnostics = Vec::new();
+    for path in own.keys().filter(|path| path.starts_with(ASSETS_FOLDER) && !path.is_ascii()) {
+        if let Some(other) = first.insert(nfc(path), path) {
+            let letter = differing_letter(path, other);
+            let message =
+                format!("the theme has two files `{path}`, whose names differ only in how `{letter}` is encoded");
+            let problem = Diagnostic::new(Code::PathCollision, message).at(Location::file(&format!("{folder}/{path}")));
+            diagnostics.push(problem.help("delete or rename one of them"));
+        }
+    }
+    diagnostics
 }
 
 /// Gives files their hashed names. A style sheet is named after the files that it refers to, since its hash depends on
@@ -195,6 +213,16 @@ mod tests {
         let place = problem.place.as_ref().unwrap();
         assert_eq!((&*place.file, place.line, place.column), ("themes/own/assets/site.css", 2, 17));
         assert_eq!(problem.code, Code::MissingAsset);
+    }
+
+    #[test]
+    fn names_in_any_normal_form_are_one() {
+        let checked =
+            of(&[("site.css", "a { src: url(e\u{301}.woff2) } b { src: url(%C3%A9.woff2) }"), ("é.woff2", "font")]);
+        assert!(checked.diagnostics.is_empty(), "{:?}", checked.diagnostics);
+        assert_eq!(text(&checked.value, "site.css").matches("woff2").count(), 2);
+        let checked = of(&[("é.woff2", "font"), ("e\u{301}.woff2", "font")]);
+        assert_eq!(checked.diagnostics.iter().map(|problem| problem.code).collect::<Vec<_>>(), [Code::PathCollision]);
     }
 
     #[test]

@@ -16,6 +16,7 @@ use crate::dates::Date;
 use crate::diagnostics::{Code, Diagnostic, Location, SourceText, Span};
 use crate::file_names;
 use crate::languages;
+use crate::normal_forms::nfc;
 use crate::values::{self, Entry, Spanned, Value as Raw};
 
 /// At most this many problems are reported for one file of a record.
@@ -224,7 +225,8 @@ impl<'a> RecordReader<'a> {
     /// Reports keys that only the original may state, since their values are the same in every language.
     fn report_untranslatable(&mut self, keys: &[&str]) {
         let document = self.document;
-        for entry in document.front_matter.iter().filter(|entry| keys.contains(&&*entry.key)) {
+        let is_stated = |entry: &&Entry| keys.contains(&&*entry.key) && !entry.value.value.is_blank();
+        for entry in document.front_matter.iter().filter(is_stated) {
             let message = format!("`{}` is the same in every language", entry.key);
             let help = "state it in the original only, and remove it here";
             self.problem(Code::TranslatedField, entry.key_span, &entry.key, message, help);
@@ -232,7 +234,7 @@ impl<'a> RecordReader<'a> {
     }
 
     fn built_in(&self, key: &str) -> Option<&'a Entry> {
-        values::get(&self.document.front_matter, key).filter(|entry| entry.value.value != Raw::Nothing)
+        values::get(&self.document.front_matter, key).filter(|entry| !entry.value.value.is_blank())
     }
 
     fn text(&mut self, key: &str) -> Option<Box<str>> {
@@ -267,7 +269,7 @@ impl<'a> RecordReader<'a> {
             _ => std::slice::from_ref(&entry.value),
         };
         let mut aliases = Vec::new();
-        for item in items {
+        for item in items.iter().filter(|item| !item.value.is_blank()) {
             let Some(text) = item.value.as_text() else {
                 self.wrong_type("aliases", item, "a list of former addresses, as in aliases = [\"old/page.html\"]");
                 continue;
@@ -294,9 +296,9 @@ impl<'a> RecordReader<'a> {
         let (kind, document) = (self.kind, self.document);
         for (index, field) in kind.fields() {
             let entry = values::get(&document.front_matter, &field.name);
-            let values = entry.map(|entry| self.field(field, entry)).unwrap_or_default();
-            let stated = entry.is_some_and(|entry| !is_empty(&entry.value.value));
-            if field.required && !stated && !self.is_translation && !self.document.is_broken {
+            let stated = entry.filter(|entry| !entry.value.value.is_blank());
+            let values = stated.map(|entry| self.field(field, entry)).unwrap_or_default();
+            if field.required && stated.is_none() && !self.is_translation && !self.document.is_broken {
                 let span = entry.map_or(Span::default(), |entry| entry.key_span);
                 let help = format!("write {} = {}", field.name, self.config.schema.example(field));
                 self.problem(
@@ -344,7 +346,7 @@ impl<'a> RecordReader<'a> {
         };
         let mut values: Vec<FieldValue> = Vec::with_capacity(items.len());
         let mut seen = FxHashSet::default();
-        for item in items {
+        for item in items.iter().filter(|item| !item.value.is_blank()) {
             let Some(value) = self.value(field, item) else { continue };
             let is_new = match &value {
                 FieldValue::Reference(target) => seen.insert(target.index()),
@@ -394,15 +396,6 @@ impl<'a> RecordReader<'a> {
     }
 }
 
-fn is_empty(value: &Raw) -> bool {
-    match value {
-        Raw::Nothing => true,
-        Raw::Text(text) => text.trim().is_empty(),
-        Raw::List(items) => items.is_empty(),
-        _ => false,
-    }
-}
-
 /// Checks an alias: a relative path that ends in `.html` and consists of valid file names. The error is the
 /// reason.
 fn alias(text: &str) -> Result<Box<str>, String> {
@@ -416,6 +409,6 @@ fn alias(text: &str) -> Result<Box<str>, String> {
     }
     match without_ending.split('/').find_map(file_names::problem) {
         Some(reason) => Err(format!("of a part of it, {reason}")),
-        None => Ok(path.into()),
+        None => Ok(nfc(path).into()),
     }
 }

@@ -7,7 +7,6 @@ use std::sync::Arc;
 
 use rayon::prelude::*;
 use rustc_hash::FxHashSet;
-use unicode_normalization::UnicodeNormalization;
 
 use super::names::name_key;
 use super::{RecordIndex, places};
@@ -17,6 +16,7 @@ use crate::dates::Date;
 use crate::diagnostics::{Checked, Code, Diagnostic, Location, SourceText};
 use crate::file_names;
 use crate::languages::{self, Language};
+use crate::normal_forms::{differing_letter, nfc};
 use crate::urls;
 use crate::values::{self, Value};
 
@@ -139,7 +139,7 @@ fn add_files(record: &mut Identified, other: Identified, config: &Config, diagno
 fn same_name(one: &Document, other: &Document) -> bool {
     let stem = |document: &Document| {
         let name = document.path.rsplit('/').next().unwrap_or_default();
-        name.split('.').next().unwrap_or_default().nfc().collect::<String>()
+        nfc(name.split('.').next().unwrap_or_default()).into_owned()
     };
     stem(one) == stem(other)
 }
@@ -161,7 +161,13 @@ fn differing_names(config: &Config, kind: KindIndex, id: &str, path: &str, other
 
 fn duplicate(config: &Config, kind: KindIndex, (id, language): (&str, &str), path: &str, other: &str) -> Diagnostic {
     let kind = &config.schema.kind(kind).name;
-    Diagnostic::new(Code::DuplicateId, format!("`{path}` and `{other}` are both the {kind} `{id}` in `{language}`"))
+    let mut message = format!("`{path}` and `{other}` are both the {kind} `{id}` in `{language}`");
+    if nfc(path) == nfc(other) {
+        let letter = differing_letter(path, other);
+        message
+            .push_str(&format!("; the names differ only in how `{letter}` is encoded, in one character or in several"));
+    }
+    Diagnostic::new(Code::DuplicateId, message)
         .at(Location::file(path))
         .and(Location::file(other))
         .record(format!("{kind}/{id}"))
@@ -172,8 +178,8 @@ fn duplicate(config: &Config, kind: KindIndex, (id, language): (&str, &str), pat
 }
 
 fn identity(document: &Document, config: &Config, diagnostics: &mut Vec<Diagnostic>) -> Option<RecordIdentity> {
-    let path = document.path.strip_prefix("content/").unwrap_or(&document.path);
-    let Some((kind, rest)) = config.schema.kind_of_path(path) else {
+    let path = nfc(document.path.strip_prefix("content/").unwrap_or(&document.path));
+    let Some((kind, rest)) = config.schema.kind_of_path(&path) else {
         let folder = path.split('/').next().unwrap_or_default();
         let folders = || config.schema.kinds.iter().map(|kind| &*kind.folder).filter(|folder| !folder.is_empty());
         let help = format!("the kinds' folders are: {}", folders().collect::<Vec<_>>().join(", "));
@@ -237,7 +243,8 @@ fn language(
 ) -> Option<&'static str> {
     let source = SourceText { path: &document.path, text: &document.head };
     let default = config.languages.first().map_or("en", |language| language.language.code);
-    let Some(entry) = values::get(&document.front_matter, "lang") else { return Some(in_file_name.unwrap_or(default)) };
+    let stated = values::get(&document.front_matter, "lang").filter(|entry| !entry.value.value.is_blank());
+    let Some(entry) = stated else { return Some(in_file_name.unwrap_or(default)) };
     let place = source.place(entry.value.span);
     let stated = entry.value.value.as_text().and_then(languages::of_name);
     match (stated, in_file_name) {
@@ -265,7 +272,7 @@ fn language(
     }
 }
 
-/// The id of a record: the file's name in NFC. For countries, regions and languages it is the code that the
+/// The id of a record: the file's name, which is in NFC. For countries, regions and languages it is the code that the
 /// name stands for.
 fn id(kind: &Kind, name: &str, path: &str, diagnostics: &mut Vec<Diagnostic>) -> Option<Box<str>> {
     let found = match kind.role {
@@ -279,7 +286,7 @@ fn id(kind: &Kind, name: &str, path: &str, diagnostics: &mut Vec<Diagnostic>) ->
                     .push(Diagnostic::new(Code::ReservedId, message).at(Location::file(path)).help("rename the file"));
                 return None;
             }
-            return Some(name.nfc().collect::<String>().into());
+            return Some(name.into());
         }
     };
     if found.is_none() {

@@ -184,6 +184,13 @@ impl Record {
         }
     }
 
+    /// The language of the title that [`Record::title`] gives. Records of embedded tables have one in every language.
+    #[must_use]
+    pub fn title_language<'c>(&self, language: &'c str) -> &'c str {
+        let shown = self.translation(language).filter(|_| self.built_in.is_none());
+        shown.map_or(language, |translation| translation.language)
+    }
+
     /// The summary in a language, or else that of the original.
     #[must_use]
     pub fn summary(&self, language: &str) -> Option<&str> {

@@ -129,6 +129,9 @@ fn coverage_lines(site: &Site, asked: Option<&str>) -> Result<Vec<String>, Strin
     Ok(lines)
 }
 
+/// So many diagnostics are looked back through for the same one: no image has more variants.
+const MAX_VARIANTS: usize = 8;
+
 /// Renders every file and returns the errors.
 fn render_all(files: &PreparedSite<'_>, progress: &Progress) -> Vec<Diagnostic> {
     let making = progress.stage("making files", Some(files.len()));
@@ -136,7 +139,15 @@ fn render_all(files: &PreparedSite<'_>, progress: &Progress) -> Vec<Diagnostic> 
         making.advance(1);
         files.content(index).err().map(|problem| *problem)
     };
-    (0..files.len()).into_par_iter().filter_map(failed).collect()
+    let all: Vec<Diagnostic> = (0..files.len()).into_par_iter().filter_map(failed).collect();
+    // Several files may be made of one that is damaged, one after another.
+    let mut distinct: Vec<Diagnostic> = Vec::new();
+    for diagnostic in all {
+        if !distinct.iter().rev().take(MAX_VARIANTS).any(|known| *known == diagnostic) {
+            distinct.push(diagnostic);
+        }
+    }
+    distinct
 }
 
 fn explain(common: &Common, name: &str) -> u8 {

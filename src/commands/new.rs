@@ -4,7 +4,7 @@ use clap::Args;
 use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
 
-use super::shared::{show, today};
+use super::shared::{show, today_and_now};
 use super::{Common, FAILED, FAULTY, MISUSED, SUCCESS};
 use crate::EXTENSIONS;
 use crate::config::{BUILT_IN_FIELDS, BuildEnvironment, Config, Field, FieldType, Kind, Role};
@@ -67,13 +67,13 @@ fn config(common: &Common) -> Result<Config, u8> {
         show(common, ReportFormat::Human, vec![*problem]);
         FAULTY
     })?;
-    let today = today().map_err(|message| {
+    let (today, now) = today_and_now().map_err(|message| {
         common.complain(&message);
         MISUSED
     })?;
     let Checked { value, diagnostics } = Config::read(
         SourceText { path: "site.toml", text: &text },
-        BuildEnvironment { today, drafts: false, program: None },
+        BuildEnvironment { today, now, drafts: false, program: None },
         EXTENSIONS,
     );
     if any_error(&diagnostics) {

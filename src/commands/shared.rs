@@ -2,6 +2,7 @@
 
 use std::io::{self, Write};
 
+use jiff::Timestamp;
 use jiff::tz::TimeZone;
 
 use super::{Common, FAILED, Reading};
@@ -21,11 +22,11 @@ pub(super) fn environment_variable(name: &str) -> Option<String> {
 /// # Errors
 /// If `SOURCE_DATE_EPOCH` is set and is not a number of seconds.
 pub(super) fn build_environment(reading: &Reading) -> Result<BuildEnvironment, String> {
-    Ok(BuildEnvironment {
-        today: reading.today.map_or_else(today, |day| Ok(Date::of_day(day)))?,
-        drafts: reading.drafts,
-        program: Some(program()),
-    })
+    let (today, now) = match reading.today {
+        Some(day) => (Date::of_day(day), None),
+        None => today_and_now()?,
+    };
+    Ok(BuildEnvironment { today, now, drafts: reading.drafts, program: Some(program()) })
 }
 
 /// A fingerprint of this program: its version and its source.
@@ -33,11 +34,11 @@ fn program() -> Fingerprint {
     Fingerprint::of(concat!(env!("CARGO_PKG_VERSION"), " ", env!("HANDLIST_SOURCE")).as_bytes())
 }
 
-/// The current date in UTC, or the date of `SOURCE_DATE_EPOCH` if that is set.
+/// The current moment, or that of `SOURCE_DATE_EPOCH` if that is set, and its date in UTC.
 ///
 /// # Errors
 /// If `SOURCE_DATE_EPOCH` is set and is not a number of seconds.
-pub(super) fn today() -> Result<Date, String> {
+pub(super) fn today_and_now() -> Result<(Date, Option<Timestamp>), String> {
     let now = match environment_variable("SOURCE_DATE_EPOCH") {
         None =>
         {
@@ -50,7 +51,7 @@ pub(super) fn today() -> Result<Date, String> {
             .and_then(|seconds| jiff::Timestamp::from_second(seconds).ok())
             .ok_or_else(|| format!("SOURCE_DATE_EPOCH is `{seconds}`, which is no number of seconds since 1970"))?,
     };
-    Ok(Date::of_day(now.to_zoned(TimeZone::UTC).date()))
+    Ok((Date::of_day(now.to_zoned(TimeZone::UTC).date()), Some(now)))
 }
 
 /// The current time in microseconds since 1970.

@@ -8,6 +8,8 @@ mod tables;
 
 use std::collections::BTreeMap;
 
+use jiff::tz::TimeZone;
+
 use super::schema::{KindIndex, Schema};
 use super::{BuildEnvironment, Config, Extensions, Matching, SiteLanguage};
 use crate::diagnostics::{Checked, Code, Diagnostic, Location, Severity, SourceText, Span, is_invisible};
@@ -37,6 +39,7 @@ pub(super) fn read(
             "description",
             "base_url",
             "languages",
+            "timezone",
             "theme",
             "per_page",
             "kinds",
@@ -53,6 +56,7 @@ pub(super) fn read(
         reader.diagnostics.push(problem.help("write `title = \"The name of the catalogue\"` at its head"));
     }
     let schema = reader.schema(&table);
+    let time_zone = reader.time_zone(values::get(&table, "timezone"));
     let config = Config {
         title: reader.localised(values::get(&table, "title")),
         description: reader.localised(values::get(&table, "description")),
@@ -69,7 +73,8 @@ pub(super) fn read(
         offline: reader.offline(values::get(&table, "offline")),
         severities: reader.severities(values::get(&table, "severity")),
         schema,
-        today: build_environment.today,
+        today: build_environment.day_in(time_zone.as_ref()),
+        time_zone,
         drafts: build_environment.drafts,
     };
     Checked { value: config, diagnostics: reader.diagnostics }
@@ -127,6 +132,20 @@ impl SettingsReader<'_> {
             found.extend(
                 Language::of_code("en").map(|language| SiteLanguage { language, addresses: Addresses::new("") }),
             );
+        }
+        found
+    }
+
+    fn time_zone(&mut self, entry: Option<&Entry>) -> Option<TimeZone> {
+        let name = self.text(entry)?;
+        let span = entry?.value.span;
+        let found = TimeZone::get(&name).ok();
+        if found.is_none() {
+            let names: Vec<String> = jiff::tz::db().available().map(|known| known.to_string()).collect();
+            let problem = Diagnostic::new(Code::InvalidSetting, format!("`{name}` is no time zone"))
+                .at(self.source.place(span))
+                .help("write a name of the IANA time zone database, as in timezone = \"Africa/Nairobi\"");
+            self.diagnostics.push(problem.suggest(&name, names.iter().map(String::as_str)));
         }
         found
     }

@@ -7,6 +7,7 @@ use super::markdown;
 use super::markdown::text::{first_forbidden, without_forbidden};
 use super::{Body, Context, Document, MAX_RECORD_BYTES};
 use crate::diagnostics::{Checked, Code, Diagnostic, Location, SourceText, Span};
+use crate::normal_forms::{line_ends, nfc};
 use crate::values::{self, Entry, Table, Value};
 
 pub(super) fn read(path: &str, bytes: &[u8], context: &Context<'_>) -> Checked<Document> {
@@ -25,7 +26,7 @@ fn decode<'b>(path: &str, bytes: &'b [u8], diagnostics: &mut Vec<Diagnostic>) ->
     }
     let bytes = bytes.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(bytes);
     match str::from_utf8(bytes) {
-        Ok(text) => Some(replace_forbidden(path, text, diagnostics)),
+        Ok(text) => Some(line_ends(replace_forbidden(path, text, diagnostics))),
         Err(error) => {
             diagnostics.push(not_utf8(path, bytes, error.valid_up_to()));
             None
@@ -158,10 +159,14 @@ fn toml_body(source: SourceText<'_>, entry: &Entry, context: &Context<'_>, diagn
     }
 }
 
-/// Replaces what no page may carry and escapes (`"\u0001"`) have brought in; it is reported once a file.
+/// Replaces what no page may carry and escapes (`"\u0001"`) have brought in; it is reported once a file. Keys are
+/// brought to one normal form.
 fn clean(source: SourceText<'_>, table: &mut Table, diagnostics: &mut Vec<Diagnostic>) {
     for entry in table {
         clean_text(source, &mut entry.key, entry.key_span, diagnostics);
+        if let Cow::Owned(key) = nfc(&entry.key) {
+            entry.key = key.into();
+        }
         clean_value(source, &mut entry.value, diagnostics);
     }
 }
@@ -192,7 +197,12 @@ mod tests {
         let site = SourceText { path: "site.toml", text: "title = \"A site\"\n[kinds.news]\nfolder = \"news\"\n" };
         let config = Config::read(
             site,
-            BuildEnvironment { today: crate::dates::Date::parse("2026-01-01").unwrap(), drafts: false, program: None },
+            BuildEnvironment {
+                today: crate::dates::Date::parse("2026-01-01").unwrap(),
+                now: None,
+                drafts: false,
+                program: None,
+            },
             crate::config::Extensions::default(),
         )
         .value;

@@ -22,7 +22,7 @@ fn builder() -> Builder<'static> {
     let own_attributes = HashMap::from([
         ("a", HashSet::from(["href", "role"])),
         ("div", HashSet::from(["role"])),
-        ("input", HashSet::from(["type", "disabled", "checked", "aria-hidden"])),
+        ("input", HashSet::from(["type", "disabled", "checked", "aria-label"])),
         ("img", HashSet::from(["src", "alt", "width", "height", "loading", "decoding"])),
         ("source", HashSet::from(["type", "srcset", "sizes"])),
         ("blockquote", HashSet::from(["cite"])),

@@ -1,27 +1,36 @@
-//! Markdown (CommonMark with tables, footnotes, strikethrough, task lists and heading ids) into safe HTML.
+//! Markdown (CommonMark with tables, footnotes, strikethrough, task lists, addresses as links and heading ids) into safe
+//! HTML.
 
 mod address;
 mod anchors;
+mod autolinks;
 mod footnotes;
 mod headings;
 mod html_writer;
 mod images;
 mod links;
 mod places;
+mod prepared;
 mod raw;
+mod source_text;
+mod tables;
 pub(super) mod text;
 
 use std::ops::Range;
 
 use pulldown_cmark::{Alignment, CodeBlockKind, Event, LinkType, Options, Parser, Tag, TagEnd};
+use rustc_hash::FxHashSet;
 
 use self::anchors::Anchors;
+use self::autolinks::Autolink;
 use self::footnotes::Footnotes;
 use self::headings::OpenHeading;
 use self::html_writer::HtmlWriter;
 use self::images::OpenImage;
 use self::links::Linker;
 use self::places::Places;
+use self::prepared::Prepared;
+use self::source_text::Skipped;
 use super::html::{allowed::ContentModel, tidy};
 use super::text::TextIndex;
 use super::{Body, Context, Heading};
@@ -38,12 +47,9 @@ pub(super) fn render(
     context: &Context<'_>,
     diagnostics: &mut Vec<Diagnostic>,
 ) -> Body {
-    Renderer::new(
-        Linker::new(context, source.path, Places::in_file(source, base), diagnostics),
-        Anchors::default(),
-        text,
-    )
-    .render(text)
+    let prepared = Prepared::new(text);
+    let linker = Linker::new(context, source.path, Places::in_file(source, base), &prepared, diagnostics);
+    Renderer::new(linker, Anchors::default(), &prepared).render()
 }
 
 /// Renders the body of the file at `path`, of which it is not known where in the file it stands; all that is wrong in
@@ -55,7 +61,9 @@ pub(super) fn render_body(
     context: &Context<'_>,
     diagnostics: &mut Vec<Diagnostic>,
 ) -> Body {
-    Renderer::new(Linker::new(context, path, Places::At(place), diagnostics), Anchors::default(), text).render(text)
+    let prepared = Prepared::new(text);
+    let linker = Linker::new(context, path, Places::At(place), &prepared, diagnostics);
+    Renderer::new(linker, Anchors::default(), &prepared).render()
 }
 
 /// Renders Markdown that is the value of `field` of the file at `path`; all that is wrong in it is reported at `place`.
@@ -67,12 +75,14 @@ pub(super) fn render_field(
     context: &Context<'_>,
     diagnostics: &mut Vec<Diagnostic>,
 ) -> Body {
-    Renderer::new(Linker::new(context, path, Places::At(place), diagnostics), Anchors::of_field(field), text)
-        .render(text)
+    let prepared = Prepared::new(text);
+    let linker = Linker::new(context, path, Places::At(place), &prepared, diagnostics);
+    Renderer::new(linker, Anchors::of_field(field), &prepared).render()
 }
 
 /// The HTML so far, and what is open in it.
 struct Renderer<'r> {
+    source: &'r Prepared<'r>,
     html: HtmlWriter,
     linker: Linker<'r>,
     anchors: Anchors,
@@ -83,6 +93,12 @@ struct Renderer<'r> {
     levels: Vec<usize>,
     image: Option<OpenImage>,
     table: TableState,
+    has_tables: bool,
+    in_code: bool,
+    /// The addresses in the source, and the first of them that has not been passed.
+    autolinks: Vec<Autolink>,
+    next_autolink: usize,
+    skipped: Skipped,
     footnotes: Footnotes,
     /// The lines of the raw HTML block that is being read.
     block: raw::Lines,
@@ -113,9 +129,10 @@ struct TableState {
 }
 
 impl<'r> Renderer<'r> {
-    fn new(linker: Linker<'r>, anchors: Anchors, text: &str) -> Self {
+    fn new(linker: Linker<'r>, anchors: Anchors, source: &'r Prepared<'r>) -> Self {
         Self {
-            html: HtmlWriter::with_capacity(text.len() + text.len() / 4),
+            source,
+            html: HtmlWriter::with_capacity(source.text.len() + source.text.len() / 4),
             linker,
             footnotes: Footnotes::new(anchors.footnote_prefix()),
             anchors,
@@ -125,6 +142,11 @@ impl<'r> Renderer<'r> {
             levels: Vec::new(),
             image: None,
             table: TableState::default(),
+            has_tables: false,
+            in_code: false,
+            autolinks: autolinks::find(&source.text),
+            next_autolink: 0,
+            skipped: Skipped::default(),
             block: raw::Lines::default(),
             has_raw: false,
             muted: None,
@@ -132,14 +154,14 @@ impl<'r> Renderer<'r> {
         }
     }
 
-    fn render(mut self, text: &str) -> Body {
+    fn render(mut self) -> Body {
         let options = Options::ENABLE_TABLES
             | Options::ENABLE_FOOTNOTES
             | Options::ENABLE_STRIKETHROUGH
-            | Options::ENABLE_TASKLISTS
-            | Options::ENABLE_HEADING_ATTRIBUTES;
-        for (event, at) in Parser::new_ext(text, options).into_offset_iter() {
-            self.event(event, at);
+            | Options::ENABLE_TASKLISTS;
+        let source = self.source;
+        for (event, at) in Parser::new_ext(&source.text, options).into_offset_iter() {
+            self.event(source.unmarked(event), at);
             if self.is_too_deep {
                 return Body::default();
             }
@@ -153,9 +175,10 @@ impl<'r> Renderer<'r> {
         let anchors = self.other_anchors();
         let (html, text) = self.html.finish();
         // Where what was written is moved or mended afterwards, text stands elsewhere than it was written.
-        let (html, text) = if self.has_raw || self.footnotes.any() {
+        let (html, text) = if self.has_raw || self.has_tables || self.footnotes.any() {
             let html = self.footnotes.place(html);
             let html = if self.has_raw { tidy(&html) } else { html };
+            let html = if self.has_raw || self.has_tables { tables::boxed(&html) } else { html };
             let text = TextIndex::of_html(&html);
             (html, text)
         } else {
@@ -167,23 +190,28 @@ impl<'r> Renderer<'r> {
 
     /// The ids that are no heading's, sorted.
     fn other_anchors(&self) -> Vec<Box<str>> {
-        let is_heading = |id: &str| self.headings.iter().any(|heading| &*heading.id == id);
         if !self.has_raw {
             return Vec::new();
         }
-        let mut others: Vec<Box<str>> = self.anchors.ids().filter(|id| !is_heading(id)).map(Into::into).collect();
+        let headings: FxHashSet<&str> = self.headings.iter().map(|heading| &*heading.id).collect();
+        let mut others: Vec<Box<str>> =
+            self.anchors.ids().filter(|id| !headings.contains(id)).map(Into::into).collect();
         others.sort_unstable();
         others
     }
 
     fn event(&mut self, event: Event<'_>, at: Range<usize>) {
+        if self.is_skipped(&event, &at) {
+            return;
+        }
         if self.image.is_some() {
             return self.in_image(event);
         }
         match event {
             Event::Start(tag) => self.start(tag, at),
             Event::End(tag) => self.end(tag),
-            Event::Text(text) | Event::InlineMath(text) | Event::DisplayMath(text) => self.text(&text),
+            Event::Text(text) => self.source_text(&text, at),
+            Event::InlineMath(text) | Event::DisplayMath(text) => self.text(&text),
             Event::Code(code) => {
                 self.html.inline("<code>");
                 self.text(&code);
@@ -223,7 +251,7 @@ impl<'r> Renderer<'r> {
             // What raw HTML opens stays open around the Markdown that follows.
             Tag::HtmlBlock => return,
             Tag::Paragraph => self.block_tag("<p>"),
-            Tag::Heading { level, id, .. } => self.start_heading(level as u8, id),
+            Tag::Heading { level, .. } => self.start_heading(level as u8, &at),
             Tag::BlockQuote(_) => self.block_tag("<blockquote>\n"),
             Tag::CodeBlock(kind) => self.start_code(&kind),
             Tag::List(None) => self.block_tag("<ul>\n"),
@@ -232,7 +260,8 @@ impl<'r> Renderer<'r> {
             Tag::Item => self.block_tag("<li>"),
             Tag::Table(alignments) => {
                 self.table = TableState { alignments, ..TableState::default() };
-                self.block_tag("<div class=\"table\"><table>\n");
+                self.has_tables = true;
+                self.block_tag("<table>\n");
             }
             Tag::TableHead => {
                 self.table.in_head = true;
@@ -276,12 +305,13 @@ impl<'r> Renderer<'r> {
             TagEnd::Paragraph => self.html.block("</p>\n"),
             TagEnd::Heading(_) => self.end_heading(),
             TagEnd::BlockQuote(_) => self.html.block("</blockquote>\n"),
-            TagEnd::CodeBlock => self.html.block("</code></pre>\n"),
+            TagEnd::CodeBlock => {
+                self.in_code = false;
+                self.html.block("</code></pre>\n");
+            }
             TagEnd::List(ordered) => self.html.block(if ordered { "</ol>\n" } else { "</ul>\n" }),
             TagEnd::Item => self.html.block("</li>\n"),
-            TagEnd::Table => {
-                self.html.block(if self.table.has_rows { "</tbody></table></div>\n" } else { "</table></div>\n" })
-            }
+            TagEnd::Table => self.html.block(if self.table.has_rows { "</tbody></table>\n" } else { "</table>\n" }),
             TagEnd::TableHead => {
                 self.table.in_head = false;
                 self.html.block("</tr></thead>\n");
@@ -328,6 +358,7 @@ impl<'r> Renderer<'r> {
     }
 
     fn start_code(&mut self, kind: &CodeBlockKind<'_>) {
+        self.in_code = true;
         self.block_tag("<pre><code");
         let info = match kind {
             CodeBlockKind::Fenced(info) => info.split([' ', '\t', ',']).next().unwrap_or_default(),

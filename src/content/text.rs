@@ -202,7 +202,7 @@ fn is_inline(tag: &[u8]) -> bool {
 }
 
 /// Where the tag that a text starts with ends: `>` may stand in the quotes of an attribute.
-fn end_of_tag(text: &str) -> Option<usize> {
+pub(super) fn end_of_tag(text: &str) -> Option<usize> {
     let bytes = text.as_bytes();
     let mut at = 0;
     loop {
@@ -215,7 +215,7 @@ fn end_of_tag(text: &str) -> Option<usize> {
 }
 
 /// The text with its character references resolved: those that rendering and `html::tidy` write.
-fn resolved(text: &str) -> Cow<'_, str> {
+pub(super) fn resolved(text: &str) -> Cow<'_, str> {
     if memchr::memchr(b'&', text.as_bytes()).is_none() {
         return Cow::Borrowed(text);
     }

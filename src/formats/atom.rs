@@ -113,7 +113,10 @@ impl FeedWriter<'_> {
         let record = self.catalogue.record(index);
         let address = self.absolute(&self.catalogue.record_path(index, self.language));
         xml.start("entry", &[]);
-        xml.text("title", self.catalogue.title(index, self.language));
+        // A text in another language than the feed's says so (RFC 4287, section 2).
+        let in_language = |language: &'static str| (language != code).then_some(("xml:lang", language));
+        let title = in_language(record.title_language(code));
+        xml.text_with("title", title.as_slice(), self.catalogue.title(index, self.language));
         xml.text("id", &address);
         xml.text("updated", &timestamp(self.changed(index)));
         xml.empty("category", &[("term", self.catalogue.config.schema.kind(record.kind).label.get(code))]);
@@ -121,8 +124,8 @@ impl FeedWriter<'_> {
         if let Some(date) = record.date {
             xml.text("published", &timestamp(Some(date)));
         }
-        if let Some(summary) = record.summary(code) {
-            xml.text("summary", summary);
+        if let Some((stating, summary)) = record.stated(code, |stating| Some((stating, stating.summary.as_deref()?))) {
+            xml.text_with("summary", in_language(stating.language).as_slice(), summary);
         }
         xml.end("entry");
     }
@@ -132,11 +135,12 @@ impl FeedWriter<'_> {
         path.absolute(self.catalogue.config.base_url.as_deref().unwrap_or_default())
     }
 
-    /// The date of the last change: `updated` or the record's date, whichever is later.
+    /// The date of the last change: `updated` or the record's date, whichever is later. A change to come has not happened.
     fn changed(&self, record: RecordIndex) -> Option<Date> {
         let record = self.catalogue.record(record);
         let code = self.catalogue.config.language(self.language).language.code;
-        record.stated(code, |translation| translation.updated).max(record.date)
+        let updated = record.stated(code, |translation| translation.updated);
+        updated.filter(|updated| *updated <= self.catalogue.config.today).max(record.date)
     }
 }
 

@@ -33,7 +33,12 @@ impl XmlDocument {
 
     /// Writes an element that contains only text. The text is escaped.
     pub(super) fn text(&mut self, name: &str, text: &str) {
-        self.start(name, &[]);
+        self.text_with(name, &[], text);
+    }
+
+    /// The same for an element with attributes.
+    pub(super) fn text_with(&mut self, name: &str, attributes: &[(&str, &str)], text: &str) {
+        self.start(name, attributes);
         self.write(Event::Text(BytesText::new(text)));
         self.end(name);
     }

@@ -264,6 +264,13 @@ impl Failures {
                 all.insert(index, diagnostic);
             }
         }
-        if all.is_empty() { Ok(()) } else { Err(Error::Content(all.into_values().collect())) }
+        // Several files may be made of one that is damaged.
+        let mut distinct: Vec<Diagnostic> = Vec::new();
+        for diagnostic in all.into_values() {
+            if diagnostic.place.is_none() || !distinct.contains(&diagnostic) {
+                distinct.push(diagnostic);
+            }
+        }
+        if distinct.is_empty() { Ok(()) } else { Err(Error::Content(distinct)) }
     }
 }

@@ -6,6 +6,7 @@ use super::contract::{BrowseLinksContext, Documented, Html, LinkContext, Text, c
 use super::{Failure, GROUP_HEAD_CARDS, PageSort, Rendering, language};
 use crate::catalogue::{Catalogue, FieldValue, RecordIndex};
 use crate::config::{Choice, Field, FieldIndex, FieldType, KindIndex, LanguageIndex, Role, SearchSettings};
+use crate::dates::Date;
 use crate::urls::{self, SitePath};
 
 /// The maximum number of cards of upcoming records, and of records that ask for an answer.
@@ -188,17 +189,19 @@ fn newest(builder: &Builder<'_>) -> Vec<RecordIndex> {
     builder.catalogue.newest(builder.language, records, GROUP_HEAD_CARDS)
 }
 
-/// The records of kinds with `upcoming` that are dated today or later, the next first. A date that is only a year does
-/// not count.
+/// The records of kinds with `upcoming` that are not over, the next first. What is only known to happen within a month or
+/// a year may happen to its end, and is sorted there.
 fn upcoming(builder: &Builder<'_>) -> Vec<RecordIndex> {
     let catalogue = builder.catalogue;
     let kinds = catalogue.config.schema.kinds().filter(|(_, kind)| kind.upcoming);
-    let is_upcoming = |record: &&RecordIndex| {
-        catalogue.record(**record).date.is_some_and(|date| date.month != 0 && date.is_from(catalogue.config.today))
-    };
+    let is_upcoming =
+        |record: &&RecordIndex| catalogue.last_day(**record).is_some_and(|end| end >= catalogue.config.today);
     let mut found: Vec<RecordIndex> =
         kinds.flat_map(|(kind, _)| builder.view().list(kind).iter().filter(is_upcoming)).copied().collect();
-    found.sort_by_key(|record| (catalogue.record(*record).date, builder.view().rank(*record)));
+    found.sort_by_key(|record| {
+        let start = catalogue.record(*record).date.map(Date::last_day);
+        (start.is_none(), start, builder.view().rank(*record))
+    });
     found.truncate(MAX_UPCOMING);
     found
 }

@@ -11,7 +11,7 @@ pub(super) fn foreign(record: &Record, code: &str) -> (Option<Text>, Option<Text
 
 /// The language of a record's title. Built-in records have a title in every language.
 pub(super) fn title_language<'c>(record: &Record, code: &'c str) -> &'c str {
-    record.translation(code).filter(|_| record.built_in.is_none()).map_or(code, |translation| translation.language)
+    record.title_language(code)
 }
 
 /// The language and direction of a text of a translation; none if it is in the language `around` it.

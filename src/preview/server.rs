@@ -296,10 +296,8 @@ fn answer(snapshot: &Snapshot, path: Option<&str>) -> Answer {
     if let Some((path, made)) = path.and_then(|path| Some((path, site.file(path)?))) {
         return Answer::file(StatusCode::OK, snapshot, site, path, made);
     }
-    let language = path.and_then(|path| path.split_once('/')).and_then(|(folder, _)| site.not_found_page(folder));
-    let not_found = language.into_iter().chain(["404.html"]).find_map(|path| Some((path, site.file(path)?)));
-    match not_found {
-        Some((path, made)) => Answer::file(StatusCode::NOT_FOUND, snapshot, site, path, made),
+    match site.not_found_page(path.unwrap_or_default()) {
+        Some(made) => Answer::file(StatusCode::NOT_FOUND, snapshot, site, "404.html", made.map(Cow::Owned)),
         None => Answer::own_page(StatusCode::NOT_FOUND, snapshot, "There is no such page."),
     }
 }

@@ -146,7 +146,7 @@ fn path(inputs: PlanInputs<'_>, language: LanguageIndex, content: &PlannedConten
 fn colocated(inputs: PlanInputs<'_>) -> BTreeMap<SitePath, PlannedContent> {
     let mut used = BTreeMap::new();
     let mut add = |source: &str| {
-        let Some(asset) = inputs.colocated.get(source) else { return };
+        let Some((source, asset)) = inputs.colocated.find(source) else { return };
         used.insert(asset.published.clone(), PlannedContent::ColocatedAsset(source.to_owned()));
         for published in asset.variants() {
             let content = PlannedContent::ImageVariant { source: source.to_owned(), variant: published.variant };

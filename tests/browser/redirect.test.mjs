@@ -13,7 +13,7 @@ const root = write(temporaryFolder(), {
   'site.toml':
     'title = "Moved"\nbase_url = "https://moved.example/"\nlanguages = ["en"]\n'
     + '[kinds.news]\nfolder = "news"\nlabel = { en = "News" }\nplural = { en = "News" }\n',
-  'content/news/new.md': '+++\ntitle = "Where it is now"\naliases = ["old/place.html", "mañana.html"]\n+++\n\nHere.\n',
+  'content/news/new.md': '+++\ntitle = "Where it is now"\naliases = ["old/place.html", "mañana.html"]\n+++\n\nHere.\n\n## Été\n',
 });
 const site = build(root);
 const OLD = ['old/place.html', 'mañana.html'];
@@ -41,6 +41,15 @@ for (const javaScriptEnabled of [false, true]) {
         await tab.goto(base() + encodeURI(old), { waitUntil: 'commit' });
         await tab.waitForURL(`${base()}news/new.html`);
         assert.match(await tab.textContent('h1'), /Where it is now/);
+        if (javaScriptEnabled) {
+          await tab.goto('about:blank');
+          await tab.goto(`${base() + encodeURI(old)}#${encodeURIComponent('été')}`, { waitUntil: 'commit' });
+          await tab.waitForURL(`${base()}news/new.html#${encodeURIComponent('été')}`);
+          await tab.waitForLoadState();
+          // What was left of the page would send its readers on once more.
+          await tab.waitForTimeout(300);
+          assert.equal(await tab.evaluate(() => document.querySelector(':target')?.textContent), 'Été');
+        }
         assert.deepEqual(found, []);
       }
       await context.close();

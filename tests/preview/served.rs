@@ -207,7 +207,14 @@ fn every_file_is_served_as_it_is_built() {
     };
     assert_eq!(page("/", 200), build.read("index.html"));
     assert_eq!(page("/fr/topics/skills.html?x=1", 200), build.read("fr/topics/skills.html"));
-    assert_eq!(page("/nothing.html", 404), build.read("404.html"));
+    // The preview has the site at the root of its host; a build has the links of `base_url`, or relative ones.
+    for (path, page_of_language) in [("/nothing.html", "404.html"), ("/fr/a/b/nothing.html", "fr/404.html")] {
+        let shown = page(path, 404);
+        let style = build.page(page_of_language).all("link").find_map(|link| link.get("href").map(str::to_owned));
+        assert!(style.is_some());
+        assert!(shown.contains("href=\"/assets/style.") && !shown.contains("href=\"assets/"), "{shown}");
+        assert_eq!(shown.contains("<html lang=\"fr\""), path.starts_with("/fr/"), "{shown}");
+    }
 }
 
 #[test]

@@ -120,12 +120,15 @@ impl Frame {
         let build = Project::new("two-topics").build().sound();
         let of = |path: &'static str| faults(&build.page(path));
         let special = ["index.html", "search.html", "device.html"].map(|path| (path, of(path)));
-        Self { page: of("404.html"), special: special.into(), list: of("notes/index.html") }
+        // The page of missing addresses links from the root of its host.
+        let page = of("404.html").iter().map(|known| known.replace("\"/search.html\"", "\"search.html\"")).collect();
+        Self { page, special: special.into(), list: of("notes/index.html") }
     }
 
     /// What a page has beyond its frame, and what of its frame it has no more.
     fn faults(&self, path: &str, page: &Html) -> Vec<String> {
-        let search = format!("\"{}search.html\"", "../".repeat(path.matches('/').count()));
+        let root = if path == "404.html" { "/".to_owned() } else { "../".repeat(path.matches('/').count()) };
+        let search = format!("\"{root}search.html\"");
         let is_list = path.matches('/').count() == 1 && (path.ends_with("/index.html") || path.contains("/page-"));
         let frame = self.special.get(path).unwrap_or(if is_list { &self.list } else { &self.page });
         let mut missing: Vec<String> = frame.iter().map(|known| known.replace("\"search.html\"", &search)).collect();
@@ -149,8 +152,8 @@ fn faults_of_scripts(project: &Project) -> Vec<String> {
             assert!(*bytes == own, "{path} is not the theme's");
             continue;
         }
-        if path.starts_with("assets/device.") {
-            let own = fs::read(repository().join("themes/default/assets/device.js")).unwrap();
+        if let Some(name) = ["device", "redirect"].iter().find(|name| path.starts_with(&format!("assets/{name}."))) {
+            let own = fs::read(repository().join(format!("themes/default/assets/{name}.js"))).unwrap();
             assert!(*bytes == own, "{path} is not the theme's");
             continue;
         }

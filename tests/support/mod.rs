@@ -117,6 +117,7 @@ impl Project {
 
     pub(crate) fn build_environment(&self) -> BuildEnvironment {
         BuildEnvironment {
+            now: None,
             today: Date::parse(&self.today.to_string()).unwrap(),
             drafts: self.drafts,
             program: Some(Fingerprint::of(b"tests")),

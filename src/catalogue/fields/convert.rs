@@ -9,6 +9,7 @@ use crate::content;
 use crate::dates::{Date, DateError};
 use crate::diagnostics::{Code, Diagnostic, closest};
 use crate::languages;
+use crate::normal_forms::nfc;
 use crate::urls;
 use crate::values::{Spanned, Value as Raw};
 
@@ -18,7 +19,7 @@ const MAX_SHOWN_NAMES: usize = 40;
 impl RecordReader<'_> {
     /// The typed value. If the value does not fit the field's type, the problem is reported and there is none.
     pub(super) fn value(&mut self, field: &Field, value: &Spanned) -> Option<FieldValue> {
-        if value.value == Raw::Nothing {
+        if value.value.is_blank() {
             return None;
         }
         match &field.kind {
@@ -223,7 +224,8 @@ impl RecordReader<'_> {
 
     fn choice(&mut self, field: &Field, choices: &[Choice], value: &Spanned) -> Option<FieldValue> {
         let text = self.expect_text(field, value)?;
-        let found = choices.iter().position(|choice| *choice.name == *text);
+        let name = nfc(&text);
+        let found = choices.iter().position(|choice| *choice.name == *name);
         if found.is_none() {
             let names = choices.iter().map(|choice| &*choice.name);
             let problem =
@@ -265,15 +267,9 @@ impl RecordReader<'_> {
         };
         let (path, asset) = self.asset(field, value, &name)?;
         let link = asset.shown().link().into();
-        let AssetKind::Image(ImageAsset { size, variants }) = asset.kind else {
-            let message = format!("`{name}` is not an image whose size can be read");
-            self.problem(
-                Code::UnreadableImage,
-                value.span,
-                &field.name,
-                message,
-                "save it as JPEG, PNG, GIF, WebP or AVIF",
-            );
+        let AssetKind::Image(ImageAsset { size, variants }) = asset.kind.clone() else {
+            let (message, help) = content::image_problem(&path, &asset.kind);
+            self.problem(Code::UnreadableImage, value.span, &field.name, message, help);
             return None;
         };
         if alternative.is_empty() {
@@ -306,7 +302,8 @@ impl RecordReader<'_> {
 
     fn reference(&mut self, field: &Field, kinds: &[KindIndex], value: &Spanned) -> Option<FieldValue> {
         let text = self.expect_text(field, value)?;
-        let text = text.trim();
+        let text = nfc(text.trim());
+        let text = &*text;
         let schema = &self.config.schema;
         if let [kind] = kinds
             && schema.kind(*kind).is_built_in()

@@ -2,6 +2,7 @@
 
 use std::borrow::Cow;
 
+use crate::normal_forms::nfc;
 use crate::urls;
 
 /// Schemes that cannot run anything in a reader's browser.
@@ -41,6 +42,11 @@ pub(super) fn read(written: &str) -> Address {
         return Address::Record { kind: decode(kind), id: (!id.is_empty()).then(|| decode(id)), fragment };
     }
     if let Some(scheme) = scheme(&address) {
+        // Without `//`, browsers read the rest as a path of the page's own host.
+        let is_web = matches!(&*scheme, "http" | "https");
+        if is_web && !address[scheme.len() + 1..].starts_with("//") {
+            return Address::Unsafe(scheme);
+        }
         return if SCHEMES.contains(&&*scheme) {
             Address::Outside(address.into_owned())
         } else {
@@ -83,15 +89,15 @@ fn split_fragment(address: &str) -> (&str, Option<String>) {
     }
 }
 
-/// Takes percent-encoding out; control characters are lost.
+/// Takes percent-encoding out, and brings what is there to one normal form; control characters are lost.
 fn decode(text: &str) -> String {
     if !text.contains('%') {
-        return text.to_owned();
+        return nfc(text).into_owned();
     }
-    urls::decode(text).replace(char::is_control, "")
+    nfc(&urls::decode(text).replace(char::is_control, "")).into_owned()
 }
 
-/// Where a relative path leads from `folder`, without leaving its topmost folder.
+/// Where a relative path leads from `folder`, without leaving its topmost folder; in Normalization Form C.
 pub(super) fn resolve(folder: &str, path: &str) -> Option<String> {
     let mut parts: Vec<&str> = folder.split('/').collect();
     for part in path.split('/') {
@@ -104,7 +110,7 @@ pub(super) fn resolve(folder: &str, path: &str) -> Option<String> {
             name => parts.push(name),
         }
     }
-    Some(parts.join("/"))
+    Some(nfc(&parts.join("/")).into_owned())
 }
 
 #[cfg(test)]
@@ -127,6 +133,9 @@ mod tests {
         assert_eq!(read("\\\\evil.example"), Address::Unsafe("//".into()));
         assert_eq!(read("/\t/evil.example"), Address::Unsafe("//".into()));
         assert_eq!(read("HTTPS://x.example/a b"), Address::Outside("HTTPS://x.example/a b".into()));
+        for hostless in ["http:x", "https:../../y", "HTTP:/x", "https:"] {
+            assert!(matches!(read(hostless), Address::Unsafe(_)), "{hostless}");
+        }
         assert_eq!(read("mailto:a@b.example"), Address::Outside("mailto:a@b.example".into()));
     }
 
@@ -139,6 +148,15 @@ mod tests {
             read("caf%C3%A9.md?x#y%20z"),
             Address::Relative { path: "café.md".into(), fragment: Some("y z".into()) }
         );
+    }
+
+    #[test]
+    fn an_address_is_the_same_in_any_normal_form() {
+        let composed = Address::Relative { path: "café.md".into(), fragment: Some("é".into()) };
+        for written in ["café.md#é", "cafe\u{301}.md#e\u{301}", "cafe%CC%81.md#%C3%A9"] {
+            assert_eq!(read(written), composed, "{written}");
+        }
+        assert_eq!(read("#e%CC%81"), Address::Fragment("é".into()));
     }
 
     #[test]
@@ -159,5 +177,6 @@ mod tests {
         assert_eq!(resolve("content/news", "../topics/./a.md").as_deref(), Some("content/topics/a.md"));
         assert_eq!(resolve("content/news", "../../site.toml"), None);
         assert_eq!(resolve("content", "..//x"), None);
+        assert_eq!(resolve("content/e\u{301}", "a.md").as_deref(), Some("content/é/a.md"));
     }
 }

@@ -6,9 +6,10 @@ use std::ops::Range;
 use super::address::{self, Address};
 use super::anchors::Anchors;
 use super::places::Places;
+use super::prepared::Prepared;
 use crate::assets::{AssetKind, ImageAsset, PublishedVariant};
 use crate::config::{KindIndex, Role};
-use crate::content::{Context, Link, LinkTarget, asset_problem};
+use crate::content::{Context, Link, LinkTarget, asset_problem, image_problem};
 use crate::diagnostics::{Code, Diagnostic};
 use crate::urls;
 
@@ -29,6 +30,8 @@ pub(in crate::content) struct Linker<'r> {
     /// The folder of the text's file.
     folder: &'r str,
     places: Places<'r>,
+    /// The text, by whose places links and problems are told of here.
+    text: &'r Prepared<'r>,
     diagnostics: &'r mut Vec<Diagnostic>,
     problems: usize,
     /// The elements and attributes that were dropped and have been reported.
@@ -54,12 +57,14 @@ impl<'r> Linker<'r> {
         context: &'r Context<'r>,
         path: &'r str,
         places: Places<'r>,
+        text: &'r Prepared<'r>,
         diagnostics: &'r mut Vec<Diagnostic>,
     ) -> Self {
         Self {
             context,
             folder: path.rsplit_once('/').map_or("content", |(folder, _)| folder),
             places,
+            text,
             diagnostics,
             problems: 0,
             dropped: BTreeSet::new(),
@@ -234,12 +239,8 @@ impl<'r> Linker<'r> {
             return Picture::Text;
         };
         let link = asset.shown().link();
-        let AssetKind::Image(ImageAsset { size, variants }) = asset.kind else {
-            let message = format!(
-                "`{}` is no image that can be shown: its size cannot be read, or is beyond all use",
-                shown(path)
-            );
-            let help = "open it and save it again as JPEG, PNG, WebP or GIF, at most 20,000 pixels a side";
+        let AssetKind::Image(ImageAsset { size, variants }) = asset.kind.clone() else {
+            let (message, help) = image_problem(path, &asset.kind);
             self.report(at.clone(), || Diagnostic::new(Code::UnreadableImage, message).help(help));
             return Picture::Text;
         };
@@ -248,7 +249,7 @@ impl<'r> Linker<'r> {
     }
 
     fn target(&mut self, target: LinkTarget, at: Range<usize>) {
-        let place = self.places.of(at);
+        let place = self.places.of(self.text.original(&at));
         self.links.push(Link { target, place });
     }
 
@@ -257,6 +258,10 @@ impl<'r> Linker<'r> {
             "//" => {
                 ("an address without http: or https: before its `//` is left out".to_owned(), "write https: before it")
             }
+            "http" | "https" => (
+                format!("an address with `{scheme}:` and no `//` behind it is left out"),
+                "an address outside the site starts with https://",
+            ),
             scheme => (
                 format!("an address that starts with `{}:` is left out", shown(scheme)),
                 "links lead to records, files, or addresses that start with https:, http:, mailto: or tel:",
@@ -293,7 +298,7 @@ impl<'r> Linker<'r> {
         if self.is_full() {
             diagnostic.message.push_str(" (what else is wrong in this text is not listed)");
         }
-        let place = self.places.of(at);
+        let place = self.places.of(self.text.original(&at));
         self.diagnostics.push(diagnostic.at(place));
     }
 

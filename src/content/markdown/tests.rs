@@ -1,5 +1,6 @@
 //! What bodies become.
 
+mod as_written;
 mod hostile;
 mod raw_html;
 mod text_runs;
@@ -25,7 +26,7 @@ fn asset(path: &str) -> Option<ColocatedAsset> {
     let kind = match path {
         "content/news/photo.jpg" => AssetKind::Image(ImageAsset { size: (800, 600), variants: Vec::new() }),
         "content/news/a report.pdf" => AssetKind::File,
-        "content/news/broken.png" => AssetKind::UnreadableImage,
+        "content/news/broken.png" => AssetKind::UnreadableImage(None),
         _ => return None,
     };
     Some(ColocatedAsset { published: SitePath::new(path.trim_start_matches("content/")), kind })
@@ -39,8 +40,12 @@ struct Rendered {
 }
 
 fn render_as(path: &str, text: &str) -> Rendered {
-    let build_environment =
-        BuildEnvironment { today: crate::dates::Date::parse("2026-01-01").unwrap(), drafts: false, program: None };
+    let build_environment = BuildEnvironment {
+        today: crate::dates::Date::parse("2026-01-01").unwrap(),
+        now: None,
+        drafts: false,
+        program: None,
+    };
     let config =
         Config::read(SourceText { path: "site.toml", text: SITE }, build_environment, Extensions::default()).value;
     let mut diagnostics = Vec::new();
@@ -200,12 +205,10 @@ fn links_within_the_text_are_checked_when_all_of_it_is_known() {
 
 #[test]
 fn headings_start_below_the_title_and_have_ids() {
-    let rendered = rendered(
-        "# Aims\n\n## Aims\n\n### *Deep* `x` {.class onclick=alert(1)}\n\n## By hand {#Mine}\n\nMulti\nline\n===\n",
-    );
+    let rendered = rendered("# Aims\n\n## Aims\n\n### *Deep* `x` {.class}\n\n## By hand {#Mine}\n\nMulti\nline\n===\n");
     assert_eq!(
         rendered.html(),
-        "<h2 id=\"aims\">Aims</h2>\n<h3 id=\"aims-2\">Aims</h3>\n<h4 id=\"deep-x\"><em>Deep</em> <code>x</code></h4>\n\
+        "<h2 id=\"aims\">Aims</h2>\n<h3 id=\"aims-2\">Aims</h3>\n<h4 id=\"deep-x-class\"><em>Deep</em> <code>x</code> {.class}</h4>\n\
          <h3 id=\"Mine\">By hand</h3>\n<h2 id=\"multi-line\">Multi\nline</h2>"
     );
     let headings: Vec<_> =
@@ -215,7 +218,7 @@ fn headings_start_below_the_title_and_have_ids() {
         [
             (2, "aims", "Aims"),
             (3, "aims-2", "Aims"),
-            (4, "deep-x", "Deep x"),
+            (4, "deep-x-class", "Deep x {.class}"),
             (3, "Mine", "By hand"),
             (2, "multi-line", "Multi line")
         ]
@@ -272,12 +275,12 @@ fn nothing_is_loaded_from_another_site() {
 fn tables_are_aligned_by_class() {
     assert_eq!(
         html("| a | b | c |\n|:--|:-:|---|\n| 1 | 2 | 3 |"),
-        "<div class=\"table\"><table>\n<thead><tr><th scope=\"col\" class=\"align-left\">a</th><th scope=\"col\" class=\"align-center\">b</th><th scope=\"col\">c</th></tr></thead>\n\
+        "<div class=\"table\" tabindex=\"0\" role=\"group\" aria-label=\"a, b, c\"><table>\n<thead><tr><th scope=\"col\" class=\"align-left\">a</th><th scope=\"col\" class=\"align-center\">b</th><th scope=\"col\">c</th></tr></thead>\n\
          <tbody>\n<tr><td class=\"align-left\">1</td><td class=\"align-center\">2</td><td>3</td></tr>\n</tbody></table></div>"
     );
     assert_eq!(
         html("|a|\n|-|"),
-        "<div class=\"table\"><table>\n<thead><tr><th scope=\"col\">a</th></tr></thead>\n</table></div>"
+        "<div class=\"table\" tabindex=\"0\" role=\"group\" aria-label=\"a\"><table>\n<thead><tr><th scope=\"col\">a</th></tr></thead>\n</table></div>"
     );
 }
 

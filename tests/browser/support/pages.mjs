@@ -11,6 +11,14 @@ export function isRedirect(folder, page) {
 }
 
 /**
+ * Whether hosts show a page at addresses other than its own: its links start at the root of the host that `base_url`
+ * names, so it is whole there alone.
+ */
+export function isShownElsewhere(page) {
+  return /(^|\/)404\.html$/.test(page);
+}
+
+/**
  * Whether a page is in a language that is looked at closely: all of them take six times as long, and look the same but
  * for their words.
  */
@@ -20,14 +28,14 @@ export function isLookedAt(page) {
 }
 
 /**
- * One page of each kind, redirects left out: the largest file of those whose paths look alike (`FOLDER/ID.html`,
+ * One page of each kind, redirects and the page of missing addresses left out: the largest file of those whose paths look alike (`FOLDER/ID.html`,
  * `FOLDER/index.html`, `FOLDER/page-2.html`, `FOLDER/ID/ID.html`), for every folder there is, in the languages looked
  * at closely.
  */
 export function onePageOfEachKind(folder) {
   const largest = new Map();
   for (const page of filesIn(folder, '.html')) {
-    if (!isLookedAt(page) || isRedirect(folder, page)) continue;
+    if (!isLookedAt(page) || isRedirect(folder, page) || isShownElsewhere(page)) continue;
     const size = fs.statSync(path.join(folder, page)).size;
     const shape = shapeOf(page);
     if (!(largest.get(shape)?.size > size)) largest.set(shape, { page, size });
@@ -38,7 +46,7 @@ export function onePageOfEachKind(folder) {
 function shapeOf(page) {
   const parts = page.split('/');
   const name = parts.pop();
-  const end = /^(index|404)\.html$/.test(name) ? name : /^page-\d+\.html$/.test(name) ? 'page-N.html' : 'ID.html';
+  const end = name === 'index.html' ? name : /^page-\d+\.html$/.test(name) ? 'page-N.html' : 'ID.html';
   const [first, ...rest] = parts;
   // What lies deeper than a folder of a kind, or than a language and such a folder, is named after records.
   const isLanguage = first !== undefined && /^[a-z]{2}$/.test(first);

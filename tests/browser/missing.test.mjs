@@ -1,0 +1,54 @@
+/** @file An address without a page is answered with a page that is whole at any depth, in the language of its folder. */
+
+import assert from 'node:assert/strict';
+import fs from 'node:fs';
+import path from 'node:path';
+import { after, before, test } from 'node:test';
+
+import { complaints, launch } from './support/chromium.mjs';
+import { build, copyOfProject } from './support/handlist.mjs';
+import { inspect } from './support/looks.mjs';
+import { serve } from './support/server.mjs';
+
+const PREFIX = '/any/sub/path/';
+let browser, server, site;
+before(async () => {
+  const root = copyOfProject('three-languages');
+  const settings = path.join(root, 'site.toml');
+  const text = fs.readFileSync(settings, 'utf8');
+  fs.writeFileSync(settings, text.replace(/^base_url = .*$/m, `base_url = "https://three.example${PREFIX}"`));
+  site = build(root);
+  browser = await launch();
+  server = await serve(site, { prefix: PREFIX });
+});
+after(async () => {
+  await browser?.close();
+  server?.close();
+});
+
+for (const missing of ['nothing.html', 'projects/nothing.html', 'fr/a/b/c/nothing.html']) {
+  test(`at ${missing} it has its style, and its links lead to pages`, async () => {
+    const context = await browser.newContext({ bypassCSP: true });
+    const tab = await context.newPage();
+    const found = complaints(tab);
+    const response = await tab.goto(server.base + missing);
+    assert.equal(response.status(), 404);
+    const { styled, links, action } = await tab.evaluate(() => ({
+      styled: getComputedStyle(document.body).display,
+      links: [...document.querySelectorAll('a[href], link[rel=alternate][type]')].map(link => link.href),
+      action: document.querySelector('form')?.action,
+    }));
+    assert.equal(styled, 'flex');
+    assert.ok(links.length > 5);
+    for (const address of [...links, action]) {
+      const { origin, pathname } = new URL(address);
+      if (origin !== new URL(server.base).origin) continue;
+      const file = decodeURIComponent(pathname.slice(PREFIX.length));
+      assert.ok(pathname.startsWith(PREFIX) && fs.existsSync(path.join(site, file)), `${address} at ${missing}`);
+    }
+    // Chromium says that the page itself was answered with 404.
+    assert.deepEqual(found.filter(problem => !/404/.test(problem)), []);
+    assert.deepEqual((await inspect(tab)).violations, []);
+    await context.close();
+  });
+}
