@@ -3,6 +3,7 @@
 
 mod fields;
 mod identify;
+mod lookup;
 mod matching;
 mod money;
 mod names;
@@ -25,6 +26,7 @@ use crate::urls::SitePath;
 
 use reuse::Reuse;
 
+pub(crate) use fields::colocated_path;
 pub(crate) use matching::{Match, Shared, matches, related};
 pub(crate) use names::name_key;
 pub(crate) use record::{Alias, BuiltIn, FieldValue, Record, RecordIndex, Reference, Translation};
@@ -80,7 +82,7 @@ impl Catalogue {
         before: Option<&Self>,
     ) -> Checked<Self> {
         let Checked { value: identified, mut diagnostics } = identify::identify(documents, &config);
-        let lookup = identify::RecordLookup::new(&identified, &config);
+        let lookup = lookup::RecordLookup::new(&identified, &config);
         let (kind_starts, hidden) = (lookup.shown_starts(), lookup.hidden());
         let reuse = before.and_then(|before| Reuse::of(before, &lookup, &hidden));
         let reused = |at: usize, record: &_| reuse.as_ref().and_then(|reuse| reuse.record(&lookup, at, record));

@@ -2,7 +2,9 @@
 
 mod languages;
 mod links;
+mod lookalikes;
 mod parents;
+mod unused_files;
 
 use std::sync::Arc;
 
@@ -11,12 +13,19 @@ use crate::content::Document;
 use crate::diagnostics::Diagnostic;
 
 pub(crate) use languages::{Coverage, coverage};
+pub(crate) use unused_files::ContentFiles;
 
-/// Checks links and trees. `documents` are those that the catalogue was made from; they give the locations of
+/// Checks links, trees and names. `documents` are those that the catalogue was made from; they give the locations of
 /// problems.
 #[must_use]
-pub(crate) fn run(catalogue: &Catalogue, documents: &[Arc<Document>]) -> Vec<Diagnostic> {
+pub(crate) fn run<'f>(
+    catalogue: &Catalogue,
+    documents: &[Arc<Document>],
+    files: ContentFiles<impl Iterator<Item = &'f str>>,
+) -> Vec<Diagnostic> {
     let mut diagnostics = links::check(catalogue);
     diagnostics.extend(parents::check(catalogue, documents));
+    diagnostics.extend(lookalikes::check(catalogue, documents));
+    diagnostics.extend(unused_files::check(catalogue, documents, files));
     diagnostics
 }

@@ -108,6 +108,11 @@ impl Localised {
             .map_or("", |text| text)
     }
 
+    /// The texts of every language.
+    pub fn all(&self) -> impl Iterator<Item = &str> {
+        self.texts.values().map(|text| &**text)
+    }
+
     /// Whether there is a text in a language; `""` asks for a text without a language.
     #[must_use]
     pub fn is_in(&self, language: &str) -> bool {

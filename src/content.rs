@@ -5,6 +5,7 @@
 
 mod front_matter;
 mod html;
+mod leftovers;
 mod markdown;
 mod text;
 

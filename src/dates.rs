@@ -1,9 +1,13 @@
 //! Dates that are known to the day, to the month or to the year only (ISO 8601-2:2019, level 0).
 
+mod likely;
+
 use std::fmt;
 use std::ops::RangeInclusive;
 
 use jiff::civil;
+
+pub use likely::likely;
 
 /// A day, a month or a year. Ordered by time; a year comes before its months, a month before its days.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]

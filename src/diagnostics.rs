@@ -1,6 +1,7 @@
 //! Diagnostics: problems of a catalogue, each with a [`Code`], a [`Severity`], a [`Location`] and help.
 
 mod codes;
+mod groups;
 mod show;
 
 use std::ops::Range;
@@ -8,7 +9,8 @@ use std::ops::Range;
 use serde::Serialize;
 
 pub use codes::Code;
-pub use show::{ReportFormat, summary, write};
+pub use groups::ReportSelection;
+pub use show::{REPORT_VERSION, ReportFormat, summary, totals, write};
 
 /// The severity of a diagnostic. The default of each code can be changed under `[severity]` in `site.toml`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]

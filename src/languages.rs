@@ -14,6 +14,8 @@ pub(crate) const TABLE_LANGUAGES: [&str; 6] = ["en", "fr", "es", "ru", "ar", "zh
 pub struct Language {
     /// Its ISO 639-1 code, in lower case.
     pub code: &'static str,
+    /// Its codes in ISO 639-2: the terminological one, and the bibliographic one if that is another.
+    iso_639_2: [&'static str; 2],
     /// Its name in each of [`TABLE_LANGUAGES`].
     pub names: [&'static str; 6],
     /// Its name in the language itself.
@@ -65,12 +67,44 @@ pub(crate) fn of_name(name: &str) -> Option<Language> {
     })
 }
 
-/// The language whose name is most similar to `name`, for a "did you mean"; see [`diagnostics::closest`].
+/// The language that a text most likely means, for a "did you mean": one with a region or script (`pt_BR`), a code of
+/// ISO 639-2 (`fra`), the code of a country (`jp`), or a name that is spelt alike; see [`diagnostics::closest`].
 #[must_use]
 pub(crate) fn closest(name: &str) -> Option<Language> {
     let by_name = |column: usize| diagnostics::closest(name, all().iter().map(|language| language.names[column]));
     let own = || diagnostics::closest(name, all().iter().map(|language| language.own_name));
-    (0..TABLE_LANGUAGES.len()).find_map(by_name).or_else(own).and_then(of_name)
+    by_code(name).or_else(|| (0..TABLE_LANGUAGES.len()).find_map(by_name).or_else(own).and_then(of_name))
+}
+
+/// The language that a code of another standard means.
+fn by_code(code: &str) -> Option<Language> {
+    /// Codes of countries that are written for the language spoken there.
+    const COUNTRIES: &[(&str, &str)] = &[
+        ("cn", "zh"),
+        ("tw", "zh"),
+        ("jp", "ja"),
+        ("kr", "ko"),
+        ("cz", "cs"),
+        ("dk", "da"),
+        ("gr", "el"),
+        ("ua", "uk"),
+        ("vn", "vi"),
+        ("us", "en"),
+        ("gb", "en"),
+        ("mx", "es"),
+        ("ir", "fa"),
+        ("eg", "ar"),
+    ];
+    let tag = code.trim().to_ascii_lowercase();
+    let first = tag.split(['-', '_', ' ']).next().unwrap_or_default();
+    if first.len() < tag.len() && first.len() == 2 {
+        return Language::of_code(first);
+    }
+    if let Some((_, language)) = COUNTRIES.iter().find(|(country, _)| *country == first) {
+        return Language::of_code(language);
+    }
+    // Both codes of languages that have two are known: `fra` and `fre`.
+    all().iter().find(|language| first.len() == 3 && language.iso_639_2.contains(&first)).copied()
 }
 
 fn names_of(language: &Language) -> impl Iterator<Item = &'static str> + use<> {
@@ -83,16 +117,18 @@ pub(crate) fn column(code: &str) -> usize {
     TABLE_LANGUAGES.iter().position(|known| *known == code).unwrap_or(0)
 }
 
-/// Parses a line of the table: code, ISO 639-2 code, six names, own name, direction.
+/// Parses a line of the table: code, ISO 639-2 code, six names, own name, direction, bibliographic ISO 639-2 code.
 fn parse(line: &'static str) -> Option<Language> {
     let mut columns = line.split('\t');
     let code = columns.next()?;
-    let _iso_639_2 = columns.next()?;
+    let terminological = columns.next()?;
     let mut names = [""; 6];
     for name in &mut names {
         *name = columns.next()?;
     }
-    Some(Language { code, names, own_name: columns.next()?, right_to_left: columns.next()? == "rtl" })
+    let (own_name, right_to_left) = (columns.next()?, columns.next()? == "rtl");
+    let iso_639_2 = [terminological, columns.next().unwrap_or_default()];
+    Some(Language { code, iso_639_2, names, own_name, right_to_left })
 }
 
 #[cfg(test)]

@@ -63,6 +63,7 @@ pub mod values;
 
 use std::path::Path;
 
+use checks::ContentFiles;
 use config::BuildEnvironment;
 use diagnostics::{Checked, Diagnostic};
 use progress::Progress;
@@ -102,6 +103,7 @@ pub fn site_with_cache(
 ) -> Result<Checked<Site>, Vec<Diagnostic>> {
     let Checked { value: config, mut diagnostics } = cache.config(root, build_environment)?;
     let sources = progress.during("files", || cache.sources(root, &config)).and(&mut diagnostics);
+    diagnostics.extend(sources::stray_folders(root, config.schema.kinds.iter().map(|kind| &*kind.folder)));
     let colocated = cache.colocated();
     let context = content::Context {
         config: &config,
@@ -113,7 +115,11 @@ pub fn site_with_cache(
     drop(reading);
     let catalogue =
         progress.during("relations", || cache.catalogue(&documents, &config, &context)).and(&mut diagnostics);
-    diagnostics.extend(progress.during("checks", || checks::run(&catalogue, &documents)));
+    let others = ContentFiles {
+        files: sources.others.keys().map(String::as_str),
+        is_sound: !diagnostics::any_error(&diagnostics),
+    };
+    diagnostics.extend(progress.during("checks", || checks::run(&catalogue, &documents, others)));
     let (theme, assets) = progress.during("theme", || cache.theme(&sources, &config)).and(&mut diagnostics);
     let inputs = PlanInputs { catalogue: &catalogue, colocated: &colocated, assets: &assets };
     let plan = progress.during("pages", || cache.plan(inputs)).and(&mut diagnostics);

@@ -6,6 +6,7 @@
 #![expect(clippy::disallowed_methods, reason = "only this module reads the project")]
 
 mod file_stamp;
+mod strays;
 
 use std::borrow::Cow;
 use std::collections::BTreeMap;
@@ -22,6 +23,7 @@ use crate::normal_forms::{line_ends, nfc};
 pub(crate) use file_stamp::{
     FileStamp, FolderIdentity, canonical, identity, is_file, is_link, is_source, links, process_status, stamps,
 };
+pub(crate) use strays::stray_folders;
 
 /// The maximum size of `site.toml`, in bytes.
 const MAX_SETTINGS_BYTES: u64 = 1024 * 1024;
@@ -201,7 +203,11 @@ fn stem(path: &str) -> &str {
     name.rsplit_once('.').map_or(name, |(stem, _)| stem)
 }
 
+/// Whether a file is read as a record. Word calls its lock file like the file that is open, with `~$` before it.
 fn is_record(path: &str) -> bool {
+    if path.rsplit('/').next().is_some_and(|name| name.starts_with("~$")) {
+        return false;
+    }
     let ending = path.rsplit_once('.').map(|(_, ending)| ending.to_ascii_lowercase());
     matches!(ending.as_deref(), Some("md" | "markdown" | "toml"))
 }

@@ -1,5 +1,6 @@
 //! Parses TOML and YAML into one type of tree, in which every value has its span in the text.
 
+mod mistakes;
 mod toml;
 mod yaml;
 
@@ -100,6 +101,40 @@ pub fn from_toml(source: SourceText<'_>, base: usize, text: &str) -> Checked<Tab
 #[must_use]
 pub fn from_yaml(source: SourceText<'_>, base: usize, text: &str) -> Checked<Table> {
     yaml::read(source, base, text)
+}
+
+/// The flag that a word most likely means, in any of several languages: `Yes`, `oui`, `да`.
+#[must_use]
+pub fn likely_flag(word: &str) -> Option<bool> {
+    mistakes::flag(word)
+}
+
+/// Whether a character is a quotation mark of any sort.
+#[must_use]
+pub fn is_quotation_mark(character: char) -> bool {
+    matches!(character, '"' | '\'') || mistakes::is_typographic_quote(character)
+}
+
+/// Whether two values are the same, however they are written: a date as text or not, one value alone or in a list.
+#[must_use]
+pub fn is_same(one: &Value, other: &Value) -> bool {
+    match (one, other) {
+        (Value::Text(one) | Value::Date(one), Value::Text(other) | Value::Date(other)) => one.trim() == other.trim(),
+        (Value::List(items), Value::List(others)) => {
+            items.len() == others.len()
+                && items.iter().zip(others).all(|(item, other)| is_same(&item.value, &other.value))
+        }
+        (Value::List(items), other) | (other, Value::List(items)) => {
+            items.len() == 1 && items.iter().all(|item| is_same(&item.value, other))
+        }
+        (Value::Table(entries), Value::Table(others)) => {
+            entries.len() == others.len()
+                && entries.iter().all(|entry| {
+                    get(others, &entry.key).is_some_and(|other| is_same(&entry.value.value, &other.value.value))
+                })
+        }
+        _ => one == other,
+    }
 }
 
 /// The entry of a key.

@@ -30,7 +30,7 @@ const MAY_KNOW: &[(&str, &[&str])] = &[
     ("locale", &["dates"]),
     ("images", &[]),
     ("file_names", &["diagnostics"]),
-    ("values", &["diagnostics"]),
+    ("values", &["dates", "diagnostics"]),
     // The stages, each a type of its own, in the order of the pipeline.
     ("config", &["urls", "dates", "languages", "diagnostics", "file_names", "fingerprint", "values"]),
     // The only reader: bytes, paths and file stamps, never records.

@@ -1,6 +1,11 @@
 //! Turns front matter into typed records: checks each field against the schema and resolves references.
 
+mod aliases;
 mod convert;
+mod direction;
+mod likely;
+mod references;
+mod report;
 mod scalars;
 
 use std::sync::Arc;
@@ -8,21 +13,20 @@ use std::sync::Arc;
 use rayon::prelude::*;
 use rustc_hash::FxHashSet;
 
-use super::identify::{self, Identified, RecordFile, RecordLookup};
-use super::{Alias, BuiltIn, FieldValue, Record, Reference, Translation, places};
+use super::identify::{self, Identified, MisnamedTranslation, RecordFile};
+use super::lookup::RecordLookup;
+use super::{BuiltIn, FieldValue, Record, Reference, Translation, places};
 use crate::config::{BUILT_IN_FIELDS, Config, Field, FieldIndex, FieldType, Kind, Role};
 use crate::content::{Context, Document};
 use crate::dates::Date;
-use crate::diagnostics::{Code, Diagnostic, Location, SourceText, Span};
-use crate::file_names;
+use crate::diagnostics::{Code, Diagnostic, Location, SourceText, Span, closest};
 use crate::languages;
-use crate::normal_forms::nfc;
 use crate::values::{self, Entry, Spanned, Value as Raw};
 
-/// At most this many problems are reported for one file of a record.
-const MAX_PROBLEMS: usize = 100;
 /// At most this many unknown keys are reported for one file of a record.
 const MAX_UNKNOWN_KEYS: usize = 20;
+
+pub(crate) use convert::colocated_path;
 
 /// A record and the problems of its files; no record if it is hidden.
 pub(super) type TypedRecord = (Option<Arc<Record>>, Vec<Diagnostic>);
@@ -67,7 +71,10 @@ fn typed_record(
             content,
             source: SourceText { path: &document.path, text: &document.head },
             document,
-            is_translation: !translations.is_empty(),
+            original: identified.files.first().filter(|_| !translations.is_empty()).map(|file| &*file.document),
+            misnamed: identified.misnamed.as_ref(),
+            misspelt_keys: Vec::new(),
+            has_no_front_matter: false,
             diagnostics: Vec::new(),
         };
         if translations.is_empty() {
@@ -77,6 +84,7 @@ fn typed_record(
             reader.report_untranslatable(&["date", "pin"]);
         }
         let translation = reader.translation(language, document, translations.first());
+        reader.report_misnamed();
         diagnostics.extend(reader.diagnostics.into_iter().map(|problem| problem.record(name.clone())));
         if hidden || !identify::is_hidden(document, config) {
             translations.push(translation);
@@ -133,11 +141,22 @@ struct RecordReader<'a> {
     content: &'a Context<'a>,
     source: SourceText<'a>,
     document: &'a Document,
-    is_translation: bool,
+    /// The original, if the file is a translation.
+    original: Option<&'a Document>,
+    /// Set if the file is named much like a translation of another record, until that has been reported.
+    misnamed: Option<&'a MisnamedTranslation>,
+    /// The known keys that unknown ones of the file most likely mean.
+    misspelt_keys: Vec<&'a str>,
+    /// Whether it was reported that the file has no front matter, and so none of the required fields.
+    has_no_front_matter: bool,
     diagnostics: Vec<Diagnostic>,
 }
 
 impl<'a> RecordReader<'a> {
+    fn is_translation(&self) -> bool {
+        self.original.is_some()
+    }
+
     fn translation(
         &mut self,
         language: &'static str,
@@ -168,58 +187,80 @@ impl<'a> RecordReader<'a> {
         }
     }
 
-    /// Reports a problem, unless [`MAX_PROBLEMS`] have been reported. The last one says that more are not
-    /// listed.
-    fn report(&mut self, problem: impl FnOnce(&Self) -> Diagnostic) {
-        if self.diagnostics.len() < MAX_PROBLEMS {
-            let mut problem = problem(self);
-            if self.diagnostics.len() + 1 == MAX_PROBLEMS {
-                problem.message.push_str(" (what else is wrong in this record is not listed)");
-            }
-            self.diagnostics.push(problem);
-        }
-    }
-
-    fn problem(&mut self, code: Code, span: Span, field: &str, message: impl Into<String>, help: impl Into<String>) {
-        self.report(|reader| Diagnostic::new(code, message).at(reader.source.place(span)).field(field).help(help));
-    }
-
     fn unknown_keys(&mut self) {
-        let known_keys: Vec<&str> = self
+        let known_keys: Vec<&'a str> = self
             .kind
             .fields
             .iter()
             .map(|field| &*field.name)
             .chain(BUILT_IN_FIELDS.iter().map(|(name, _)| *name))
             .collect();
-        let unknown = self.document.front_matter.iter().filter(|entry| !known_keys.contains(&&*entry.key));
+        let document = self.document;
+        // What could not be read is reported already.
+        let is_read = |entry: &&Entry| !(document.is_broken && entry.value.value == Raw::Nothing);
+        let unknown = document.front_matter.iter().filter(is_read).filter(|entry| !known_keys.contains(&&*entry.key));
         for entry in unknown.take(MAX_UNKNOWN_KEYS) {
-            let message = format!("the kind `{}` has no field `{}`", self.kind.name, entry.key);
-            let problem = Diagnostic::new(Code::UnknownKey, message)
-                .at(self.source.place(entry.key_span))
-                .field(&*entry.key)
-                .help(format!("its fields are: {}; others are declared in site.toml", known_keys.join(", ")))
-                .suggest(&entry.key, known_keys.iter().copied());
-            self.diagnostics.push(problem);
+            let message = format!("the kind `{}` has no field `{}`", self.kind.name, entry.key.escape_debug());
+            let meant = meant_key(&entry.key, &known_keys);
+            let help = match meant {
+                Some(meant) if has_odd_character(&entry.key, meant) => {
+                    format!("a character that cannot be seen stands in it: delete it, and write `{meant}` anew")
+                }
+                Some(meant) => format!("did you mean `{meant}`?"),
+                None => format!("its fields are: {}; others are declared in site.toml", known_keys.join(", ")),
+            };
+            let problem = Diagnostic::new(Code::UnknownKey, message).at(self.source.place(entry.key_span));
+            self.diagnostics.push(problem.field(&*entry.key).help(help));
+            self.misspelt_keys.extend(meant);
         }
+    }
+
+    /// Reports a file that is named much like a translation, unless a missing field has done so.
+    fn report_misnamed(&mut self) {
+        let Some(misnamed) = self.misnamed.take() else { return };
+        let message =
+            format!("this file is a record of its own, and is named like a translation of `{}`", misnamed.original);
+        let help = format!(
+            "name it `{}` if it is the translation into {}; else give it a name that does not end in a language",
+            misnamed.right_name, misnamed.language.names[0]
+        );
+        let place = Location::file(self.source.path);
+        self.report(|_| Diagnostic::new(Code::MisnamedTranslation, message).at(place).help(help));
     }
 
     fn missing_title(&mut self, original: Option<&Translation>) -> Box<str> {
         if let Some(original) = original {
             return original.title.clone();
         }
-        if !self.kind.is_built_in() && !self.document.is_broken {
-            let place = if self.source.text.is_empty() {
-                Location::file(self.source.path)
-            } else {
-                self.source.place(Span::default())
-            };
-            let help = "write title = \"…\" (TOML) or title: … (YAML) in the front matter at the head of the file";
-            self.diagnostics.push(
-                Diagnostic::new(Code::MissingField, "this record has no `title`").at(place).field("title").help(help),
-            );
+        if self.kind.is_built_in() || self.document.is_broken || self.misspelt_keys.contains(&"title") {
+            return "".into();
         }
+        if self.source.text.is_empty() {
+            self.no_front_matter();
+            return "".into();
+        }
+        let help = format!("write {}", self.written("title", "\"…\""));
+        self.problem(Code::MissingField, Span::default(), "title", "this record has no `title`", help);
         "".into()
+    }
+
+    /// Reports a file that is a body alone, with the front matter that it most likely lacks.
+    fn no_front_matter(&mut self) {
+        let heading = self.document.body.headings.first().map_or("…", |heading| &*heading.text);
+        let mut lines = vec!["`---`".to_owned(), format!("`title: {heading}`")];
+        let required = self.kind.fields.iter().filter(|field| field.required);
+        lines.extend(required.map(|field| {
+            let example = self.config.schema.example(field).replace("\"id\"", "id");
+            format!("`{}: {example}`", field.name)
+        }));
+        lines.push("`---`".to_owned());
+        let is_empty = self.document.body.html.is_empty();
+        let what = if is_empty { "this file is empty" } else { "this file has no front matter" };
+        let problem = Diagnostic::new(Code::NoFrontMatter, format!("{what}, so the record has no `title`"))
+            .at(Location::file(self.source.path))
+            .help(format!("begin the file with these lines: {}", lines.join(", ")));
+        self.diagnostics.push(problem);
+        self.has_no_front_matter = true;
     }
 
     /// Reports keys that only the original may state, since their values are the same in every language.
@@ -227,10 +268,19 @@ impl<'a> RecordReader<'a> {
         let document = self.document;
         let is_stated = |entry: &&Entry| keys.contains(&&*entry.key) && !entry.value.value.is_blank();
         for entry in document.front_matter.iter().filter(is_stated) {
-            let message = format!("`{}` is the same in every language", entry.key);
-            let help = "state it in the original only, and remove it here";
-            self.problem(Code::TranslatedField, entry.key_span, &entry.key, message, help);
+            self.same_in_every_language(entry);
         }
+    }
+
+    /// Reports a field that a translation states differently from the original.
+    fn same_in_every_language(&mut self, entry: &Entry) {
+        let original = self.original.and_then(|original| values::get(&original.front_matter, &entry.key));
+        if original.is_some_and(|original| values::is_same(&original.value.value, &entry.value.value)) {
+            return;
+        }
+        let message = format!("`{}` is the same in every language", entry.key);
+        let help = "state it in the original only, and remove it here";
+        self.problem(Code::TranslatedField, entry.key_span, &entry.key, message, help);
     }
 
     fn built_in(&self, key: &str) -> Option<&'a Entry> {
@@ -243,7 +293,13 @@ impl<'a> RecordReader<'a> {
         if text.is_none() {
             self.wrong_type(key, value, "text in quotes");
         }
-        text
+        let text = self.contained(text?, value.span, key);
+        if has_markup(&text) {
+            let message = format!("`{key}` holds markup, and is shown as it is written");
+            let help = "it is plain text: take the marks out, and write `&` and `<` as they are";
+            self.problem(Code::MarkupInText, value.span, key, message, help);
+        }
+        Some(text)
     }
 
     fn flag(&mut self, key: &str) -> bool {
@@ -251,7 +307,11 @@ impl<'a> RecordReader<'a> {
             None => false,
             Some(Spanned { value: Raw::Boolean(flag), .. }) => *flag,
             Some(value) => {
-                self.wrong_type(key, value, "true or false, without quotes");
+                let meant = self.text_of(value).and_then(|text| values::likely_flag(text.trim()));
+                let meant = meant.map(|flag| self.written(key, &flag.to_string()));
+                let wanted =
+                    meant.map_or_else(|| "without quotes".to_owned(), |meant| format!("without quotes: {meant}"));
+                self.wrong_type(key, value, &format!("true or false, {wanted}"));
                 false
             }
         }
@@ -262,35 +322,6 @@ impl<'a> RecordReader<'a> {
         self.date_of(key, value)
     }
 
-    fn aliases(&mut self) -> Box<[Alias]> {
-        let Some(entry) = self.built_in("aliases") else { return Box::default() };
-        let items = match &entry.value.value {
-            Raw::List(items) => &items[..],
-            _ => std::slice::from_ref(&entry.value),
-        };
-        let mut aliases = Vec::new();
-        for item in items.iter().filter(|item| !item.value.is_blank()) {
-            let Some(text) = item.value.as_text() else {
-                self.wrong_type("aliases", item, "a list of former addresses, as in aliases = [\"old/page.html\"]");
-                continue;
-            };
-            match alias(text) {
-                Ok(path) => aliases.push(Alias { path, place: self.source.place(item.span) }),
-                Err(reason) => {
-                    let help = "write a path from the site's root that ends in .html, as in \"old/page.html\"";
-                    self.problem(
-                        Code::InvalidAlias,
-                        item.span,
-                        "aliases",
-                        format!("`{text}` cannot be a former address: {reason}"),
-                        help,
-                    );
-                }
-            }
-        }
-        aliases.into()
-    }
-
     fn values(&mut self) -> Box<[(FieldIndex, Box<[FieldValue]>)]> {
         let mut all = Vec::new();
         let (kind, document) = (self.kind, self.document);
@@ -298,16 +329,8 @@ impl<'a> RecordReader<'a> {
             let entry = values::get(&document.front_matter, &field.name);
             let stated = entry.filter(|entry| !entry.value.value.is_blank());
             let values = stated.map(|entry| self.field(field, entry)).unwrap_or_default();
-            if field.required && stated.is_none() && !self.is_translation && !self.document.is_broken {
-                let span = entry.map_or(Span::default(), |entry| entry.key_span);
-                let help = format!("write {} = {}", field.name, self.config.schema.example(field));
-                self.problem(
-                    Code::MissingField,
-                    span,
-                    &field.name,
-                    format!("the required field `{}` is missing", field.name),
-                    help,
-                );
+            if field.required && stated.is_none() {
+                self.missing_field(field, entry);
             }
             if !values.is_empty() {
                 all.push((index, values.into()));
@@ -317,22 +340,40 @@ impl<'a> RecordReader<'a> {
         all.into()
     }
 
-    fn field(&mut self, field: &Field, entry: &Entry) -> Vec<FieldValue> {
-        if self.is_translation && !field.kind.is_translatable() {
-            let message = format!("`{}` is the same in every language", field.name);
-            self.problem(
-                Code::TranslatedField,
-                entry.key_span,
-                &field.name,
-                message,
-                "state it in the original only, and remove it here",
+    fn missing_field(&mut self, field: &Field, entry: Option<&Entry>) {
+        let is_excused = self.is_translation()
+            || self.document.is_broken
+            || self.has_no_front_matter
+            || self.misspelt_keys.contains(&&*field.name);
+        if is_excused {
+            return;
+        }
+        let span = entry.map_or(Span::default(), |entry| entry.key_span);
+        let mut help = format!("write {}", self.example(field));
+        if let FieldType::Reference(kinds) = &field.kind
+            && let Some(ids) = self.few_ids(kinds)
+        {
+            help.push_str(&format!("; there are: {ids}"));
+        }
+        if let Some(misnamed) = self.misnamed.take() {
+            help = format!(
+                "if this is the translation of `{}` into {}, name it `{}`; else {help}",
+                misnamed.original, misnamed.language.names[0], misnamed.right_name
             );
+        }
+        let message = format!("the required field `{}` is missing", field.name);
+        self.problem(Code::MissingField, span, &field.name, message, help);
+    }
+
+    fn field(&mut self, field: &Field, entry: &Entry) -> Vec<FieldValue> {
+        if self.is_translation() && !field.kind.is_translatable() {
+            self.same_in_every_language(entry);
             return Vec::new();
         }
         let items: &[Spanned] = match (&entry.value.value, field.many) {
             (Raw::List(items), true) => items,
             (Raw::List(items), false) if field.kind != FieldType::Geo => {
-                let help = format!("write {} = {}", field.name, self.config.schema.example(field));
+                let help = format!("write {}", self.example(field));
                 self.problem(
                     Code::TooManyValues,
                     entry.value.span,
@@ -383,32 +424,44 @@ impl<'a> RecordReader<'a> {
             }
         }
     }
-
-    fn wrong_type(&mut self, field: &str, value: &Spanned, wanted: &str) {
-        let message = match &value.value {
-            Raw::Text(text) if !text.is_empty() => {
-                let shown: String = text.chars().take(60).map(|c| if c.is_control() { ' ' } else { c }).collect();
-                format!("`{shown}` is no value of `{field}`")
-            }
-            other => format!("`{field}` is {}", other.type_name()),
-        };
-        self.problem(Code::WrongType, value.span, field, message, format!("it must be {wanted}"));
-    }
 }
 
-/// Checks an alias: a relative path that ends in `.html` and consists of valid file names. The error is the
-/// reason.
-fn alias(text: &str) -> Result<Box<str>, String> {
-    const MAX_ALIAS_BYTES: usize = 400;
-    let path = text.trim_start_matches('/');
-    let Some(without_ending) = path.strip_suffix(".html") else {
-        return Err("it does not end in .html".to_owned());
+/// The known key that another most likely means.
+fn meant_key<'k>(key: &str, known: &[&'k str]) -> Option<&'k str> {
+    let visible: String = key.chars().filter(|c| c.is_alphanumeric() || matches!(c, '_' | '-')).collect();
+    known.iter().copied().find(|known| *known == visible).or_else(|| closest(&visible, known.iter().copied()))
+}
+
+/// Whether a key is another one with characters that cannot be seen or told from a space.
+fn has_odd_character(key: &str, known: &str) -> bool {
+    let is_odd = |c: &char| !c.is_ascii() && !c.is_alphanumeric();
+    key != known && key.chars().filter(|c| !is_odd(c)).eq(known.chars())
+}
+
+/// The elements of HTML that get into titles.
+const HTML_ELEMENTS: &[&str] = &[
+    "a", "abbr", "b", "big", "br", "center", "code", "div", "em", "font", "h1", "h2", "h3", "h4", "h5", "h6", "i",
+    "img", "li", "mark", "o", "ol", "p", "q", "s", "small", "span", "strike", "strong", "sub", "sup", "u", "ul", "wbr",
+];
+
+/// Whether a text holds a tag or a character reference of HTML, or emphasis or a link of Markdown.
+fn has_markup(text: &str) -> bool {
+    let bytes = text.as_bytes();
+    let is_markup = |at: usize| {
+        let rest = &text[at..];
+        match bytes[at] {
+            b'<' => {
+                let name = rest[1..].trim_start_matches('/');
+                let end = name.find(|c: char| !c.is_ascii_alphanumeric()).unwrap_or(name.len());
+                HTML_ELEMENTS.contains(&&*name[..end].to_ascii_lowercase()) && rest.contains('>')
+            }
+            b'&' => rest[1..].split_once(';').is_some_and(|(name, _)| {
+                let is_name = |name: &str| name.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'#');
+                (2..=8).contains(&name.len()) && is_name(name)
+            }),
+            _ => rest.starts_with("](http") || rest.starts_with("](@"),
+        }
     };
-    if path.len() > MAX_ALIAS_BYTES {
-        return Err(format!("it is longer than {MAX_ALIAS_BYTES} bytes"));
-    }
-    match without_ending.split('/').find_map(file_names::problem) {
-        Some(reason) => Err(format!("of a part of it, {reason}")),
-        None => Ok(nfc(path).into()),
-    }
+    memchr::memchr3_iter(b'<', b'&', b']', bytes).any(is_markup)
+        || text.split_once("**").is_some_and(|(_, rest)| rest.trim_start() == rest && rest.contains("**"))
 }

@@ -1,15 +1,13 @@
 //! Identifies documents: the path of a document gives the kind, id and language of its record.
-//! [`RecordLookup`] finds records by kind and id.
 
 use std::borrow::Cow;
 use std::path::Path;
 use std::sync::Arc;
 
 use rayon::prelude::*;
-use rustc_hash::FxHashSet;
 
-use super::names::name_key;
-use super::{RecordIndex, places};
+use super::names::{is_ignorable, name_key};
+use super::places;
 use crate::config::{Config, Kind, KindIndex, Role};
 use crate::content::Document;
 use crate::dates::Date;
@@ -30,6 +28,18 @@ pub(super) struct Identified {
     pub(super) files: Vec<RecordFile>,
     /// Whether it is a draft or has expired. Hidden records are checked but not part of the catalogue.
     pub(super) hidden: bool,
+    /// Set if the file is named much like a translation of another record.
+    pub(super) misnamed: Option<MisnamedTranslation>,
+}
+
+/// A record whose only file is named like a translation of another one, though not as translations are.
+pub(super) struct MisnamedTranslation {
+    /// The file of the other record.
+    pub(super) original: Arc<str>,
+    /// The language that the name says.
+    pub(super) language: Language,
+    /// The name that the file has if it is a translation.
+    pub(super) right_name: String,
 }
 
 impl Identified {
@@ -38,11 +48,11 @@ impl Identified {
             Cow::Borrowed(_) => None,
             Cow::Owned(key) => Some(key.into()),
         };
-        Self { kind, id, key, files: Vec::new(), hidden: false }
+        Self { kind, id, key, files: Vec::new(), hidden: false, misnamed: None }
     }
 
     /// The [`name_key`] of the id.
-    fn key(&self) -> &str {
+    pub(super) fn key(&self) -> &str {
         self.key.as_deref().unwrap_or(&self.id)
     }
 }
@@ -104,7 +114,47 @@ pub(super) fn identify(documents: &[Arc<Document>], config: &Config) -> Checked<
         let is_place = config.schema.kind(record.kind).is_built_in();
         record.hidden = !is_place && record.files.first().is_some_and(|file| is_hidden(&file.document, config));
     });
+    find_misnamed(&mut identified, config);
     Checked { value: identified, diagnostics }
+}
+
+/// Finds the files that are named much like a translation (`x_fr.md`, `x.fr-FR.md`) of a record of the same kind.
+fn find_misnamed(identified: &mut [Identified], config: &Config) {
+    let found: Vec<(usize, MisnamedTranslation)> = (identified.par_iter().enumerate())
+        .filter(|(_, record)| record.files.len() == 1 && !config.schema.kind(record.kind).is_built_in())
+        .filter_map(|(at, record)| {
+            let (base, language) = near_translation(&record.id, config)?;
+            let key = name_key(base);
+            let original = identified.binary_search_by(|one| (one.kind, one.key()).cmp(&(record.kind, &key))).ok()?;
+            let original = identified[original].files.first()?.document.path.clone();
+            let ending = record.files[0].document.path.rsplit('.').next().unwrap_or("md");
+            let right_name = format!("{base}.{}.{ending}", language.code);
+            Some((at, MisnamedTranslation { original, language, right_name }))
+        })
+        .collect();
+    for (at, misnamed) in found {
+        identified[at].misnamed = Some(misnamed);
+    }
+}
+
+/// The name and the language that an id holds if it nearly is that of a translation into a language of the site.
+fn near_translation<'n>(id: &'n str, config: &Config) -> Option<(&'n str, Language)> {
+    let id = id.strip_suffix(')').unwrap_or(id);
+    let listed = |tag: &str| {
+        let code = tag.split(['-', '_']).next().filter(|code| code.len() < tag.len() && code.len() == 2).unwrap_or(tag);
+        let language = if tag.len() <= 3 { Language::of_code(code) } else { None }
+            .or_else(|| Language::of_code(code).filter(|_| code.len() < tag.len()))
+            .or_else(|| languages::of_name(tag).filter(|_| tag.len() > 3))?;
+        config.language_of(language.code).is_some().then_some(language)
+    };
+    // The tag with a region first: `x.fr-FR`.
+    let by_dot = id.rsplit_once(['.', '(']).and_then(|(base, tag)| Some((base, listed(tag)?)));
+    let last = || {
+        id.rsplit_once(['_', '-', ' ']).and_then(|(base, tag)| Some((base, listed(tag).filter(|_| tag.len() == 2)?)))
+    };
+    let (base, language) = by_dot.or_else(last)?;
+    let base = base.trim_end_matches([' ', '-', '_', '.']);
+    (!base.is_empty()).then_some((base, language))
 }
 
 /// A record with one file.
@@ -161,6 +211,20 @@ fn differing_names(config: &Config, kind: KindIndex, id: &str, path: &str, other
 
 fn duplicate(config: &Config, kind: KindIndex, (id, language): (&str, &str), path: &str, other: &str) -> Diagnostic {
     let kind = &config.schema.kind(kind).name;
+    let stem = |path: &str| path.rsplit('/').next().unwrap_or_default().to_owned();
+    let invisible = [path, other].iter().find_map(|path| path.chars().find(|character| is_ignorable(*character)));
+    let help = match invisible {
+        Some(character) if stem(path) != stem(other) => format!(
+            "their names differ in a character that cannot be seen (U+{:04X}); delete or rename one of the two",
+            character as u32
+        ),
+        _ if stem(path).starts_with("_index.") || stem(other).starts_with("_index.") => {
+            "`_index.md` and `index.md` name the same record, that of their folder; delete one of the two".to_owned()
+        }
+        _ => "rename one of the two; ids are compared without regard to case, accents' encoding and folders within a \
+              kind's folder"
+            .to_owned(),
+    };
     let mut message = format!("`{path}` and `{other}` are both the {kind} `{id}` in `{language}`");
     if nfc(path) == nfc(other) {
         let letter = differing_letter(path, other);
@@ -171,10 +235,7 @@ fn duplicate(config: &Config, kind: KindIndex, (id, language): (&str, &str), pat
         .at(Location::file(path))
         .and(Location::file(other))
         .record(format!("{kind}/{id}"))
-        .help(
-            "rename one of the two; ids are compared without regard to case, \
-             accents' encoding and folders within a kind's folder",
-        )
+        .help(help)
 }
 
 fn identity(document: &Document, config: &Config, diagnostics: &mut Vec<Diagnostic>) -> Option<RecordIdentity> {
@@ -200,8 +261,8 @@ fn identity(document: &Document, config: &Config, diagnostics: &mut Vec<Diagnost
     Some(RecordIdentity { kind, id, language, is_translation: in_file_name.is_some() })
 }
 
-/// The name of a file without its endings, and the language code in it. For `NAME/index.md` the name is that
-/// of the folder.
+/// The name of a file without its endings, and the language code in it. For `NAME/index.md` and `NAME/_index.md` the
+/// name is that of the folder.
 fn name_and_language(
     document: &Document,
     config: &Config,
@@ -231,6 +292,8 @@ fn name_and_language(
         }
         _ => (stem, None),
     };
+    // Hugo calls it `_index.md`.
+    let stem = if stem == "_index" { "index" } else { stem };
     let folder = parts.last().copied().filter(|_| stem == "index");
     Some((folder.unwrap_or(stem).to_owned(), language.map(|language| language.code)))
 }
@@ -258,11 +321,16 @@ fn language(
             );
             None
         }
-        (Some(stated), _) => Some(stated.code),
+        (Some(stated), _) => {
+            if config.language_of(stated.code).is_none() {
+                diagnostics.push(unlisted_language(stated, entry.value.value.as_text().unwrap_or_default()).at(place));
+            }
+            Some(stated.code)
+        }
         (None, _) => {
             let given = entry.value.value.as_text().unwrap_or_default();
             let help = languages::closest(given).map_or_else(
-                || "write an ISO 639-1 code in quotes, as in lang = \"fr\"".to_owned(),
+                || "write an ISO 639-1 code: `fr`, `ar`".to_owned(),
                 |near| format!("did you mean `{}` ({})?", near.code, near.names[0]),
             );
             let problem = Diagnostic::new(Code::UnknownLanguage, format!("`{given}` is no language"));
@@ -270,6 +338,41 @@ fn language(
             Some(in_file_name.unwrap_or(default))
         }
     }
+}
+
+/// Reports the language of a record that the site does not have. The codes of some languages are those of countries
+/// where another one is spoken.
+fn unlisted_language(language: Language, written: &str) -> Diagnostic {
+    const COUNTRIES: &[(&str, &str, &str)] = &[
+        ("uk", "the United Kingdom", "en"),
+        ("br", "Brazil", "pt"),
+        ("se", "Sweden", "sv"),
+        ("ar", "Argentina", "es"),
+        ("et", "Ethiopia", "am"),
+        ("my", "Malaysia", "ms"),
+        ("za", "South Africa", "en"),
+        ("ch", "Switzerland", "de"),
+        ("ca", "Canada", "en"),
+        ("be", "Belgium", "nl"),
+        ("sl", "Sierra Leone", "en"),
+        ("ga", "Gabon", "fr"),
+        ("ne", "Niger", "fr"),
+        ("ml", "Mali", "fr"),
+        ("tg", "Togo", "fr"),
+        ("cv", "Cabo Verde", "pt"),
+        ("sv", "El Salvador", "es"),
+    ];
+    let name = language.names[0];
+    let message = format!("this record says that it is in {name} (`{written}`), which is not a language of the site");
+    let country = COUNTRIES.iter().find(|(code, ..)| *code == written.trim().to_ascii_lowercase());
+    let help = match country {
+        Some((code, country, spoken)) => format!(
+            "`{code}` is {name}, not the language of {country}; write `{spoken}` if that is meant, or add \"{code}\" \
+             to `languages` in site.toml"
+        ),
+        None => format!("add \"{}\" to `languages` in site.toml, or correct `lang`", language.code),
+    };
+    Diagnostic::new(Code::UnlistedLanguage, message).field("lang").help(help)
 }
 
 /// The id of a record: the file's name, which is in NFC. For countries, regions and languages it is the code that the
@@ -282,8 +385,16 @@ fn id(kind: &Kind, name: &str, path: &str, diagnostics: &mut Vec<Diagnostic>) ->
         Role::Ordinary | Role::Page => {
             if urls::is_reserved(name) && !(kind.role == Role::Page && name == "index") {
                 let message = format!("a record cannot be called `{name}`: the pages of its kind's list are");
-                diagnostics
-                    .push(Diagnostic::new(Code::ReservedId, message).at(Location::file(path)).help("rename the file"));
+                let help = if name == "index" {
+                    format!(
+                        "rename the file; a text about all records of the kind belongs into `description` of \
+                         [kinds.{}] in site.toml",
+                        kind.name
+                    )
+                } else {
+                    "rename the file".to_owned()
+                };
+                diagnostics.push(Diagnostic::new(Code::ReservedId, message).at(Location::file(path)).help(help));
                 return None;
             }
             return Some(name.into());
@@ -324,63 +435,4 @@ pub(super) fn is_hidden(document: &Document, config: &Config) -> bool {
         _ => None,
     });
     draft || expires.is_some_and(|date| !date.is_from(config.today))
-}
-
-/// Finds the index that a record will have in the catalogue. References are resolved by it before the records
-/// are made.
-pub(super) struct RecordLookup<'i> {
-    identified: &'i [Identified],
-    /// The start of each kind in `identified`, followed by its length.
-    starts: Vec<usize>,
-    /// The positions of hidden records in `identified`, ascending.
-    hidden: Vec<usize>,
-}
-
-impl<'i> RecordLookup<'i> {
-    /// `identified` must be sorted by kind and id.
-    pub(super) fn new(identified: &'i [Identified], config: &Config) -> Self {
-        let kinds = 0..=config.schema.kinds.len();
-        let starts = kinds.map(|kind| identified.partition_point(|record| usize::from(record.kind.0) < kind)).collect();
-        let hidden = identified.iter().enumerate().filter(|(_, record)| record.hidden).map(|(at, _)| at).collect();
-        Self { identified, starts, hidden }
-    }
-
-    /// The record of a kind and an id: `None` if there is no such record, `Some(None)` if it is hidden.
-    pub(super) fn find(&self, kind: KindIndex, id: &str) -> Option<Option<RecordIndex>> {
-        let key = name_key(id);
-        let (start, of_kind) = self.of_kind(kind);
-        let at = start + of_kind.binary_search_by(|record| record.key().cmp(&key)).ok()?;
-        Some((!self.identified[at].hidden).then(|| RecordIndex(self.shown_before(at) as u32)))
-    }
-
-    fn of_kind(&self, kind: KindIndex) -> (usize, &'i [Identified]) {
-        let (start, end) = (self.starts[usize::from(kind.0)], self.starts[usize::from(kind.0) + 1]);
-        (start, &self.identified[start..end])
-    }
-
-    /// Kind and id of each record that is not hidden, in order.
-    pub(super) fn shown(&self) -> impl Iterator<Item = (KindIndex, &'i str)> {
-        self.identified.iter().filter(|record| !record.hidden).map(|record| (record.kind, &*record.id))
-    }
-
-    /// The number of records before position `at` that are not hidden.
-    pub(super) fn shown_before(&self, at: usize) -> usize {
-        at - self.hidden.partition_point(|hidden| *hidden < at)
-    }
-
-    /// The start of each kind among the records that are not hidden, followed by their number.
-    pub(super) fn shown_starts(&self) -> Vec<usize> {
-        self.starts.iter().map(|start| self.shown_before(*start)).collect()
-    }
-
-    /// Kind and [`name_key`] of each hidden record.
-    pub(super) fn hidden(&self) -> FxHashSet<(KindIndex, String)> {
-        let hidden = self.hidden.iter().map(|at| &self.identified[*at]);
-        hidden.map(|record| (record.kind, record.key().to_owned())).collect()
-    }
-
-    /// The [`name_key`]s of the records of several kinds.
-    pub(super) fn names(&self, kinds: &[KindIndex]) -> impl Iterator<Item = &'i str> {
-        kinds.iter().flat_map(|kind| self.of_kind(*kind).1.iter().map(Identified::key))
-    }
 }

@@ -22,6 +22,35 @@ pub(super) fn currency(code: &str) -> Option<&'static str> {
     CURRENCIES.binary_search(&code.as_str()).ok().map(|at| CURRENCIES[at])
 }
 
+/// The currency that a sign, a code or a word most likely means.
+pub(super) fn likely_currency(word: &str) -> Option<&'static str> {
+    const SIGNS: &[(&str, &str)] = &[
+        ("€", "EUR"),
+        ("$", "USD"),
+        ("us$", "USD"),
+        ("£", "GBP"),
+        ("¥", "JPY"),
+        ("₦", "NGN"),
+        ("₹", "INR"),
+        ("₽", "RUB"),
+        ("₩", "KRW"),
+        ("₺", "TRY"),
+        ("₴", "UAH"),
+        ("r$", "BRL"),
+        ("cfa", "XOF"),
+        ("fcfa", "XOF"),
+        ("euro", "EUR"),
+        ("dollar", "USD"),
+        ("pound", "GBP"),
+        ("yen", "JPY"),
+        ("yuan", "CNY"),
+        ("naira", "NGN"),
+    ];
+    let word = word.trim_matches(['.', ',']).to_lowercase();
+    let singular = word.strip_suffix('s').unwrap_or(&word);
+    currency(&word).or_else(|| SIGNS.iter().find(|(sign, _)| *sign == word || *sign == singular).map(|(_, code)| *code))
+}
+
 /// The amount and the currency code of a text such as `EUR 1250.50` or `250000 USD`; neither for any other
 /// form. Separators of thousands are refused: what separates thousands in one country is the decimal point in
 /// another.

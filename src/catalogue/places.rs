@@ -110,6 +110,80 @@ pub(crate) fn region(name: &str) -> Option<usize> {
     TABLE.region_names.get(&fold(name)).copied()
 }
 
+/// Names of parts of countries and former names, with the country that is meant by them today. They are suggested, not
+/// accepted: whether a record is about England or the United Kingdom is its author's to say.
+const UNOFFICIAL_NAMES: &[(&str, &str)] = &[
+    ("england", "gb"),
+    ("scotland", "gb"),
+    ("wales", "gb"),
+    ("northern ireland", "gb"),
+    ("great britain", "gb"),
+    ("britain", "gb"),
+    ("angleterre", "gb"),
+    ("inglaterra", "gb"),
+    ("england (uk)", "gb"),
+    ("holland", "nl"),
+    ("hollande", "nl"),
+    ("holanda", "nl"),
+    ("america", "us"),
+    ("united states of america", "us"),
+    ("u.s.a.", "us"),
+    ("u.s.", "us"),
+    ("u.k.", "gb"),
+    ("burma", "mm"),
+    ("ivory coast", "ci"),
+    ("cape verde", "cv"),
+    ("swaziland", "sz"),
+    ("east timor", "tl"),
+    ("zaire", "cd"),
+    ("congo-kinshasa", "cd"),
+    ("dr congo", "cd"),
+    ("drc", "cd"),
+    ("congo-brazzaville", "cg"),
+    ("persia", "ir"),
+    ("siam", "th"),
+    ("ceylon", "lk"),
+    ("upper volta", "bf"),
+    ("dahomey", "bj"),
+    ("rhodesia", "zw"),
+    ("macedonia", "mk"),
+    ("czech republic", "cz"),
+    ("czechia", "cz"),
+    ("turkey", "tr"),
+    ("turkiye", "tr"),
+    ("russia", "ru"),
+    ("south korea", "kr"),
+    ("north korea", "kp"),
+    ("vatican", "va"),
+    ("palestine", "ps"),
+    ("zanzibar", "tz"),
+    ("tanganyika", "tz"),
+    ("deutschland", "de"),
+    ("alemanha", "de"),
+    ("osterreich", "at"),
+    ("schweiz", "ch"),
+    ("frankreich", "fr"),
+    ("spanien", "es"),
+    ("espanha", "es"),
+    ("brasil", "br"),
+    ("vereinigte staaten", "us"),
+    ("grossbritannien", "gb"),
+    ("nederland", "nl"),
+    ("belgie", "be"),
+    ("polska", "pl"),
+    ("italia", "it"),
+    ("italien", "it"),
+];
+
+/// The country that a name means which is not its official one: `England`.
+#[must_use]
+pub(crate) fn unofficial(name: &str) -> Option<&'static Place> {
+    let folded = fold(name);
+    let folded = folded.strip_prefix("the ").unwrap_or(&folded);
+    let id = UNOFFICIAL_NAMES.iter().find(|(known, _)| *known == folded).map(|(_, id)| *id)?;
+    countries().iter().find(|place| place.id == id)
+}
+
 /// The place whose name is most similar to `name`, for a "did you mean". The UN languages are tried in order;
 /// see [`diagnostics::closest`].
 #[must_use]

@@ -10,7 +10,8 @@ use rayon::prelude::*;
 use rustc_hash::FxHashSet;
 
 use super::fields::TypedRecord;
-use super::identify::{Identified, RecordLookup};
+use super::identify::Identified;
+use super::lookup::RecordLookup;
 use super::view::{self, Facets, View};
 use super::{Catalogue, Record, RecordIndex, RecordSetToken, Translation};
 use crate::config::{Config, KindIndex};

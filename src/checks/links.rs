@@ -1,6 +1,9 @@
 //! Checks links in bodies: the record, list or heading that a link leads to must exist.
 
+use std::sync::OnceLock;
+
 use rayon::prelude::*;
+use rustc_hash::FxHashMap;
 
 use crate::catalogue::{Catalogue, RecordIndex, Translation, places};
 use crate::config::{KindIndex, Role};
@@ -12,17 +15,30 @@ const MAX_PROBLEMS: usize = 100;
 
 pub(super) fn check(catalogue: &Catalogue) -> Vec<Diagnostic> {
     let indices: Vec<RecordIndex> = catalogue.records().map(|(index, _)| index).collect();
-    indices.into_par_iter().flat_map_iter(|index| of_record(catalogue, index)).collect()
+    let moved = Moved::default();
+    indices.into_par_iter().flat_map_iter(|index| of_record(catalogue, &moved, index)).collect()
 }
 
-fn of_record(catalogue: &Catalogue, index: RecordIndex) -> Vec<Diagnostic> {
+/// Records by their former addresses. Made only if a link is broken.
+type Moved<'c> = OnceLock<FxHashMap<&'c str, RecordIndex>>;
+
+fn moved_records(catalogue: &Catalogue) -> FxHashMap<&str, RecordIndex> {
+    let mut moved = FxHashMap::default();
+    for (index, record) in catalogue.records() {
+        let aliases = record.translations.iter().flat_map(|translation| &translation.aliases);
+        moved.extend(aliases.map(|alias| (&*alias.path, index)));
+    }
+    moved
+}
+
+fn of_record<'c>(catalogue: &'c Catalogue, moved: &Moved<'c>, index: RecordIndex) -> Vec<Diagnostic> {
     let mut diagnostics = Vec::new();
     for translation in &catalogue.record(index).translations {
         for link in translation.bodies().flat_map(|body| &body.links) {
             if diagnostics.len() == MAX_PROBLEMS {
                 break;
             }
-            if let Some(problem) = problem(catalogue, translation, link) {
+            if let Some(problem) = problem(catalogue, moved, translation, link) {
                 diagnostics.push(problem.at(link.place.clone()).record(catalogue.name(index)));
             }
         }
@@ -30,7 +46,12 @@ fn of_record(catalogue: &Catalogue, index: RecordIndex) -> Vec<Diagnostic> {
     diagnostics
 }
 
-fn problem(catalogue: &Catalogue, translation: &Translation, link: &Link) -> Option<Diagnostic> {
+fn problem<'c>(
+    catalogue: &'c Catalogue,
+    moved: &Moved<'c>,
+    translation: &Translation,
+    link: &Link,
+) -> Option<Diagnostic> {
     let schema = &catalogue.config.schema;
     match &link.target {
         LinkTarget::Asset(_) => None,
@@ -46,7 +67,7 @@ fn problem(catalogue: &Catalogue, translation: &Translation, link: &Link) -> Opt
             })
         }
         LinkTarget::Record { kind, id, fragment } => match catalogue.find(*kind, id) {
-            None => Some(missing(catalogue, *kind, id)),
+            None => Some(missing(catalogue, moved, *kind, id)),
             Some(target) if *catalogue.record(target).id != **id => Some(other_spelling(catalogue, target, id)),
             Some(target) => fragment.as_deref().and_then(|fragment| anchor(catalogue, target, translation, fragment)),
         },
@@ -61,7 +82,7 @@ fn other_spelling(catalogue: &Catalogue, target: RecordIndex, id: &str) -> Diagn
         .help(format!("write `@{name}`"))
 }
 
-fn missing(catalogue: &Catalogue, kind: KindIndex, id: &str) -> Diagnostic {
+fn missing<'c>(catalogue: &'c Catalogue, moved: &Moved<'c>, kind: KindIndex, id: &str) -> Diagnostic {
     let declared = catalogue.config.schema.kind(kind);
     if catalogue.is_hidden(kind, id) {
         let problem = Diagnostic::new(
@@ -79,6 +100,11 @@ fn missing(catalogue: &Catalogue, kind: KindIndex, id: &str) -> Diagnostic {
         let problem =
             Diagnostic::new(Code::BrokenLink, format!("links to a {} name its code, not `{id}`", declared.name));
         return problem.help(format!("write `@{}/{}` ({})", declared.name, place.id, place.names[0]));
+    }
+    if let Some(target) = moved.get_or_init(|| moved_records(catalogue)).get(&*format!("{}/{id}.html", declared.folder))
+    {
+        let message = format!("the {} `{id}` has moved", declared.name);
+        return Diagnostic::new(Code::BrokenLink, message).help(format!("write `@{}`", catalogue.name(*target)));
     }
     let ids = catalogue.of_kind(kind).map(|record| &*catalogue.record(record).id);
     Diagnostic::new(Code::BrokenLink, format!("there is no {} `{id}` to link to", declared.name))

@@ -4,10 +4,13 @@ use clap::Args;
 use rayon::prelude::*;
 
 use super::progress::{ProgressOptions, ProgressRun};
-use super::shared::{build_environment, count, show};
+use super::shared::{build_environment, count, show_selected};
 use super::{Common, FAULTY, MISUSED, Reading, SUCCESS};
 use crate::checks::{Coverage, coverage};
-use crate::diagnostics::{Checked, Code, Diagnostic, ReportFormat, any_error, summary};
+use crate::config::BuildEnvironment;
+use crate::diagnostics::{
+    Checked, Code, Diagnostic, ReportFormat, ReportSelection, any_error, closest, summary, totals,
+};
 use crate::output::{Cache, SiteFiles as _};
 use crate::progress::Progress;
 use crate::{PreparedSite, Purpose, Site, site};
@@ -22,6 +25,15 @@ pub(super) struct CheckArguments {
     /// List what is missing in one of the site's languages: records, texts of site.toml, words of the theme
     #[arg(long, value_name = "LANGUAGE", conflicts_with = "format")]
     missing: Option<String>,
+    /// Show only the problems with this code; may be given several times
+    #[arg(long, value_name = "CODE", value_parser = parse_code)]
+    code: Vec<Code>,
+    /// Show at most this many messages instead of as many as fit 150 lines
+    #[arg(long, value_name = "NUMBER", conflicts_with = "all")]
+    limit: Option<usize>,
+    /// Show every message, each with all of its places
+    #[arg(long)]
+    all: bool,
     #[command(flatten)]
     progress: ProgressOptions,
 }
@@ -43,47 +55,63 @@ pub(super) fn run(common: &Common, arguments: &CheckArguments) -> u8 {
         }
     };
     let run = ProgressRun::start(common, &arguments.progress);
-    let progress = run.progress();
-    let (found, line, coverage) = match site(&common.root, build_environment, &progress) {
-        Ok(Checked { value: site, mut diagnostics }) => {
-            let site = site.with_images(Cache::of_images(&common.root, false));
-            if !any_error(&diagnostics) {
-                let files = site.prepare(Purpose::Check);
-                diagnostics.extend(render_all(&files, &progress));
-                diagnostics.extend(files.problems());
-            }
-            let coverage = match format {
-                ReportFormat::Human => coverage_lines(&site, arguments.missing.as_deref()),
-                ReportFormat::Json => Ok(Vec::new()),
-            };
-            (
-                diagnostics,
-                Some(format!(
-                    "{}, {}",
-                    count(site.record_count(), "record", "records"),
-                    count(site.page_count(), "page", "pages")
-                )),
-                coverage,
-            )
-        }
-        Err(diagnostics) => (diagnostics, None, Ok(Vec::new())),
-    };
+    let outcome = check(common, arguments, build_environment, &run.progress());
     let code = run.finish(common, SUCCESS);
-    let coverage = match coverage {
+    let coverage = match outcome.coverage {
         Ok(coverage) => coverage,
         Err(message) => {
             common.complain(&message);
             return MISUSED;
         }
     };
-    let found = show(common, format, found);
+    let selection = ReportSelection {
+        codes: arguments.code.clone(),
+        max_messages: arguments.limit,
+        shows_all_places: arguments.all,
+    };
+    let found = show_selected(common, format, &selection, outcome.found);
     let problems = summary(&found);
     if format == ReportFormat::Human {
         coverage.iter().for_each(|line| common.say(line));
+        totals(&found).iter().for_each(|line| common.say(line));
         let problems = if problems.is_empty() { "nothing wrong".to_owned() } else { problems };
-        common.say(&line.into_iter().chain([problems]).collect::<Vec<_>>().join(", "));
+        common.say(&outcome.counts.into_iter().chain([problems]).collect::<Vec<_>>().join(", "));
     }
     if any_error(&found) { FAULTY } else { code }
+}
+
+/// What a check came to.
+struct CheckOutcome {
+    found: Vec<Diagnostic>,
+    /// The numbers of records and pages; none without settings.
+    counts: Option<String>,
+    /// The lines on the coverage of languages, or why what was asked for is not to be had.
+    coverage: Result<Vec<String>, String>,
+}
+
+fn check(
+    common: &Common,
+    arguments: &CheckArguments,
+    build_environment: BuildEnvironment,
+    progress: &Progress,
+) -> CheckOutcome {
+    let (site, mut found) = match site(&common.root, build_environment, progress) {
+        Ok(Checked { value, diagnostics }) => (value, diagnostics),
+        Err(found) => return CheckOutcome { found, counts: None, coverage: Ok(Vec::new()) },
+    };
+    let site = site.with_images(Cache::of_images(&common.root, false));
+    if !any_error(&found) {
+        let files = site.prepare(Purpose::Check);
+        found.extend(render_all(&files, progress));
+        found.extend(files.problems());
+    }
+    let coverage = match arguments.reading.format {
+        ReportFormat::Human => coverage_lines(&site, arguments.missing.as_deref()),
+        ReportFormat::Json => Ok(Vec::new()),
+    };
+    let (records, pages) = (site.record_count(), site.page_count());
+    let counts = format!("{}, {}", count(records, "record", "records"), count(pages, "page", "pages"));
+    CheckOutcome { found, counts: Some(counts), coverage }
 }
 
 /// Lines on the coverage of each language, if the site has several. With `asked`, all that is missing in that
@@ -159,19 +187,30 @@ fn explain(common: &Common, name: &str) -> u8 {
         }
         return SUCCESS;
     }
-    match Code::from_name(name) {
-        Some(code) => {
-            let lines: Vec<&str> = code.explanation().lines().map(str::trim).collect();
-            common.say(&format!("{code}\n\n{}", lines.join("\n").trim()));
+    match parse_code(name) {
+        Ok(code) => {
+            common.say(&format!("{code}\n\n{}", paragraphs(code.explanation())));
             SUCCESS
         }
-        None => {
-            let near = crate::diagnostics::closest(name, Code::ALL.iter().map(|code| code.name()));
-            let help = near.map_or("`handlist check --explain all` lists them".to_owned(), |near| {
-                format!("did you mean `{near}`?")
-            });
-            common.complain(&format!("there is no diagnostic `{name}`; {help}"));
+        Err(message) => {
+            common.complain(&message);
             MISUSED
         }
     }
+}
+
+/// The code with a name. The error suggests one that is spelt alike.
+fn parse_code(name: &str) -> Result<Code, String> {
+    Code::from_name(name).ok_or_else(|| {
+        let help = closest(name, Code::ALL.iter().map(|code| code.name()))
+            .map_or("`handlist check --explain all` lists them".to_owned(), |near| format!("did you mean `{near}`?"));
+        format!("there is no diagnostic `{name}`; {help}")
+    })
+}
+
+/// A text with the lines of each paragraph joined: terminals wrap them to their own width.
+fn paragraphs(text: &str) -> String {
+    let lines: Vec<&str> = text.lines().map(str::trim).collect();
+    let paragraphs = lines.split(|line| line.is_empty()).filter(|lines| !lines.is_empty());
+    paragraphs.map(|lines| lines.join(" ")).collect::<Vec<_>>().join("\n\n")
 }

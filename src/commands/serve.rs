@@ -160,7 +160,7 @@ fn follow(common: &Common, mut preview: PreviewBuilder, mut watching: Watching) 
         }
         let outcome = preview.update(&batch);
         if outcome.problems != before {
-            print_problems(common, &outcome.problems);
+            print_problems(common, &outcome.problems, preview.state().now().site.is_some());
         }
         let errors = outcome.problems.iter().filter(|problem| problem.severity == Severity::Error).count();
         let left = if errors > 0 { format!(", {} left", count(errors, "error", "errors")) } else { String::new() };
@@ -169,10 +169,15 @@ fn follow(common: &Common, mut preview: PreviewBuilder, mut watching: Watching) 
     }
 }
 
-fn print_problems(common: &Common, problems: &[Diagnostic]) {
+/// Prints the problems of the latest build. `has_site` says whether there is a version to be shown in spite of them.
+fn print_problems(common: &Common, problems: &[Diagnostic], has_site: bool) {
     let found = show(common, ReportFormat::Human, problems.to_vec());
     if any_error(&found) {
-        common.say("The last sound version is still shown.");
+        common.say(if has_site {
+            "The last sound version is still shown."
+        } else {
+            "There is no sound version yet; the site is shown once these errors are mended."
+        });
     } else if found.is_empty() {
         common.say("nothing is wrong any more");
     }

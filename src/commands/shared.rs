@@ -8,7 +8,7 @@ use jiff::tz::TimeZone;
 use super::{Common, FAILED, Reading};
 use crate::config::BuildEnvironment;
 use crate::dates::Date;
-use crate::diagnostics::{self, Diagnostic, ReportFormat};
+use crate::diagnostics::{self, Diagnostic, ReportFormat, ReportSelection};
 use crate::fingerprint::Fingerprint;
 
 /// An environment variable; none if it is not set or not UTF-8.
@@ -61,11 +61,22 @@ pub(super) fn unix_microseconds() -> u64 {
     u64::try_from(now.as_microsecond()).unwrap_or_default()
 }
 
-/// Prints diagnostics: JSON on standard output, text on standard error. Returns them in the order printed.
-pub(super) fn show(common: &Common, format: ReportFormat, mut found: Vec<Diagnostic>) -> Vec<Diagnostic> {
+/// Prints diagnostics: JSON on standard output, text on standard error, at most some 200 lines of it. Returns them in
+/// the order printed.
+pub(super) fn show(common: &Common, format: ReportFormat, found: Vec<Diagnostic>) -> Vec<Diagnostic> {
+    show_selected(common, format, &ReportSelection::DEFAULT, found)
+}
+
+/// Prints the diagnostics of a selection as [`show`] does. Returns all of them.
+pub(super) fn show_selected(
+    common: &Common,
+    format: ReportFormat,
+    selection: &ReportSelection,
+    mut found: Vec<Diagnostic>,
+) -> Vec<Diagnostic> {
     match format {
         ReportFormat::Json => {
-            if diagnostics::write(&mut found, format, false, &mut io::stdout().lock()).is_err() {
+            if diagnostics::write(&mut found, format, selection, false, &mut io::stdout().lock()).is_err() {
                 // The program that reads the report must not take an empty one for success.
                 common.complain("the report could not be written to standard output");
                 std::process::exit(i32::from(FAILED));
@@ -74,7 +85,7 @@ pub(super) fn show(common: &Common, format: ReportFormat, mut found: Vec<Diagnos
         ReportFormat::Human => {
             let mut text = Vec::new();
             // A closed terminal is no failure of the command.
-            let _ = diagnostics::write(&mut found, format, common.colour(), &mut text)
+            let _ = diagnostics::write(&mut found, format, selection, common.colour(), &mut text)
                 .and_then(|()| io::stderr().lock().write_all(&text));
         }
     }

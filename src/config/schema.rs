@@ -215,6 +215,12 @@ impl FieldType {
         }
     }
 
+    /// Whether records can be narrowed by the field: it has one of a few values, or refers to records.
+    #[must_use]
+    pub fn can_be_facet(&self) -> bool {
+        matches!(self, Self::Reference(_) | Self::Choice(_) | Self::Flag)
+    }
+
     /// Whether a translation may state the field. Text for readers may differ between languages; values that
     /// are counted or filtered by may not.
     #[must_use]

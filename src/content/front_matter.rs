@@ -1,8 +1,13 @@
 //! A record file into its front matter and its body: TOML between `+++`, YAML between `---`, or a whole `.toml` file.
 
-use std::borrow::Cow;
-use std::ops::Range;
+mod fences;
+mod foreign;
+mod slips;
 
+use std::borrow::Cow;
+
+use self::fences::{StatedLanguage, split};
+use super::leftovers;
 use super::markdown;
 use super::markdown::text::{first_forbidden, without_forbidden};
 use super::{Body, Context, Document, MAX_RECORD_BYTES};
@@ -22,6 +27,10 @@ fn decode<'b>(path: &str, bytes: &'b [u8], diagnostics: &mut Vec<Diagnostic>) ->
         let message = format!("this file has {} bytes; a record may have {MAX_RECORD_BYTES}", bytes.len());
         let help = "split it into several records, or move what is large into a file beside it and link to that";
         diagnostics.push(Diagnostic::new(Code::FileTooLarge, message).at(Location::file(path)).help(help));
+        return None;
+    }
+    if let Some(problem) = foreign::check(path, bytes) {
+        diagnostics.push(problem);
         return None;
     }
     let bytes = bytes.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(bytes);
@@ -83,53 +92,10 @@ fn document(path: &str, text: &str, context: &Context<'_>, diagnostics: &mut Vec
     diagnostics.extend(read.diagnostics);
     let mut front_matter = read.value;
     clean(source, &mut front_matter, diagnostics);
+    slips::report(source, parts.language, Span::from(parts.head.clone()), &front_matter, diagnostics);
     let body = markdown::render(source, parts.body, &text[parts.body..], context, diagnostics);
+    leftovers::report(source, parts.body, &text[parts.body..], &body.html, diagnostics);
     Some(Document { path: path.into(), head: text[..parts.body].into(), front_matter, body: body.into(), is_broken })
-}
-
-/// What front matter is written in.
-#[derive(Debug, PartialEq)]
-enum StatedLanguage {
-    None,
-    Toml,
-    Yaml,
-}
-
-/// Where the parts of a file are.
-#[derive(Debug)]
-struct Parts {
-    language: StatedLanguage,
-    head: Range<usize>,
-    body: usize,
-}
-
-/// Finds the parts; none where front matter starts and does not end.
-fn split(source: SourceText<'_>, diagnostics: &mut Vec<Diagnostic>) -> Option<Parts> {
-    let text = source.text;
-    // Blank lines before it do no harm.
-    let blank = text[..text.len() - text.trim_start().len()].rfind('\n').map_or(0, |newline| newline + 1);
-    let first = text[blank..].split_inclusive('\n').next().unwrap_or_default();
-    let (language, ends): (_, &[&str]) = match first.trim_end() {
-        "+++" => (StatedLanguage::Toml, &["+++"]),
-        "---" => (StatedLanguage::Yaml, &["---", "..."]),
-        _ => return Some(Parts { language: StatedLanguage::None, head: 0..0, body: 0 }),
-    };
-    let begin = blank + first.len();
-    let mut start = begin;
-    for line in text[begin..].split_inclusive('\n') {
-        if ends.contains(&line.trim_end()) {
-            return Some(Parts { language, head: begin..start, body: start + line.len() });
-        }
-        start += line.len();
-    }
-    let fence = first.trim_end();
-    let place = source.place(Span::from(blank..blank + fence.len()));
-    let problem = Diagnostic::new(
-        Code::UnclosedFrontMatter,
-        format!("the front matter that starts here has no line `{fence}` that ends it"),
-    );
-    diagnostics.push(problem.at(place).help(format!("write a line `{fence}` between the front matter and the body")));
-    None
 }
 
 /// A record that is all TOML: its `body` is Markdown.
@@ -252,10 +218,10 @@ mod tests {
 
     #[test]
     fn front_matter_that_does_not_end_is_no_record() {
-        for text in ["+++\ntitle = \"x\"\n", "---\ntitle: x\n+++\n", "+++"] {
+        for (text, place) in [("+++\ntitle = \"x\"\n", "1:1"), ("---\ntitle: x\n+++\n", "3:1"), ("+++", "1:1")] {
             let checked = read_as("content/news/a.md", text.as_bytes());
             assert!(checked.value.is_broken);
-            assert_eq!(problems("content/news/a.md", text.as_bytes()), ["1:1 unclosed-front-matter"]);
+            assert_eq!(problems("content/news/a.md", text.as_bytes()), [format!("{place} unclosed-front-matter")]);
         }
     }
 

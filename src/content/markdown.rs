@@ -9,6 +9,7 @@ mod headings;
 mod html_writer;
 mod images;
 mod links;
+mod meant;
 mod places;
 mod prepared;
 mod raw;
@@ -38,6 +39,14 @@ use crate::diagnostics::{Code, Diagnostic, Location, SourceText};
 
 /// How deep elements may lie in each other: browsers start to lose them at 512, and what works on a tree gets slow.
 const DEEPEST: usize = 100;
+
+/// The extensions of Markdown that records may use.
+pub(super) fn options() -> Options {
+    Options::ENABLE_TABLES
+        | Options::ENABLE_FOOTNOTES
+        | Options::ENABLE_STRIKETHROUGH
+        | Options::ENABLE_TASKLISTS
+}
 
 /// Renders the body of a record: `text`, which starts at byte `base` of `source`.
 pub(super) fn render(
@@ -155,12 +164,8 @@ impl<'r> Renderer<'r> {
     }
 
     fn render(mut self) -> Body {
-        let options = Options::ENABLE_TABLES
-            | Options::ENABLE_FOOTNOTES
-            | Options::ENABLE_STRIKETHROUGH
-            | Options::ENABLE_TASKLISTS;
         let source = self.source;
-        for (event, at) in Parser::new_ext(&source.text, options).into_offset_iter() {
+        for (event, at) in Parser::new_ext(&source.text, options()).into_offset_iter() {
             self.event(source.unmarked(event), at);
             if self.is_too_deep {
                 return Body::default();

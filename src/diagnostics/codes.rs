@@ -68,6 +68,33 @@ codes! {
     BrokenYaml = "broken-yaml", Error;
     /// A record starts with `+++` or `---`, and the line that ends its front matter is missing. Add it.
     UnclosedFrontMatter = "unclosed-front-matter", Error;
+    /// A record does not start with front matter. The first line is `+++` before TOML or `---` before YAML, three signs
+    /// and nothing else; the same line ends the front matter. Word processors make one long dash of three; write in a
+    /// program for plain text.
+    NoFrontMatter = "no-front-matter", Error;
+    /// A file that is named like a record is of another program: a Word document, a PDF, a picture, a web page. A
+    /// record is plain text. Save the text as UTF-8 with front matter before it, or give the file its own ending and
+    /// link to it.
+    ForeignFormat = "foreign-format", Error;
+    /// The lines that a version control system leaves where two people have changed the same lines. Keep one of the two
+    /// versions, and delete the other with the lines of `<<<<<<<`, `=======` and `>>>>>>>`.
+    MergeConflict = "merge-conflict", Error;
+    /// A text in YAML stands between typographic quotes (“ ”, « »), which become part of it. Write ordinary ones (`"`)
+    /// if they only mark the text.
+    TypographicQuotes = "typographic-quotes", Warning;
+    /// A `#` in front matter has made a comment of what was most likely meant as a value: `- #health`, `Course #1`. Put
+    /// the text in quotes. A comment that is one has a space behind its `#`.
+    CommentInValue = "comment-in-value", Warning;
+    /// HTML or Markdown in a title or summary, which are plain text. It is shown as it is written; take the marks out.
+    MarkupInText = "markup-in-text", Warning;
+    /// Markup of another program, or a slip in Markdown, that is published as text: shortcodes, template tags, wiki
+    /// links, `##Heading` without a space, `(text)[address]`. Say it in Markdown; what is meant as an example belongs
+    /// into `` `…` `` or a block of code.
+    LeftoverMarkup = "leftover-markup", Warning;
+    /// A text holds characters that turn the direction of text (U+202A to U+202E, U+2066 to U+2069) and do not close,
+    /// or turn letters round. They could make a name look like another. They are kept from turning what stands around
+    /// them.
+    TextDirection = "text-direction", Warning;
     /// A key is not known at this place. Unknown keys are never silently ignored. Correct it, remove it, or
     /// declare the field in `site.toml`.
     UnknownKey = "unknown-key", Error;
@@ -75,6 +102,8 @@ codes! {
     MissingKey = "missing-key", Error;
     /// A value in `site.toml` is of the wrong type, or not one of those allowed there.
     InvalidSetting = "invalid-setting", Error;
+    /// A setting in `site.toml` that is right but has no effect where it stands. Remove it.
+    IneffectiveSetting = "ineffective-setting", Warning;
     /// Two settings in `site.toml` exclude each other: two kinds with the same folder, a kind whose folder is
     /// a language, a field named like a built-in one.
     ConflictingSettings = "conflicting-settings", Error;
@@ -98,6 +127,9 @@ codes! {
     /// A language that is not an ISO 639-1 code or a language's name; or a translation into a language that
     /// `languages` in `site.toml` does not list.
     UnknownLanguage = "unknown-language", Error;
+    /// A record says that it is in a language that the site does not have. It is shown as it is on the pages of every
+    /// language. Add the language to `languages` in `site.toml`, or correct `lang`.
+    UnlistedLanguage = "unlisted-language", Warning;
     /// A currency that is not an ISO 4217 code.
     UnknownCurrency = "unknown-currency", Error;
     /// A link of a scheme other than http, https, mailto and tel. Such a link could run a program in a
@@ -117,6 +149,19 @@ codes! {
     AmbiguousId = "ambiguous-id", Error;
     /// Two files claim the same record: the same kind, id and language.
     DuplicateId = "duplicate-id", Error;
+    /// A file that is named like the copy of a record that a program makes (`x - Copy.md`, `x (1).md`), with the same
+    /// title. Delete one of the two.
+    LikelyCopy = "likely-copy", Warning;
+    /// Two records of a kind have the same title: readers cannot tell them apart in a list.
+    EqualTitles = "equal-titles", Warning;
+    /// Two ids of a kind that differ in separators, accents or case alone. Most likely they are one record twice.
+    SimilarIds = "similar-ids", Warning;
+    /// A file whose name is that of another record with a language behind it: `x_fr.md`, `x.fr-FR.md`. A translation of
+    /// `x.md` into French is named `x.fr.md`; this file is taken for a record of its own.
+    MisnamedTranslation = "misnamed-translation", Warning;
+    /// A file under `content/` of which nothing is published: it is no record, and no record shows it. A record is
+    /// named `.md`, `.markdown` or `.toml`; other files are published if a record shows them or links to them.
+    UnusedFile = "unused-file", Warning;
     /// Two files would be written to one path, or to paths that are the same on a file system that ignores
     /// case or normalises Unicode.
     PathCollision = "path-collision", Error;
@@ -189,6 +234,9 @@ impl Code {
                 | Self::BrokenToml
                 | Self::BrokenYaml
                 | Self::UnclosedFrontMatter
+                | Self::NoFrontMatter
+                | Self::MergeConflict
+                | Self::ForeignFormat
                 | Self::DuplicateId
                 | Self::PathCollision
                 | Self::UnsafeFileName

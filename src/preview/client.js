@@ -58,12 +58,13 @@
     return make("li", {}, ...parts);
   }
 
-  function show({ problems, problem_count, has_errors }) {
+  function show({ problems, problem_count, has_errors, has_site }) {
     const button = make("button", { type: "button", "aria-expanded": String(isOpen) });
     const list = make("ol", {}, ...problems.map(item));
     const label = () => {
       const count = `${problem_count} ${problem_count === 1 ? "problem" : "problems"}`;
-      button.textContent = has_errors ? `${count}: this is the last sound version` : count;
+      const shown = has_site ? "this is the last sound version" : "there is no sound version yet";
+      button.textContent = has_errors ? `${count}: ${shown}` : count;
       button.setAttribute("aria-expanded", String(isOpen));
       list.hidden = !isOpen;
     };

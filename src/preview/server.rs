@@ -333,6 +333,8 @@ struct EventPayload<'s> {
     /// The current paths of the style sheets.
     styles: Vec<&'s str>,
     has_errors: bool,
+    /// Whether there is a site to be shown, perhaps an earlier version.
+    has_site: bool,
     /// The first problems, at most [`MAX_REPORTED_PROBLEMS`].
     problems: &'s [Diagnostic],
     problem_count: usize,
@@ -362,6 +364,7 @@ fn state_event(snapshot: &Snapshot) -> Event {
         styles_only: snapshot.styles_only,
         styles,
         has_errors: any_error(&snapshot.problems),
+        has_site: snapshot.site.is_some(),
         problems: &snapshot.problems[..snapshot.problems.len().min(MAX_REPORTED_PROBLEMS)],
         problem_count: snapshot.problems.len(),
     };

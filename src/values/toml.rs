@@ -1,14 +1,19 @@
 //! Parses TOML into a [`Table`].
 
+mod advice;
+
 use toml::Spanned as TomlSpanned;
-use toml::de::{DeTable, DeValue};
+use toml::de::{DeTable, DeValue, Error};
 
 use super::{Entry, Spanned, Table, Value};
-use crate::diagnostics::{Checked, Code, Diagnostic, SourceText, Span};
+use crate::diagnostics::{Checked, Code, Diagnostic, Location, SourceText, Span};
 
 /// At most this many errors of one text are reported: after an error, the parser may find others in the next
 /// lines.
 const MAX_REPORTED_ERRORS: usize = 3;
+
+/// At most this many errors of one text are looked at for a likely mistake.
+const MAX_EXAMINED_ERRORS: usize = 12;
 
 /// Values on the lines of at most this many errors are discarded; a text with more is not TOML at all.
 const MAX_BROKEN_LINES: usize = 50;
@@ -18,21 +23,43 @@ pub(super) fn read(source: SourceText<'_>, base: usize, text: &str) -> Checked<T
     let spans: Vec<Span> =
         errors.iter().map(|error| error.span().map_or(Span::default(), Span::from).shifted(base)).collect();
     let broken = spans.iter().take(MAX_BROKEN_LINES).map(|span| lines_of(source.text, *span)).collect();
-    let diagnostics = errors
-        .iter()
-        .zip(&spans)
-        .take(MAX_REPORTED_ERRORS)
-        .map(|(error, span)| {
-            let message = error.message().lines().collect::<Vec<_>>().join(", ");
-            let problem = Diagnostic::new(Code::BrokenToml, format!("this is not TOML: {message}"));
-            let place = source.place(*span);
-            let help = advice(&message, &place.text);
-            problem.at(place).help(help)
-        })
-        .collect();
+    let diagnostics = reported(source, base, text, &errors, &spans);
     let mut reader = TomlReader { source, base, broken, diagnostics };
     let value = reader.entries(table.get_ref());
     Checked { value, diagnostics: reader.diagnostics }
+}
+
+/// The first few errors, one a line. A mistake in one line that the parser notices in several, as a text that is not
+/// closed, is one.
+fn reported(source: SourceText<'_>, base: usize, text: &str, errors: &[Error], spans: &[Span]) -> Vec<Diagnostic> {
+    let mut found: Vec<Diagnostic> = Vec::new();
+    let mut in_likely = false;
+    for (error, span) in errors.iter().zip(spans).take(MAX_EXAMINED_ERRORS) {
+        let likely = advice::mistake(text, (span.start as usize).saturating_sub(base));
+        let is_likely = likely.is_some();
+        let problem = match likely {
+            Some(likely) => {
+                let place = source.place(Span::from(likely.range).shifted(base));
+                Diagnostic::new(Code::BrokenToml, likely.message).at(place).help(likely.help)
+            }
+            None => unexplained(error, source.place(*span)),
+        };
+        let line = |problem: &Diagnostic| problem.place.as_ref().map(|place| place.line);
+        let is_known = found.iter().any(|known| line(known) == line(&problem));
+        let follows = !is_likely && in_likely && found.last().is_some_and(|last| line(last) < line(&problem));
+        if !is_known && !follows && found.len() < MAX_REPORTED_ERRORS {
+            found.push(problem);
+        }
+        in_likely |= is_likely;
+    }
+    found
+}
+
+/// An error in the parser's own words.
+fn unexplained(error: &Error, place: Location) -> Diagnostic {
+    let message = error.message().lines().collect::<Vec<_>>().join(", ");
+    let help = general_help(&message);
+    Diagnostic::new(Code::BrokenToml, format!("this is not TOML: {message}")).at(place).help(help)
 }
 
 /// The span of the whole lines that a span touches.
@@ -45,19 +72,11 @@ fn lines_of(text: &str, span: Span) -> Span {
     Span::from(start..end)
 }
 
-/// Help for the most common cause of an error, guessed from its message and its line.
-fn advice(message: &str, line: &str) -> &'static str {
-    let value = line.split_once('=').map_or("", |(_, value)| value.trim());
-    let is_yaml = line
-        .split_once(':')
-        .is_some_and(|(key, _)| key.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'_' || byte == b'-'));
-    if line.contains(['“', '”', '„', '‘', '’']) && !value.starts_with(['"', '\'']) {
-        "these are typographic quotes; text stands between straight ones: \""
-    } else if message.contains("duplicate") {
+/// Help for an error that no likely mistake explains, from its message.
+fn general_help(message: &str) -> &'static str {
+    if message.contains("duplicate") {
         "a key may stand only once in a table; remove one of the two"
-    } else if is_yaml && !line.contains('=') {
-        "this looks like YAML; put YAML between lines of `---`, or write key = \"text\""
-    } else if message.contains("date") || message.contains("time") || value.starts_with(|c: char| c.is_ascii_digit()) {
+    } else if message.contains("date") || message.contains("time") {
         "dates are written YYYY-MM-DD; a month alone is put in quotes: \"YYYY-MM\""
     } else {
         "text is written in quotes (key = \"text\"), lists in brackets (key = [\"one\", \"two\"]); \

@@ -1,5 +1,7 @@
 //! Parses YAML into a [`Table`].
 
+mod advice;
+
 use std::fmt;
 
 use serde::de::{Deserialize, Deserializer, MapAccess, SeqAccess, Visitor};
@@ -142,12 +144,12 @@ impl YamlReader<'_> {
             Value::Nothing => return Checked { value: Table::new(), diagnostics: Vec::new() },
             other => other.type_name(),
         };
-        let problem = Diagnostic::new(
-            Code::BrokenYaml,
-            format!("the front matter is {found}, where keys with values are expected"),
-        );
-        let diagnostics = vec![problem.at(self.source.place(self.first_word())).help(GENERAL_HELP)];
-        Checked { value: Table::new(), diagnostics }
+        let problem = self.likely_mistake(self.first_word()).unwrap_or_else(|| {
+            let message = format!("the front matter is {found}, where keys with values are expected");
+            let place = self.source.place(self.first_word());
+            Diagnostic::new(Code::BrokenYaml, message).at(place).help(GENERAL_HELP)
+        });
+        Checked { value: Table::new(), diagnostics: vec![problem] }
     }
 
     fn spanned(&self, node: YamlSpanned<Node>) -> Spanned {
@@ -190,10 +192,27 @@ impl YamlReader<'_> {
     }
 
     fn broken(&self, error: &Error) -> Diagnostic {
-        let (message, help) = explain(error);
         let place = error.location().map_or_else(|| self.first_word(), |location| self.span(&location));
-        Diagnostic::new(Code::BrokenYaml, message).at(self.source.place(place)).help(help)
+        is_syntax_error(error).then(|| self.likely_mistake(place)).flatten().unwrap_or_else(|| {
+            let (message, help) = explain(error);
+            Diagnostic::new(Code::BrokenYaml, message).at(self.source.place(place)).help(help)
+        })
     }
+
+    /// The mistake that most likely led to an error at `place`.
+    fn likely_mistake(&self, place: Span) -> Option<Diagnostic> {
+        let found = advice::mistake(self.text, (place.start as usize).saturating_sub(self.base))?;
+        let place = self.source.place(Span::from(found.range).shifted(self.base));
+        Some(Diagnostic::new(Code::BrokenYaml, found.message).at(place).help(found.help))
+    }
+}
+
+/// Whether an error is one of syntax, rather than of a limit or of a key that stands twice.
+fn is_syntax_error(error: &Error) -> bool {
+    let words = error.to_string();
+    let limits = ["Documents", "recursion limit", "Depth {", "alias", "Alias", "budget breached"];
+    !matches!(error, Error::DuplicateMappingKey { .. })
+        && (words.contains("unknown anchor") || limits.iter().all(|limit| !words.contains(limit)))
 }
 
 /// The span of a collection, from its start to the end of its last part. The parser gives the start only.
@@ -358,8 +377,8 @@ mod tests {
             (2, 1, "the front matter is a list, where keys with values are expected".into())
         );
         assert_eq!(problem("é: b: c\n").1, 5);
-        assert!(problem("a: *b\n").2.starts_with("this alias"));
-        assert_eq!(problem("a: [1, 2\nb: 3\n").0, 3);
+        assert!(problem("a: *b\n").2.starts_with("`*` has a meaning"));
+        assert_eq!(problem("a: [1, 2\nb: 3\n").0, 2);
     }
 
     #[test]

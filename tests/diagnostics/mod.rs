@@ -5,7 +5,10 @@
 //! `UPDATE_EXPECTED=1` writes the reports anew.
 
 mod json;
+mod mistakes;
+mod reports;
 mod severities;
+mod silent;
 mod together;
 
 use std::collections::BTreeMap;

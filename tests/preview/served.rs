@@ -374,7 +374,8 @@ fn it_follows_folders_that_come_and_go() {
 
     // All of it goes, and comes again.
     fs::rename(project.path("content"), project.path("aside")).unwrap();
-    events.until(|told| told["has_errors"] == true);
+    let told = events.until(|told| told["has_errors"] == true);
+    assert_eq!(told["has_site"], true);
     assert_eq!(server.get("/notes/passwords.html").status, 200, "the last sound site is still there");
     fs::rename(project.path("aside"), project.path("content")).unwrap();
     events.until_sound();
@@ -479,7 +480,8 @@ fn a_catalogue_with_mistakes_is_served_once_they_are_mended() {
     let server = Server::of(&project);
     assert_eq!(server.get("/").status, 503);
     let mut events = server.listen();
-    assert_eq!(events.next()["has_errors"], true);
+    let told = events.next();
+    assert_eq!((&told["has_errors"], &told["has_site"]), (&true.into(), &false.into()), "there is none yet");
     project.write(path, &text);
     events.until_sound();
     assert_eq!(server.get("/notes/passwords.html").status, 200);

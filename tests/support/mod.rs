@@ -17,7 +17,7 @@ use std::time::SystemTime;
 use handlist::Site;
 use handlist::config::BuildEnvironment;
 use handlist::dates::Date;
-use handlist::diagnostics::{self, Checked, Diagnostic, ReportFormat, any_error};
+use handlist::diagnostics::{self, Checked, Diagnostic, ReportFormat, ReportSelection, any_error};
 use handlist::fingerprint::Fingerprint;
 use handlist::output::{self, Lock, PublishReport};
 use handlist::progress::Progress;
@@ -298,7 +298,7 @@ fn sorted(diagnostics: Vec<Diagnostic>) -> Vec<Diagnostic> {
 
 fn written(mut diagnostics: Vec<Diagnostic>, format: ReportFormat) -> (Vec<Diagnostic>, String) {
     let mut text = Vec::new();
-    diagnostics::write(&mut diagnostics, format, false, &mut text).unwrap();
+    diagnostics::write(&mut diagnostics, format, &ReportSelection::DEFAULT, false, &mut text).unwrap();
     (diagnostics, String::from_utf8(text).unwrap())
 }
 

@@ -1,14 +1,13 @@
 //! Converts one value of the front matter into a typed [`FieldValue`].
 
-use super::super::{FieldValue, money, places};
-use super::RecordReader;
+use super::super::{FieldValue, money, name_key};
 use super::scalars::{flag, geo, integer, is_email, number};
+use super::{RecordReader, likely};
 use crate::assets::{AssetKind, ColocatedAsset, ImageAsset};
-use crate::config::{Choice, Field, FieldType, KindIndex, Role};
+use crate::config::{Choice, Field, FieldType};
 use crate::content;
-use crate::dates::{Date, DateError};
+use crate::dates::{self, Date, DateError};
 use crate::diagnostics::{Code, Diagnostic, closest};
-use crate::languages;
 use crate::normal_forms::nfc;
 use crate::urls;
 use crate::values::{Spanned, Value as Raw};
@@ -23,7 +22,10 @@ impl RecordReader<'_> {
             return None;
         }
         match &field.kind {
-            FieldType::Text => self.expect_text(field, value).map(FieldValue::Text),
+            FieldType::Text => {
+                let text = self.expect_text(field, value)?;
+                Some(FieldValue::Text(self.contained(text, value.span, &field.name)))
+            }
             FieldType::Markdown => {
                 let text = self.expect_text(field, value)?;
                 let place = self.source.place(value.span);
@@ -78,8 +80,7 @@ impl RecordReader<'_> {
         wanted: &str,
     ) -> Option<FieldValue> {
         if made.is_none() {
-            let example = self.config.schema.example(field);
-            self.wrong_type(&field.name, value, &format!("{wanted}, as in {} = {example}", field.name));
+            self.misfit(field, value, wanted);
         }
         made
     }
@@ -94,24 +95,20 @@ impl RecordReader<'_> {
 
     /// The text of a value. A YAML number or boolean counts as text too: the text it is written in.
     pub(super) fn text_of(&self, value: &Spanned) -> Option<Box<str>> {
-        let is_yaml = self.source.text.trim_start().starts_with("---");
         match &value.value {
             Raw::Text(text) => Some(text.clone()),
-            Raw::Integer(_) | Raw::Number(_) | Raw::Boolean(_) if is_yaml => {
+            Raw::Integer(_) | Raw::Number(_) | Raw::Boolean(_) if self.is_yaml() => {
                 self.source.text.get(value.span.range()).map(|text| text.trim().into())
             }
             _ => None,
         }
     }
 
-    fn expect_text(&mut self, field: &Field, value: &Spanned) -> Option<Box<str>> {
+    pub(super) fn expect_text(&mut self, field: &Field, value: &Spanned) -> Option<Box<str>> {
         let text = self.text_of(value);
         if text.is_none() {
-            self.wrong_type(
-                &field.name,
-                value,
-                &format!("text in quotes, as in {} = {}", field.name, self.config.schema.example(field)),
-            );
+            let wanted = format!("text in quotes, as in {}", self.example(field));
+            self.wrong_type(&field.name, value, &wanted);
         }
         text
     }
@@ -134,13 +131,9 @@ impl RecordReader<'_> {
                     DateError::Form => format!("`{written}` is not a date"),
                     DateError::Calendar => format!("the calendar has no `{written}`"),
                 };
-                self.problem(
-                    Code::ImpossibleDate,
-                    value.span,
-                    field,
-                    message,
-                    "write YYYY-MM-DD, or \"YYYY-MM\" or YYYY where no more is known",
-                );
+                let help = dates::likely(written)
+                    .unwrap_or_else(|| "write YYYY-MM-DD, or \"YYYY-MM\" or YYYY where no more is known".to_owned());
+                self.problem(Code::ImpossibleDate, value.span, field, message, help);
                 None
             }
         }
@@ -152,7 +145,7 @@ impl RecordReader<'_> {
                 let get = |key| table.iter().find(|entry| &*entry.key == key);
                 if let Some(other) = table.iter().find(|entry| !matches!(&*entry.key, "amount" | "currency")) {
                     let message = format!("an amount of money has no key `{}`", other.key);
-                    let help = format!("write {} = {}", field.name, self.config.schema.example(field));
+                    let help = format!("write {}", self.example(field));
                     self.problem(Code::UnknownKey, other.key_span, &field.name, message, help);
                     return None;
                 }
@@ -172,13 +165,8 @@ impl RecordReader<'_> {
             _ => (None, None, value.span),
         };
         let (Some(amount), Some(code)) = (amount, code) else {
-            let example = self.config.schema.example(field);
-            let wanted = format!(
-                "an amount without separators of thousands and an ISO 4217 currency, \
-                 as in {} = {example} or \"EUR 1250.50\"",
-                field.name
-            );
-            self.wrong_type(&field.name, value, &wanted);
+            let wanted = "an amount without separators of thousands and an ISO 4217 currency";
+            self.misfit(field, value, wanted);
             return None;
         };
         let Some(currency) = money::currency(code) else {
@@ -210,15 +198,12 @@ impl RecordReader<'_> {
             self.problem(Code::UnsafeLink, value.span, &field.name, message, help);
             return None;
         }
-        let wanted = if text.starts_with("www.") {
-            format!("a whole address, with https:// before it: \"https://{text}\"")
-        } else if text.starts_with("http") {
-            "an address without blanks and without any of < > \" [ ] ^ ` { | }".to_owned()
+        let wanted = if text.starts_with("http") {
+            "an address without blanks and without any of < > \" [ ] ^ ` { | }"
         } else {
-            let example = self.config.schema.example(field);
-            format!("an address that starts with https://, http:// or mailto:, as in {} = {example}", field.name)
+            "a whole address, which starts with https://, http:// or mailto:"
         };
-        self.wrong_type(&field.name, value, &wanted);
+        self.misfit(field, value, wanted);
         None
     }
 
@@ -227,15 +212,33 @@ impl RecordReader<'_> {
         let name = nfc(&text);
         let found = choices.iter().position(|choice| *choice.name == *name);
         if found.is_none() {
-            let names = choices.iter().map(|choice| &*choice.name);
-            let problem =
-                Diagnostic::new(Code::UnknownChoice, format!("`{text}` is not among the choices of `{}`", field.name))
-                    .at(self.source.place(value.span))
-                    .field(&*field.name)
-                    .help(format!("choose one of: {}", some_of(names.clone())));
-            self.report(|_| problem.suggest(&text, names));
+            self.unknown_choice(field, choices, &text, value);
         }
         found.map(FieldValue::Choice)
+    }
+
+    fn unknown_choice(&mut self, field: &Field, choices: &[Choice], text: &str, value: &Spanned) {
+        let names = || choices.iter().map(|choice| &*choice.name);
+        let listed = |text: &str| -> Option<&str> {
+            let plain = likely::unquoted(text);
+            let is_meant = |choice: &&Choice| name_key(&choice.name) == name_key(plain) || is_label(choice, plain);
+            choices.iter().find(is_meant).map(|choice| &*choice.name)
+        };
+        let parts = likely::parts(text);
+        let several: Option<Vec<String>> =
+            parts.iter().map(|part| listed(part).map(|name| format!("\"{name}\""))).collect();
+        let help = match (several, listed(text)) {
+            (_, Some(meant)) => format!("write {}", self.written(&field.name, &format!("\"{meant}\""))),
+            (Some(several), _) if field.many && several.len() > 1 => {
+                format!("these are several; write {}", self.written(&field.name, &format!("[{}]", several.join(", "))))
+            }
+            _ => match closest(text, names()) {
+                Some(near) => format!("did you mean `{near}`?"),
+                None => format!("choose one of: {}", some_of(names())),
+            },
+        };
+        let message = format!("`{text}` is not among the choices of `{}`", field.name);
+        self.problem(Code::UnknownChoice, value.span, &field.name, message, help);
     }
 
     fn image(&mut self, field: &Field, value: &Spanned) -> Option<FieldValue> {
@@ -245,24 +248,16 @@ impl RecordReader<'_> {
                     |key| table.iter().find(|entry| &*entry.key == key).and_then(|entry| entry.value.value.as_text());
                 if let Some(other) = table.iter().find(|entry| !matches!(&*entry.key, "file" | "alt")) {
                     let message = format!("an image has no key `{}`", other.key);
-                    self.problem(
-                        Code::UnknownKey,
-                        other.key_span,
-                        &field.name,
-                        message,
-                        format!("write {} = {}", field.name, self.config.schema.example(field)),
-                    );
+                    let help = format!("write {}", self.example(field));
+                    self.problem(Code::UnknownKey, other.key_span, &field.name, message, help);
                 }
                 (text("file").map(Into::into), text("alt").unwrap_or_default())
             }
             _ => (self.text_of(value), ""),
         };
         let Some(name) = name else {
-            self.wrong_type(
-                &field.name,
-                value,
-                &format!("an image beside the record, as in {} = {}", field.name, self.config.schema.example(field)),
-            );
+            let wanted = format!("an image beside the record, as in {}", self.example(field));
+            self.wrong_type(&field.name, value, &wanted);
             return None;
         };
         let (path, asset) = self.asset(field, value, &name)?;
@@ -274,7 +269,7 @@ impl RecordReader<'_> {
         };
         if alternative.is_empty() {
             let message = format!("the image of `{}` has no alternative text", field.name);
-            let help = format!("say what it shows: {} = {}", field.name, self.config.schema.example(field));
+            let help = format!("say what it shows: {}", self.example(field));
             self.problem(Code::MissingAlternative, value.span, &field.name, message, &help);
         }
         let variants = variants.into();
@@ -299,119 +294,11 @@ impl RecordReader<'_> {
         }
         (self.content.asset)(&path).map(|asset| (path.into_boxed_str(), asset))
     }
-
-    fn reference(&mut self, field: &Field, kinds: &[KindIndex], value: &Spanned) -> Option<FieldValue> {
-        let text = self.expect_text(field, value)?;
-        let text = nfc(text.trim());
-        let text = &*text;
-        let schema = &self.config.schema;
-        if let [kind] = kinds
-            && schema.kind(*kind).is_built_in()
-        {
-            return self.built_in_reference(field, *kind, text, value);
-        }
-        let qualified = text.split_once('/').and_then(|(kind, id)| {
-            kinds.iter().find(|known| *schema.kind(**known).name == *kind).map(|kind| (*kind, id))
-        });
-        let found: Vec<(KindIndex, Option<super::super::RecordIndex>)> = match qualified {
-            Some((kind, id)) => self.index.find(kind, id).map(|found| (kind, found)).into_iter().collect(),
-            None => kinds.iter().filter_map(|kind| self.index.find(*kind, text).map(|found| (*kind, found))).collect(),
-        };
-        match found[..] {
-            [(_, Some(target))] => Some(FieldValue::Reference(target)),
-            [(kind, None)] => {
-                let message = format!(
-                    "the {} `{text}` is a draft or has expired, and is not in the site",
-                    schema.kind(kind).name
-                );
-                self.problem(
-                    Code::HiddenReference,
-                    value.span,
-                    &field.name,
-                    message,
-                    "the reference is left out until it is shown again",
-                );
-                None
-            }
-            [] => {
-                self.unknown_reference(field, kinds, text, value);
-                None
-            }
-            _ => {
-                let qualified_ids: Vec<String> =
-                    found.iter().map(|(kind, _)| format!("\"{}/{text}\"", schema.kind(*kind).name)).collect();
-                let message = format!("`{text}` is the id of several records");
-                self.problem(
-                    Code::AmbiguousId,
-                    value.span,
-                    &field.name,
-                    message,
-                    format!("write one of: {}", qualified_ids.join(", ")),
-                );
-                None
-            }
-        }
-    }
-
-    fn unknown_reference(&mut self, field: &Field, kinds: &[KindIndex], text: &str, value: &Spanned) {
-        let schema = &self.config.schema;
-        let names: Vec<&str> = kinds.iter().map(|kind| &*schema.kind(*kind).name).collect();
-        let folders: Vec<String> = kinds.iter().map(|kind| format!("content/{}/", schema.kind(*kind).folder)).collect();
-        let problem = Diagnostic::new(Code::UnknownReference, format!("unknown {} `{text}`", names.join(" or ")))
-            .at(self.source.place(value.span))
-            .field(&*field.name)
-            .help(format!("write the name of a file in {}, without its ending", folders.join(" or ")));
-        let qualified = text.split_once('/').and_then(|(name, id)| Some((schema.kind_named(name)?, name, id)));
-        self.report(|reader| match qualified {
-            Some((kind, name, id)) => match closest(id, reader.index.names(&[kind])) {
-                Some(near) => problem.help(format!("did you mean `{name}/{near}`?")),
-                None => problem,
-            },
-            None => problem.suggest(text, reader.index.names(kinds)),
-        });
-    }
-
-    fn built_in_reference(
-        &mut self,
-        field: &Field,
-        kind: KindIndex,
-        text: &str,
-        value: &Spanned,
-    ) -> Option<FieldValue> {
-        let role = self.config.schema.kind(kind).role;
-        let id = match role {
-            Role::Country => places::country(text).map(|index| places::countries()[index].id),
-            Role::Region => places::region(text).map(|index| places::regions()[index].id),
-            _ => languages::of_name(text).map(|language| language.code),
-        };
-        if let Some(found) = id.and_then(|id| self.index.find(kind, id)) {
-            return found.map(FieldValue::Reference);
-        }
-        let place = |place: &'static places::Place| (place.id, place.names[0]);
-        let (code, what, help, near) = match role {
-            Role::Country => {
-                let help = "write an ISO 3166-1 code (ng, NGA) or a usual name";
-                (Code::UnknownCountry, "country", help, places::closest(text, places::countries()).map(place))
-            }
-            Role::Region => {
-                let help = "write a UN M49 code in quotes (\"002\") or a region's name";
-                (Code::UnknownCountry, "region", help, places::closest(text, places::regions()).map(place))
-            }
-            _ => {
-                let help = "write an ISO 639-1 code (fr) or a language's name";
-                let near = languages::closest(text).map(|language| (language.code, language.names[0]));
-                (Code::UnknownLanguage, "language", help, near)
-            }
-        };
-        let help = near.map_or(help.to_owned(), |(id, name)| format!("did you mean `{id}` ({name})?"));
-        self.problem(code, value.span, &field.name, format!("`{text}` is no {what}"), help);
-        None
-    }
 }
 
 /// The path of a colocated asset: `name` resolved against the folder of the file `record`. None if it leads
 /// out of `content/`.
-pub(super) fn colocated_path(record: &str, name: &str) -> Option<String> {
+pub(crate) fn colocated_path(record: &str, name: &str) -> Option<String> {
     let (folder, _) = record.rsplit_once('/')?;
     let mut parts: Vec<&str> = folder.split('/').collect();
     for part in name.split('/') {
@@ -423,6 +310,12 @@ pub(super) fn colocated_path(record: &str, name: &str) -> Option<String> {
         }
     }
     Some(parts.join("/"))
+}
+
+/// Whether a text is the label of a choice in some language.
+fn is_label(choice: &Choice, text: &str) -> bool {
+    let text = name_key(text);
+    choice.label.all().any(|label| name_key(label) == text)
 }
 
 /// Names joined for a message, at most [`MAX_SHOWN_NAMES`] of them.

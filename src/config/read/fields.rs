@@ -54,6 +54,14 @@ impl SettingsReader<'_> {
             );
             let Some(field_type) = self.field_type(schema, &what, entry, table) else { continue };
             let label = self.localised(values::get(table, "label"));
+            if let Some(facet) = values::get(table, "facet").filter(|facet| facet.value.value == Value::Boolean(true))
+                && !field_type.can_be_facet()
+            {
+                let message = format!("`facet` has no effect here: {what} is of the type `{}`", field_type.name());
+                let help =
+                    "remove it; facets are fields of the types record, country, region, language, choice and flag";
+                self.problem(Code::IneffectiveSetting, facet.key_span, message, help);
+            }
             fields.push(Field {
                 name: entry.key.clone(),
                 kind: field_type,

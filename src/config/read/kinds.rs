@@ -1,7 +1,7 @@
 //! Reads `[kinds.…]`: the kinds of records, completed by the built-in kinds.
 
 use super::super::Localised;
-use super::super::schema::{Field, FieldIndex, FieldType, GroupBy, Kind, Role, Schema};
+use super::super::schema::{BUILT_IN_FIELDS, Field, FieldIndex, FieldType, GroupBy, Kind, Role, Schema};
 use super::capitalised;
 use super::reader::SettingsReader;
 use crate::diagnostics::{Code, Diagnostic};
@@ -188,11 +188,17 @@ impl SettingsReader<'_> {
                 None
             }
             None => {
-                let problem = Diagnostic::new(Code::UnknownName, format!("kind `{}` has no field `{name}`", kind.name))
+                let is_built_in = BUILT_IN_FIELDS.iter().any(|(known, _)| *known == &*name);
+                let message = if is_built_in {
+                    format!("`{name}` is built in, and cannot be named here")
+                } else {
+                    format!("kind `{}` has no field `{name}`", kind.name)
+                };
+                let problem = Diagnostic::new(Code::UnknownName, message)
                     .at(self.source.place(entry.value.span))
-                    .help(format!("name {wanted}"))
-                    .suggest(&name, kind.fields.iter().map(|field| &*field.name));
-                self.diagnostics.push(problem);
+                    .help(format!("name {wanted}, one of the kind's own"));
+                let names = kind.fields.iter().map(|field| &*field.name).filter(|_| !is_built_in);
+                self.diagnostics.push(problem.suggest(&name, names));
                 None
             }
         }

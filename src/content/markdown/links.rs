@@ -5,6 +5,7 @@ use std::ops::Range;
 
 use super::address::{self, Address};
 use super::anchors::Anchors;
+use super::meant;
 use super::places::Places;
 use super::prepared::Prepared;
 use crate::assets::{AssetKind, ImageAsset, PublishedVariant};
@@ -36,6 +37,8 @@ pub(in crate::content) struct Linker<'r> {
     problems: usize,
     /// The elements and attributes that were dropped and have been reported.
     dropped: BTreeSet<String>,
+    /// Whether it was reported that the text holds HTML of a word processor.
+    is_pasted: bool,
     links: Vec<Link>,
     /// Links to a place in the same text, to be checked when all of it is known.
     fragments: Vec<(String, Range<usize>)>,
@@ -68,6 +71,7 @@ impl<'r> Linker<'r> {
             diagnostics,
             problems: 0,
             dropped: BTreeSet::new(),
+            is_pasted: false,
             links: Vec::new(),
             fragments: Vec::new(),
         }
@@ -87,7 +91,7 @@ impl<'r> Linker<'r> {
             Address::Record { kind, id, fragment } => self.record(&kind, id, fragment, at),
             Address::Relative { path, fragment } => self.file(&path, fragment, at),
             Address::Unsafe(scheme) => {
-                self.report_unsafe(&scheme, at);
+                self.report_unsafe(written, &scheme, at);
                 None
             }
             Address::Empty => {
@@ -116,7 +120,7 @@ impl<'r> Linker<'r> {
                 Picture::Linked(address)
             }
             Address::Unsafe(scheme) => {
-                self.report_unsafe(&scheme, at);
+                self.report_unsafe(written, &scheme, at);
                 Picture::Text
             }
             _ => {
@@ -189,6 +193,10 @@ impl<'r> Linker<'r> {
             self.target(LinkTarget::Asset(path.into()), at);
             return Some(href);
         }
+        if let Some((message, help)) = meant::slip(written) {
+            self.report(at, || Diagnostic::new(Code::BrokenLink, message).help(help));
+            return None;
+        }
         let problem = asset_problem(self.context, &path).filter(|(_, help)| !help.starts_with("put"));
         if let Some((message, help)) = problem {
             self.report(at, || Diagnostic::new(Code::MissingAsset, message).help(help));
@@ -220,9 +228,9 @@ impl<'r> Linker<'r> {
         let name =
             name.rsplit_once('.').filter(|(_, code)| config.language_of(code).is_some()).map_or(name, |(name, _)| name);
         let id = match folders {
-            _ if name != "index" => Some(name),
+            _ if !matches!(name, "index" | "_index") => Some(name),
             Some(folders) => folders.rsplit('/').next(),
-            None if config.schema.kind(kind).role == Role::Page => Some(name),
+            None if config.schema.kind(kind).role == Role::Page => Some("index"),
             None => None,
         };
         Some((kind, id.map(str::to_owned)))
@@ -232,7 +240,8 @@ impl<'r> Linker<'r> {
         let resolved = address::resolve(self.folder, written);
         let found = resolved.as_ref().and_then(|path| (self.context.asset)(path).map(|asset| (path, asset)));
         let Some((path, asset)) = found.filter(|(_, asset)| !asset.is_refused()) else {
-            let problem = resolved.as_deref().and_then(|path| asset_problem(self.context, path));
+            let problem = meant::slip(written);
+            let problem = problem.or_else(|| resolved.as_deref().and_then(|path| asset_problem(self.context, path)));
             let (message, help) =
                 problem.unwrap_or_else(|| (format!("there is no image `{}`", shown(written)), BESIDE.to_owned()));
             self.report(at, || Diagnostic::new(Code::MissingAsset, message).help(help));
@@ -253,7 +262,10 @@ impl<'r> Linker<'r> {
         self.links.push(Link { target, place });
     }
 
-    fn report_unsafe(&mut self, scheme: &str, at: Range<usize>) {
+    fn report_unsafe(&mut self, written: &str, scheme: &str, at: Range<usize>) {
+        if let Some((message, help)) = meant::local_file(&shown(written), scheme) {
+            return self.report(at, || Diagnostic::new(Code::UnsafeLink, message).help(help));
+        }
         let (message, help) = match scheme {
             "//" => {
                 ("an address without http: or https: before its `//` is left out".to_owned(), "write https: before it")
@@ -272,12 +284,23 @@ impl<'r> Linker<'r> {
 
     /// Reports an element or attribute of raw HTML that is left out; each name once.
     pub(in crate::content) fn report_dropped(&mut self, what: &str, name: &str, at: Range<usize>) {
+        let element = name;
         let name = format!("{what} `{}`", shown(name));
-        if self.is_full() || !self.dropped.insert(name.clone()) {
+        if self.is_pasted || self.is_full() || !self.dropped.insert(name.clone()) {
             return;
         }
-        let help = "say it in Markdown, or take it out";
+        let help =
+            if what == "element" { meant::instead_of_element(element) } else { "say it in Markdown, or take it out" };
         self.report(at, || Diagnostic::new(Code::DroppedHtml, format!("the HTML {name} is left out")).help(help));
+    }
+
+    /// Reports that a text holds HTML that was pasted from a word processor. What of it is left out is not listed.
+    pub(in crate::content) fn report_pasted(&mut self, at: Range<usize>) {
+        if !std::mem::replace(&mut self.is_pasted, true) {
+            let message = "this is HTML as Word and other word processors make it; most of it is left out";
+            let help = "paste the text again as plain text (Ctrl+Shift+V), and mark it up in Markdown";
+            self.report(at, || Diagnostic::new(Code::DroppedHtml, message).help(help));
+        }
     }
 
     /// Reports an image without a text.

@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use super::address::{self, Address};
 use super::links::Picture;
+use super::meant;
 use super::text::{is_forbidden, push_text};
 use super::{Open, Renderer};
 use crate::content::html::allowed::{self, ContentModel, Rule};
@@ -37,6 +38,9 @@ impl Renderer<'_> {
     /// Writes what is let through of a piece of raw HTML.
     pub(super) fn raw(&mut self, lines: &Lines) {
         self.has_raw = true;
+        if meant::is_pasted(&lines.text) {
+            self.linker.report_pasted(lines.in_body(0..1));
+        }
         let mut tokens = Tokens::new(&lines.text);
         while let Some(token) = tokens.next() {
             match token {

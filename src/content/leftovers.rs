@@ -1,0 +1,378 @@
+//! Finds markup of other programs, and slips in Markdown, that are about to be published as text.
+//!
+//! A scan over the bytes finds candidates. Only a text with candidates is parsed a second time, to see which of them
+//! stand in text rather than in code.
+
+use std::ops::Range;
+
+use memchr::memmem;
+use pulldown_cmark::{Event, Parser, Tag, TagEnd};
+
+use super::markdown;
+use crate::diagnostics::{Code, Diagnostic, SourceText, Span};
+
+/// At most this many left-overs are reported for one text.
+const MAX_REPORTED: usize = 20;
+
+/// A sort of left-over: what it is, and what to write instead.
+#[derive(Clone, Copy, Debug, PartialEq)]
+struct Leftover {
+    message: &'static str,
+    help: &'static str,
+}
+
+const SHORTCODE: Leftover = Leftover {
+    message: "a shortcode or template tag (`{{ … }}`) is published as it is written",
+    help: "say it in Markdown: a link, a picture, a quotation; or put it into `…` if it is meant as an example",
+};
+const TAG: Leftover = Leftover {
+    message: "a template tag (`{% … %}`) is published as it is written",
+    help: "say it in Markdown, or take it out; put it into `…` if it is meant as an example",
+};
+const ATTRIBUTES: Leftover = Leftover {
+    message: "attributes of kramdown (`{: … }`) are published as they are written",
+    help: "take them out; a heading's id is written `## Heading {#id}`",
+};
+const WIKI_LINK: Leftover = Leftover {
+    message: "a wiki link (`[[…]]`) is published as it is written",
+    help: "write [text](@kind/id) or [text](file.md)",
+};
+const REVERSED_LINK: Leftover = Leftover {
+    message: "the brackets of a link are the wrong way round, and it is published as text",
+    help: "write [text](address)",
+};
+const SPACED_LINK: Leftover = Leftover {
+    message: "a space stands between the text and the address of a link, and it is published as text",
+    help: "write [text](address), or ![what it shows](file.jpg), without a space between `]` and `(`",
+};
+const SPACE_IN_ADDRESS: Leftover = Leftover {
+    message: "the address of a link has a space in it, and the link is published as text",
+    help: "write the address between < and >, as in [text](<my file.pdf>), or rename the file",
+};
+const ALERT: Leftover = Leftover {
+    message: "the mark of a note (`[!NOTE]`) is published as it is written",
+    help: "begin the quotation with a word in bold: > **Note**",
+};
+const FOOTNOTE: Leftover = Leftover {
+    message: "a footnote (`[^…]`) has no text, and its mark is published as it is written",
+    help: "write its text on a line of its own, as in [^1]: The text, or take the mark out",
+};
+const REFERENCE_LINK: Leftover = Leftover {
+    message: "a link by reference (`[…][…]`) has no address, and is published as it is written",
+    help: "write its address on a line of its own, as in [name]: https://example.org/, or write [text](address)",
+};
+const BRACKET_SHORTCODE: Leftover = Leftover {
+    message: "a shortcode in brackets (`[name …]`) is published as it is written",
+    help: "say it in Markdown: a link, a picture, a quotation",
+};
+const CONTAINER: Leftover = Leftover {
+    message: "the marks of a box (`:::`, `!!!`) are published as they are written",
+    help: "make it a quotation (lines that start with >), or a section with a heading",
+};
+const DIRECTIVE: Leftover = Leftover {
+    message: "a directive of reStructuredText (`.. name::`) is published as it is written",
+    help: "say it in Markdown",
+};
+const HEADING: Leftover = Leftover {
+    message: "a space is missing after the `#` of a heading, and the line is published as text",
+    help: "write a space between the signs and the words: ## Heading",
+};
+const TABLE: Leftover = Leftover {
+    message: "a table has no line under its head, and is published as text",
+    help: "write a line such as |---|---| under the first row, with as many columns, and a blank line before the table",
+};
+const BULLET: Leftover = Leftover {
+    message: "a list with bullets of a word processor is published as text",
+    help: "start each line with a hyphen and a space: - First point",
+};
+const BOLD: Leftover = Leftover {
+    message: "`**` is published as it is written, because a space stands next to it or its partner is missing",
+    help: "write the signs next to the words: **bold** text",
+};
+const MATHS: Leftover = Leftover {
+    message: "a formula between `$$` is published as it is written",
+    help: "write it in words or with signs (x²), or show a picture of it with its text as description",
+};
+const DIAGRAM: Leftover = Leftover {
+    message: "a diagram in Mermaid is published as its source",
+    help: "save it as a picture, and show that",
+};
+
+/// Reports the left-overs of a body that starts at byte `base` of `source`. `html` is what was made of it.
+pub(super) fn report(source: SourceText<'_>, base: usize, text: &str, html: &str, diagnostics: &mut Vec<Diagnostic>) {
+    let mut candidates = candidates(text);
+    if memmem::find(html.as_bytes(), b"**").is_some() {
+        let places = memmem::find_iter(text.as_bytes(), b"**").filter(|at| is_emphasis(text.as_bytes(), *at));
+        candidates.extend(places.map(|at| (at..at + 2, BOLD)));
+    }
+    if memmem::find(html.as_bytes(), b"$$").is_some() {
+        candidates.extend(memmem::find_iter(text.as_bytes(), b"$$").step_by(2).map(|at| (at..at + 2, MATHS)));
+    }
+    let conflict = conflict(text);
+    if candidates.is_empty() && conflict.is_none() {
+        return;
+    }
+    let published = published(text);
+    let is_published = |at: usize| {
+        let behind = published.partition_point(|range| range.start <= at);
+        behind > 0 && published[behind - 1].contains(&at)
+    };
+    candidates.retain(|(range, leftover)| *leftover == DIAGRAM || is_published(range.start));
+    candidates.sort_by_key(|(range, _)| range.start);
+    let place = |range: Range<usize>| source.place(Span::from(range).shifted(base));
+    if let Some(range) = conflict.filter(|range| is_published(range.start)) {
+        let message = "this is an unresolved merge conflict: two versions of the same lines";
+        let help =
+            "keep one of the versions, and delete the other with the lines of `<<<<<<<`, `=======` and `>>>>>>>`";
+        diagnostics.push(Diagnostic::new(Code::MergeConflict, message).at(place(range)).help(help));
+    }
+    let mut line = 0;
+    for (range, leftover) in candidates.into_iter().take(MAX_REPORTED) {
+        let problem = Diagnostic::new(Code::LeftoverMarkup, leftover.message).at(place(range)).help(leftover.help);
+        // One slip a line is enough for somebody who looks at it.
+        let at = problem.place.as_ref().map_or(0, |place| place.line);
+        if at != std::mem::replace(&mut line, at) {
+            diagnostics.push(problem);
+        }
+    }
+}
+
+/// Whether a word stands next to the two signs at byte `at`: between spaces or digits they are an operator.
+fn is_emphasis(bytes: &[u8], at: usize) -> bool {
+    let is_word = |byte: Option<&u8>| byte.is_some_and(|byte| byte.is_ascii_alphabetic() || *byte >= 0x80);
+    is_word(at.checked_sub(1).and_then(|before| bytes.get(before))) || is_word(bytes.get(at + 2))
+}
+
+/// Where something stands in a text that may be a left-over.
+fn candidates(text: &str) -> Vec<(Range<usize>, Leftover)> {
+    let bytes = text.as_bytes();
+    let mut found = Vec::new();
+    if let Some(leftover) = at_line_start(text, 0) {
+        found.push(leftover);
+    }
+    for at in memchr::memchr3_iter(b'{', b']', b'\n', bytes) {
+        let candidate = match bytes[at] {
+            b'\n' => at_line_start(text, at + 1),
+            b'{' => at_brace(&bytes[at..]).map(|(length, leftover)| (at..at + length, leftover)),
+            _ => at_bracket(text, at),
+        };
+        found.extend(candidate);
+    }
+    found
+}
+
+fn at_brace(bytes: &[u8]) -> Option<(usize, Leftover)> {
+    match bytes.get(1)? {
+        b'{' if memmem::find(line_of(bytes), b"}}").is_some() => Some((2, SHORTCODE)),
+        b'%' => Some((2, TAG)),
+        b':' if line_of(bytes).contains(&b'}') => Some((2, ATTRIBUTES)),
+        _ => None,
+    }
+}
+
+/// The rest of the line that bytes start in.
+fn line_of(bytes: &[u8]) -> &[u8] {
+    &bytes[..memchr::memchr(b'\n', bytes).unwrap_or(bytes.len())]
+}
+
+/// What ends at the closing bracket at byte `at`.
+fn at_bracket(text: &str, at: usize) -> Option<(Range<usize>, Leftover)> {
+    const MAX_BYTES: usize = 300;
+    let bytes = text.as_bytes();
+    let start = at.saturating_sub(MAX_BYTES);
+    let open = start + memchr::memrchr2(b'[', b'\n', &bytes[start..at]).filter(|open| bytes[start + open] == b'[')?;
+    let inner = &bytes[open + 1..at];
+    let (before, after) = (open.checked_sub(1).map(|before| bytes[before]), &bytes[at + 1..]);
+    let leftover = match (before, after) {
+        (Some(b'['), [b']', rest @ ..]) if !rest.starts_with(b"(") => WIKI_LINK,
+        (Some(b')'), _) if is_address(inner) && !after.starts_with(b"(") => REVERSED_LINK,
+        (_, [b' ', b'(', rest @ ..]) if is_address(until(rest, b')')) => SPACED_LINK,
+        (_, [b'(', rest @ ..]) if has_inner_space(until(rest, b')')) => SPACE_IN_ADDRESS,
+        _ => match inner {
+            [b'!', name @ ..] if !name.is_empty() && name.iter().all(u8::is_ascii_alphabetic) => ALERT,
+            [b'^', name @ ..] if !name.is_empty() && !after.starts_with(b":") => FOOTNOTE,
+            [b'/', name @ ..] if !name.is_empty() && name.iter().all(u8::is_ascii_alphabetic) => BRACKET_SHORTCODE,
+            b"TOC" | b"toc" => BRACKET_SHORTCODE,
+            _ if before == Some(b']') && !inner.is_empty() => REFERENCE_LINK,
+            _ => return None,
+        },
+    };
+    Some((open..at + 1, leftover))
+}
+
+/// The bytes up to a closing sign, in the same line.
+fn until(bytes: &[u8], sign: u8) -> &[u8] {
+    let line = line_of(bytes);
+    memchr::memchr(sign, line).map_or(&[], |end| &line[..end])
+}
+
+/// Whether bytes look like an address: one word with a dot, a slash or an at sign in it.
+fn is_address(bytes: &[u8]) -> bool {
+    !bytes.is_empty()
+        && !bytes.iter().any(u8::is_ascii_whitespace)
+        && bytes.iter().any(|byte| matches!(byte, b'.' | b'/' | b'@'))
+        && bytes.iter().any(u8::is_ascii_alphabetic)
+}
+
+/// Whether an address has a space in it, not before a title in quotes.
+fn has_inner_space(bytes: &[u8]) -> bool {
+    let trimmed = bytes.trim_ascii();
+    trimmed.contains(&b' ')
+        && !trimmed.iter().any(|byte| matches!(byte, b'"' | b'\'' | b'<'))
+        && trimmed.contains(&b'.')
+}
+
+/// What the line that starts at byte `start` begins with.
+fn at_line_start(text: &str, start: usize) -> Option<(Range<usize>, Leftover)> {
+    let line = line_of(&text.as_bytes()[start..]);
+    let indent = line.iter().take_while(|byte| **byte == b' ').count();
+    let words = line.get(indent..).filter(|_| indent < 4)?;
+    let leftover = match words {
+        // The signs alone end a box.
+        [b':', b':', b':', name @ ..] if name.iter().any(u8::is_ascii_alphabetic) => CONTAINER,
+        [b'!', b'!', b'!', b' ', ..] | [b'?', b'?', b'?', b' ' | b'+', ..] => CONTAINER,
+        [b'.', b'.', b' ', name @ ..] if memmem::find(name, b"::").is_some() => DIRECTIVE,
+        [b'#', ..] if is_heading_slip(words) => HEADING,
+        [b'|', .., b'|'] if starts_table_without_rule(text, start + line.len()) => TABLE,
+        [b'`', b'`', b'`', info @ ..] if info.trim_ascii().eq_ignore_ascii_case(b"mermaid") => DIAGRAM,
+        [0xE2 | 0xC2 | 0xEF, ..] if is_bullet(&text[start + indent..]) => BULLET,
+        _ => return None,
+    };
+    let at = start + indent;
+    Some((at..start + line.trim_ascii_end().len().max(indent + 1), leftover))
+}
+
+/// Whether a line is a heading without a space after its signs. One sign alone and a small letter is a hash tag.
+fn is_heading_slip(line: &[u8]) -> bool {
+    let signs = line.iter().take_while(|byte| **byte == b'#').count();
+    let next = line.get(signs).copied().unwrap_or(b' ');
+    let is_word = next.is_ascii_alphanumeric() || next >= 0x80;
+    let is_tag =
+        signs == 1 && (!next.is_ascii_uppercase() || line[1..].iter().all(u8::is_ascii_alphanumeric) && line.len() < 4);
+    signs <= 6 && is_word && !is_tag
+}
+
+/// Whether no line of dashes follows the line that ends at byte `end`. Lines further down in a table are text only if
+/// the first is, so they are no candidates.
+fn starts_table_without_rule(text: &str, end: usize) -> bool {
+    let above = text[..end].rfind('\n').map_or("", |newline| text[..newline].rsplit('\n').next().unwrap_or_default());
+    let below = text.get(end + 1..).unwrap_or_default().lines().next().unwrap_or_default();
+    let is_rule = below.contains('-') && below.bytes().all(|byte| matches!(byte, b'|' | b'-' | b':' | b' ' | b'\r'));
+    !above.trim_start().starts_with('|') && !is_rule
+}
+
+/// Whether a line starts with a bullet of a word processor and a space.
+fn is_bullet(line: &str) -> bool {
+    const BULLETS: &[char] = &['•', '·', '‣', '◦', '▪', '▫', '●', '○', '■', '□', '➢', '➤', '✓', '\u{F0B7}', '\u{F0A7}'];
+    let mut characters = line.chars();
+    characters.next().is_some_and(|first| BULLETS.contains(&first))
+        && characters.next().is_some_and(char::is_whitespace)
+}
+
+/// The first marker of a merge conflict that has its last one, too.
+fn conflict(text: &str) -> Option<Range<usize>> {
+    const START: &str = "<<<<<<< ";
+    let at = memmem::find_iter(text.as_bytes(), START).find(|at| *at == 0 || text.as_bytes()[at - 1] == b'\n')?;
+    let is_closed = memmem::find(&text.as_bytes()[at..], b"\n>>>>>>> ").is_some();
+    is_closed.then(|| at..at + line_of(&text.as_bytes()[at..]).trim_ascii_end().len())
+}
+
+/// The ranges of a text that are published as text, in order: all but code, comments and markup.
+fn published(text: &str) -> Vec<Range<usize>> {
+    let mut ranges: Vec<Range<usize>> = Vec::new();
+    let (mut in_code, mut in_comment) = (false, false);
+    for (event, at) in Parser::new_ext(text, markdown::options()).into_offset_iter() {
+        match event {
+            Event::Start(Tag::CodeBlock(_)) => in_code = true,
+            Event::End(TagEnd::CodeBlock) => in_code = false,
+            Event::Text(_) if !in_code => ranges.push(at),
+            Event::Html(html) | Event::InlineHtml(html) => {
+                let starts = html.contains("<!--");
+                in_comment |= starts;
+                if !in_comment {
+                    ranges.push(at);
+                }
+                in_comment &= !html.contains("-->");
+            }
+            _ => {}
+        }
+    }
+    ranges.sort_unstable_by_key(|range| range.start);
+    ranges
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// What is reported of a text, as lines and the first words of the message.
+    fn found(text: &str) -> Vec<(u32, String)> {
+        let mut diagnostics = Vec::new();
+        // The HTML only says which signs are worth looking for.
+        report(SourceText { path: "content/news/x.md", text }, 0, text, text, &mut diagnostics);
+        let shown = |diagnostic: &Diagnostic| {
+            let line = diagnostic.place.as_ref().map_or(0, |place| place.line);
+            (line, diagnostic.message.split([' ', ',']).take(3).collect::<Vec<_>>().join(" "))
+        };
+        diagnostics.iter().map(shown).collect()
+    }
+
+    #[track_caller]
+    fn assert_one(text: &str, line: u32, message: &str) {
+        assert_eq!(found(text), [(line, message.to_owned())], "{text:?}");
+    }
+
+    #[test]
+    fn markup_of_other_programs_is_found() {
+        assert_one("a\n\n{{< youtube x >}}\n", 3, "a shortcode or");
+        assert_one("{{ page.title }}", 1, "a shortcode or");
+        assert_one("{% include x %}", 1, "a template tag");
+        assert_one("Text\n{: .lead}", 2, "attributes of kramdown");
+        assert_one("See [[Other page]].", 1, "a wiki link");
+        assert_one("a\n\n:::tip\nx\n:::\n", 3, "the marks of");
+        assert_one("!!! note\n    x", 1, "the marks of");
+        assert_one(".. note:: x", 1, "a directive of");
+        assert_one("> [!NOTE]\n> x", 1, "the mark of");
+        assert_one("[gallery]x[/gallery]", 1, "a shortcode in");
+        assert_one("A $$x^2$$ b", 1, "a formula between");
+        assert_one("```mermaid\na\n```\n", 1, "a diagram in");
+    }
+
+    #[test]
+    fn slips_in_markdown_are_found() {
+        assert_one("(Example)[https://example.org]", 1, "the brackets of");
+        assert_one("![a] (b.png)", 1, "a space stands");
+        assert_one("[a](my file.pdf)", 1, "the address of");
+        assert_one("##Costs\n", 1, "a space is");
+        assert_one("#Costs of it\n", 1, "a space is");
+        assert_one("**Bold **text", 1, "`**` is published");
+        assert_one("| a | b |\n| 1 | 2 |\n", 1, "a table has");
+        assert_one("•\tFirst\n", 1, "a list with");
+        assert_one("Text[^1] more", 1, "a footnote (`[^…]`)");
+        assert_one("[text][nowhere]", 1, "a link by");
+        assert_one("<<<<<<< HEAD\na\n=======\nb\n>>>>>>> other\n", 1, "this is an");
+    }
+
+    #[test]
+    fn what_is_right_is_not_reported() {
+        for text in [
+            "Code `{{< x >}}` and `**`",
+            "```\n{% x %}\n##a\n| a |\n```\n",
+            "    {{ x }}\n",
+            "| a | b |\n|---|---|\n| {x} | 2 |\n",
+            "## Heading {#id}\n",
+            "[[1]](https://example.org)",
+            "Text[^1]\n\n[^1]: Note",
+            "[text][here]\n\n[here]: https://example.org",
+            "**bold** and __bold__",
+            "A list [a] (see below) and f(x)[0]",
+            "#tag and #other",
+            "<!-- {{ x }} -->",
+            "- [ ] task\n- [x] done\n",
+            "[a](b.png \"A title\")",
+            "5 * 3 ** 2 and 2**3, {a} and [b]",
+        ] {
+            assert_eq!(found(text), [], "{text:?}");
+        }
+    }
+}

@@ -1,0 +1,74 @@
+//! What was most likely meant by an address that leads nowhere, and by HTML that is not let through.
+
+use memchr::memmem;
+
+/// The message and the help for an address that leads to a file on the author's computer. `scheme` is the letter of a
+/// drive or `file`.
+pub(super) fn local_file(written: &str, scheme: &str) -> Option<(String, String)> {
+    let is_local = scheme.eq_ignore_ascii_case("file") || (scheme.len() == 1 && scheme.is_ascii());
+    is_local.then(|| {
+        let name = written.rsplit(['\\', '/']).next().filter(|name| !name.is_empty()).unwrap_or("photo.jpg");
+        (
+            "this file is on your own computer, where no reader can reach it".to_owned(),
+            format!("copy it beside the record, and write its name alone: ({name})"),
+        )
+    })
+}
+
+/// The message and the help for a path that no file can have, if it is clear what was meant.
+pub(super) fn slip(written: &str) -> Option<(String, String)> {
+    if let Some(inner) = written.strip_prefix('(') {
+        let inner = inner.strip_suffix(')').unwrap_or(inner);
+        let message = "the address stands in one pair of brackets too many".to_owned();
+        return Some((message, format!("write [text]({inner})")));
+    }
+    if written.contains('\\') {
+        let message = "`\\` stands in this path, where addresses have `/`".to_owned();
+        return Some((message, format!("write `{}`", written.replace('\\', "/"))));
+    }
+    None
+}
+
+/// What to write instead of an element that is left out.
+pub(super) fn instead_of_element(name: &str) -> &'static str {
+    match name {
+        "video" | "audio" | "source" | "track" | "embed" | "object" => {
+            "link to the file, [what it is](file.mp4); a browser plays it when it is opened"
+        }
+        "iframe" | "frame" => "link to the page that it shows: [what it is](https://…)",
+        "script" | "style" | "link" | "meta" | "noscript" => {
+            "take it out: records hold text; looks belong to the theme"
+        }
+        "font" | "center" | "big" | "tt" | "marquee" | "blink" => "take it out: looks belong to the theme",
+        "form" | "input" | "button" | "select" | "textarea" => "link to the form: [what it is for](https://…)",
+        "svg" | "canvas" | "math" => "save it as a picture, and show that: ![what it shows](picture.png)",
+        _ => "say it in Markdown, or take it out",
+    }
+}
+
+/// Whether HTML was pasted from a word processor: it is full of elements and attributes of its own.
+pub(super) fn is_pasted(html: &str) -> bool {
+    const MARKS: &[&str] =
+        &["mso-", "Mso", "<o:p", "<w:", "<v:", "docs-internal-guid", "class=\"western\"", "urn:schemas-microsoft"];
+    MARKS.iter().any(|mark| memmem::find(html.as_bytes(), mark.as_bytes()).is_some())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn files_on_the_authors_computer_are_known() {
+        let help = |written: &str, scheme: &str| local_file(written, scheme).map(|(_, help)| help);
+        assert!(help("C:\\pics\\nurse.png", "c").is_some_and(|help| help.ends_with("(nurse.png)")));
+        assert!(help("file:///home/a/plan.pdf", "file").is_some_and(|help| help.ends_with("(plan.pdf)")));
+        assert_eq!(help("javascript:x", "javascript"), None);
+    }
+
+    #[test]
+    fn slips_in_paths_are_known() {
+        assert!(slip("(https://example.org)").is_some_and(|(_, help)| help == "write [text](https://example.org)"));
+        assert!(slip("pics\\a.png").is_some_and(|(_, help)| help == "write `pics/a.png`"));
+        assert_eq!(slip("pics/a.png"), None);
+    }
+}

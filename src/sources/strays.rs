@@ -1,0 +1,34 @@
+//! Finds folders beside `content/` whose files were most likely meant to be published.
+
+#![expect(clippy::disallowed_methods, reason = "only the module `sources` reads the project")]
+
+use std::path::Path;
+
+use crate::diagnostics::{Code, Diagnostic, Location};
+
+/// Reports folders beside `content/`: those of kinds that hold records, and `static/`, which other generators publish.
+/// `kind_folders` are the folders of kinds, relative to `content/`.
+#[must_use]
+pub(crate) fn stray_folders<'f>(root: &Path, kind_folders: impl Iterator<Item = &'f str>) -> Vec<Diagnostic> {
+    let mut diagnostics = Vec::new();
+    for folder in kind_folders.filter(|folder| !folder.is_empty() && holds_records(&root.join(folder))) {
+        let message = format!("the folder `{folder}/` lies beside `content/`, and its records are not taken");
+        let problem = Diagnostic::new(Code::UnusedFile, message).at(Location::file(folder));
+        diagnostics.push(problem.help(format!("move it to content/{folder}/")));
+    }
+    if root.join("static").is_dir() {
+        let message = "the folder `static/` is not published";
+        let help = "put files beside the records that show them, and what belongs to the theme into themes/NAME/assets/; \
+                    a file for the host (robots.txt, CNAME) is copied into the output folder after each build";
+        diagnostics.push(Diagnostic::new(Code::UnusedFile, message).at(Location::file("static")).help(help));
+    }
+    diagnostics
+}
+
+/// Whether a folder holds a Markdown file.
+fn holds_records(folder: &Path) -> bool {
+    let is_record = |entry: std::fs::DirEntry| {
+        entry.path().extension().is_some_and(|ending| ending == "md" || ending == "markdown")
+    };
+    std::fs::read_dir(folder).is_ok_and(|entries| entries.flatten().any(is_record))
+}
