@@ -215,12 +215,17 @@ impl Diagnostic {
 ///
 /// Similarity is the normalised Damerau-Levenshtein similarity, ignoring case; it must be at least 0.65. A name that
 /// starts with `given` is similar too. To bound the work for each wrong reference of a large catalogue, only names
-/// with the same first letter are compared if there are more than 50, and none if there are more than 1,000.
+/// with the same first letter are compared if there are more than 50, and none if there are more than 1,000 or if
+/// `given` is longer than 200 bytes.
 pub fn closest<'k>(given: &str, known: impl IntoIterator<Item = &'k str>) -> Option<&'k str> {
     const MIN_SIMILARITY: f64 = 0.65;
     const MIN_PREFIX_BYTES: usize = 4;
     const MANY_NAMES: usize = 50;
     const MAX_NAMES: usize = 1000;
+    const MAX_GIVEN_BYTES: usize = 200;
+    if given.len() > MAX_GIVEN_BYTES {
+        return None;
+    }
     let known: Vec<&str> = known.into_iter().take(MAX_NAMES + 1).collect();
     if known.len() > MAX_NAMES {
         return None;

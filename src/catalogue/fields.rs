@@ -73,6 +73,7 @@ fn typed_record(
             document,
             original: identified.files.first().filter(|_| !translations.is_empty()).map(|file| &*file.document),
             misnamed: identified.misnamed.as_ref(),
+            missing_original: identified.missing_original(),
             misspelt_keys: Vec::new(),
             has_no_front_matter: false,
             diagnostics: Vec::new(),
@@ -145,6 +146,8 @@ struct RecordReader<'a> {
     original: Option<&'a Document>,
     /// Set if the file is named much like a translation of another record, until that has been reported.
     misnamed: Option<&'a MisnamedTranslation>,
+    /// The name of the file that is to be translated by this one and is not there, until that has been reported.
+    missing_original: Option<String>,
     /// The known keys that unknown ones of the file most likely mean.
     misspelt_keys: Vec<&'a str>,
     /// Whether it was reported that the file has no front matter, and so none of the required fields.
@@ -247,6 +250,7 @@ impl<'a> RecordReader<'a> {
     /// Reports a file that is a body alone, with the front matter that it most likely lacks.
     fn no_front_matter(&mut self) {
         let heading = self.document.body.headings.first().map_or("…", |heading| &*heading.text);
+        let heading = if heading.contains(':') { "…" } else { heading };
         let mut lines = vec!["`---`".to_owned(), format!("`title: {heading}`")];
         let required = self.kind.fields.iter().filter(|field| field.required);
         lines.extend(required.map(|field| {
@@ -310,7 +314,7 @@ impl<'a> RecordReader<'a> {
                 let meant = self.text_of(value).and_then(|text| values::likely_flag(text.trim()));
                 let meant = meant.map(|flag| self.written(key, &flag.to_string()));
                 let wanted =
-                    meant.map_or_else(|| "without quotes".to_owned(), |meant| format!("without quotes: {meant}"));
+                    meant.map_or_else(|| "without quotes".to_owned(), |meant| format!("without quotes; write {meant}"));
                 self.wrong_type(key, value, &format!("true or false, {wanted}"));
                 false
             }
@@ -360,6 +364,9 @@ impl<'a> RecordReader<'a> {
                 "if this is the translation of `{}` into {}, name it `{}`; else {help}",
                 misnamed.original, misnamed.language.names[0], misnamed.right_name
             );
+        }
+        if let Some(original) = self.missing_original.take() {
+            help = format!("there is no `{original}` that this file translates: add it, or else {help}");
         }
         let message = format!("the required field `{}` is missing", field.name);
         self.problem(Code::MissingField, span, &field.name, message, help);

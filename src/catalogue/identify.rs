@@ -51,6 +51,15 @@ impl Identified {
         Self { kind, id, key, files: Vec::new(), hidden: false, misnamed: None }
     }
 
+    /// The name of the original's file if all files are named like translations.
+    pub(super) fn missing_original(&self) -> Option<String> {
+        let first = self.files.first().filter(|file| file.is_translation)?;
+        let name = first.document.path.rsplit('/').next()?;
+        let (stem, ending) = name.rsplit_once('.')?;
+        let (stem, _) = stem.rsplit_once('.')?;
+        Some(format!("{stem}.{ending}"))
+    }
+
     /// The [`name_key`] of the id.
     pub(super) fn key(&self) -> &str {
         self.key.as_deref().unwrap_or(&self.id)

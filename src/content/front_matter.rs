@@ -34,6 +34,10 @@ fn decode<'b>(path: &str, bytes: &'b [u8], diagnostics: &mut Vec<Diagnostic>) ->
         return None;
     }
     let bytes = bytes.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(bytes);
+    if has_zeros(bytes) {
+        diagnostics.push(not_utf8(path, bytes, 0));
+        return None;
+    }
     match str::from_utf8(bytes) {
         Ok(text) => Some(line_ends(replace_forbidden(path, text, diagnostics))),
         Err(error) => {
@@ -43,8 +47,14 @@ fn decode<'b>(path: &str, bytes: &'b [u8], diagnostics: &mut Vec<Diagnostic>) ->
     }
 }
 
+/// Whether every other byte at the start of a file is zero, as in UTF-16 of Latin letters.
+fn has_zeros(bytes: &[u8]) -> bool {
+    let start = &bytes[..bytes.len().min(16)];
+    start.len() >= 8 && 2 * start.iter().filter(|byte| **byte == 0).count() >= start.len() - 1
+}
+
 fn not_utf8(path: &str, bytes: &[u8], at: usize) -> Diagnostic {
-    let is_utf16 = bytes.starts_with(b"\xFF\xFE") || bytes.starts_with(b"\xFE\xFF");
+    let is_utf16 = bytes.starts_with(b"\xFF\xFE") || bytes.starts_with(b"\xFE\xFF") || has_zeros(bytes);
     let encoding = if is_utf16 {
         "it looks like UTF-16, which editors call “Unicode”"
     } else {
@@ -92,7 +102,9 @@ fn document(path: &str, text: &str, context: &Context<'_>, diagnostics: &mut Vec
     diagnostics.extend(read.diagnostics);
     let mut front_matter = read.value;
     clean(source, &mut front_matter, diagnostics);
-    slips::report(source, parts.language, Span::from(parts.head.clone()), &front_matter, diagnostics);
+    if !is_broken {
+        slips::report(source, parts.language, Span::from(parts.head.clone()), &front_matter, diagnostics);
+    }
     let body = markdown::render(source, parts.body, &text[parts.body..], context, diagnostics);
     leftovers::report(source, parts.body, &text[parts.body..], &body.html, diagnostics);
     Some(Document { path: path.into(), head: text[..parts.body].into(), front_matter, body: body.into(), is_broken })

@@ -14,6 +14,12 @@ use crate::diagnostics::{Code, Diagnostic, SourceText, Span};
 /// At most this many left-overs are reported for one text.
 const MAX_REPORTED: usize = 20;
 
+/// At most this many candidates of one text are looked at closely.
+const MAX_EXAMINED: usize = 200;
+
+/// What belongs to a sign is looked for in this many bytes, so that a text of signs alone takes no longer than another.
+const MAX_BYTES: usize = 300;
+
 /// A sort of left-over: what it is, and what to write instead.
 #[derive(Clone, Copy, Debug, PartialEq)]
 struct Leftover {
@@ -126,12 +132,14 @@ pub(super) fn report(source: SourceText<'_>, base: usize, text: &str, html: &str
             "keep one of the versions, and delete the other with the lines of `<<<<<<<`, `=======` and `>>>>>>>`";
         diagnostics.push(Diagnostic::new(Code::MergeConflict, message).at(place(range)).help(help));
     }
-    let mut line = 0;
-    for (range, leftover) in candidates.into_iter().take(MAX_REPORTED) {
-        let problem = Diagnostic::new(Code::LeftoverMarkup, leftover.message).at(place(range)).help(leftover.help);
-        // One slip a line is enough for somebody who looks at it.
-        let at = problem.place.as_ref().map_or(0, |place| place.line);
-        if at != std::mem::replace(&mut line, at) {
+    let mut reported = Vec::new();
+    for (range, leftover) in candidates.into_iter().take(MAX_EXAMINED) {
+        let place = place(range);
+        // One of a sort in a line is enough for somebody who looks at it.
+        let known = (place.line, leftover.message);
+        if reported.len() < MAX_REPORTED && !reported.contains(&known) {
+            reported.push(known);
+            let problem = Diagnostic::new(Code::LeftoverMarkup, leftover.message).at(place).help(leftover.help);
             diagnostics.push(problem);
         }
     }
@@ -163,11 +171,16 @@ fn candidates(text: &str) -> Vec<(Range<usize>, Leftover)> {
 
 fn at_brace(bytes: &[u8]) -> Option<(usize, Leftover)> {
     match bytes.get(1)? {
-        b'{' if memmem::find(line_of(bytes), b"}}").is_some() => Some((2, SHORTCODE)),
+        b'{' if memmem::find(near(bytes), b"}}").is_some() => Some((2, SHORTCODE)),
         b'%' => Some((2, TAG)),
-        b':' if line_of(bytes).contains(&b'}') => Some((2, ATTRIBUTES)),
+        b':' if near(bytes).contains(&b'}') => Some((2, ATTRIBUTES)),
         _ => None,
     }
+}
+
+/// The rest of the line that bytes start in, as far as it is looked at.
+fn near(bytes: &[u8]) -> &[u8] {
+    line_of(&bytes[..bytes.len().min(MAX_BYTES)])
 }
 
 /// The rest of the line that bytes start in.
@@ -177,7 +190,6 @@ fn line_of(bytes: &[u8]) -> &[u8] {
 
 /// What ends at the closing bracket at byte `at`.
 fn at_bracket(text: &str, at: usize) -> Option<(Range<usize>, Leftover)> {
-    const MAX_BYTES: usize = 300;
     let bytes = text.as_bytes();
     let start = at.saturating_sub(MAX_BYTES);
     let open = start + memchr::memrchr2(b'[', b'\n', &bytes[start..at]).filter(|open| bytes[start + open] == b'[')?;
@@ -202,7 +214,7 @@ fn at_bracket(text: &str, at: usize) -> Option<(Range<usize>, Leftover)> {
 
 /// The bytes up to a closing sign, in the same line.
 fn until(bytes: &[u8], sign: u8) -> &[u8] {
-    let line = line_of(bytes);
+    let line = near(bytes);
     memchr::memchr(sign, line).map_or(&[], |end| &line[..end])
 }
 

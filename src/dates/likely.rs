@@ -46,6 +46,10 @@ const FILLERS: &[&str] = &[
 /// How to write the date that a text most likely means, as in "write 2026-04-03 (3 April) or 2026-03-04 (4 March)".
 #[must_use]
 pub fn likely(text: &str) -> Option<String> {
+    const MAX_BYTES: usize = 100;
+    if text.len() > MAX_BYTES {
+        return None;
+    }
     let parts = DateParts::of(text);
     let numbers = &parts.numbers[..];
     let found = match (parts.month, numbers) {

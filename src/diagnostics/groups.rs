@@ -48,6 +48,17 @@ impl MessageGroup<'_> {
     pub(super) fn first(&self) -> &Diagnostic {
         self.all[0]
     }
+
+    /// A group for each diagnostic, if there are few and their help differs.
+    fn split_by_help(self) -> Vec<Self> {
+        const FEW: usize = 3;
+        let differs = self.all.iter().any(|diagnostic| diagnostic.help != self.all[0].help);
+        if differs && self.all.len() <= FEW {
+            self.all.into_iter().map(|diagnostic| Self { all: vec![diagnostic] }).collect()
+        } else {
+            vec![self]
+        }
+    }
 }
 
 /// The groups of equal messages, in the order of their first diagnostics.
@@ -64,7 +75,8 @@ pub(super) fn of<'d>(diagnostics: &[&'d Diagnostic]) -> Vec<MessageGroup<'d>> {
             None => groups.push(MessageGroup { all: vec![diagnostic] }),
         }
     }
-    groups
+    // Help that differs is worth more than brevity, as long as there is little of it.
+    groups.into_iter().flat_map(MessageGroup::split_by_help).collect()
 }
 
 /// The indices of `groups` in the order in which they are shown while there is room: the first message of every code,

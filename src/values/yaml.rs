@@ -142,9 +142,11 @@ impl YamlReader<'_> {
         let found = match root.value {
             Value::Table(value) => return Checked { value, diagnostics: Vec::new() },
             Value::Nothing => return Checked { value: Table::new(), diagnostics: Vec::new() },
-            other => other.type_name(),
+            ref other => other.type_name(),
         };
-        let problem = self.likely_mistake(self.first_word()).unwrap_or_else(|| {
+        let is_text = matches!(root.value, Value::Text(_));
+        let likely = is_text.then(|| self.likely_mistake(self.first_word())).flatten();
+        let problem = likely.unwrap_or_else(|| {
             let message = format!("the front matter is {found}, where keys with values are expected");
             let place = self.source.place(self.first_word());
             Diagnostic::new(Code::BrokenYaml, message).at(place).help(GENERAL_HELP)
@@ -253,7 +255,10 @@ fn explain(error: &Error) -> (String, &'static str) {
             "move what is long into the body or a file beside the record; write aliases (`*name`) out",
         )
     } else {
-        return (format!("this is not YAML: {words}"), advice(&words));
+        return match advice(&words) {
+            (Some(message), help) => (message.to_owned(), help),
+            (None, help) => (format!("this is not YAML: {words}"), help),
+        };
     };
     (message.to_owned(), help)
 }
@@ -264,18 +269,23 @@ fn without_position(message: &str) -> String {
     message.rsplit_once(" at line ").map_or(message, |(words, _)| words).to_owned()
 }
 
-/// Help for the most common cause of an error, guessed from its message.
-fn advice(words: &str) -> &'static str {
-    if words.contains("mapping values are not allowed") {
-        "text that holds a colon and a space is put in quotes: key: \"one: two\""
+/// A message in plainer words, if there is one, and help for the most common cause of an error, from its message.
+fn advice(words: &str) -> (Option<&'static str>, &'static str) {
+    if words.contains("unclosed bracket") {
+        (Some("the bracket that opens here is not closed"), "write `]` at the end of the list: key: [one, two]")
+    } else if words.contains("mapping values are not allowed") {
+        (
+            Some("a key with a colon stands here where none can: below a value, or indented differently"),
+            "write keys below each other, all at the start of their lines; put text with a colon in quotes",
+        )
     } else if words.contains("unexpected character") {
-        "text that starts with a sign such as @, `, %, & or ! is put in quotes: key: \"@text\""
+        (None, "text that starts with a sign such as @, `, %, & or ! is put in quotes: key: \"@text\"")
     } else if words.contains("tab") {
-        "indent with spaces, not with tabs"
+        (None, "indent with spaces, not with tabs")
     } else if words.contains("quote") {
-        "a quote that is opened is closed on the same line; within \"…\" a quote is written \\\""
+        (None, "a quote that is opened is closed on the same line; within \"…\" a quote is written \\\"")
     } else {
-        GENERAL_HELP
+        (None, GENERAL_HELP)
     }
 }
 

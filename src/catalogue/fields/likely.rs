@@ -21,6 +21,10 @@ pub(super) fn value(kind: &FieldType, text: &str) -> Option<String> {
 
 /// The parts of a text that lists several values, at commas and semicolons of any script. One part if it lists none.
 pub(super) fn parts(text: &str) -> Vec<&str> {
+    const MAX_BYTES: usize = 400;
+    if text.len() > MAX_BYTES {
+        return vec![text];
+    }
     const SEPARATORS: &[char] = &[',', ';', '，', '、', '،', '；', '|', '\n'];
     text.split(SEPARATORS).map(unquoted).filter(|part| !part.is_empty()).collect()
 }

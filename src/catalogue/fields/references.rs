@@ -160,7 +160,9 @@ fn near_built_in(role: Role, text: &str) -> Option<(&'static str, &'static str)>
 
 /// The ids that the parts of a text mean (`health, water`), if it has several and one of them is known.
 fn likely_ids(text: &str, id: impl Fn(&str) -> Option<String>, is_known: impl Fn(&str) -> bool) -> Option<Vec<String>> {
-    let parts = likely::parts(text);
+    let words: Vec<&str> = text.split_whitespace().collect();
+    let are_ids = words.len() > 1 && words.iter().all(|word| is_known(word));
+    let parts = if are_ids { words } else { likely::parts(text) };
     let is_several = parts.len() > 1 && parts.iter().any(|part| is_known(part) || id(part).is_some());
     let meant = |part: &&str| if is_known(part) { (*part).to_owned() } else { id(part).unwrap_or((*part).to_owned()) };
     is_several.then(|| parts.iter().map(meant).collect())

@@ -60,8 +60,8 @@ impl RecordReader<'_> {
     pub(super) fn misfit(&mut self, field: &Field, value: &Spanned, wanted: &str) {
         let meant = self.text_of(value).and_then(|text| likely::value(&field.kind, &text));
         let wanted = match meant {
-            Some(meant) if !field.many => format!("{wanted}: {}", self.written(&field.name, &meant)),
-            Some(meant) => format!("{wanted}: {meant}"),
+            Some(meant) if !field.many => format!("{wanted}; write {}", self.written(&field.name, &meant)),
+            Some(meant) => format!("{wanted}; write {meant}"),
             None => format!("{wanted}, as in {}", self.example(field)),
         };
         self.wrong_type(&field.name, value, &wanted);

@@ -61,6 +61,13 @@ pub(super) fn split(source: SourceText<'_>, diagnostics: &mut Vec<Diagnostic>) -
 
 /// The language of front matter that a text starts with, though not with its fence.
 fn meant(text: &str) -> Option<StatedLanguage> {
+    if let Some((_, rest)) = text.strip_prefix("<!--").and_then(|rest| rest.split_once("-->")) {
+        return match rest.trim_start().lines().next().map(str::trim_end) {
+            Some("+++") => Some(StatedLanguage::Toml),
+            Some("---") => Some(StatedLanguage::Yaml),
+            _ => None,
+        };
+    }
     let mut lines = text.lines();
     let first = lines.next()?.trim();
     let rest = || lines.clone().map(str::trim).filter(|line| !line.is_empty());
@@ -108,6 +115,10 @@ fn no_fence(source: SourceText<'_>, start: usize, first: &str, language: StatedL
             .help("write one `key: value` a line, without braces, between two lines of `---`");
     }
     let message = format!("the first line must be `+++` (before TOML) or `---` (before YAML); it is `{shown}`");
+    if shown.starts_with("<!--") {
+        return problem(message)
+            .help(format!("move it below the front matter: nothing stands before the line `{fence}`"));
+    }
     problem(message).help(if is_entry(&shown) && !shown.starts_with(['+', '-']) {
         format!("write a line `{fence}` before it, and another after the front matter")
     } else {

@@ -4,6 +4,9 @@ use super::fences::StatedLanguage;
 use crate::diagnostics::{Code, Diagnostic, SourceText, Span};
 use crate::values::{self, Entry, Spanned, Table, Value};
 
+/// At most this many `#` of one front matter are looked at.
+const MAX_EXAMINED_SIGNS: usize = 500;
+
 /// Reports slips in the front matter `table`, which was read from `head`.
 pub(super) fn report(
     source: SourceText<'_>,
@@ -16,7 +19,7 @@ pub(super) fn report(
         diagnostics.extend(table.iter().filter_map(|entry| typographic_quotes(source, entry)));
     }
     let text = &source.text.as_bytes()[head.range()];
-    for at in memchr::memchr_iter(b'#', text).map(|at| at + head.range().start) {
+    for at in memchr::memchr_iter(b'#', text).take(MAX_EXAMINED_SIGNS).map(|at| at + head.range().start) {
         if is_lost(source.text, at, language, table) {
             diagnostics.push(lost(source, at));
         }

@@ -22,6 +22,14 @@ pub(super) fn slip(written: &str) -> Option<(String, String)> {
         let message = "the address stands in one pair of brackets too many".to_owned();
         return Some((message, format!("write [text]({inner})")));
     }
+    if written.starts_with("~/") {
+        return local_file(written, "file");
+    }
+    if let Some(rest) =
+        ["https//", "http//", "htps://", "htpps://", "htttps://"].iter().find_map(|slip| written.strip_prefix(slip))
+    {
+        return Some(("the address does not start with https://".to_owned(), format!("write https://{rest}")));
+    }
     if written.contains('\\') {
         let message = "`\\` stands in this path, where addresses have `/`".to_owned();
         return Some((message, format!("write `{}`", written.replace('\\', "/"))));

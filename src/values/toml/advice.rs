@@ -107,6 +107,11 @@ fn in_value(key: &str, value: &str, below: &str) -> Option<Mistake> {
         }
         Some('"' | '\'') => in_quoted(key, value, below),
         Some('[') => in_list(key, value, below),
+        Some('(' | '{') if is_list_in_other_brackets(value) => {
+            let items = value.trim_matches(['(', ')', '{', '}']);
+            let help = write(list_of(&self::items(items)));
+            Some(Mistake::new(whole, "lists stand between square brackets", help))
+        }
         Some('{') => None,
         Some(first) if is_typographic_quote(first) => {
             let message = "these are typographic quotes; text stands between straight ones: \"";
@@ -114,6 +119,11 @@ fn in_value(key: &str, value: &str, below: &str) -> Option<Mistake> {
         }
         Some(_) => in_bare_value(key, value),
     }
+}
+
+/// Whether a value is texts in quotes between brackets other than `[` and `]`.
+fn is_list_in_other_brackets(value: &str) -> bool {
+    value.ends_with([')', '}']) && value.contains('"') && !value.contains(['=', ':'])
 }
 
 /// The mistake in a value that is not in quotes.
@@ -135,6 +145,10 @@ fn in_bare_value(key: &str, value: &str) -> Option<Mistake> {
         return Some(Mistake::new(whole, message, help));
     }
     let is_number = value.starts_with(|c: char| c.is_ascii_digit()) && !value.contains(char::is_alphabetic);
+    if is_number && (value.contains('/') || value.matches(['.', '-']).count() > 1) {
+        let message = format!("`{}` is no day of the calendar", shortened(value));
+        return Some(Mistake::new(whole, message, "write YYYY-MM-DD, or \"YYYY-MM\" or YYYY where no more is known"));
+    }
     if is_number {
         let message = format!("`{}` is no number and no date", shortened(value));
         let digits: String = value.chars().filter(char::is_ascii_digit).collect();
@@ -225,6 +239,14 @@ fn in_list(key: &str, value: &str, below: &str) -> Option<Mistake> {
     }
     if value.contains(']') && !value.contains(['"', '\'', '{']) {
         return Some(Mistake::new(whole, "the texts of this list are not in quotes", write(value)));
+    }
+    let is_bare = |item: &str| {
+        let item = item.trim().trim_start_matches('[').trim_end_matches(']').trim();
+        item.starts_with(char::is_alphabetic) && !matches!(item, "true" | "false")
+    };
+    if value.contains(']') && !value.contains('{') && value.split('"').step_by(2).any(|gap| gap.split(',').any(is_bare))
+    {
+        return Some(Mistake::new(whole, "a text of this list is not in quotes", write(value)));
     }
     let gaps: Vec<&str> = value.split('"').skip(2).step_by(2).collect();
     if value.contains(']') && gaps.iter().any(|gap| gap.trim().is_empty()) && gaps.len() > 1 {

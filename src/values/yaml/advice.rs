@@ -46,7 +46,9 @@ fn in_line(line: &str, above: &str) -> Option<Mistake> {
     if let Some(mistake) = odd_space(line, ':').or_else(|| full_width(text).map(|mistake| mistake.shifted(start))) {
         return Some(mistake);
     }
-    if let Some(item) = text.strip_prefix("- ") {
+    if let Some(item) =
+        text.strip_prefix("- ").filter(|item| !item.split_once(": ").is_some_and(|(key, _)| is_key(key)))
+    {
         let offset = line.len() - item.trim_start().len();
         return in_value("", item.trim()).map(|mistake| mistake.shifted(offset));
     }
