@@ -18,8 +18,8 @@ pub(crate) fn stray_folders<'f>(root: &Path, kind_folders: impl Iterator<Item = 
     }
     if root.join("static").is_dir() {
         let message = "the folder `static/` is not published";
-        let help = "put files beside the records that show them, and what belongs to the theme into themes/NAME/assets/; \
-                    files for the host (robots.txt, CNAME) are copied into the output folder after a build";
+        let help = "put files beside the records that show them, and what belongs to the theme into its assets/; files \
+                    for the host (robots.txt, CNAME) are copied into the output folder after a build";
         diagnostics.push(Diagnostic::new(Code::UnusedFile, message).at(Location::file("static")).help(help));
     }
     diagnostics
