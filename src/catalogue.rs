@@ -225,8 +225,8 @@ impl Catalogue {
         newest.into_iter().map(|(_, record)| record).collect()
     }
 
-    /// The last day of a record that takes place, such as an event: that of its date and of all dates in the fields that
-    /// say when it takes place ([`crate::config::Kind::times`]).
+    /// The last day of a record that takes place, such as an event: that of its date and of all dates in the fields
+    /// that say when it takes place ([`crate::config::Kind::times`]).
     #[must_use]
     pub fn last_day(&self, index: RecordIndex) -> Option<Date> {
         let record = self.record(index);

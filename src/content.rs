@@ -113,10 +113,6 @@ pub enum LinkTarget {
 pub(crate) fn asset_problem(context: &Context<'_>, path: &str) -> Option<(String, String)> {
     let name = path.rsplit('/').next().unwrap_or(path);
     match (context.asset)(path) {
-        Some(asset) if asset.is_refused() => Some((
-            format!("`{name}` is there, but files of its type are not published: a browser may run them"),
-            "save a picture as PNG, JPEG or WebP, a document as PDF".to_owned(),
-        )),
         Some(ColocatedAsset { kind: AssetKind::Twin(other), .. }) => {
             let letter = differing_letter(path, &other);
             Some((
@@ -124,6 +120,10 @@ pub(crate) fn asset_problem(context: &Context<'_>, path: &str) -> Option<(String
                 "delete or rename one of them: computers take the two names for one, or for two".to_owned(),
             ))
         }
+        Some(asset) if asset.is_refused() => Some((
+            format!("`{name}` is there, but files of its type are not published: a browser may run them"),
+            "save a picture as PNG, JPEG or WebP, a document as PDF".to_owned(),
+        )),
         Some(_) => None,
         None => {
             let help = (context.similar)(path).map_or_else(

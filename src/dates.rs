@@ -42,8 +42,8 @@ impl Date {
     }
 
     /// Parses `YYYY-MM-DD`, `YYYY-MM` or `YYYY`. A time of day after a day is allowed and ignored, in all forms of
-    /// RFC 3339 and of YAML's timestamps (yaml.org/type/timestamp.html), which allow a month and a day of one digit too,
-    /// and in that of Go's `time.String`. The day is the one that is written, whatever the offset.
+    /// RFC 3339 and of YAML's timestamps (yaml.org/type/timestamp.html), which allow a month and a day of one digit
+    /// too, and in that of Go's `time.String`. The day is the one that is written, whatever the offset.
     ///
     /// # Errors
     /// If the text has another form, or the calendar has no such day.

@@ -15,7 +15,7 @@ use image::codecs::png::PngEncoder;
 use image::metadata::Orientation;
 use image::{DynamicImage, ImageDecoder as _, ImageEncoder as _, ImageFormat, ImageReader, Limits};
 
-pub(crate) use identify::{HEIC, Identified, by_ending, identify};
+pub(crate) use identify::{HEIC, ImageType, by_ending, identify};
 
 /// The widths of variants in pixels: a phone, a phone at twice the density, the full text width at twice the
 /// density.
@@ -73,7 +73,9 @@ impl VariantFormat {
     pub fn of(bytes: &[u8]) -> Option<Self> {
         let format = image::guess_format(bytes).ok()?;
         let is_decoded = matches!(format, ImageFormat::Jpeg | ImageFormat::Png);
-        if is_decoded && colour::is_left_to_browsers(&mut reader(bytes).into_decoder().ok()?, bytes) {
+        // What cannot be decoded is reported when variants of it are made.
+        let decoder = if is_decoded { reader(bytes).into_decoder().ok() } else { None };
+        if decoder.is_some_and(|mut decoder| colour::is_left_to_browsers(&mut decoder, bytes)) {
             return None;
         }
         match format {
@@ -270,8 +272,11 @@ mod tests {
 
     /// A PNG of one colour with further chunks behind its header.
     fn png_with(colour: [u8; 3], chunks: &[(&[u8; 4], &[u8])]) -> Vec<u8> {
-        let picture = DynamicImage::ImageRgb8(image::RgbImage::from_pixel(400, 300, image::Rgb(colour)));
-        let mut bytes = encoded(&picture, VariantFormat::Png, true).unwrap();
+        png_of(&DynamicImage::ImageRgb8(image::RgbImage::from_pixel(400, 300, image::Rgb(colour))), chunks)
+    }
+
+    fn png_of(picture: &DynamicImage, chunks: &[(&[u8; 4], &[u8])]) -> Vec<u8> {
+        let mut bytes = encoded(picture, VariantFormat::Png, true).unwrap();
         let behind_header = 8 + 25;
         for (name, data) in chunks {
             let mut checksum = flate2::Crc::new();
@@ -307,13 +312,16 @@ mod tests {
         // Display P3 with the curve of sRGB, by ITU-T H.273.
         assert_colour(&png_with([180, 80, 60], &[(b"cICP", &[12, 13, 0, 1])]), [195, 74, 51]);
         assert_colour(&png_with(plain, &[(b"cICP", &[1, 13, 0, 1])]), plain);
+        assert_colour(&png_with(plain, &[(b"cICP", &[1, 1, 0, 1])]), [197, 28, 28]);
         // Linear samples, by a gamma of 1.
         assert_colour(&png_with([55, 55, 55], &[(b"gAMA", &100_000_u32.to_be_bytes())]), [128, 128, 128]);
+        let gray = DynamicImage::ImageLuma8(image::GrayImage::from_pixel(400, 300, image::Luma([55])));
+        assert_colour(&png_of(&gray, &[(b"gAMA", &100_000_u32.to_be_bytes())]), [128, 128, 128]);
         assert_colour(&png_with(plain, &[(b"gAMA", &45_455_u32.to_be_bytes())]), plain);
         assert_colour(&png_with(plain, &[(b"gAMA", &100_000_u32.to_be_bytes()), (b"sRGB", &[0])]), plain);
         let swapped = [31_270_u32, 32_900, 30_000, 60_000, 64_000, 33_000, 15_000, 6_000];
         let swapped: Vec<u8> = swapped.into_iter().flat_map(u32::to_be_bytes).collect();
-        assert_colour(&png_with(plain, &[(b"cHRM", &swapped), (b"gAMA", &45_455_u32.to_be_bytes())]), [40, 200, 40]);
+        assert_colour(&png_with(plain, &[(b"cHRM", &swapped), (b"gAMA", &45_455_u32.to_be_bytes())]), [35, 201, 35]);
     }
 
     #[test]

@@ -239,7 +239,8 @@ impl Site {
         Ok(Cow::Owned(bytes))
     }
 
-    /// Renders a page. Its links start with `root`, the path of the site's root on its host, or are relative without it.
+    /// Renders a page. Its links start with `root`, the path of the site's root on its host; without it, they are
+    /// relative.
     fn page(&self, page: Page, file: &PlannedFile, root: Option<&str>) -> Result<Vec<u8>, Box<Diagnostic>> {
         let SiteParts { catalogue, theme, assets, .. } = &self.parts;
         let linked = |language, subject| formats::linked(catalogue, language, subject);

@@ -6,7 +6,7 @@ use std::collections::BTreeMap;
 use rayon::prelude::*;
 
 use crate::fingerprint::Fingerprinter;
-use crate::images::{self, Identified, Variant, VariantFormat};
+use crate::images::{self, ImageType, Variant, VariantFormat};
 use crate::normal_forms::nfc;
 use crate::sources::{FileStamp, Sources};
 use crate::urls::{self, SitePath};
@@ -45,8 +45,8 @@ pub enum AssetKind {
     File,
     /// An image that pages show.
     Image(ImageAsset),
-    /// A file with the extension of an image that browsers do not show, or whose size is unreadable or out of bounds. What
-    /// it is, if that is known.
+    /// A file with the extension of an image that browsers do not show, or whose size is unreadable or out of bounds.
+    /// What it is, if that is known.
     UnreadableImage(Option<&'static str>),
     /// One of two files whose names are equivalent text (Unicode Standard Annex 15); the path of the other.
     Twin(Box<str>),
@@ -103,10 +103,10 @@ impl ColocatedAsset {
         matches!(self.kind, AssetKind::Image(_))
     }
 
-    /// Whether the file is not published because of its type.
+    /// Whether the file is not published because of its type, or because another has an equivalent name.
     #[must_use]
     pub fn is_refused(&self) -> bool {
-        self.kind == AssetKind::Refused
+        matches!(self.kind, AssetKind::Refused | AssetKind::Twin(_))
     }
 }
 
@@ -196,7 +196,7 @@ fn colocated(sources: &Sources, path: &str) -> Option<ColocatedAsset> {
     let bytes = sources.bytes(path).unwrap_or_default();
     let identified = images::identify(&bytes);
     let published = urls::hashed(&named_by_type(name, &extension, identified), &bytes);
-    if let Identified::NotShown(what) = identified {
+    if let ImageType::NotShown(what) = identified {
         return Some(ColocatedAsset { published, kind: AssetKind::UnreadableImage(Some(what)) });
     }
     let is_within_bounds =
@@ -214,9 +214,9 @@ fn colocated(sources: &Sources, path: &str) -> Option<ColocatedAsset> {
 }
 
 /// The name of an image with the extension of its type: hosts say by the extension what a file is.
-fn named_by_type<'n>(name: &'n str, extension: &str, identified: Identified) -> Cow<'n, str> {
+fn named_by_type<'n>(name: &'n str, extension: &str, identified: ImageType) -> Cow<'n, str> {
     match identified {
-        Identified::Shown(own) if own != extension && !(own == "jpg" && extension == "jpeg") => {
+        ImageType::Shown(own) if own != extension && !(own == "jpg" && extension == "jpeg") => {
             Cow::Owned(format!("{}{own}", &name[..name.len() - extension.len()]))
         }
         _ => Cow::Borrowed(name),

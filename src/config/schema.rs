@@ -337,7 +337,7 @@ impl Kind {
         self.role == Role::Ordinary && !self.is_term
     }
 
-    /// The fields that say when one of its records takes place: its date field, and the date field that is `after` that.
+    /// The fields that say when one of its records takes place: its date field, and the one that is `after` that.
     pub fn times(&self) -> impl Iterator<Item = FieldIndex> {
         let start = self.date.or_else(|| self.fields().find_map(|(_, field)| field.after));
         let ends = self.fields().filter(move |(_, field)| start.is_some() && field.after == start);

@@ -140,12 +140,20 @@ fn toml_body(source: SourceText<'_>, entry: &Entry, context: &Context<'_>, diagn
 /// Replaces what no page may carry and escapes (`"\u0001"`) have brought in; it is reported once a file. Keys are
 /// brought to one normal form.
 fn clean(source: SourceText<'_>, table: &mut Table, diagnostics: &mut Vec<Diagnostic>) {
-    for entry in table {
+    for at in 0..table.len() {
+        let (before, rest) = table.split_at_mut(at);
+        let Some(entry) = rest.first_mut() else { break };
         clean_text(source, &mut entry.key, entry.key_span, diagnostics);
-        if let Cow::Owned(key) = nfc(&entry.key) {
-            entry.key = key.into();
-        }
         clean_value(source, &mut entry.value, diagnostics);
+        if entry.key.is_ascii() {
+            continue;
+        }
+        entry.key = nfc(&entry.key).into();
+        if before.iter().any(|known| known.key == entry.key) {
+            let message = format!("`{}` stands here twice; the two differ only in how they are encoded", entry.key);
+            let problem = Diagnostic::new(Code::UnknownKey, message).at(source.place(entry.key_span));
+            diagnostics.push(problem.help("remove one of the two: they are the same name"));
+        }
     }
 }
 

@@ -1,4 +1,4 @@
-//! Markdown (CommonMark with tables, footnotes, strikethrough, task lists, addresses as links and heading ids) into safe
+//! Markdown (CommonMark with tables, footnotes, strikethrough, task lists, addresses as links, heading ids) into safe
 //! HTML.
 
 mod address;

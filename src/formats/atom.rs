@@ -135,7 +135,8 @@ impl FeedWriter<'_> {
         path.absolute(self.catalogue.config.base_url.as_deref().unwrap_or_default())
     }
 
-    /// The date of the last change: `updated` or the record's date, whichever is later. A change to come has not happened.
+    /// The date of the last change: `updated` or the record's date, whichever is later. A change that is still to come
+    /// does not count.
     fn changed(&self, record: RecordIndex) -> Option<Date> {
         let record = self.catalogue.record(record);
         let code = self.catalogue.config.language(self.language).language.code;

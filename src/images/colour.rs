@@ -34,6 +34,10 @@ pub(super) fn is_left_to_browsers(decoder: &mut impl ImageDecoder, bytes: &[u8])
     transfer.is_some_and(|transfer| matches!(transfer, PQ | HLG))
 }
 
+/// The transfer characteristics of BT.709, BT.601 and BT.2020 in ITU-T H.273: browsers show them as a television does.
+const OF_TELEVISION: [u8; 4] = [1, 6, 14, 15];
+/// The gamma of a television (ITU-R BT.1886).
+const TELEVISION_GAMMA: f64 = 2.4;
 /// The perceptual quantizer and hybrid log-gamma, transfer characteristics of ITU-T H.273.
 const PQ: u8 = 16;
 const HLG: u8 = 18;
@@ -55,7 +59,7 @@ pub(super) fn profile(bytes: &[u8], icc: Option<Vec<u8>>) -> Option<ColorProfile
 #[must_use]
 pub(super) fn to_srgb(image: DynamicImage, profile: &ColorProfile) -> DynamicImage {
     let is_gray = profile.color_space == DataColorSpace::Gray;
-    if is_gray == image.color().has_color()
+    if (is_gray && image.color().has_color())
         || !matches!(profile.color_space, DataColorSpace::Gray | DataColorSpace::Rgb)
     {
         return image;
@@ -122,7 +126,18 @@ fn cicp_profile([primaries, transfer, _, full_range]: [u8; 4]) -> Option<ColorPr
     let mut profile = ColorProfile::new_srgb();
     // What it cannot read leaves the profile that of sRGB; what it returns does not tell.
     let _ = profile.update_rgb_colorimetry_from_cicp(cicp);
+    if OF_TELEVISION.contains(&transfer) {
+        set_gamma(&mut profile, TELEVISION_GAMMA);
+    }
     Some(profile)
+}
+
+fn set_gamma(profile: &mut ColorProfile, gamma: f64) {
+    let curve = ToneReprCurve::Parametric(vec![gamma as f32]);
+    profile.red_trc = Some(curve.clone());
+    profile.green_trc = Some(curve.clone());
+    profile.blue_trc = Some(curve);
+    profile.cicp = None;
 }
 
 /// What the chunks of a PNG say about its colours.
@@ -185,11 +200,7 @@ impl PngColours {
             };
             profile.update_rgb_colorimetry(XyY { x: white_x, y: white_y, yb: 1.0 }, primaries);
         }
-        let curve = ToneReprCurve::Parametric(vec![(PNG_SCALE / f64::from(gamma)) as f32]);
-        profile.red_trc = Some(curve.clone());
-        profile.green_trc = Some(curve.clone());
-        profile.blue_trc = Some(curve);
-        profile.cicp = None;
+        set_gamma(&mut profile, PNG_SCALE / f64::from(gamma));
         Some(profile)
     }
 }

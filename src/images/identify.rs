@@ -2,7 +2,7 @@
 
 /// What a file is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Identified {
+pub(crate) enum ImageType {
     /// An image that browsers show: the ending that files of its type have, without a dot.
     Shown(&'static str),
     /// A file that they do not show: what it is, in words.
@@ -16,8 +16,8 @@ pub(crate) const HEIC: &str = "HEIC, as iPhones write it";
 
 /// What a file that starts and ends with these bytes is.
 #[must_use]
-pub(crate) fn identify(bytes: &[u8]) -> Identified {
-    use Identified::{NotShown, Shown};
+pub(crate) fn identify(bytes: &[u8]) -> ImageType {
+    use ImageType::{NotShown, Shown};
     match bytes {
         [0xFF, 0xD8, 0xFF, ..] => Shown("jpg"),
         [0x89, b'P', b'N', b'G', 0x0D, 0x0A, 0x1A, 0x0A, ..] => Shown("png"),
@@ -42,23 +42,23 @@ pub(crate) fn identify(bytes: &[u8]) -> Identified {
         [b'P', b'1'..=b'7', b' ' | b'\n' | b'\r' | b'\t', ..] => NotShown("a picture of the Netpbm formats"),
         [b'%', b'P', b'D', b'F', ..] => NotShown("a PDF document"),
         _ if bytes.ends_with(b"TRUEVISION-XFILE.\0") => NotShown("Targa (TGA)"),
-        _ => Identified::Unknown,
+        _ => ImageType::Unknown,
     }
 }
 
 /// What a file of the ISO base media file format is, by its brands (ISO/IEC 14496-12, section 4.3).
-fn iso_media(bytes: &[u8]) -> Identified {
+fn iso_media(bytes: &[u8]) -> ImageType {
     let size = usize::try_from(u32::from_be_bytes([bytes[0], bytes[1], bytes[2], bytes[3]])).unwrap_or(0);
     let brands = bytes.get(8..size.clamp(8, 256).min(bytes.len())).unwrap_or_default();
     let has = |known: &[&[u8]]| brands.chunks_exact(4).any(|brand| known.contains(&brand));
     if has(&[b"avif", b"avis"]) {
-        Identified::Shown("avif")
+        ImageType::Shown("avif")
     } else if has(&[b"heic", b"heix", b"heim", b"heis", b"hevc", b"hevx", b"hevm", b"hevs", b"mif1", b"msf1"]) {
-        Identified::NotShown(HEIC)
+        ImageType::NotShown(HEIC)
     } else if has(&[b"crx "]) {
-        Identified::NotShown("a raw picture of a camera (CR3)")
+        ImageType::NotShown("a raw picture of a camera (CR3)")
     } else {
-        Identified::NotShown("a video")
+        ImageType::NotShown("a video")
     }
 }
 
@@ -95,15 +95,15 @@ mod tests {
     fn a_file_is_what_it_contains() {
         let box_of =
             |brands: &[u8]| [&[0, 0, 0, 8 + u8::try_from(brands.len()).unwrap()], b"ftyp".as_slice(), brands].concat();
-        assert_eq!(identify(&box_of(b"heic\0\0\0\0mif1heic")), Identified::NotShown(HEIC));
-        assert_eq!(identify(&box_of(b"mif1\0\0\0\0mif1avif")), Identified::Shown("avif"));
-        assert_eq!(identify(&box_of(b"avif\0\0\0\0avifmif1miaf")), Identified::Shown("avif"));
-        assert_eq!(identify(&box_of(b"isom\0\0\0\0mp42")), Identified::NotShown("a video"));
-        assert!(matches!(identify(b"II*\0\x08\0\0\0"), Identified::NotShown(what) if what.starts_with("TIFF")));
-        assert_eq!(identify(b"\xFF\xD8\xFF\xE0"), Identified::Shown("jpg"));
-        assert_eq!(identify(b"RIFF\0\0\0\0WEBPVP8 "), Identified::Shown("webp"));
+        assert_eq!(identify(&box_of(b"heic\0\0\0\0mif1heic")), ImageType::NotShown(HEIC));
+        assert_eq!(identify(&box_of(b"mif1\0\0\0\0mif1avif")), ImageType::Shown("avif"));
+        assert_eq!(identify(&box_of(b"avif\0\0\0\0avifmif1miaf")), ImageType::Shown("avif"));
+        assert_eq!(identify(&box_of(b"isom\0\0\0\0mp42")), ImageType::NotShown("a video"));
+        assert!(matches!(identify(b"II*\0\x08\0\0\0"), ImageType::NotShown(what) if what.starts_with("TIFF")));
+        assert_eq!(identify(b"\xFF\xD8\xFF\xE0"), ImageType::Shown("jpg"));
+        assert_eq!(identify(b"RIFF\0\0\0\0WEBPVP8 "), ImageType::Shown("webp"));
         for nothing in [b"".as_slice(), b"B", b"BM", b"no picture", b"\0\0\0\x08ftyp"] {
-            assert!(!matches!(identify(nothing), Identified::Shown(_)), "{nothing:?}");
+            assert!(!matches!(identify(nothing), ImageType::Shown(_)), "{nothing:?}");
         }
     }
 }

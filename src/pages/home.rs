@@ -189,8 +189,8 @@ fn newest(builder: &Builder<'_>) -> Vec<RecordIndex> {
     builder.catalogue.newest(builder.language, records, GROUP_HEAD_CARDS)
 }
 
-/// The records of kinds with `upcoming` that are not over, the next first. What is only known to happen within a month or
-/// a year may happen to its end, and is sorted there.
+/// The records of kinds with `upcoming` that are not over, the next first. What is only known to happen within a month
+/// or a year may happen to its end, and is sorted there.
 fn upcoming(builder: &Builder<'_>) -> Vec<RecordIndex> {
     let catalogue = builder.catalogue;
     let kinds = catalogue.config.schema.kinds().filter(|(_, kind)| kind.upcoming);

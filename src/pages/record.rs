@@ -296,8 +296,8 @@ fn groups(builder: &Builder<'_>, index: RecordIndex) -> Result<Vec<(Option<usize
     Ok(groups)
 }
 
-/// A group for each kind whose records refer to countries of a region, with its position. There is no page with the full
-/// list; the pages of the countries list them.
+/// A group for each kind whose records refer to countries of a region, with its position. There is no page with the
+/// full list; the pages of the countries list them.
 fn groups_of_region(
     builder: &Builder<'_>,
     region: RecordIndex,

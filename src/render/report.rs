@@ -94,8 +94,8 @@ pub(super) fn unread(
     files.keys().filter_map(problem).collect()
 }
 
-/// Why a template is never used, and what to do; none if it is one of the `known` ones, if another template names it, or
-/// if it defines components.
+/// Why a template is never used, and what to do; none if it is one of the `known` ones, if another template names it,
+/// or if it defines components.
 fn unread_template(
     files: &BTreeMap<String, Vec<u8>>,
     name: &str,

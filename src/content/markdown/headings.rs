@@ -62,8 +62,8 @@ impl Renderer<'_> {
     }
 }
 
-/// The id that a heading gives itself in braces at its end (`## Costs {#costs}`), and where in the heading's source that
-/// starts. Braces that hold anything else are text, as in CommonMark.
+/// The id that a heading gives itself in braces at its end (`## Costs {#costs}`), and where in the heading's source
+/// that starts. Braces that hold anything else are text, as in CommonMark.
 fn own_id(heading: &str) -> Option<(usize, &str)> {
     let heading = heading.trim_end();
     let level = heading.bytes().take_while(|byte| *byte == b'#').count();

@@ -1,7 +1,7 @@
 //! Text as the parser is to see it, where CommonMark would read something else into it than its author means.
 //!
-//! - A single `~` is a tilde. The parser would strike out what stands between two of them (GitHub Flavored Markdown does
-//!   so too), yet authors write it for "about" and "to".
+//! - A single `~` is a tilde. The parser would strike out what stands between two of them (GitHub Flavored Markdown
+//!   does so too), yet authors write it for "about" and "to".
 //! - Emphasis in Chinese, Japanese and Korean ends and starts beside punctuation (`**注意：**请`). CommonMark's flanking
 //!   rules ask for spaces or punctuation there, which these scripts do not write.
 //!

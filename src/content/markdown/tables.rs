@@ -101,11 +101,9 @@ mod tests {
     #[test]
     fn a_table_stands_in_a_box_with_the_name_of_its_columns() {
         assert_eq!(
-            boxed(
-                "<p>x</p>\n<table><tr><th>Place &amp; <em>time</em></th><th>\"n\"</th></tr><tr><td>a</td></tr></table>\n"
-            ),
-            "<p>x</p>\n<div class=\"table\" tabindex=\"0\" role=\"group\" aria-label=\"Place &amp; time, &quot;n&quot;\">\
-             <table><tr><th>Place &amp; <em>time</em></th><th>\"n\"</th></tr><tr><td>a</td></tr></table></div>\n"
+            boxed("<p>x</p>\n<table><tr><th>At &amp; <em>in</em></th><th>\"n\"</th></tr><tr><td>a</td></tr></table>\n"),
+            "<p>x</p>\n<div class=\"table\" tabindex=\"0\" role=\"group\" aria-label=\"At &amp; in, &quot;n&quot;\">\
+             <table><tr><th>At &amp; <em>in</em></th><th>\"n\"</th></tr><tr><td>a</td></tr></table></div>\n"
         );
     }
 
