@@ -149,19 +149,20 @@ fn find_misnamed(identified: &mut [Identified], config: &Config) {
 /// The name and the language that an id holds if it nearly is that of a translation into a language of the site.
 fn near_translation<'n>(id: &'n str, config: &Config) -> Option<(&'n str, Language)> {
     let id = id.strip_suffix(')').unwrap_or(id);
-    let listed = |tag: &str| {
-        let code = tag.split(['-', '_']).next().filter(|code| code.len() < tag.len() && code.len() == 2).unwrap_or(tag);
-        let language = if tag.len() <= 3 { Language::of_code(code) } else { None }
-            .or_else(|| Language::of_code(code).filter(|_| code.len() < tag.len()))
-            .or_else(|| languages::of_name(tag).filter(|_| tag.len() > 3))?;
-        config.language_of(language.code).is_some().then_some(language)
+    let of_code = |tag: &str| (tag.len() == 2).then(|| Language::of_code(tag)).flatten();
+    // `x.fr-FR`, `x (fr)`, `x.french`: names of languages are looked up last, because that takes longest.
+    let by_dot = || {
+        let (base, tag) = id.rsplit_once(['.', '('])?;
+        let code = tag.split(['-', '_']).next().unwrap_or(tag);
+        let is_name = || tag.len() > 3 && tag.chars().all(char::is_alphabetic);
+        Some((base, of_code(code).or_else(|| is_name().then(|| languages::of_name(tag)).flatten())?))
     };
-    // The tag with a region first: `x.fr-FR`.
-    let by_dot = id.rsplit_once(['.', '(']).and_then(|(base, tag)| Some((base, listed(tag)?)));
     let last = || {
-        id.rsplit_once(['_', '-', ' ']).and_then(|(base, tag)| Some((base, listed(tag).filter(|_| tag.len() == 2)?)))
+        let (base, tag) = id.rsplit_once(['_', '-', ' '])?;
+        Some((base, of_code(tag)?))
     };
-    let (base, language) = by_dot.or_else(last)?;
+    let (base, language) =
+        by_dot().or_else(last).filter(|(_, language)| config.language_of(language.code).is_some())?;
     let base = base.trim_end_matches([' ', '-', '_', '.']);
     (!base.is_empty()).then_some((base, language))
 }
