@@ -331,7 +331,7 @@ impl<'a> RecordReader<'a> {
         let (kind, document) = (self.kind, self.document);
         for (index, field) in kind.fields() {
             let entry = values::get(&document.front_matter, &field.name);
-            let stated = entry.filter(|entry| !entry.value.value.is_blank());
+            let stated = entry.filter(|entry| is_stated(&field.kind, &entry.value.value));
             let values = stated.map(|entry| self.field(field, entry)).unwrap_or_default();
             if field.required && stated.is_none() {
                 self.missing_field(field, entry);
@@ -471,4 +471,14 @@ fn has_markup(text: &str) -> bool {
     };
     memchr::memchr3_iter(b'<', b'&', b']', bytes).any(is_markup)
         || text.split_once("**").is_some_and(|(_, rest)| rest.trim_start() == rest && rest.contains("**"))
+}
+
+/// Whether a value says something. A table of blanks is an emptied form where the type has tables; elsewhere it is a slip,
+/// such as `{basic}` in YAML.
+fn is_stated(kind: &FieldType, value: &Raw) -> bool {
+    let has_tables = matches!(kind, FieldType::Money | FieldType::Geo | FieldType::Image);
+    match value {
+        Raw::Table(entries) if !has_tables && !entries.is_empty() => true,
+        _ => !value.is_blank(),
+    }
 }

@@ -71,6 +71,22 @@ const BRACKET_SHORTCODE: Leftover = Leftover {
     message: "a shortcode in brackets (`[name …]`) is published as it is written",
     help: "say it in Markdown: a link, a picture, a quotation",
 };
+const UNCLOSED_LINK: Leftover = Leftover {
+    message: "the address of a link has no closing bracket, and the link is published as text",
+    help: "write [text](address)",
+};
+const HIGHLIGHT: Leftover = Leftover {
+    message: "the marks of highlighted text (`==…==`) are published as they are written",
+    help: "write <mark>text</mark>, or **text**",
+};
+const SERVER_TAG: Leftover = Leftover {
+    message: "a tag that a server would run (`<% … %>`) is published as it is written",
+    help: "say it in Markdown, or take it out; put it into `…` if it is meant as an example",
+};
+const LIST: Leftover = Leftover {
+    message: "a space is missing after the `-` of a list, and the lines are published as text",
+    help: "write a space between the sign and the words: - First point",
+};
 const CONTAINER: Leftover = Leftover {
     message: "the marks of a box (`:::`, `!!!`) are published as they are written",
     help: "make it a quotation (lines that start with >), or a section with a heading",
@@ -114,6 +130,13 @@ pub(super) fn report(source: SourceText<'_>, base: usize, text: &str, html: &str
     if memmem::find(html.as_bytes(), b"$$").is_some() {
         candidates.extend(memmem::find_iter(text.as_bytes(), b"$$").step_by(2).map(|at| (at..at + 2, MATHS)));
     }
+    if memmem::find(html.as_bytes(), b"==").is_some() {
+        let places = memmem::find_iter(text.as_bytes(), b"==").filter(|at| is_highlight(text.as_bytes(), *at));
+        candidates.extend(places.map(|at| (at..at + 2, HIGHLIGHT)));
+    }
+    if memmem::find(html.as_bytes(), b"&lt;%").is_some() {
+        candidates.extend(memmem::find_iter(text.as_bytes(), b"<%").map(|at| (at..at + 2, SERVER_TAG)));
+    }
     let conflict = conflict(text);
     if candidates.is_empty() && conflict.is_none() {
         return;
@@ -151,6 +174,15 @@ fn is_emphasis(bytes: &[u8], at: usize) -> bool {
     is_word(at.checked_sub(1).and_then(|before| bytes.get(before))) || is_word(bytes.get(at + 2))
 }
 
+/// Whether the two signs at byte `at` start a word, and two others end one in the same line.
+fn is_highlight(bytes: &[u8], at: usize) -> bool {
+    let is_word = |byte: u8| byte.is_ascii_alphanumeric() || byte >= 0x80;
+    let inner = near(&bytes[at + 2..]);
+    let starts = at.checked_sub(1).is_none_or(|before| bytes[before] != b'=' && !is_word(bytes[before]));
+    let ends = |end: usize| end > 0 && is_word(inner[end - 1]) && inner.get(end + 2) != Some(&b'=');
+    starts && inner.first().is_some_and(|first| is_word(*first)) && memmem::find(inner, b"==").is_some_and(ends)
+}
+
 /// Where something stands in a text that may be a left-over.
 fn candidates(text: &str) -> Vec<(Range<usize>, Leftover)> {
     let bytes = text.as_bytes();
@@ -173,6 +205,7 @@ fn at_brace(bytes: &[u8]) -> Option<(usize, Leftover)> {
     match bytes.get(1)? {
         b'{' if memmem::find(near(bytes), b"}}").is_some() => Some((2, SHORTCODE)),
         b'%' => Some((2, TAG)),
+        b'/' if bytes.get(2) == Some(&b'*') => Some((3, SHORTCODE)),
         b':' if near(bytes).contains(&b'}') => Some((2, ATTRIBUTES)),
         _ => None,
     }
@@ -200,16 +233,28 @@ fn at_bracket(text: &str, at: usize) -> Option<(Range<usize>, Leftover)> {
         (Some(b')'), _) if is_address(inner) && !after.starts_with(b"(") => REVERSED_LINK,
         (_, [b' ', b'(', rest @ ..]) if is_address(until(rest, b')')) => SPACED_LINK,
         (_, [b'(', rest @ ..]) if has_inner_space(until(rest, b')')) => SPACE_IN_ADDRESS,
+        (_, [b'(', rest @ ..]) if is_address(near(rest).trim_ascii_end()) && !near(rest).contains(&b')') => {
+            UNCLOSED_LINK
+        }
         _ => match inner {
             [b'!', name @ ..] if !name.is_empty() && name.iter().all(u8::is_ascii_alphabetic) => ALERT,
             [b'^', name @ ..] if !name.is_empty() && !after.starts_with(b":") => FOOTNOTE,
             [b'/', name @ ..] if !name.is_empty() && name.iter().all(u8::is_ascii_alphabetic) => BRACKET_SHORTCODE,
             b"TOC" | b"toc" => BRACKET_SHORTCODE,
+            _ if has_parameters(inner) => BRACKET_SHORTCODE,
             _ if before == Some(b']') && !inner.is_empty() => REFERENCE_LINK,
             _ => return None,
         },
     };
     Some((open..at + 1, leftover))
+}
+
+/// Whether bytes are a name and a parameter in quotes, as in `gallery ids="1,2"`.
+fn has_parameters(bytes: &[u8]) -> bool {
+    let name = bytes.iter().take_while(|byte| byte.is_ascii_lowercase() || matches!(byte, b'-' | b'_')).count();
+    let parameter = bytes.get(name + 1..).unwrap_or_default();
+    let key = parameter.iter().take_while(|byte| byte.is_ascii_alphabetic() || matches!(byte, b'-' | b'_')).count();
+    name > 0 && bytes.get(name) == Some(&b' ') && key > 0 && parameter[key..].starts_with(b"=\"")
 }
 
 /// The bytes up to a closing sign, in the same line.
@@ -245,6 +290,7 @@ fn at_line_start(text: &str, start: usize) -> Option<(Range<usize>, Leftover)> {
         [b'!', b'!', b'!', b' ', ..] | [b'?', b'?', b'?', b' ' | b'+', ..] => CONTAINER,
         [b'.', b'.', b' ', name @ ..] if memmem::find(name, b"::").is_some() => DIRECTIVE,
         [b'#', ..] if is_heading_slip(words) => HEADING,
+        [b'-', word, ..] if word.is_ascii_alphabetic() && is_list_slip(text, start, start + line.len()) => LIST,
         [b'|', .., b'|'] if starts_table_without_rule(text, start + line.len()) => TABLE,
         [b'`', b'`', b'`', info @ ..] if info.trim_ascii().eq_ignore_ascii_case(b"mermaid") => DIAGRAM,
         [0xE2 | 0xC2 | 0xEF, ..] if is_bullet(&text[start + indent..]) => BULLET,
@@ -262,6 +308,17 @@ fn is_heading_slip(line: &[u8]) -> bool {
     let is_tag =
         signs == 1 && (!next.is_ascii_uppercase() || line[1..].iter().all(u8::is_ascii_alphanumeric) && line.len() < 4);
     signs <= 6 && is_word && !is_tag
+}
+
+/// Whether the line from byte `start` to `end` is the first of several that start with a hyphen and a word.
+fn is_list_slip(text: &str, start: usize, end: usize) -> bool {
+    let is_point = |line: &str| {
+        let mut characters = line.trim_start().chars();
+        characters.next() == Some('-') && characters.next().is_some_and(char::is_alphabetic)
+    };
+    let above = text[..start].strip_suffix('\n').map_or("", |above| above.rsplit('\n').next().unwrap_or_default());
+    let below = text.get(end + 1..).unwrap_or_default().lines().next().unwrap_or_default();
+    !is_point(above) && is_point(below)
 }
 
 /// Whether no line of dashes follows the line that ends at byte `end`. Lines further down in a table are text only if
@@ -348,6 +405,9 @@ mod tests {
         assert_one("[gallery]x[/gallery]", 1, "a shortcode in");
         assert_one("A $$x^2$$ b", 1, "a formula between");
         assert_one("```mermaid\na\n```\n", 1, "a diagram in");
+        assert_one("[gallery ids=\"1,2\"]", 1, "a shortcode in");
+        assert_one("a ==marked text== b", 1, "the marks of");
+        assert_one("{/* a comment */}", 1, "a shortcode or");
     }
 
     #[test]
@@ -355,6 +415,8 @@ mod tests {
         assert_one("(Example)[https://example.org]", 1, "the brackets of");
         assert_one("![a] (b.png)", 1, "a space stands");
         assert_one("[a](my file.pdf)", 1, "the address of");
+        assert_one("[a](https://example.org\n\nb", 1, "the address of");
+        assert_one("Points:\n-one\n-two\n", 2, "a space is");
         assert_one("##Costs\n", 1, "a space is");
         assert_one("#Costs of it\n", 1, "a space is");
         assert_one("**Bold **text", 1, "`**` is published");
@@ -377,6 +439,8 @@ mod tests {
             "Text[^1]\n\n[^1]: Note",
             "[text][here]\n\n[here]: https://example.org",
             "**bold** and __bold__",
+            "a == b, c ==d and e=== f",
+            "-ism\n\n- one\n- two",
             "A list [a] (see below) and f(x)[0]",
             "#tag and #other",
             "<!-- {{ x }} -->",

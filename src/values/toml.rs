@@ -35,9 +35,12 @@ fn reported(source: SourceText<'_>, base: usize, text: &str, errors: &[Error], s
     let mut found: Vec<Diagnostic> = Vec::new();
     let mut in_likely = false;
     for (error, span) in errors.iter().zip(spans).take(MAX_EXAMINED_ERRORS) {
-        let likely = advice::mistake(text, (span.start as usize).saturating_sub(base));
+        let is_repeated = error.message().contains("duplicate");
+        let likely = || advice::mistake(text, (span.start as usize).saturating_sub(base));
+        let likely = (!is_repeated).then(likely).flatten();
         let is_likely = likely.is_some();
         let problem = match likely {
+            _ if is_repeated => repeated(source, *span),
             Some(likely) => {
                 let place = source.place(Span::from(likely.range).shifted(base));
                 Diagnostic::new(Code::BrokenToml, likely.message).at(place).help(likely.help)
@@ -53,6 +56,14 @@ fn reported(source: SourceText<'_>, base: usize, text: &str, errors: &[Error], s
         in_likely |= is_likely;
     }
     found
+}
+
+/// A key that stands twice in a table.
+fn repeated(source: SourceText<'_>, key: Span) -> Diagnostic {
+    let name = source.text.get(key.range()).unwrap_or_default();
+    let message = format!("`{name}` stands here a second time");
+    let help = "a key may stand only once in a table; remove one of the two, or write all values as one list";
+    Diagnostic::new(Code::BrokenToml, message).at(source.place(key)).help(help)
 }
 
 /// An error in the parser's own words.
@@ -74,9 +85,7 @@ fn lines_of(text: &str, span: Span) -> Span {
 
 /// Help for an error that no likely mistake explains, from its message.
 fn general_help(message: &str) -> &'static str {
-    if message.contains("duplicate") {
-        "a key may stand only once in a table; remove one of the two"
-    } else if message.contains("date") || message.contains("time") {
+    if message.contains("date") || message.contains("time") {
         "dates are written YYYY-MM-DD; a month alone is put in quotes: \"YYYY-MM\""
     } else {
         "text is written in quotes (key = \"text\"), lists in brackets (key = [\"one\", \"two\"]); \

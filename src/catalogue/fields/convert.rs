@@ -2,7 +2,7 @@
 
 use super::super::{FieldValue, money, name_key};
 use super::scalars::{flag, geo, integer, is_email, number};
-use super::{RecordReader, likely};
+use super::{RecordReader, is_stated, likely};
 use crate::assets::{AssetKind, ColocatedAsset, ImageAsset};
 use crate::config::{Choice, Field, FieldType};
 use crate::content;
@@ -18,7 +18,7 @@ const MAX_SHOWN_NAMES: usize = 40;
 impl RecordReader<'_> {
     /// The typed value. If the value does not fit the field's type, the problem is reported and there is none.
     pub(super) fn value(&mut self, field: &Field, value: &Spanned) -> Option<FieldValue> {
-        if value.value.is_blank() {
+        if !is_stated(&field.kind, &value.value) {
             return None;
         }
         match &field.kind {
@@ -191,8 +191,9 @@ impl RecordReader<'_> {
         let scheme = text.split_once(':').map(|(scheme, _)| scheme.to_ascii_lowercase());
         let is_allowed = |scheme: &String| matches!(&**scheme, "http" | "https" | "mailto");
         let is_script = |scheme: &String| matches!(&**scheme, "javascript" | "data" | "vbscript");
-        if let Some(scheme) = scheme.filter(|scheme| !is_allowed(scheme) && (text.contains("://") || is_script(scheme)))
-        {
+        let is_other = |scheme: &String| !is_allowed(scheme) && (text.contains("://") || is_script(scheme));
+        let is_slip = likely::value(&field.kind, text).is_some();
+        if let Some(scheme) = scheme.filter(|scheme| !is_slip && is_other(scheme)) {
             let message = format!("a link of the scheme `{}:` is not let through", scheme.escape_debug());
             let help = "write an address that starts with https://, http:// or mailto:";
             self.problem(Code::UnsafeLink, value.span, &field.name, message, help);

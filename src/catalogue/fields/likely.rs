@@ -112,7 +112,11 @@ fn email(text: &str) -> Option<String> {
 /// A web address in brackets, without `https://`, or with a slip in it.
 fn address(text: &str) -> Option<String> {
     let inner = text.rsplit_once("](").map_or(text, |(_, inner)| inner.split(')').next().unwrap_or(inner));
-    let inner = inner.trim_matches(['<', '>', ' ', '(', ')']);
+    let inner = inner.trim_matches(['<', '>', ' ', '(', ')', '"', '\'']);
+    if super::scalars::is_email(inner) {
+        return Some(format!("\"mailto:{inner}\""));
+    }
+    let inner = &*inner.replace('\\', "/").replace(";//", "://");
     const SLIPS: &[&str] = &[
         "https:///",
         "https//",
@@ -195,6 +199,10 @@ mod tests {
             ("http:/example.org", "https://example.org"),
             ("<https://example.org/>", "https://example.org/"),
             ("[us](https://example.org/)", "https://example.org/"),
+            ("https;//example.org", "https://example.org"),
+            ("https:\\\\example.org\\a", "https://example.org/a"),
+            ("htp://example.org", "https://example.org"),
+            ("ann@example.org", "mailto:ann@example.org"),
         ] {
             assert_eq!(address(written), Some(format!("\"{meant}\"")), "{written}");
         }

@@ -127,10 +127,11 @@ impl SettingsReader<'_> {
 
     pub(super) fn texts<'t>(&mut self, entry: Option<&'t Entry>) -> Vec<(&'t str, Span)> {
         let mut texts = Vec::new();
+        let key = entry.map_or("", |entry| &entry.key);
         for item in self.list(entry) {
             match &item.value {
                 Value::Text(text) => texts.push((&**text, item.span)),
-                _ => self.wrong_value("item of the list", item, "text in quotes"),
+                _ => self.wrong_value(key, item, &format!("a list of texts, {key} = [\"…\", \"…\"]")),
             }
         }
         texts

@@ -17,6 +17,7 @@ pub(super) fn report(
 ) {
     if language == StatedLanguage::Yaml {
         diagnostics.extend(table.iter().filter_map(|entry| typographic_quotes(source, entry)));
+        diagnostics.extend(table.iter().filter_map(|entry| tag(source, entry)));
     }
     let text = &source.text.as_bytes()[head.range()];
     for at in memchr::memchr_iter(b'#', text).take(MAX_EXAMINED_SIGNS).map(|at| at + head.range().start) {
@@ -39,6 +40,20 @@ fn typographic_quotes(source: SourceText<'_>, entry: &Entry) -> Option<Diagnosti
             .at(source.place(entry.value.span))
             .field(&*entry.key)
             .help(format!("write {}: \"{inner}\" if they only mark the text", entry.key))
+    })
+}
+
+/// A word that YAML takes for the name of a type, so that the value is lost.
+fn tag(source: SourceText<'_>, entry: &Entry) -> Option<Diagnostic> {
+    let start = entry.key_span.range().end;
+    let line = source.text[start..].lines().next().unwrap_or_default();
+    let value = line.trim_start_matches(['"', '\'', ':', ' ', '\t']).trim_end();
+    (value.starts_with('!') && entry.value.value.is_blank()).then(|| {
+        let start = start + line.len() - line.trim_start_matches(['"', '\'', ':', ' ', '\t']).len();
+        Diagnostic::new(Code::BrokenYaml, "`!` has a meaning of its own in YAML at the start of a value")
+            .at(source.place(Span::from(start..start + value.len())))
+            .field(&*entry.key)
+            .help(format!("put the text in quotes: write {}: \"{value}\"", entry.key))
     })
 }
 

@@ -149,6 +149,9 @@ fn in_bare_value(key: &str, value: &str) -> Option<Mistake> {
         let message = format!("`{}` is no day of the calendar", shortened(value));
         return Some(Mistake::new(whole, message, "write YYYY-MM-DD, or \"YYYY-MM\" or YYYY where no more is known"));
     }
+    if value.parse::<f64>().is_ok() {
+        return Some(Mistake::new(whole, "something stands behind the value", write(value)));
+    }
     if is_number {
         let message = format!("`{}` is no number and no date", shortened(value));
         let digits: String = value.chars().filter(char::is_ascii_digit).collect();
