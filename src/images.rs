@@ -325,6 +325,25 @@ mod tests {
     }
 
     #[test]
+    fn gray_with_a_profile_is_converted_and_cmyk_with_one_is_left_to_browsers() {
+        let mut jpeg = Vec::new();
+        let mut encoder = JpegEncoder::new_with_quality(&mut jpeg, 95);
+        encoder.set_icc_profile(moxcms::ColorProfile::new_gray_with_gamma(1.0).encode().unwrap()).unwrap();
+        encoder.write_image(&[55; 400 * 300], 400, 300, image::ExtendedColorType::L8).unwrap();
+        assert_colour(&jpeg, [128, 128, 128]);
+        assert_eq!(VariantFormat::of(&jpeg), Some(VariantFormat::Jpeg));
+        // The same file, with four components in its start of frame.
+        let frame = memchr::memmem::find(&jpeg, &[0xFF, 0xC0]).unwrap();
+        let component: Vec<u8> = jpeg[frame + 10..frame + 13].to_vec();
+        jpeg[frame + 3] += 9;
+        jpeg[frame + 9] = 4;
+        for id in 2..=4 {
+            jpeg.splice(frame + 13..frame + 13, [id, component[1], component[2]]);
+        }
+        assert_eq!(VariantFormat::of(&jpeg), None);
+    }
+
+    #[test]
     fn a_profile_that_cannot_be_read_counts_as_none() {
         let picture = image::RgbImage::from_pixel(400, 300, image::Rgb([90, 90, 90]));
         let mut jpeg = Vec::new();

@@ -117,6 +117,7 @@ const MAY_KNOW: &[(&str, &[&str])] = &[
             "diagnostics",
             "policy",
             "embedded_theme",
+            "normal_forms",
             "values",
             "config",
             "assets",

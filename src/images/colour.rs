@@ -6,7 +6,7 @@
 
 use std::sync::Arc;
 
-use image::{DynamicImage, ExtendedColorType, ImageDecoder};
+use image::{DynamicImage, ImageDecoder};
 use moxcms::{
     Chromaticity, CicpColorPrimaries, CicpProfile, ColorPrimaries, ColorProfile, DataColorSpace, Layout,
     MatrixCoefficients, ToneReprCurve, TransferCharacteristics, Transform8BitExecutor, TransformOptions, XyY,
@@ -27,7 +27,7 @@ const TOLERANCE: u32 = 500;
 /// dynamic range. It is then shown as it is.
 #[must_use]
 pub(super) fn is_left_to_browsers(decoder: &mut impl ImageDecoder, bytes: &[u8]) -> bool {
-    if decoder.original_color_type() == ExtendedColorType::Cmyk8 {
+    if jpeg_components(bytes) == Some(4) {
         return matches!(decoder.icc_profile(), Ok(Some(_)));
     }
     let transfer = PngColours::of(bytes).cicp.map(|[_, transfer, ..]| transfer);
@@ -41,6 +41,25 @@ const TELEVISION_GAMMA: f64 = 2.4;
 /// The perceptual quantizer and hybrid log-gamma, transfer characteristics of ITU-T H.273.
 const PQ: u8 = 16;
 const HLG: u8 = 18;
+
+/// The number of colour components of a JPEG, four of which are those of CMYK (ITU-T T.81, section B.2.2). None for
+/// another file.
+fn jpeg_components(bytes: &[u8]) -> Option<u8> {
+    let mut rest = bytes.strip_prefix(&[0xFF, 0xD8])?;
+    loop {
+        // Any number of fill bytes may stand before a marker.
+        let marker = rest.iter().position(|byte| *byte != 0xFF).filter(|at| *at > 0)?;
+        let segment = &rest[marker + 1..];
+        let length = usize::from(u16::from_be_bytes(*segment.first_chunk()?));
+        match rest[marker] {
+            // Start of frame: sample precision, height and width, then the components.
+            0xC0..=0xC3 | 0xC5..=0xC7 | 0xC9..=0xCB | 0xCD..=0xCF => return segment.get(7).copied(),
+            // The pixels follow.
+            0xDA => return None,
+            _ => rest = segment.get(length.max(2)..)?,
+        }
+    }
+}
 
 /// The profile of an image whose file has these bytes and this ICC profile; none for sRGB.
 #[must_use]

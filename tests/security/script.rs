@@ -152,7 +152,9 @@ fn faults_of_scripts(project: &Project) -> Vec<String> {
             assert!(*bytes == own, "{path} is not the theme's");
             continue;
         }
-        if let Some(name) = ["device", "redirect"].iter().find(|name| path.starts_with(&format!("assets/{name}."))) {
+        if let Some(name) =
+            ["device", "missing", "redirect"].iter().find(|name| path.starts_with(&format!("assets/{name}.")))
+        {
             let own = fs::read(repository().join(format!("themes/default/assets/{name}.js"))).unwrap();
             assert!(*bytes == own, "{path} is not the theme's");
             continue;
