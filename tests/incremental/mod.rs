@@ -256,7 +256,7 @@ fn files_that_the_search_index_needs_no_more_go() {
     let before = project.output();
     let notes: Vec<String> = (0..30).map(|number| format!("content/notes/n{number}.md")).collect();
     for note in &notes {
-        project.write(note, "+++\ntitle = \"One of many\"\ntopics = [\"skills\"]\n+++\n");
+        project.write(note, format!("+++\ntitle = \"One of many, {note}\"\ntopics = [\"skills\"]\n+++\n"));
     }
     project.build().sound();
     let more = project.output().into_keys().filter(|path| path.starts_with("search/") && !before.contains_key(path));
