@@ -87,7 +87,13 @@ pub(super) fn run(common: &Common, arguments: &ServeArguments) -> u8 {
     greet(common, arguments, &preview, &watching, &address);
     let state = preview.state();
     let follower = common.clone();
-    let following = std::thread::spawn(move || follow(&follower, preview, watching));
+    let following = match std::thread::Builder::new().spawn(move || follow(&follower, preview, watching)) {
+        Ok(following) => following,
+        Err(error) => {
+            common.complain(&format!("could not start to follow changes: {error}; end other programs, and try again"));
+            return FAILED;
+        }
+    };
     match serve(address, state, || following.is_finished()) {
         Ok(()) => SUCCESS,
         Err(error) => {
@@ -159,12 +165,16 @@ fn follow(common: &Common, mut preview: PreviewBuilder, mut watching: Watching) 
             common.say(&polling_note(why));
         }
         let outcome = preview.update(&batch);
-        if outcome.problems != before {
+        let is_same = outcome.problems == before;
+        if !is_same {
             print_problems(common, &outcome.problems, preview.state().now().site.is_some());
         }
         let errors = outcome.problems.iter().filter(|problem| problem.severity == Severity::Error).count();
         let left = if errors > 0 { format!(", {} left", count(errors, "error", "errors")) } else { String::new() };
-        common.say(&format!("{}: {} ms{left}", batch_summary(&batch), outcome.took.as_millis()));
+        // Files that the system refused for want of resources are read again every second.
+        if !(is_same && batch.retries) {
+            common.say(&format!("{}: {} ms{left}", batch_summary(&batch), outcome.took.as_millis()));
+        }
         before = outcome.problems;
     }
 }

@@ -40,10 +40,8 @@ fn program() -> Fingerprint {
 /// If `SOURCE_DATE_EPOCH` is set and is not a number of seconds.
 pub(super) fn today_and_now() -> Result<(Date, Option<Timestamp>), String> {
     let now = match environment_variable("SOURCE_DATE_EPOCH") {
-        None =>
-        {
-            #[expect(clippy::disallowed_methods, reason = "the clock is read only here")]
-            jiff::Timestamp::now()
+        None => {
+            now().ok_or("the clock of this computer stands after the year 9999; set it, or give a day with --today")?
         }
         Some(seconds) => seconds
             .parse()
@@ -54,11 +52,16 @@ pub(super) fn today_and_now() -> Result<(Date, Option<Timestamp>), String> {
     Ok((Date::of_day(now.to_zoned(TimeZone::UTC).date()), Some(now)))
 }
 
+/// The current time; none if the clock is set to a year that no date can have.
+fn now() -> Option<jiff::Timestamp> {
+    #[expect(clippy::disallowed_methods, reason = "the clock is read only here")]
+    let now = std::time::SystemTime::now();
+    jiff::Timestamp::try_from(now).ok()
+}
+
 /// The current time in microseconds since 1970.
 pub(super) fn unix_microseconds() -> u64 {
-    #[expect(clippy::disallowed_methods, reason = "the clock is read only here")]
-    let now = jiff::Timestamp::now();
-    u64::try_from(now.as_microsecond()).unwrap_or_default()
+    now().and_then(|now| u64::try_from(now.as_microsecond()).ok()).unwrap_or_default()
 }
 
 /// Prints diagnostics: JSON on standard output, text on standard error, at most some 200 lines of it. Returns them in

@@ -42,10 +42,7 @@ const DEEPEST: usize = 100;
 
 /// The extensions of Markdown that records may use.
 pub(super) fn options() -> Options {
-    Options::ENABLE_TABLES
-        | Options::ENABLE_FOOTNOTES
-        | Options::ENABLE_STRIKETHROUGH
-        | Options::ENABLE_TASKLISTS
+    Options::ENABLE_TABLES | Options::ENABLE_FOOTNOTES | Options::ENABLE_STRIKETHROUGH | Options::ENABLE_TASKLISTS
 }
 
 /// Renders the body of a record: `text`, which starts at byte `base` of `source`.

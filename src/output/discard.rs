@@ -1,17 +1,16 @@
 //! Deletes the old site: removes the files that Handlist wrote and rescues all others.
 
-use std::ffi::OsString;
 use std::fs::{self, DirEntry};
 use std::io::{self, ErrorKind};
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 use rayon::prelude::*;
 
 use super::exchange::rename_new;
 use super::files::same_bytes;
-use super::names;
 use super::survey::site_path;
 use super::target::OutputTarget;
+use super::{kept, names};
 
 /// Deletes the folder `old`. A file is deleted if `ours` accepts it (called with its path in `old` and its full
 /// path), or if the output folder has the same file. Any other file is moved to the output folder, or to a
@@ -82,7 +81,7 @@ impl Discard<'_> {
         if self.create_parents(in_output).and_then(|()| rename_new(path, in_output)).is_ok() {
             return None;
         }
-        let kept_path = self.kept_path(relative);
+        let kept_path = kept::free_path(self.target, relative, |_| false);
         let moved = kept_path.parent().map_or(Ok(()), fs::create_dir_all).and_then(|()| rename_new(path, &kept_path));
         Some(match moved {
             Ok(()) => format!(
@@ -99,20 +98,6 @@ impl Discard<'_> {
         let folder = in_output.parent().unwrap_or(&self.target.root);
         fs::create_dir_all(folder)?;
         if fs::canonicalize(folder)? == folder { Ok(()) } else { Err(ErrorKind::AlreadyExists.into()) }
-    }
-
-    /// An unused path beside the output folder.
-    fn kept_path(&self, relative: &Path) -> PathBuf {
-        let mut number = 1;
-        loop {
-            let mut name = OsString::from(&self.target.name);
-            name.push(format!(".kept-{number}"));
-            let path = self.target.parent.join(name).join(relative);
-            if path.symlink_metadata().is_err_and(|error| error.kind() == ErrorKind::NotFound) || number == 1000 {
-                return path;
-            }
-            number += 1;
-        }
     }
 }
 

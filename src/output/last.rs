@@ -6,14 +6,14 @@
 //! afterwards.
 
 use std::fs;
-use std::io::{self, ErrorKind};
+use std::io::{self, ErrorKind, Write};
 use std::path::{Path, PathBuf};
 use std::time::UNIX_EPOCH;
 
 use rayon::prelude::*;
 
 use super::Error;
-use super::files::failed;
+use super::files::{create_new, failed};
 use super::target::OutputTarget;
 use crate::fingerprint::{Fingerprint, Fingerprinter};
 
@@ -35,7 +35,9 @@ pub(super) fn is_same(project: &Path, target: &OutputTarget, key: Fingerprint, o
 /// Returns a note on failure, which is no reason to fail the build.
 pub(super) fn remember(project: &Path, target: &OutputTarget, key: Fingerprint, output: Fingerprint) -> Option<String> {
     let path = path(project);
-    let error = fs::write(&path, state(target, key, output).to_bytes()).err()?;
+    let state = state(target, key, output).to_bytes();
+    // `forget` has deleted the file before.
+    let error = create_new(&path).and_then(|mut file| file.write_all(&state)).err()?;
     Some(format!("could not write {}: {error}; the next build will look at everything", path.display()))
 }
 
@@ -70,7 +72,7 @@ pub(super) fn fingerprint(folder: &Path) -> io::Result<Fingerprint> {
             all = all.with(file_fingerprint(&entry)?);
         }
     }
-    let inner = folders.into_par_iter().map(|entry| fingerprint(&entry.path()).map(|inner| (entry, inner)));
+    let inner = folders.into_par_iter().map(|entry| folder_fingerprint(&entry).map(|inner| (entry, inner)));
     for (entry, inner) in inner.collect::<io::Result<Vec<_>>>()? {
         let mut one = Fingerprinter::default();
         one.add_piece(entry.file_name().as_encoded_bytes());
@@ -78,6 +80,14 @@ pub(super) fn fingerprint(folder: &Path) -> io::Result<Fingerprint> {
         all = all.with(one.finish());
     }
     Ok(all)
+}
+
+/// The fingerprint of a folder in the output folder. Of a folder that may not be read, it is that of its metadata.
+fn folder_fingerprint(entry: &fs::DirEntry) -> io::Result<Fingerprint> {
+    match fingerprint(&entry.path()) {
+        Err(error) if error.kind() == ErrorKind::PermissionDenied => file_fingerprint(entry),
+        fingerprint => fingerprint,
+    }
 }
 
 fn file_fingerprint(entry: &fs::DirEntry) -> io::Result<Fingerprint> {
