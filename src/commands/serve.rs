@@ -5,12 +5,14 @@ use std::io;
 use clap::Args;
 
 use super::progress::{ProgressOptions, ProgressRun};
-use super::shared::{build_environment, count, show, unix_microseconds};
+use super::shared::{build_environment, can_start, count, show, unix_microseconds};
 use super::{Common, FAILED, MISUSED, Reading, SUCCESS};
 use crate::diagnostics::{Diagnostic, ReportFormat, Severity, any_error};
 use crate::preview::{Batch, ListenAddress, Port, PreviewBuilder, Watching, serve};
 use crate::sources;
 
+/// The threads that watch, build and answer; and some that render what is asked for.
+const THREADS: usize = 6;
 /// The port that the preview listens at unless another is asked for.
 const DEFAULT_PORT: u16 = 8080;
 
@@ -59,6 +61,10 @@ pub(super) fn run(common: &Common, arguments: &ServeArguments) -> u8 {
              or make one with `handlist init DIR`",
             common.root.display()
         ));
+        return FAILED;
+    }
+    if !can_start(THREADS) {
+        common.complain("this computer allows no more threads; end other programs, or raise the limit (`ulimit -u`)");
         return FAILED;
     }
     // The watcher starts before the first build, so that no change is missed.

@@ -8,6 +8,7 @@ use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicBool, Ordering};
 
 use rayon::prelude::*;
+use rustc_hash::FxHashSet;
 
 use super::files::{failed, hash_rest, open_unlinked};
 use super::guard::Guard;
@@ -71,7 +72,8 @@ pub(super) fn survey(site: &dyn SiteFiles, target: &OutputTarget, manifest: &Man
     let present: Vec<AtomicBool> = std::iter::repeat_with(AtomicBool::default).take(site.len()).collect();
     let (root, guard, device) = (&target.root, &target.guard, device(before));
     let walk = SurveyWalk { site, manifest, root, guard, device, present: &present };
-    let mut survey = walk.folder(Path::new(""))?;
+    let mut survey = walk.all_folders()?;
+    walk.find_folders_in_the_way(&mut survey);
     walk.separate_edited_files(&mut survey)?;
     survey.present = present.into_iter().map(AtomicBool::into_inner).collect();
     survey.removed.sort_unstable();
@@ -91,8 +93,24 @@ struct SurveyWalk<'a> {
 }
 
 impl SurveyWalk<'_> {
-    /// Lists one folder, and the folders in it in parallel.
-    fn folder(&self, relative: &Path) -> Result<Survey, Error> {
+    /// Lists all folders, those of one depth in parallel. However deep they are nested, the stack is not.
+    fn all_folders(&self) -> Result<Survey, Error> {
+        let mut survey = Survey::default();
+        let mut folders = vec![PathBuf::new()];
+        while !folders.is_empty() {
+            let listed = folders.into_par_iter().map(|folder| self.folder(&folder));
+            let listed: Vec<(Survey, Vec<PathBuf>)> = listed.collect::<Result<_, Error>>()?;
+            folders = Vec::new();
+            for (found, inner) in listed {
+                survey = survey.with(found);
+                folders.extend(inner);
+            }
+        }
+        Ok(survey)
+    }
+
+    /// Lists one folder. Returns the folders in it as well.
+    fn folder(&self, relative: &Path) -> Result<(Survey, Vec<PathBuf>), Error> {
         let path = self.root.join(relative);
         let mut found = Survey::default();
         let mut inner = Vec::new();
@@ -100,7 +118,7 @@ impl SurveyWalk<'_> {
         let entries = match fs::read_dir(&path) {
             Err(error) if error.kind() == ErrorKind::PermissionDenied && relative != Path::new("") => {
                 self.closed_folder(relative, &mut found);
-                return Ok(found);
+                return Ok((found, inner));
             }
             entries => entries.map_err(failed("could not list", &path))?,
         };
@@ -111,7 +129,8 @@ impl SurveyWalk<'_> {
             empty = false;
             if kind.is_dir() {
                 if relative != Path::new(names::STAGING) {
-                    inner.push((relative, entry));
+                    self.inner_folder(relative.clone(), &entry, &mut found)?;
+                    inner.push(relative);
                 }
             } else {
                 self.file(relative, kind, &mut found);
@@ -120,14 +139,11 @@ impl SurveyWalk<'_> {
         if empty {
             self.empty_folder(relative, &mut found);
         }
-        let inner = inner.into_par_iter().map(|(relative, entry)| self.inner_folder(relative, &entry));
-        let inner: Vec<Survey> = inner.collect::<Result<_, _>>()?;
-        Ok(inner.into_iter().fold(found, Survey::with))
+        Ok((found, inner))
     }
 
-    fn inner_folder(&self, relative: PathBuf, entry: &DirEntry) -> Result<Survey, Error> {
+    fn inner_folder(&self, relative: PathBuf, entry: &DirEntry, found: &mut Survey) -> Result<(), Error> {
         let metadata = entry.metadata().map_err(failed("could not look at", &entry.path()))?;
-        let mut found = self.folder(&relative)?;
         if is_mount(&entry.path(), &metadata, self.device) {
             found.must_stay = true;
             if let Some(reason) = self.guard.problem(&entry.path()) {
@@ -135,15 +151,21 @@ impl SurveyWalk<'_> {
             }
         }
         found.must_stay |= !may_be_changed(&metadata);
-        // A stale folder is replaced by a file of the same name, unless it holds anything foreign.
-        if let Some(path) = site_path(&relative)
-            && (path == names::MANIFEST || paths::find(self.site, &path).is_some())
-            && !found.foreign.is_empty()
-        {
-            found.conflicts.insert(path);
-        }
         found.folders.push(Folder { path: relative, metadata });
-        Ok(found)
+        Ok(())
+    }
+
+    /// A stale folder is replaced by a file of the same name, unless it holds anything foreign.
+    fn find_folders_in_the_way(&self, survey: &mut Survey) {
+        let is_needed = |path: &&Path| {
+            site_path(path).is_some_and(|path| path == names::MANIFEST || paths::find(self.site, &path).is_some())
+        };
+        let needed: FxHashSet<&Path> = survey.folders.iter().map(|folder| &*folder.path).filter(is_needed).collect();
+        if needed.is_empty() {
+            return;
+        }
+        let around = survey.foreign.iter().flat_map(|foreign| foreign.path.ancestors());
+        survey.conflicts.extend(around.filter(|folder| needed.contains(folder)).filter_map(site_path));
     }
 
     /// A folder that may not be read stays as it is. It is in the way if the site needs it.

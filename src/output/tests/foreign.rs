@@ -177,3 +177,16 @@ fn a_file_that_appears_during_the_build_is_kept() {
         assert_eq!(world.texts(), ["CNAME=second", "a.html=new", "deep/down/new.txt=put there just now"]);
     });
 }
+
+#[test]
+fn folders_however_deep_take_no_more_of_the_stack() {
+    by_both_methods(|world| {
+        let deep = "d/".repeat(900);
+        let page = format!("{deep}a.html");
+        world.build(&[&page, "b.html"]);
+        world.put(&format!("{deep}mine/note.txt"), "mine");
+        world.build(&[&page, "b.html=new"]);
+        world.build(&["b.html"]);
+        assert_eq!(fs::read_to_string(world.output().join(format!("{deep}mine/note.txt"))).unwrap(), "mine");
+    });
+}
