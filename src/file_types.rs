@@ -212,7 +212,8 @@ pub(crate) fn problem(name: &str, also: &[Box<str>]) -> Option<TypeProblem> {
     };
     let Some(last) = endings.pop().filter(|ending| !ending.is_empty()) else { return Some(TypeProblem::NoEnding) };
     if !is_allowed(last) {
-        return Some(TypeProblem::Unknown(last.into()));
+        let problem = if is_active(last) { TypeProblem::Active } else { TypeProblem::Unknown };
+        return Some(problem(last.into()));
     }
     // What is packed is what its own ending says.
     let inner = endings.pop().filter(|_| ENCODINGS.contains(&last))?;

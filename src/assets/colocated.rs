@@ -216,7 +216,8 @@ impl ColocatedAssets {
     }
 }
 
-/// The paths that are not in Normalization Form C, by their path in that form; and pairs of paths that are the same in it.
+/// The paths that are not in Normalization Form C, by their path in that form; and pairs of paths that are the same in
+/// it.
 fn spellings(assets: &BTreeMap<String, OnceLock<ColocatedAsset>>) -> (BTreeMap<String, String>, Vec<[String; 2]>) {
     let mut spellings: BTreeMap<String, String> = BTreeMap::new();
     let mut twins = Vec::new();
