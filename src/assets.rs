@@ -5,8 +5,12 @@
 //! sheets are rewritten to these names.
 
 mod colocated;
+mod picture_limits;
 mod stylesheet;
+mod svg;
 mod theme;
 
-pub(crate) use colocated::{AssetKind, ColocatedAsset, ColocatedAssets, ImageAsset, PublishedVariant, srcset};
+pub(crate) use colocated::{
+    AssetKind, AssetRefusal, ColocatedAsset, ColocatedAssets, ImageAsset, PublishedVariant, content_problem, srcset,
+};
 pub(crate) use theme::ThemeAssets;

@@ -147,6 +147,13 @@ impl Catalogue {
         self.hidden.contains(&(kind, name_key(id).into_owned()))
     }
 
+    /// How many records of each of the two kinds of a crossing a record refers to. `index` is that of the crossing in
+    /// [`Config::crossings`].
+    #[must_use]
+    pub fn crossed(&self, record: &Record, index: usize) -> (usize, usize) {
+        view::crossed(&self.records, record, self.config.crossings[index])
+    }
+
     /// Every record of a kind, sorted by id.
     pub fn of_kind(&self, kind: KindIndex) -> impl Iterator<Item = RecordIndex> + use<> {
         let kind = usize::from(kind.0);

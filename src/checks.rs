@@ -1,5 +1,7 @@
-//! Checks that need the whole catalogue: links in bodies, cycles of parents, and the coverage of each language.
+//! Checks that need the whole catalogue: links in bodies, cycles of parents, the number of crossings, and the coverage
+//! of each language.
 
+mod crossings;
 mod languages;
 mod links;
 mod lookalikes;
@@ -27,5 +29,6 @@ pub(crate) fn run<'f>(
     diagnostics.extend(parents::check(catalogue, documents));
     diagnostics.extend(lookalikes::check(catalogue, documents));
     diagnostics.extend(unused_files::check(catalogue, documents, files));
+    diagnostics.extend(crossings::check(catalogue));
     diagnostics
 }

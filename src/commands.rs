@@ -108,6 +108,17 @@ pub fn run(arguments: CommandLine) -> ExitCode {
     })
 }
 
+/// Reports that the program itself is at fault. Returns the exit code.
+#[must_use]
+pub fn broken() -> u8 {
+    let _ = writeln!(
+        io::stderr().lock(),
+        "error: this is a fault of Handlist, or the computer has no threads or memory left; please report it with the \
+         lines above"
+    );
+    FAILED
+}
+
 impl Common {
     /// Prints a line on standard output, unless `--quiet` is given. A write error is ignored: a closed terminal
     /// is no failure of the command.

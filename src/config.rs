@@ -49,6 +49,12 @@ pub struct Config {
     pub budget: Budget,
     /// The `[offline]` table.
     pub offline: OfflineSettings,
+    /// The `[output]` table: how a site replaces the one before. None if it is to be found out.
+    pub output: Option<OutputMode>,
+    /// `types` of `[attachments]`: endings of files that are published besides the usual ones. In lower case.
+    pub attachment_types: Vec<Box<str>>,
+    /// The `[limits]` table.
+    pub limits: Limits,
     /// The `[severity]` table: severities that differ from a code's default.
     pub severities: BTreeMap<Code, Severity>,
     /// The time zone in which days begin and end; UTC if none is set.
@@ -199,6 +205,45 @@ impl OfflineSettings {
     /// Catalogues with more records than this can be kept whole only if `keep` is set. Their packs would slow
     /// down every build, and few devices would have the space.
     pub const MAX_RECORDS_KEPT_BY_DEFAULT: usize = 5_000;
+}
+
+/// `[output] mode`: how a site replaces the one before.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum OutputMode {
+    /// The folders are exchanged in one step, wherever the file system can do that.
+    Exchange,
+    /// The files are replaced one by one, so that the folder stays the same one.
+    InPlace,
+}
+
+/// `[limits]`: what keeps a mistake, or somebody's attack, from holding up a build.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Limits {
+    /// The size of a file beside a record, in bytes. Default: 100 MB.
+    pub attachment: u64,
+    /// The size of the file of a picture, in bytes. Default: 50 MB.
+    pub picture: u64,
+    /// The number of pixels of a picture. Default: 100 million.
+    pub pixels: u64,
+    /// The size of a file of the theme, in bytes. Default: 20 MB.
+    pub theme_file: u64,
+    /// The number of pairs of one crossing that a record belongs to. Default: 5,000.
+    pub crossings: usize,
+    /// The number of pages of the site. Default: 1,000,000.
+    pub pages: usize,
+}
+
+impl Default for Limits {
+    fn default() -> Self {
+        Self {
+            attachment: 100_000_000,
+            picture: 50_000_000,
+            pixels: 100_000_000,
+            theme_file: 20_000_000,
+            crossings: 5_000,
+            pages: 1_000_000,
+        }
+    }
 }
 
 impl SearchSettings {

@@ -14,9 +14,9 @@ use std::sync::atomic::{AtomicBool, Ordering};
 
 use rayon::prelude::*;
 
-use crate::assets::{AssetKind, ColocatedAsset};
+use crate::assets::{AssetKind, AssetRefusal, ColocatedAsset};
 use crate::config::{Config, KindIndex};
-use crate::diagnostics::{Checked, Diagnostic, Location};
+use crate::diagnostics::{Checked, Code, Diagnostic, Location};
 use crate::fingerprint::Fingerprint;
 use crate::images;
 use crate::normal_forms::differing_letter;
@@ -109,22 +109,22 @@ pub enum LinkTarget {
     Asset(Box<str>),
 }
 
-/// What keeps a file from being shown.
-pub(crate) fn asset_problem(context: &Context<'_>, path: &str) -> Option<(String, String)> {
+/// What keeps a file from being shown: code, message and help.
+pub(crate) fn asset_problem(context: &Context<'_>, path: &str) -> Option<(Code, String, String)> {
     let name = path.rsplit('/').next().unwrap_or(path);
     match (context.asset)(path) {
         Some(ColocatedAsset { kind: AssetKind::Twin(other), .. }) => {
             let letter = differing_letter(path, &other);
             Some((
+                Code::MissingAsset,
                 format!("there are two files `{name}`, whose names differ only in how `{letter}` is encoded"),
                 "delete or rename one of them: computers take the two names for one, or for two".to_owned(),
             ))
         }
-        Some(asset) if asset.is_refused() => Some((
-            format!("`{name}` is there, but files of its type are not published: a browser may run them"),
-            "save a picture as PNG, JPEG or WebP, a document as PDF".to_owned(),
-        )),
-        Some(_) => None,
+        Some(asset) => {
+            let AssetRefusal { code, reason, help } = asset.refusal()?;
+            Some((*code, format!("`{name}` {reason}"), help.clone()))
+        }
         None => {
             let help = (context.similar)(path).map_or_else(
                 || format!("put the file at {path}, or correct its name"),
@@ -135,7 +135,7 @@ pub(crate) fn asset_problem(context: &Context<'_>, path: &str) -> Option<(String
                     )
                 },
             );
-            Some((format!("there is no file `{path}`"), help))
+            Some((Code::MissingAsset, format!("there is no file `{path}`"), help))
         }
     }
 }
@@ -157,6 +157,18 @@ pub(crate) fn image_problem(path: &str, kind: &AssetKind) -> (String, String) {
         help.push_str("; on the phone, Settings > Camera > Formats > Most Compatible makes it write JPEG from then on");
     }
     (format!("`{name}` is {what}; most browsers do not show that"), help)
+}
+
+/// What keeps a file from being linked to: code, message and help.
+pub(crate) fn link_problem(context: &Context<'_>, path: &str) -> Option<(Code, String, String)> {
+    let is_picture_only = || (context.asset)(path).is_some_and(|asset| asset.is_picture_only());
+    asset_problem(context, path).or_else(|| {
+        let name = path.rsplit('/').next().unwrap_or(path);
+        let message =
+            format!("`{name}` is published as a picture only: a browser may run it where it is opened by itself");
+        let help = format!("show it, as in ![What it shows]({name}), or save it as PDF");
+        is_picture_only().then_some((Code::RefusedAsset, message, help))
+    })
 }
 
 /// What a record file is read in the light of.

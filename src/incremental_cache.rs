@@ -122,12 +122,13 @@ impl IncrementalCache {
     }
 
     /// The list of the project's files.
-    pub(crate) fn sources(&mut self, root: &Path, config: &Config) -> Checked<Arc<Sources>> {
+    pub(crate) fn sources(&mut self, root: &Path, config: &Arc<Config>) -> Checked<Arc<Sources>> {
         let sources = match self.sources.take() {
             Some(cached) if !self.sources_are_stale => cached,
-            before => {
-                let walked = Cached::of(Sources::walk(root, &config.theme, &config.theme_place));
-                self.update_colocated(&walked.value, before.as_ref().map(|before| &*before.value));
+            _ => {
+                let walked = Sources::walk(root, &config.theme, &config.theme_place, config.limits.theme_file);
+                let walked = Cached::of(walked);
+                self.update_colocated(&walked.value, config);
                 walked
             }
         };
@@ -137,11 +138,11 @@ impl IncrementalCache {
         checked
     }
 
-    /// Updates the colocated assets. `before` are the sources of the last build. If an asset has changed, records
-    /// that show assets are parsed again.
-    fn update_colocated(&mut self, sources: &Sources, before: Option<&Sources>) {
+    /// Updates the colocated assets. If one that a record has asked for has changed, records that show assets are
+    /// parsed again.
+    fn update_colocated(&mut self, sources: &Arc<Sources>, config: &Arc<Config>) {
         let known = self.colocated.take();
-        let colocated = ColocatedAssets::of(sources, known.as_deref().zip(before));
+        let colocated = ColocatedAssets::of(sources, config, known.as_deref());
         if known.is_some_and(|known| !known.is_same(&colocated)) {
             self.records.retain(|_, read| !read.shows_files);
             // The values of fields may refer to assets, so the catalogue is linked again.

@@ -42,6 +42,7 @@ pub mod dates;
 pub mod diagnostics;
 mod embedded_theme;
 mod file_names;
+mod file_types;
 pub mod fingerprint;
 mod formats;
 mod images;

@@ -1,5 +1,6 @@
 //! The `handlist` program: parses the arguments, runs one command and sets the exit code.
 
+use std::panic;
 use std::process::ExitCode;
 
 use clap::Parser;
@@ -10,5 +11,8 @@ use handlist::commands::{self, CommandLine};
 static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
 
 fn main() -> ExitCode {
-    commands::run(CommandLine::parse())
+    let arguments = CommandLine::parse();
+    // A fault of the program ends it in the way that scripts know, after the message of the standard library.
+    panic::catch_unwind(panic::AssertUnwindSafe(|| commands::run(arguments)))
+        .unwrap_or_else(|_| ExitCode::from(commands::broken()))
 }

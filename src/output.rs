@@ -5,26 +5,31 @@
 //! manifest in the output folder lists the files that Handlist wrote. Handlist deletes and overwrites no
 //! others.
 //!
-//! Each stage has its own file: `target` resolves the output folder, `leftovers` clears what a killed build
-//! left, `survey` lists what the folder holds, `make` renders and compares, `carry` takes over what stays,
-//! `exchange` swaps the folders, `discard` deletes the old site. `in_place` replaces the last three where
-//! folders cannot be exchanged.
+//! Each stage has its own file: `target` resolves the output folder, `guard` keeps it away from what the site is made
+//! of, `leftovers` clears what a killed build left, `survey` lists what the folder holds, `make` renders and compares,
+//! `kept` puts aside what somebody has changed, `carry` takes over what stays, `exchange` swaps the folders, `discard`
+//! deletes the old site. `in_place` replaces the last three where folders cannot be exchanged, or where `mounts` sees
+//! that another mount shows the output folder.
 
 #![expect(clippy::disallowed_methods, reason = "only this module writes files")]
 
+mod attributes;
 mod cache;
 mod carry;
 mod create;
 mod discard;
 mod exchange;
 mod files;
+mod guard;
 mod hash;
 mod in_place;
+mod kept;
 mod last;
 mod leftovers;
 mod lock;
 mod make;
 mod manifest;
+mod mounts;
 mod names;
 mod paths;
 mod publish;
@@ -44,14 +49,22 @@ use crate::fingerprint::Fingerprint;
 
 pub use cache::Cache;
 pub use create::{create, report};
+pub use guard::{check_output, check_report};
 pub use lock::Lock;
 pub use publish::{PublishReport, publish};
+pub use stage::Method;
 
 /// A site that can be published.
 pub trait Publishable: Sync {
     /// A fingerprint of everything that the site is made of: equal keys mean equal files. None if it is not
     /// known.
     fn key(&self) -> Option<Fingerprint>;
+
+    /// How the site replaces the one before. None: the folders are exchanged, unless it is known that another mount
+    /// shows the output folder.
+    fn method(&self) -> Option<Method> {
+        None
+    }
 
     /// The files of the site, each rendered on request. Called only if something may have changed.
     fn files(&self) -> Box<dyn SiteFiles + '_>;
@@ -89,8 +102,13 @@ pub trait SiteFiles: Sync {
 pub enum Content<'a> {
     /// Bytes in memory.
     Bytes(Cow<'a, [u8]>),
-    /// A copy of this file of the project, given by its path in the file system.
-    File(PathBuf),
+    /// A copy of an open file.
+    File {
+        /// The file, at its start.
+        file: std::fs::File,
+        /// Its path, for messages.
+        path: PathBuf,
+    },
 }
 
 /// The reason why the site could not be written. The output folder is then as it was before, unless an in-place
@@ -110,6 +128,15 @@ pub enum Error {
     Foreign {
         /// The files, relative to the output folder, sorted.
         paths: Vec<String>,
+    },
+    /// A path leads where nothing may be written: into the folders that the site is made of.
+    Misplaced {
+        /// What was to be written: "the site".
+        what: &'static str,
+        /// The path as it was given.
+        path: PathBuf,
+        /// Where it leads, as a clause.
+        reason: String,
     },
     /// The operating system reported an error.
     Io {
@@ -135,6 +162,9 @@ impl fmt::Display for Error {
                 path.display()
             ),
             Self::Foreign { paths } => foreign(formatter, paths),
+            Self::Misplaced { what, path, reason } => {
+                write!(formatter, "{what} cannot be written to `{}`: {reason}; choose another place", path.display())
+            }
             Self::Io { action, path, source } => {
                 write!(formatter, "{action} {}: {source}", path.display())?;
                 match advice(source) {
@@ -150,7 +180,7 @@ impl std::error::Error for Error {
     fn source(&self) -> Option<&(dyn std::error::Error + 'static)> {
         match self {
             Self::Io { source, .. } => Some(source),
-            Self::Content(_) | Self::Locked { .. } | Self::Foreign { .. } => None,
+            Self::Content(_) | Self::Locked { .. } | Self::Foreign { .. } | Self::Misplaced { .. } => None,
         }
     }
 }

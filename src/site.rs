@@ -18,15 +18,15 @@ use std::borrow::Cow;
 use std::collections::HashSet;
 use std::sync::{Arc, OnceLock};
 
-use crate::assets::{ColocatedAssets, ThemeAssets};
+use crate::assets::{ColocatedAsset, ColocatedAssets, ThemeAssets, content_problem};
 use crate::catalogue::{Catalogue, FieldValue, LinkedFile, RecordIndex};
-use crate::config::LanguageIndex;
+use crate::config::{LanguageIndex, OutputMode};
 use crate::content::{Link, LinkTarget};
 use crate::diagnostics::{Code, Diagnostic, Location};
 use crate::fingerprint::{Fingerprint, Fingerprinter};
 use crate::formats::{self, FormatInputs};
 use crate::images::{self, Variant};
-use crate::output::{Cache, Content, Publishable, SiteFiles};
+use crate::output::{Cache, Content, Method, Publishable, SiteFiles};
 use crate::pages::contract::Html;
 use crate::pages::{self, Builder, CardRenderer, Page};
 use crate::progress::Progress;
@@ -215,8 +215,22 @@ impl Site {
     /// The content of a planned file for the writer. A colocated asset is copied from its source, not read into memory.
     fn content(&self, file: &PlannedFile) -> Result<Content<'_>, Box<Diagnostic>> {
         match &file.content {
-            PlannedContent::ColocatedAsset(source) => Ok(Content::File(self.parts.sources.location(source))),
+            PlannedContent::ColocatedAsset(source) => self.attachment(source),
             _ => self.bytes(file).map(Content::Bytes),
+        }
+    }
+
+    /// A colocated asset, open.
+    fn attachment(&self, source: &str) -> Result<Content<'_>, Box<Diagnostic>> {
+        let SiteParts { sources, colocated, .. } = &self.parts;
+        let is_named_by_content = colocated.get(source).is_some_and(ColocatedAsset::is_image);
+        if is_named_by_content {
+            return Ok(Content::File { file: sources.open_unchanged(source)?, path: source.into() });
+        }
+        let (file, start) = sources.open_with_start(source)?;
+        match content_problem(source, &start) {
+            Some(problem) => Err(Box::new(problem)),
+            None => Ok(Content::File { file, path: source.into() }),
         }
     }
 
@@ -302,6 +316,13 @@ impl Site {
 impl Publishable for Site {
     fn key(&self) -> Option<Fingerprint> {
         self.parts.key
+    }
+
+    fn method(&self) -> Option<Method> {
+        self.parts.catalogue.config.output.map(|mode| match mode {
+            OutputMode::Exchange => Method::Exchange,
+            OutputMode::InPlace => Method::InPlace,
+        })
     }
 
     fn files(&self) -> Box<dyn SiteFiles + '_> {

@@ -1,17 +1,21 @@
 //! The only module that reads the project: it lists the files of a project and reads them.
 //!
 //! Folders are walked once, sorted by name. Hidden files, and files that editors leave behind, are ignored.
-//! Symbolic links are followed inside the project only.
+//! Symbolic links are followed inside `content/` only, and inside the theme.
 
 #![expect(clippy::disallowed_methods, reason = "only this module reads the project")]
 
 mod file_stamp;
+mod folder;
 mod strays;
+mod walk;
 
 use std::borrow::Cow;
 use std::collections::BTreeMap;
-use std::io;
-use std::path::{Path, PathBuf};
+use std::fs::File;
+use std::io::{self, Read as _, Seek as _};
+use std::path::Path;
+use std::sync::atomic::{AtomicBool, Ordering};
 
 use rayon::prelude::*;
 
@@ -19,20 +23,26 @@ use crate::diagnostics::{Checked, Code, Diagnostic, Location};
 use crate::file_names;
 use crate::fingerprint::Fingerprinter;
 use crate::normal_forms::{line_ends, nfc};
+use folder::{HeldFolder, OpenError};
+use walk::{FolderLinks, Listing};
 
 pub(crate) use file_stamp::{
-    FileStamp, FolderIdentity, canonical, identity, is_file, is_link, is_source, links, process_status, stamps,
+    FileStamp, FolderIdentity, canonical, identity, is_file, is_link, links, process_status, stamps,
 };
 pub(crate) use strays::stray_folders;
 
+/// The help for a link that is not followed.
+const NO_LINK: &str = "put the files themselves there instead of a link";
+/// Whether a file could not be read for want of memory or file descriptors.
+static LACKED_RESOURCES: AtomicBool = AtomicBool::new(false);
 /// The maximum size of `site.toml`, in bytes.
 const MAX_SETTINGS_BYTES: u64 = 1024 * 1024;
 
 /// The files of a project.
 #[derive(Debug)]
 pub(crate) struct Sources {
-    /// The project's folder.
-    root: PathBuf,
+    /// The folder `content/`; none if it cannot be read.
+    content: Option<HeldFolder>,
     /// The record files: paths relative to the project's folder, with `/` as the separator, sorted.
     pub records: Vec<String>,
     /// The other files under `content/`, by path relative to the project's folder, each with its stamp. No stamp
@@ -40,6 +50,8 @@ pub(crate) struct Sources {
     pub others: BTreeMap<String, Option<FileStamp>>,
     /// The record files that are reached through a symbolic link. A change of one is reported under another path.
     pub linked: Vec<String>,
+    /// The links to folders in `content/`.
+    folder_links: FolderLinks,
     /// The files of the site's theme, by path relative to the theme's folder (`templates/record.html`).
     pub theme: BTreeMap<String, Vec<u8>>,
 }
@@ -50,27 +62,21 @@ pub(crate) struct Sources {
 /// If it does not exist, is larger than 1 MiB, cannot be read, is not UTF-8 or is a link that leads out of the
 /// project.
 pub(crate) fn site_toml(root: &Path) -> Result<String, Box<Diagnostic>> {
-    let path = root.join("site.toml");
-    let outside = || {
-        Diagnostic::new(Code::LinkOutside, "`site.toml` is a link that leads out of the project")
-            .at(Location::file("site.toml"))
+    let opened = HeldFolder::open(root).map_err(OpenError::Io).and_then(|folder| folder.file("site.toml"));
+    let bytes = match opened.and_then(|file| Ok(read_at_most(file, MAX_SETTINGS_BYTES)?)) {
+        Ok(bytes) if bytes.len() as u64 > MAX_SETTINGS_BYTES => {
+            let message = format!("`site.toml` has more than {MAX_SETTINGS_BYTES} bytes");
+            let problem = Diagnostic::new(Code::FileTooLarge, message).at(Location::file("site.toml"));
+            return Err(Box::new(problem.help("put what is no setting into files of its own")));
+        }
+        Ok(bytes) => bytes,
+        Err(OpenError::Outside) => {
+            let problem = Diagnostic::new(Code::LinkOutside, "`site.toml` is a link that leads out of the project");
+            let problem = problem.at(Location::file("site.toml"));
+            return Err(Box::new(problem.help("put the file itself there instead of a link")));
+        }
+        Err(OpenError::Io(error)) => return Err(Box::new(no_settings(root, &error))),
     };
-    let is_within = |target: PathBuf| root.canonicalize().is_ok_and(|root| target.starts_with(root));
-    if path.canonicalize().is_ok_and(|target| !is_within(target)) {
-        return Err(Box::new(outside().help("put the file itself there instead of a link")));
-    }
-    let bytes = read_file(&path, MAX_SETTINGS_BYTES).map_err(|error| {
-        let problem = unreadable("site.toml", &error);
-        Box::new(if error.kind() == io::ErrorKind::NotFound {
-            problem.help(format!(
-                "run handlist in the folder of a catalogue (this is `{}`), name one with --root, \
-                 or make one with `handlist init DIR`",
-                root.display()
-            ))
-        } else {
-            problem
-        })
-    })?;
     let in_one_form = |text: String| {
         let text = line_ends(Cow::Borrowed(text.trim_start_matches('\u{feff}')));
         nfc(&text).into_owned()
@@ -90,95 +96,116 @@ pub(crate) fn is_project(root: &Path) -> bool {
     root.join("site.toml").is_file()
 }
 
-/// Reads a regular file of at most `limit` bytes.
-fn read_file(path: &Path, limit: u64) -> io::Result<Vec<u8>> {
-    let metadata = std::fs::metadata(path)?;
-    if !metadata.is_file() {
-        return Err(io::Error::new(io::ErrorKind::InvalidInput, "it is not a regular file"));
+/// The diagnostic for settings that cannot be read.
+fn no_settings(root: &Path, error: &io::Error) -> Diagnostic {
+    let problem = unreadable("site.toml", error);
+    if error.kind() != io::ErrorKind::NotFound {
+        return problem;
     }
-    if metadata.len() > limit {
-        return Err(io::Error::new(io::ErrorKind::FileTooLarge, format!("it has more than {limit} bytes")));
-    }
-    std::fs::read(path)
+    problem.help(format!(
+        "run handlist in the folder of a catalogue (this is `{}`), name one with --root, \
+         or make one with `handlist init DIR`",
+        root.display()
+    ))
 }
 
 impl Sources {
-    /// Lists the files under `content/` and in the theme. The theme's files are read, too.
+    /// Lists the files under `content/` and in the theme. The theme's files are read, too; each may have
+    /// `max_theme_bytes`.
     #[must_use]
-    pub(crate) fn walk(root: &Path, theme: &str, theme_place: &Location) -> Checked<Self> {
-        let mut walk = SourceWalk {
-            canonical_root: root.canonicalize().unwrap_or_else(|_| root.to_owned()),
-            root,
-            files: Vec::new(),
-            linked: Vec::new(),
-            link_depth: 0,
-            diagnostics: Vec::new(),
-        };
-        if root.join("content").is_dir() {
-            walk.folder("content", &mut Vec::new());
-        } else {
-            let problem =
-                Diagnostic::new(Code::UnreadableFile, "there is no folder `content/`").at(Location::file("content"));
-            walk.diagnostics.push(problem.help("make it beside site.toml, with a folder for each kind of record"));
-        }
-        let linked = std::mem::take(&mut walk.linked).into_iter().filter(|path| is_record(path)).collect();
-        let mut records = Vec::new();
-        let mut others = Vec::new();
-        for path in std::mem::take(&mut walk.files) {
-            if is_record(&path) { records.push(path) } else { others.push(path) }
-        }
-        let theme_folder = format!("themes/{theme}");
-        if root.join(&theme_folder).is_dir() {
-            walk.folder(&theme_folder, &mut Vec::new());
-        } else if theme != "default" {
-            let problem =
-                Diagnostic::new(Code::UnknownTheme, format!("there is no theme `{theme}`")).at(theme_place.clone());
-            walk.diagnostics
-                .push(problem.help(format!("make the folder `{theme_folder}/`, or write theme = \"default\"")));
-        }
-        let mut diagnostics = walk.diagnostics;
-        let mut files = BTreeMap::new();
-        for path in walk.files {
-            match std::fs::read(root.join(&path)) {
-                Ok(bytes) => drop(files.insert(path[theme_folder.len() + 1..].to_owned(), bytes)),
-                Err(error) => diagnostics.push(unreadable(&path, &error)),
-            }
-        }
+    pub(crate) fn walk(root: &Path, theme: &str, theme_place: &Location, max_theme_bytes: u64) -> Checked<Self> {
+        let canonical_root = root.canonicalize().unwrap_or_else(|_| root.to_owned());
+        let project = Project { root, canonical_root: &canonical_root };
+        let mut diagnostics = Vec::new();
+        let content = project.content(&mut diagnostics);
+        let Listing { files, linked, folder_links, .. } = content.as_ref().map_or_else(Listing::default, |folder| {
+            let mut listing = walk::walk(root, "content", folder.path());
+            diagnostics.append(&mut listing.diagnostics);
+            diagnostics.extend(walk::link_problems(&listing, is_record));
+            listing
+        });
+        let linked = linked.into_iter().filter(|path| is_record(path)).collect();
+        let (records, others): (Vec<String>, Vec<String>) = files.into_iter().partition(|path| is_record(path));
         diagnostics.extend(others.iter().filter_map(|path| file_names::check(stem(path), path)));
         let stamped = |path: String| {
             let stamp = FileStamp::of(&root.join(&path));
             (path, stamp)
         };
         let others = others.into_par_iter().map(stamped).collect();
-        Checked { value: Self { root: root.to_owned(), records, others, linked, theme: files }, diagnostics }
+        let theme = project.theme(theme, theme_place, max_theme_bytes, &mut diagnostics);
+        Checked { value: Self { content, records, others, linked, folder_links, theme }, diagnostics }
     }
 
-    /// Reads at most `limit` + 1 bytes of a file. The extra byte tells the caller that the file is too large.
+    /// Reads at most `limit` + 1 bytes of a file in `content/`. The extra byte tells the caller that the file is too
+    /// large.
     ///
     /// # Errors
-    /// If the file cannot be read.
+    /// If the file cannot be read, or is a link that leads out of `content/` by now.
     pub(crate) fn read(&self, path: &str, limit: usize) -> Result<Vec<u8>, Box<Diagnostic>> {
-        let read = || {
-            let file = std::fs::File::open(self.root.join(path))?;
-            let size = file.metadata()?.len();
-            let mut bytes = Vec::with_capacity(usize::try_from(size).unwrap_or(limit).min(limit) + 1);
-            io::Read::read_to_end(&mut io::Read::take(file, limit as u64 + 1), &mut bytes)?;
-            Ok(bytes)
-        };
-        read().map_err(|error| Box::new(unreadable(path, &error)))
+        let file = self.open(path)?;
+        read_at_most(file, limit as u64).map_err(|error| Box::new(unreadable(path, &error)))
     }
 
-    /// Reads a colocated asset. It must be inside the project.
+    /// Opens a regular file in `content/`.
     ///
     /// # Errors
-    /// If it cannot be read, or is a link that leads out of the project by now.
+    /// As [`Sources::read`].
+    pub(crate) fn open(&self, path: &str) -> Result<File, Box<Diagnostic>> {
+        let within = path.strip_prefix("content/").zip(self.content.as_ref());
+        let opened = within.map(|(within, content)| content.file(within));
+        let not_found = || OpenError::Io(io::ErrorKind::NotFound.into());
+        opened.unwrap_or_else(|| Err(not_found())).map_err(|error| {
+            Box::new(match error {
+                OpenError::Io(error) => unreadable(path, &error),
+                OpenError::Outside => {
+                    let message = format!("`{path}` leads out of `content/`");
+                    Diagnostic::new(Code::LinkOutside, message).at(Location::file(path)).help(NO_LINK)
+                }
+            })
+        })
+    }
+
+    /// Reads a colocated asset. It must be the file that was listed: pages name it by its size and its content.
+    ///
+    /// # Errors
+    /// As [`Sources::read`]; if it is larger than when it was listed.
     pub(crate) fn bytes(&self, path: &str) -> Result<Vec<u8>, Box<Diagnostic>> {
-        let outside = || io::Error::new(io::ErrorKind::PermissionDenied, "it leads out of the project");
-        let read = || {
-            let target = self.root.join(path).canonicalize()?;
-            if target.starts_with(self.root.canonicalize()?) { std::fs::read(target) } else { Err(outside()) }
-        };
-        read().map_err(|error| Box::new(unreadable(path, &error)))
+        let limit = self.stamp(path).map_or(0, FileStamp::size);
+        let bytes = self.read(path, usize::try_from(limit).unwrap_or(usize::MAX))?;
+        if bytes.len() as u64 > limit { Err(Box::new(changed(path))) } else { Ok(bytes) }
+    }
+
+    /// Opens a colocated asset that must not have changed since it was listed.
+    ///
+    /// # Errors
+    /// As [`Sources::open`]; if it has changed.
+    pub(crate) fn open_unchanged(&self, path: &str) -> Result<File, Box<Diagnostic>> {
+        let file = self.open(path)?;
+        let is_same = self.stamp(path).is_some_and(|known| FileStamp::of_open(&file) == Some(known));
+        if is_same { Ok(file) } else { Err(Box::new(changed(path))) }
+    }
+
+    /// Opens a colocated asset, and reads its first bytes as well. The file is at its start again.
+    ///
+    /// # Errors
+    /// As [`Sources::read`].
+    pub(crate) fn open_with_start(&self, path: &str) -> Result<(File, Vec<u8>), Box<Diagnostic>> {
+        const START_BYTES: usize = 512;
+        let mut file = self.open(path)?;
+        let mut start = vec![0; START_BYTES];
+        let read = file.read(&mut start).and_then(|read| file.rewind().map(|()| read));
+        start.truncate(read.map_err(|error| Box::new(unreadable(path, &error)))?);
+        Ok((file, start))
+    }
+
+    /// The stamp of a colocated asset when it was listed, links followed.
+    pub(crate) fn stamp(&self, path: &str) -> Option<FileStamp> {
+        self.others.get(path).copied().flatten()
+    }
+
+    /// The path of a colocated asset that is reached through links to folders, without those links.
+    pub(crate) fn without_folder_links(&self, path: &str) -> Option<String> {
+        walk::without_folder_links(&self.folder_links, path)
     }
 
     /// Adds the theme's files to a fingerprint.
@@ -189,18 +216,149 @@ impl Sources {
             all.add_piece(bytes);
         }
     }
+}
 
-    /// The path of a file of the project in the file system.
-    #[must_use]
-    pub(crate) fn location(&self, path: &str) -> PathBuf {
-        self.root.join(path)
+/// A project while its files are listed.
+struct Project<'a> {
+    root: &'a Path,
+    /// Its path without symbolic links.
+    canonical_root: &'a Path,
+}
+
+impl Project<'_> {
+    /// The folder `content/`.
+    fn content(&self, diagnostics: &mut Vec<Diagnostic>) -> Option<HeldFolder> {
+        if !self.root.join("content").is_dir() {
+            let problem = Diagnostic::new(Code::UnreadableFile, "there is no folder `content/`");
+            let help = "make it beside site.toml, with a folder for each kind of record";
+            diagnostics.push(problem.at(Location::file("content")).help(help));
+            return None;
+        }
+        self.folder("content", diagnostics)
     }
+
+    /// A folder of the project. It may be a link to another one in the project that is not hidden.
+    fn folder(&self, path: &str, diagnostics: &mut Vec<Diagnostic>) -> Option<HeldFolder> {
+        let Some(base) = walk::base(self.root, self.canonical_root, path) else {
+            let message = format!("`{path}` leads out of the project, or into a hidden folder");
+            diagnostics.push(Diagnostic::new(Code::LinkOutside, message).at(Location::file(path)).help(NO_LINK));
+            return None;
+        };
+        match HeldFolder::open(&base) {
+            Ok(folder) => Some(folder),
+            Err(error) => {
+                diagnostics.push(unreadable(path, &error));
+                None
+            }
+        }
+    }
+
+    /// The files of the theme, by path relative to the theme's folder.
+    fn theme(
+        &self,
+        name: &str,
+        place: &Location,
+        max_bytes: u64,
+        diagnostics: &mut Vec<Diagnostic>,
+    ) -> BTreeMap<String, Vec<u8>> {
+        let path = format!("themes/{name}");
+        if !self.root.join(&path).is_dir() {
+            if name != "default" {
+                let problem = Diagnostic::new(Code::UnknownTheme, format!("there is no theme `{name}`"));
+                let help = format!("make the folder `{path}/`, or write theme = \"default\"");
+                diagnostics.push(problem.at(place.clone()).help(help));
+            }
+            return BTreeMap::new();
+        }
+        let Some(folder) = self.folder(&path, diagnostics) else { return BTreeMap::new() };
+        let mut listing = walk::walk(self.root, &path, folder.path());
+        diagnostics.append(&mut listing.diagnostics);
+        for link in listing.folder_links.keys() {
+            let message = format!("`{link}` is a link to a folder of the theme, which is read already");
+            diagnostics.push(Diagnostic::new(Code::LinkOutside, message).at(Location::file(link)).help(NO_LINK));
+        }
+        let mut files = BTreeMap::new();
+        for file in listing.files {
+            let within = &file[path.len() + 1..];
+            match theme_file(&folder, within, &file, max_bytes) {
+                Ok(bytes) => drop(files.insert(within.to_owned(), bytes)),
+                Err(problem) => diagnostics.push(*problem),
+            }
+        }
+        files
+    }
+}
+
+/// Reads a file of the theme; `path` is relative to the project's folder.
+fn theme_file(folder: &HeldFolder, within: &str, path: &str, max_bytes: u64) -> Result<Vec<u8>, Box<Diagnostic>> {
+    let too_large = |bytes: u64| {
+        let message = format!("`{path}` has {}; a file of a theme may have {}", size(bytes), size(max_bytes));
+        let help = "make it smaller, or raise `theme_file` in `[limits]` of site.toml";
+        Box::new(Diagnostic::new(Code::FileTooLarge, message).at(Location::file(path)).help(help))
+    };
+    let read = |file: File| {
+        let bytes = file.metadata()?.len();
+        if bytes > max_bytes { Ok(Err(bytes)) } else { read_at_most(file, max_bytes).map(Ok) }
+    };
+    match folder.file(within).and_then(|file| Ok(read(file)?)) {
+        Ok(Ok(bytes)) if bytes.len() as u64 <= max_bytes => Ok(bytes),
+        Ok(Ok(bytes)) => Err(too_large(bytes.len() as u64)),
+        Ok(Err(bytes)) => Err(too_large(bytes)),
+        Err(OpenError::Io(error)) => Err(Box::new(unreadable(path, &error))),
+        Err(OpenError::Outside) => {
+            let message = format!("`{path}` leads out of the theme");
+            Err(Box::new(Diagnostic::new(Code::LinkOutside, message).at(Location::file(path)).help(NO_LINK)))
+        }
+    }
+}
+
+/// Reads at most `limit` + 1 bytes of a file.
+fn read_at_most(file: File, limit: u64) -> io::Result<Vec<u8>> {
+    let expected = file.metadata()?.len().min(limit);
+    let mut bytes = Vec::with_capacity(usize::try_from(expected).unwrap_or_default() + 1);
+    file.take(limit.saturating_add(1)).read_to_end(&mut bytes)?;
+    Ok(bytes)
+}
+
+/// A size for people: "3.2 MB". A megabyte has 1,000,000 bytes.
+#[must_use]
+pub(crate) fn size(bytes: u64) -> String {
+    match bytes {
+        0..1_000_000 => format!("{bytes} bytes"),
+        _ => format!("{:.1} MB", bytes as f64 / 1e6),
+    }
+}
+
+fn changed(path: &str) -> Diagnostic {
+    let message = format!("`{path}` was changed while the site was built");
+    Diagnostic::new(Code::UnreadableFile, message).at(Location::file(path)).help("build again")
 }
 
 /// The file name without folder and extension.
 fn stem(path: &str) -> &str {
     let name = path.rsplit('/').next().unwrap_or(path);
     name.rsplit_once('.').map_or(name, |(stem, _)| stem)
+}
+
+/// Whether the operating system has refused files for want of file descriptors or memory since the last call, so that
+/// reading them again may succeed.
+#[must_use]
+pub(crate) fn lacked_resources() -> bool {
+    LACKED_RESOURCES.swap(false, Ordering::Relaxed)
+}
+
+/// Whether the operating system was out of file descriptors or memory.
+fn is_lack_of_resources(error: &io::Error) -> bool {
+    #[cfg(unix)]
+    {
+        use rustix::io::Errno;
+        let lacks = [Errno::MFILE, Errno::NFILE, Errno::NOMEM, Errno::NOBUFS];
+        lacks.iter().any(|lack| error.raw_os_error() == Some(lack.raw_os_error()))
+    }
+    #[cfg(not(unix))]
+    {
+        error.kind() == io::ErrorKind::OutOfMemory
+    }
 }
 
 /// Whether a file is read as a record. Word calls its lock file like the file that is open, with `~$` before it.
@@ -213,97 +371,15 @@ fn is_record(path: &str) -> bool {
 }
 
 fn unreadable(path: &str, error: &io::Error) -> Diagnostic {
+    LACKED_RESOURCES.fetch_or(is_lack_of_resources(error), Ordering::Relaxed);
     let problem =
         Diagnostic::new(Code::UnreadableFile, format!("cannot read `{path}`: {error}")).at(Location::file(path));
     match error.kind() {
         io::ErrorKind::PermissionDenied => problem.help("let the user who builds read it"),
         io::ErrorKind::NotFound => problem.help("it was there a moment ago, or a link leads nowhere; put it back"),
+        io::ErrorKind::InvalidInput => problem.help("put a file there, or take it away"),
+        _ if is_lack_of_resources(error) => problem.help("end other programs, or raise the limit (`ulimit -n`)"),
         _ => problem.help("see whether the disk is sound and the file can be opened elsewhere"),
-    }
-}
-
-/// The state of a walk through folders.
-struct SourceWalk<'a> {
-    root: &'a Path,
-    canonical_root: PathBuf,
-    files: Vec<String>,
-    /// The files among them that were reached through a symbolic link.
-    linked: Vec<String>,
-    /// The number of symbolic links in the path of the current folder.
-    link_depth: usize,
-    diagnostics: Vec<Diagnostic>,
-}
-
-impl SourceWalk<'_> {
-    /// Adds the files of a folder and its subfolders. `ancestors` are the canonical paths of the folders around
-    /// it, by which a circle of links is found.
-    fn folder(&mut self, path: &str, ancestors: &mut Vec<PathBuf>) {
-        let location = self.root.join(path);
-        let canonical = match location.canonicalize() {
-            Ok(canonical) => canonical,
-            Err(error) => return self.diagnostics.push(unreadable(path, &error)),
-        };
-        if !canonical.starts_with(&self.canonical_root) || ancestors.contains(&canonical) {
-            return self.outside(path);
-        }
-        let mut names = Vec::new();
-        match std::fs::read_dir(&location) {
-            Ok(entries) => {
-                for entry in entries {
-                    match entry.and_then(|entry| entry.file_type().map(|kind| (entry.file_name(), kind))) {
-                        Ok(named) => names.push(named),
-                        Err(error) => self.diagnostics.push(unreadable(path, &error)),
-                    }
-                }
-            }
-            Err(error) => return self.diagnostics.push(unreadable(path, &error)),
-        }
-        names.sort_by(|(one, _), (other, _)| one.cmp(other));
-        ancestors.push(canonical);
-        for (name, kind) in names {
-            let Some(name) = name.to_str() else {
-                let message = format!("the name of a file in `{path}/` is not UTF-8: `{}`", name.to_string_lossy());
-                self.diagnostics.push(
-                    Diagnostic::new(Code::UnsafeFileName, message).at(Location::file(path)).help("rename the file"),
-                );
-                continue;
-            };
-            if !is_ignored(name) {
-                self.entry(&format!("{path}/{name}"), kind, ancestors);
-            }
-        }
-        ancestors.pop();
-    }
-
-    fn entry(&mut self, path: &str, kind: std::fs::FileType, ancestors: &mut Vec<PathBuf>) {
-        if kind.is_dir() {
-            self.folder(path, ancestors);
-        } else if kind.is_file() {
-            self.file(path);
-        } else if kind.is_symlink() {
-            self.link_depth += 1;
-            match self.root.join(path).canonicalize() {
-                Ok(target) if !target.starts_with(&self.canonical_root) => self.outside(path),
-                Ok(target) if target.is_dir() => self.folder(path, ancestors),
-                Ok(target) if target.is_file() => self.file(path),
-                Ok(_) => {}
-                Err(error) => self.diagnostics.push(unreadable(path, &error)),
-            }
-            self.link_depth -= 1;
-        }
-    }
-
-    fn file(&mut self, path: &str) {
-        self.files.push(path.to_owned());
-        if self.link_depth > 0 {
-            self.linked.push(path.to_owned());
-        }
-    }
-
-    fn outside(&mut self, path: &str) {
-        let message = format!("`{path}` leads out of the project, or round in a circle");
-        let problem = Diagnostic::new(Code::LinkOutside, message).at(Location::file(path));
-        self.diagnostics.push(problem.help("put the files themselves there instead of a link"));
     }
 }
 

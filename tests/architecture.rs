@@ -30,12 +30,26 @@ const MAY_KNOW: &[(&str, &[&str])] = &[
     ("locale", &["dates"]),
     ("images", &[]),
     ("file_names", &["diagnostics"]),
+    ("file_types", &[]),
     ("values", &["dates", "diagnostics"]),
     // The stages, each a type of its own, in the order of the pipeline.
-    ("config", &["urls", "dates", "languages", "diagnostics", "file_names", "fingerprint", "values"]),
+    ("config", &["urls", "dates", "languages", "diagnostics", "file_names", "file_types", "fingerprint", "values"]),
     // The only reader: bytes, paths and file stamps, never records.
     ("sources", &["diagnostics", "file_names", "fingerprint", "normal_forms"]),
-    ("assets", &["urls", "diagnostics", "embedded_theme", "fingerprint", "images", "normal_forms", "sources"]),
+    (
+        "assets",
+        &[
+            "urls",
+            "diagnostics",
+            "embedded_theme",
+            "file_types",
+            "fingerprint",
+            "images",
+            "normal_forms",
+            "config",
+            "sources",
+        ],
+    ),
     (
         "content",
         &[
@@ -649,7 +663,7 @@ fn only_sources_and_output_touch_files() {
         ] {
             // The commands let the environment in, and tell how long they took; the preview answers browsers, and waits.
             let is_let_in = match &*source.module {
-                "commands" => matches!(touch, "Instant::now" | "env::var"),
+                "commands" => matches!(touch, "Instant::now" | "SystemTime::now" | "env::var"),
                 "preview" => matches!(touch, "Instant::now" | "std::net"),
                 _ => false,
             };

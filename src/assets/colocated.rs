@@ -2,30 +2,30 @@
 
 use std::borrow::Cow;
 use std::collections::BTreeMap;
+use std::sync::{Arc, OnceLock};
 
-use rayon::prelude::*;
-
+use super::{picture_limits, svg};
+use crate::config::Config;
+use crate::diagnostics::{Code, Diagnostic, Location};
+use crate::file_types::{self, TypeProblem};
 use crate::fingerprint::Fingerprinter;
 use crate::images::{self, ImageType, Variant, VariantFormat};
 use crate::normal_forms::nfc;
-use crate::sources::{FileStamp, Sources};
+use crate::sources::{FileStamp, Sources, size};
 use crate::urls::{self, SitePath};
 
-/// Extensions of files that a browser may run as code when a reader opens them. They are not published.
-const ACTIVE_EXTENSIONS: &[&str] =
-    &["htm", "html", "js", "mjs", "shtml", "svg", "svgz", "swf", "wasm", "xht", "xhtml", "xml", "xsl", "xslt"];
-/// Extensions of images.
-const IMAGE_EXTENSIONS: &[&str] =
-    &["avif", "bmp", "gif", "heic", "heif", "ico", "jpeg", "jpg", "png", "tif", "tiff", "webp"];
 /// The maximum width and height of an image, in pixels.
 const MAX_SIDE_PIXELS: u32 = 20_000;
 
-/// The colocated assets, by path relative to the project's folder.
+/// The colocated assets, by path relative to the project's folder. A file is looked at when a record first asks for it:
+/// what no record shows is not read.
 #[derive(Debug, Default)]
 pub(crate) struct ColocatedAssets {
-    files: BTreeMap<String, ColocatedAsset>,
+    assets: BTreeMap<String, OnceLock<ColocatedAsset>>,
     /// The paths that are not in Normalization Form C, by their path in that form.
     spellings: BTreeMap<String, String>,
+    /// None if there are no assets.
+    sources: Option<(Arc<Sources>, Arc<Config>)>,
 }
 
 /// A file that lies beside a record in `content/`.
@@ -50,8 +50,19 @@ pub enum AssetKind {
     UnreadableImage(Option<&'static str>),
     /// One of two files whose names are equivalent text (Unicode Standard Annex 15); the path of the other.
     Twin(Box<str>),
-    /// A file that is not published: it has no extension, or one of a type that browsers may run as code.
-    Refused,
+    /// A file that is not published: browsers or servers may run it, its type is not known, or it is too large.
+    Refused(AssetRefusal),
+}
+
+/// The reason why a file is not published.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct AssetRefusal {
+    /// [`Code::RefusedAsset`] or [`Code::FileTooLarge`].
+    pub code: Code,
+    /// What is wrong, as a clause about the file: "has 3 GB".
+    pub reason: String,
+    /// What to do.
+    pub help: String,
 }
 
 /// A readable image.
@@ -103,42 +114,54 @@ impl ColocatedAsset {
         matches!(self.kind, AssetKind::Image(_))
     }
 
-    /// Whether the file is not published because of its type, or because another has an equivalent name.
+    /// Why the file is not published; none if it is.
+    #[must_use]
+    pub fn refusal(&self) -> Option<&AssetRefusal> {
+        match &self.kind {
+            AssetKind::Refused(refusal) => Some(refusal),
+            _ => None,
+        }
+    }
+
+    /// Whether the file is not published, for a reason of its own or because another has an equivalent name.
     #[must_use]
     pub fn is_refused(&self) -> bool {
-        matches!(self.kind, AssetKind::Refused | AssetKind::Twin(_))
+        matches!(self.kind, AssetKind::Refused(_) | AssetKind::Twin(_))
+    }
+
+    /// Whether the file may be shown as a picture, but not be linked to: browsers open a drawing as a document.
+    #[must_use]
+    pub fn is_picture_only(&self) -> bool {
+        self.is_image() && self.published.as_str().ends_with(".svg")
     }
 }
 
 impl ColocatedAssets {
-    /// Lists the colocated assets and reads the size and hash of images. `before` is an earlier result with its
-    /// sources: files with an unchanged stamp are taken from it.
+    /// The colocated assets of `sources`. `before` is an earlier result: what is known of files with an unchanged stamp
+    /// is taken from it.
     #[must_use]
-    pub(crate) fn of(sources: &Sources, before: Option<(&Self, &Sources)>) -> Self {
-        let unchanged = |path: &str, stamp: Option<FileStamp>| {
-            let (assets, earlier) = before?;
-            let is_same = stamp.is_some() && earlier.others.get(path).copied().flatten() == stamp;
-            assets.files.get(path).filter(|asset| is_same && !matches!(asset.kind, AssetKind::Twin(_))).cloned()
+    pub(crate) fn of(sources: &Arc<Sources>, config: &Arc<Config>, before: Option<&Self>) -> Self {
+        let known = |path: &str, stamp: Option<FileStamp>| {
+            let before = before?;
+            let (earlier, _) = before.sources.as_ref()?;
+            let is_same = stamp.is_some() && earlier.stamp(path) == stamp;
+            let asset = before.assets.get(path).filter(|_| is_same)?.get()?;
+            (!matches!(asset.kind, AssetKind::Twin(_))).then(|| asset.clone())
         };
         let asset = |(path, stamp): (&String, &Option<FileStamp>)| {
-            let asset = unchanged(path, *stamp).or_else(|| colocated(sources, path))?;
-            Some((path.clone(), asset))
+            (path.clone(), known(path, *stamp).map_or_else(OnceLock::new, OnceLock::from))
         };
-        let mut files: BTreeMap<String, ColocatedAsset> = sources.others.par_iter().filter_map(asset).collect();
-        let mut spellings = BTreeMap::new();
-        let mut twins: Vec<[String; 2]> = Vec::new();
-        for path in files.keys() {
-            let Cow::Owned(composed) = nfc(path) else { continue };
-            let other = files.get_key_value(&composed).map(|(other, _)| other.clone());
-            twins.extend(other.or_else(|| spellings.get(&composed).cloned()).map(|other| [path.clone(), other]));
-            spellings.insert(composed, path.clone());
-        }
+        let in_content = sources.others.iter().filter(|(path, _)| path.starts_with("content/"));
+        let mut assets: BTreeMap<String, OnceLock<ColocatedAsset>> = in_content.map(asset).collect();
+        let (spellings, twins) = spellings(&assets);
         for [one, other] in twins {
             for (path, twin) in [(&one, &other), (&other, &one)] {
-                files.entry(path.clone()).and_modify(|asset| asset.kind = AssetKind::Twin(twin.as_str().into()));
+                let published = SitePath::new(path.strip_prefix("content/").unwrap_or(path));
+                let asset = ColocatedAsset { published, kind: AssetKind::Twin(twin.as_str().into()) };
+                assets.insert(path.clone(), OnceLock::from(asset));
             }
         }
-        Self { files, spellings }
+        Self { assets, spellings, sources: Some((Arc::clone(sources), Arc::clone(config))) }
     }
 
     /// The file at a path relative to the project's folder.
@@ -150,7 +173,15 @@ impl ColocatedAssets {
     /// The file at a path relative to the project's folder, and its path as the file system spells it.
     #[must_use]
     pub(crate) fn find(&self, path: &str) -> Option<(&str, &ColocatedAsset)> {
-        let known = |path: &str| self.files.get_key_value(path).map(|(path, asset)| (path.as_str(), asset));
+        let (sources, config) = self.sources.as_ref()?;
+        let by_folder = || self.spelt(&sources.without_folder_links(path)?);
+        let (path, asset) = self.spelt(path).or_else(by_folder)?;
+        Some((path, asset.get_or_init(|| colocated(sources, config, path))))
+    }
+
+    /// The entry of a path, in whatever normal form it is written.
+    fn spelt(&self, path: &str) -> Option<(&str, &OnceLock<ColocatedAsset>)> {
+        let known = |path: &str| self.assets.get_key_value(path).map(|(path, asset)| (path.as_str(), asset));
         known(path).or_else(|| {
             let composed = nfc(path);
             known(&composed).or_else(|| known(self.spellings.get(&*composed)?))
@@ -161,56 +192,163 @@ impl ColocatedAssets {
     #[must_use]
     pub(crate) fn similar(&self, path: &str) -> Option<&str> {
         let lower = path.to_lowercase();
-        self.files.keys().find(|known| known.to_lowercase() == lower).map(String::as_str)
+        self.assets.keys().find(|known| known.to_lowercase() == lower).map(String::as_str)
     }
 
-    /// Whether both have the same files. Only paths, kinds and images are compared, not the content of other files.
+    /// Whether records that were made with these assets would be the same with the `other` ones: the same files are
+    /// there, and each one that was asked for is what it was.
     #[must_use]
     pub(crate) fn is_same(&self, other: &Self) -> bool {
-        self.files == other.files
+        let is_same = |(path, asset): (&String, &OnceLock<ColocatedAsset>)| {
+            asset.get().is_none_or(|asset| other.get(path) == Some(asset))
+        };
+        self.assets.keys().eq(other.assets.keys()) && self.assets.iter().all(is_same)
     }
 
     /// Adds the files to the fingerprint of a site's inputs; none if a file has no stamp.
     #[must_use]
     pub(crate) fn add_to(&self, sources: &Sources, all: &mut Fingerprinter) -> Option<()> {
-        all.add(&(self.files.len() as u64).to_le_bytes());
-        self.files.iter().try_for_each(|(path, asset)| {
-            all.add_piece(asset.published.as_str().as_bytes());
-            sources.others.get(path).copied().flatten().map(|stamp| stamp.add_to(all))
+        all.add(&(self.assets.len() as u64).to_le_bytes());
+        self.assets.keys().try_for_each(|path| {
+            all.add_piece(path.as_bytes());
+            sources.stamp(path).map(|stamp| stamp.add_to(all))
         })
     }
 }
 
-/// The asset at a path relative to the project's folder; none if it does not lie in `content/`.
-fn colocated(sources: &Sources, path: &str) -> Option<ColocatedAsset> {
-    let name = nfc(path.strip_prefix("content/")?);
-    let name = &*name;
-    let extension = name.rsplit_once('.').map(|(_, extension)| extension.to_ascii_lowercase()).unwrap_or_default();
-    if extension.is_empty() || ACTIVE_EXTENSIONS.contains(&&*extension) {
-        return Some(ColocatedAsset { published: SitePath::new(name), kind: AssetKind::Refused });
+/// The paths that are not in Normalization Form C, by their path in that form; and pairs of paths that are the same in
+/// it.
+fn spellings(assets: &BTreeMap<String, OnceLock<ColocatedAsset>>) -> (BTreeMap<String, String>, Vec<[String; 2]>) {
+    let mut spellings: BTreeMap<String, String> = BTreeMap::new();
+    let mut twins = Vec::new();
+    for path in assets.keys() {
+        let Cow::Owned(composed) = nfc(path) else { continue };
+        let other = assets.get_key_value(&composed).map(|(other, _)| other.clone());
+        twins.extend(other.or_else(|| spellings.get(&composed).cloned()).map(|other| [path.clone(), other]));
+        spellings.insert(composed, path.clone());
     }
-    if !IMAGE_EXTENSIONS.contains(&&*extension) {
-        return Some(ColocatedAsset { published: SitePath::new(name), kind: AssetKind::File });
+    (spellings, twins)
+}
+
+/// The asset at a path relative to the project's folder.
+fn colocated(sources: &Sources, config: &Config, path: &str) -> ColocatedAsset {
+    let name = nfc(path.strip_prefix("content/").unwrap_or(path));
+    let name = &*name;
+    let refused = |refusal| ColocatedAsset { published: SitePath::new(name), kind: AssetKind::Refused(refusal) };
+    if let Some(problem) = file_types::problem(name, &config.attachment_types) {
+        return refused(type_refusal(&problem));
+    }
+    let extension = name.rsplit_once('.').map(|(_, extension)| extension.to_ascii_lowercase()).unwrap_or_default();
+    let is_picture = file_types::PICTURES.contains(&&*extension);
+    let (limit, setting) =
+        if is_picture { (config.limits.picture, "picture") } else { (config.limits.attachment, "attachment") };
+    if let Some(bytes) = sources.stamp(path).map(FileStamp::size).filter(|bytes| *bytes > limit) {
+        return refused(size_refusal(bytes, limit, setting));
+    }
+    if !is_picture {
+        return ColocatedAsset { published: SitePath::new(name), kind: AssetKind::File };
     }
     // An unreadable file becomes an unreadable image, which is reported where a record uses it.
     let bytes = sources.bytes(path).unwrap_or_default();
+    if extension == "svg" {
+        let published = urls::hashed(name, &bytes);
+        return match svg::read(&bytes) {
+            Ok(drawing) => {
+                let image = ImageAsset { size: drawing.size, variants: Vec::new() };
+                ColocatedAsset { published, kind: AssetKind::Image(image) }
+            }
+            Err(reason) => refused(drawing_refusal(&reason)),
+        };
+    }
     let identified = images::identify(&bytes);
     let published = urls::hashed(&named_by_type(name, &extension, identified), &bytes);
     if let ImageType::NotShown(what) = identified {
-        return Some(ColocatedAsset { published, kind: AssetKind::UnreadableImage(Some(what)) });
+        return ColocatedAsset { published, kind: AssetKind::UnreadableImage(Some(what)) };
+    }
+    ColocatedAsset { kind: picture(&bytes, &published, config), published }
+}
+
+/// A picture made of pixels.
+fn picture(bytes: &[u8], published: &SitePath, config: &Config) -> AssetKind {
+    if picture_limits::has_large_profile(bytes) {
+        return AssetKind::Refused(AssetRefusal {
+            code: Code::FileTooLarge,
+            reason: format!("has a colour profile of more than {}", size(picture_limits::MAX_PROFILE_BYTES)),
+            help: "open the picture and save it again without the colour profile, or as sRGB".to_owned(),
+        });
     }
     let is_within_bounds =
         |(width, height): &(u32, u32)| width.max(height) <= &MAX_SIDE_PIXELS && width.min(height) > &0;
-    let Some(size) = images::size(&bytes).filter(is_within_bounds) else {
-        return Some(ColocatedAsset { published, kind: AssetKind::UnreadableImage(None) });
+    let Some(dimensions) = images::size(bytes).filter(is_within_bounds) else {
+        return AssetKind::UnreadableImage(None);
     };
-    let variants = VariantFormat::of(&bytes).map(|format| images::variants(size, format)).unwrap_or_default();
+    let pixels = u64::from(dimensions.0) * u64::from(dimensions.1);
+    if pixels > config.limits.pixels {
+        let (width, height) = dimensions;
+        let (millions, most) = (pixels as f64 / 1e6, config.limits.pixels as f64 / 1e6);
+        return AssetKind::Refused(AssetRefusal {
+            code: Code::FileTooLarge,
+            reason: format!(
+                "has {width} × {height} pixels, {millions:.0} million; a picture may have {most:.0} million"
+            ),
+            help: "make the picture smaller, or raise `pixels` in `[limits]` of site.toml".to_owned(),
+        });
+    }
+    let variants = VariantFormat::of(bytes).map(|format| images::variants(dimensions, format)).unwrap_or_default();
     let publish = |variant: Variant| {
         let path = published.variant(variant.width, variant.format.ending());
         PublishedVariant { variant, path }
     };
-    let variants = variants.into_iter().map(publish).collect();
-    Some(ColocatedAsset { published, kind: AssetKind::Image(ImageAsset { size, variants }) })
+    AssetKind::Image(ImageAsset { size: dimensions, variants: variants.into_iter().map(publish).collect() })
+}
+
+fn type_refusal(problem: &TypeProblem) -> AssetRefusal {
+    let (reason, help) = match problem {
+        TypeProblem::NoEnding => (
+            "is not published: nothing says of what type it is".to_owned(),
+            "give its name an ending, such as .pdf".to_owned(),
+        ),
+        TypeProblem::Active(ending) => (
+            format!("is not published: a browser or a server may run files with `.{ending}` in their names"),
+            "save a picture as PNG, JPEG or WebP, a document as PDF; put anything else into a .zip".to_owned(),
+        ),
+        TypeProblem::Unknown(ending) => (
+            format!("is not published: `.{ending}` is not among the types of files that are"),
+            format!(
+                "save it as another type, put it into a .zip, or allow it in site.toml: [attachments] types = \
+                 [\"{ending}\"]"
+            ),
+        ),
+    };
+    AssetRefusal { code: Code::RefusedAsset, reason, help }
+}
+
+fn size_refusal(bytes: u64, limit: u64, setting: &str) -> AssetRefusal {
+    AssetRefusal {
+        code: Code::FileTooLarge,
+        reason: format!("has {}; such a file may have {}", size(bytes), size(limit)),
+        help: format!(
+            "make it smaller, link to a place that holds it, or raise `{setting}` in `[limits]` of site.toml"
+        ),
+    }
+}
+
+fn drawing_refusal(reason: &str) -> AssetRefusal {
+    AssetRefusal {
+        code: Code::RefusedAsset,
+        reason: format!("is not published, because a browser may run it: {reason}"),
+        help: "export it as plain SVG without scripts, links and foreign objects, or as PNG".to_owned(),
+    }
+}
+
+/// The problem of an attachment of a type that not every server knows: a browser would take it for a web page.
+pub(crate) fn content_problem(path: &str, start: &[u8]) -> Option<Diagnostic> {
+    if !(file_types::may_be_guessed(path) && file_types::begins_like_a_page(start)) {
+        return None;
+    }
+    let message = format!("`{path}` is not published: it begins like a web page, and a browser may run it");
+    let problem = Diagnostic::new(Code::RefusedAsset, message).at(Location::file(path));
+    Some(problem.help("put it into a .zip, or save it as the type that its name says"))
 }
 
 /// The name of an image with the extension of its type: hosts say by the extension what a file is.

@@ -245,7 +245,7 @@ pub(super) fn view_in_order(
     let (offsets, sources) = referrers(records, order);
     let counts = counts(records, config);
     let crossings: Vec<Vec<Crossing>> =
-        config.crossings.iter().map(|(one, other)| crossings(records, order, *one, *other)).collect();
+        config.crossings.iter().map(|kinds| crossings(records, order, *kinds, config.limits.crossings)).collect();
     let crossings_by_other = crossings.iter().map(|pairs| indices_by_other(pairs)).collect();
     View { rank, lists, offsets, sources, counts, crossings, crossings_by_other }
 }
@@ -307,20 +307,44 @@ fn distinct_targets(record: &Record, targets: &mut Vec<(RecordIndex, RelationInd
     targets.dedup();
 }
 
-fn crossings(records: &[Arc<Record>], order: &[u32], one: KindIndex, other: KindIndex) -> Vec<Crossing> {
+/// How many records of each of the two kinds of a crossing a record refers to. Their product is the number of pairs
+/// that it belongs to.
+pub(super) fn crossed(
+    records: &[Arc<Record>],
+    record: &Record,
+    (one, other): (KindIndex, KindIndex),
+) -> (usize, usize) {
+    let of = |kind: KindIndex| {
+        record.references.iter().filter(|reference| records[reference.target.index()].kind == kind).count()
+    };
+    (of(one), of(other))
+}
+
+/// The pairs of a crossing. A record that belongs to more than `limit` pairs is left out; `checks` reports it.
+fn crossings(
+    records: &[Arc<Record>],
+    order: &[u32],
+    (one, other): (KindIndex, KindIndex),
+    limit: usize,
+) -> Vec<Crossing> {
     let mut pairs: Vec<(RecordIndex, RecordIndex, u32)> = Vec::new();
     for (place, index) in order.iter().enumerate() {
         let references = &records[*index as usize].references;
+        if references.len().saturating_mul(references.len()) > limit {
+            let (first, second) = crossed(records, &records[*index as usize], (one, other));
+            if first.saturating_mul(second) > limit {
+                continue;
+            }
+        }
         let of = |kind: KindIndex| {
             references
                 .iter()
                 .map(|reference| reference.target)
                 .filter(move |target| records[target.index()].kind == kind)
         };
-        for first in of(one) {
-            for second in of(other) {
-                pairs.push((first, second, place as u32));
-            }
+        let seconds: Vec<RecordIndex> = of(other).collect();
+        if !seconds.is_empty() {
+            pairs.extend(of(one).flat_map(|first| seconds.iter().map(move |second| (first, *second, place as u32))));
         }
     }
     pairs.par_sort_unstable();

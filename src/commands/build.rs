@@ -1,6 +1,6 @@
 //! `handlist build`: runs the whole pipeline and writes the site.
 
-use std::path::{Component, Path, PathBuf};
+use std::path::PathBuf;
 use std::time::Instant;
 
 use clap::Args;
@@ -26,11 +26,11 @@ pub(super) struct BuildArguments {
 
 pub(super) fn run(common: &Common, arguments: &BuildArguments) -> u8 {
     let started = Instant::now();
-    if holds_sources(&arguments.output) {
-        common.complain(&format!(
-            "the site cannot be written to `{}`, where the records or the themes are; choose another folder",
-            arguments.output.display()
-        ));
+    if let Err(output::Error::Misplaced { what, reason, .. }) =
+        output::check_output(&common.root.join(&arguments.output), &common.root)
+    {
+        let error = output::Error::Misplaced { what, path: arguments.output.clone(), reason };
+        common.complain(&error.to_string());
         return MISUSED;
     }
     if let Some(problem) = arguments.progress.problem(common) {
@@ -111,18 +111,19 @@ fn build(
     }
 }
 
-/// Whether the output folder, relative to the project's folder, is in a folder of sources or of Handlist's or
-/// Git's own.
-fn holds_sources(output: &Path) -> bool {
-    let mut parts = output.components().filter(|part| !matches!(part, Component::CurDir));
-    let is_ours = |name: &str| matches!(name, "content" | "themes" | ".handlist" | ".git");
-    parts.next().and_then(|part| part.as_os_str().to_str()).is_some_and(is_ours)
-}
-
 /// Prints the summary of the problems, and that nothing was written. Returns the exit code.
 pub(super) fn faulty(common: &Common, found: &[crate::diagnostics::Diagnostic]) -> u8 {
     common.complain(&format!("{}; nothing was written", summary(found)));
     FAULTY
+}
+
+/// Prints notes that may be many.
+fn say_notes<T>(common: &Common, about: &[T], note: impl Fn(&T) -> String) {
+    const MAX_NOTES: usize = 20;
+    about.iter().take(MAX_NOTES).for_each(|one| common.say(&format!("note: {}", note(one))));
+    if about.len() > MAX_NOTES {
+        common.say(&format!("note: and {} more such files", about.len() - MAX_NOTES));
+    }
 }
 
 fn print_report(
@@ -135,11 +136,12 @@ fn print_report(
     for note in &report.notes {
         common.say(&format!("note: {note}"));
     }
-    for path in &report.kept {
-        common.say(&format!(
-            "note: {path} is no page any more, but was changed by someone else; it was left where it is"
-        ));
-    }
+    say_notes(common, &report.kept, |path| {
+        format!("{path} is no page any more, but was changed by someone else; it was left where it is")
+    });
+    say_notes(common, &report.edited, |(path, kept)| {
+        format!("{path} was changed by someone else; it is made anew, and what was there is kept as {}", kept.display())
+    });
     let changed = match report.written.len() + report.removed.len() {
         0 => "nothing changed".to_owned(),
         number => format!("{} changed", count(number, "file", "files")),

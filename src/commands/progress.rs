@@ -72,7 +72,7 @@ impl ProgressRun {
             let _ = write!(io::stderr().lock(), "{}", table(&stages));
         }
         if let (Some(path), Some(trace)) = (self.trace, &self.shown.trace)
-            && let Err(error) = output::report(&path, trace.json().as_bytes())
+            && let Err(error) = output::report(&path, trace.json().as_bytes(), &common.root)
         {
             common.complain(&error.to_string());
             return if code == SUCCESS { FAILED } else { code };
@@ -85,13 +85,7 @@ impl ProgressOptions {
     /// The reason why the trace must not be written to its path, if any: it would overwrite a source.
     pub(crate) fn problem(&self, common: &Common) -> Option<String> {
         let trace = self.trace.as_ref()?;
-        let is_source = sources::is_source(&common.root, trace);
-        is_source.then(|| {
-            format!(
-                "the trace cannot be written to `{}`, which the site is made of; choose another file",
-                trace.display()
-            )
-        })
+        output::check_report(trace, &common.root).err().map(|error| error.to_string())
     }
 }
 

@@ -5,12 +5,14 @@ use std::io;
 use clap::Args;
 
 use super::progress::{ProgressOptions, ProgressRun};
-use super::shared::{build_environment, count, show, unix_microseconds};
+use super::shared::{build_environment, can_start, count, show, unix_microseconds};
 use super::{Common, FAILED, MISUSED, Reading, SUCCESS};
 use crate::diagnostics::{Diagnostic, ReportFormat, Severity, any_error};
 use crate::preview::{Batch, ListenAddress, Port, PreviewBuilder, Watching, serve};
 use crate::sources;
 
+/// The threads that watch, build and answer; and some that render what is asked for.
+const THREADS: usize = 6;
 /// The port that the preview listens at unless another is asked for.
 const DEFAULT_PORT: u16 = 8080;
 
@@ -61,6 +63,10 @@ pub(super) fn run(common: &Common, arguments: &ServeArguments) -> u8 {
         ));
         return FAILED;
     }
+    if !can_start(THREADS) {
+        common.complain("this computer allows no more threads; end other programs, or raise the limit (`ulimit -u`)");
+        return FAILED;
+    }
     // The watcher starts before the first build, so that no change is missed.
     let watching = Watching::start(&common.root, arguments.poll);
     let address = match ListenAddress::take(
@@ -87,7 +93,13 @@ pub(super) fn run(common: &Common, arguments: &ServeArguments) -> u8 {
     greet(common, arguments, &preview, &watching, &address);
     let state = preview.state();
     let follower = common.clone();
-    let following = std::thread::spawn(move || follow(&follower, preview, watching));
+    let following = match std::thread::Builder::new().spawn(move || follow(&follower, preview, watching)) {
+        Ok(following) => following,
+        Err(error) => {
+            common.complain(&format!("could not start to follow changes: {error}; end other programs, and try again"));
+            return FAILED;
+        }
+    };
     match serve(address, state, || following.is_finished()) {
         Ok(()) => SUCCESS,
         Err(error) => {
@@ -159,12 +171,16 @@ fn follow(common: &Common, mut preview: PreviewBuilder, mut watching: Watching) 
             common.say(&polling_note(why));
         }
         let outcome = preview.update(&batch);
-        if outcome.problems != before {
+        let is_same = outcome.problems == before;
+        if !is_same {
             print_problems(common, &outcome.problems, preview.state().now().site.is_some());
         }
         let errors = outcome.problems.iter().filter(|problem| problem.severity == Severity::Error).count();
         let left = if errors > 0 { format!(", {} left", count(errors, "error", "errors")) } else { String::new() };
-        common.say(&format!("{}: {} ms{left}", batch_summary(&batch), outcome.took.as_millis()));
+        // Files that the system refused for want of resources are read again every second.
+        if !(is_same && batch.retries) {
+            common.say(&format!("{}: {} ms{left}", batch_summary(&batch), outcome.took.as_millis()));
+        }
         before = outcome.problems;
     }
 }

@@ -1,6 +1,8 @@
 //! Functions that several commands use: reading the clock and the environment, printing diagnostics.
 
 use std::io::{self, Write};
+use std::sync::{Arc, Mutex, mpsc};
+use std::thread::JoinHandle;
 
 use jiff::Timestamp;
 use jiff::tz::TimeZone;
@@ -40,10 +42,8 @@ fn program() -> Fingerprint {
 /// If `SOURCE_DATE_EPOCH` is set and is not a number of seconds.
 pub(super) fn today_and_now() -> Result<(Date, Option<Timestamp>), String> {
     let now = match environment_variable("SOURCE_DATE_EPOCH") {
-        None =>
-        {
-            #[expect(clippy::disallowed_methods, reason = "the clock is read only here")]
-            jiff::Timestamp::now()
+        None => {
+            now().ok_or("the clock of this computer stands after the year 9999; set it, or give a day with --today")?
         }
         Some(seconds) => seconds
             .parse()
@@ -54,11 +54,16 @@ pub(super) fn today_and_now() -> Result<(Date, Option<Timestamp>), String> {
     Ok((Date::of_day(now.to_zoned(TimeZone::UTC).date()), Some(now)))
 }
 
+/// The current time; none if the clock is set to a year that no date can have.
+fn now() -> Option<jiff::Timestamp> {
+    #[expect(clippy::disallowed_methods, reason = "the clock is read only here")]
+    let now = std::time::SystemTime::now();
+    jiff::Timestamp::try_from(now).ok()
+}
+
 /// The current time in microseconds since 1970.
 pub(super) fn unix_microseconds() -> u64 {
-    #[expect(clippy::disallowed_methods, reason = "the clock is read only here")]
-    let now = jiff::Timestamp::now();
-    u64::try_from(now.as_microsecond()).unwrap_or_default()
+    now().and_then(|now| u64::try_from(now.as_microsecond()).ok()).unwrap_or_default()
 }
 
 /// Prints diagnostics: JSON on standard output, text on standard error, at most some 200 lines of it. Returns them in
@@ -104,9 +109,31 @@ const MAX_THREADS: usize = 256;
 /// [`MAX_THREADS`]. If the operating system allows no more threads, the current one does all the work.
 pub(super) fn start_threads() {
     let asked = environment_variable("RAYON_NUM_THREADS").and_then(|number| number.parse::<usize>().ok()).unwrap_or(0);
-    let started = rayon::ThreadPoolBuilder::new().num_threads(asked.min(MAX_THREADS)).build_global();
-    if started.is_err() {
-        // Fails only if a pool exists already, which then does the work.
-        let _ = rayon::ThreadPoolBuilder::new().num_threads(1).use_current_thread().build_global();
-    }
+    let processors = std::thread::available_parallelism().map_or(1, std::num::NonZero::get);
+    let count = if asked == 0 { processors } else { asked }.min(MAX_THREADS);
+    // A pool that could not be started cannot be started again with fewer threads.
+    let pool = if can_start(count) {
+        rayon::ThreadPoolBuilder::new().num_threads(count)
+    } else {
+        rayon::ThreadPoolBuilder::new().num_threads(1).use_current_thread()
+    };
+    // Fails only if a pool exists already, which then does the work.
+    let _ = pool.build_global();
+}
+
+/// Whether the operating system allows that many more threads at the same time.
+pub(super) fn can_start(count: usize) -> bool {
+    let (end, ends) = mpsc::channel::<()>();
+    let ends = Arc::new(Mutex::new(ends));
+    let start = |_| {
+        let ends = Arc::clone(&ends);
+        // Waits until `end` is dropped.
+        let wait = move || drop(ends.lock().map(|ends| ends.recv()));
+        std::thread::Builder::new().spawn(wait).ok()
+    };
+    let started: Vec<JoinHandle<()>> = (0..count).map_while(start).collect();
+    drop(end);
+    let all = started.len() == count;
+    started.into_iter().for_each(|thread| drop(thread.join()));
+    all
 }

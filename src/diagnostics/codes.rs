@@ -51,8 +51,9 @@ codes! {
     /// A text holds a control character (U+0000 to U+001F other than tab and line ends, or U+007F to U+009F),
     /// which no web page may carry. It is shown as U+FFFD; delete it from the file.
     ControlCharacter = "control-character", Warning;
-    /// A file is larger than a record may be (1 MiB). The limit keeps one file from holding up the whole
-    /// build. Split it, or move what is large into a file beside it.
+    /// A file is larger than it may be: a record 1 MiB, others what `[limits]` in `site.toml` says. The limits keep one
+    /// file from holding up the whole build. Split a record, or move what is large into a file beside it; make other
+    /// files smaller, or raise the limit.
     FileTooLarge = "file-too-large", Error;
     /// Lists, quotes or HTML elements of a text are nested more than 100 levels deep. Browsers lose such
     /// levels, and programs that read the page get slow. Use fewer levels, and close the elements that are
@@ -189,6 +190,14 @@ codes! {
     BrokenAnchor = "broken-anchor", Error;
     /// An image or file that a record shows is not there.
     MissingAsset = "missing-asset", Error;
+    /// A file that a record shows or links to is there, but it is not published: a browser or a server may run files of
+    /// its type, or nobody knows the type. All endings of a name count (`x.html.fr`, `x.php.txt`). An SVG drawing is
+    /// published if nothing in it runs, loads or leads somewhere, and then as a picture only. Save the file as another
+    /// type, put it into a `.zip`, or allow its type with `[attachments]` in `site.toml`.
+    RefusedAsset = "refused-asset", Error;
+    /// The catalogue asks for more than `[limits]` in `site.toml` allows: pages in all, or pages of pairs for one
+    /// record. One record with many values can ask for very many pages. Take values out, or raise the limit.
+    OverLimit = "over-limit", Error;
     /// An image whose size cannot be read, or is beyond 20,000 pixels a side.
     UnreadableImage = "unreadable-image", Error;
     /// An alias of a record is another page's address, or another record's alias; or it is not a relative
@@ -250,6 +259,7 @@ impl Code {
                 | Self::BrokenTheme
                 | Self::TemplateError
                 | Self::UnknownTheme
+                | Self::OverLimit
                 | Self::InternalError
         )
     }

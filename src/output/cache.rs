@@ -3,12 +3,14 @@
 //! It is optional: a missing or damaged entry is made again, and an entry that cannot be written is skipped.
 
 use std::fs;
+use std::io::Write;
 use std::path::{Path, PathBuf};
 use std::sync::Mutex;
 use std::sync::atomic::{AtomicUsize, Ordering};
 
 use rustc_hash::FxHashSet;
 
+use super::files::create_new;
 use crate::fingerprint::Fingerprint;
 
 /// A folder of cached files.
@@ -70,7 +72,7 @@ impl Cache {
         let mut all = bytes.to_vec();
         all.extend(Fingerprint::of(bytes).to_bytes());
         let written = fs::create_dir_all(&self.folder)
-            .and_then(|()| fs::write(&partial, all))
+            .and_then(|()| create_new(&partial)?.write_all(&all))
             .and_then(|()| fs::rename(&partial, path));
         if written.is_err() {
             let _ = fs::remove_file(&partial);

@@ -6,6 +6,7 @@ use std::path::{Path, PathBuf};
 
 use super::Error;
 use super::files::{create_new, failed};
+use super::guard::{check_report, resolved};
 use super::paths;
 
 /// Creates `files`, each a path relative to the folder `root` (with `/` as the separator) and its bytes.
@@ -34,13 +35,28 @@ pub fn create(root: &Path, files: &[(String, Vec<u8>)]) -> Result<(), Error> {
     Ok(())
 }
 
-/// Writes a report to a `path` that the user chose, inside or outside the project. An existing file is
-/// replaced.
+/// Writes a report to a `path` that the user chose, inside or outside the `project`. An existing file is replaced,
+/// never written into: it may have other names. A device or a pipe is written into.
 ///
 /// # Errors
-/// [`Error::Io`] if it cannot be written.
-pub fn report(path: &Path, bytes: &[u8]) -> Result<(), Error> {
-    fs::write(path, bytes).map_err(failed("could not write", path))
+/// [`Error::Misplaced`] if the site is made of what is there by now; [`Error::Io`] if it cannot be written.
+pub fn report(path: &Path, bytes: &[u8], project: &Path) -> Result<(), Error> {
+    check_report(path, project)?;
+    let could_not_write = || failed("could not write", path);
+    if fs::metadata(path).is_ok_and(|metadata| !metadata.is_file() && !metadata.is_dir()) {
+        let opened = fs::OpenOptions::new().write(true).open(path);
+        return opened.and_then(|mut file| file.write_all(bytes)).map_err(could_not_write());
+    }
+    let place = resolved(path).map_err(could_not_write())?;
+    let mut name = place.file_name().unwrap_or_default().to_owned();
+    name.push(format!(".{}.partial", std::process::id()));
+    let partial = place.with_file_name(name);
+    let written =
+        create_new(&partial).and_then(|mut file| file.write_all(bytes)).and_then(|()| fs::rename(&partial, &place));
+    if written.is_err() {
+        let _ = fs::remove_file(&partial);
+    }
+    written.map_err(could_not_write())
 }
 
 /// The first existing file, or non-folder in its path, that prevents `path` from being created.

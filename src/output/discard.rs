@@ -1,6 +1,5 @@
 //! Deletes the old site: removes the files that Handlist wrote and rescues all others.
 
-use std::ffi::OsString;
 use std::fs::{self, DirEntry};
 use std::io::{self, ErrorKind};
 use std::path::{Path, PathBuf};
@@ -9,16 +8,16 @@ use rayon::prelude::*;
 
 use super::exchange::rename_new;
 use super::files::same_bytes;
-use super::names;
 use super::survey::site_path;
 use super::target::OutputTarget;
+use super::{kept, names};
 
 /// Deletes the folder `old`. A file is deleted if `ours` accepts it (called with its path in `old` and its full
 /// path), or if the output folder has the same file. Any other file is moved to the output folder, or to a
 /// `.kept-N` folder if its path is taken there. Returns a note for everything unexpected; never fails.
 pub(super) fn discard(old: &Path, target: &OutputTarget, ours: &(dyn Fn(&str, &Path) -> bool + Sync)) -> Vec<String> {
     let discard = Discard { old, target, ours };
-    let mut notes = discard.folder(Path::new(""));
+    let mut notes = discard.all_folders();
     // The manifest is deleted last: if this build is killed before, the next build needs it to continue.
     if is_bare(old) {
         notes.extend(deletion_note(fs::remove_file(old.join(names::MANIFEST)), &old.join(names::MANIFEST)));
@@ -40,13 +39,37 @@ struct Discard<'a> {
 }
 
 impl Discard<'_> {
-    fn folder(&self, relative: &Path) -> Vec<String> {
+    /// Empties all folders, those of one depth in parallel, and then deletes them from the innermost on.
+    fn all_folders(&self) -> Vec<String> {
+        let mut notes = Vec::new();
+        let mut depths: Vec<Vec<PathBuf>> = Vec::new();
+        let mut folders = vec![PathBuf::new()];
+        while !folders.is_empty() {
+            let emptied: Vec<(Vec<String>, Vec<PathBuf>)> =
+                folders.par_iter().map(|folder| self.folder(folder)).collect();
+            depths.push(std::mem::take(&mut folders));
+            for (noted, inner) in emptied {
+                notes.extend(noted);
+                folders.extend(inner);
+            }
+        }
+        for folders in depths.iter().skip(1).rev() {
+            notes.par_extend(folders.par_iter().filter_map(|folder| {
+                let path = self.old.join(folder);
+                deletion_note(fs::remove_dir(&path), &path)
+            }));
+        }
+        notes
+    }
+
+    /// Empties a folder of its files. Returns notes, and the folders in it.
+    fn folder(&self, relative: &Path) -> (Vec<String>, Vec<PathBuf>) {
         let path = self.old.join(relative);
         let mut notes = Vec::new();
         let mut inner = Vec::new();
         let entries = match fs::read_dir(&path) {
             Ok(entries) => entries,
-            Err(error) => return vec![note("could not list", &path, &error)],
+            Err(error) => return (vec![note("could not list", &path, &error)], inner),
         };
         for entry in entries {
             match entry.and_then(|entry| Ok((entry.file_type()?, entry))) {
@@ -55,13 +78,7 @@ impl Discard<'_> {
                 Err(error) => notes.push(note("could not list", &path, &error)),
             }
         }
-        notes.par_extend(inner.into_par_iter().flat_map_iter(|relative| {
-            let mut notes = self.folder(&relative);
-            let path = self.old.join(relative);
-            notes.extend(deletion_note(fs::remove_dir(&path), &path));
-            notes
-        }));
-        notes
+        (notes, inner)
     }
 
     fn file(&self, relative: &Path, is_file: bool, entry: &DirEntry) -> Option<String> {
@@ -82,7 +99,7 @@ impl Discard<'_> {
         if self.create_parents(in_output).and_then(|()| rename_new(path, in_output)).is_ok() {
             return None;
         }
-        let kept_path = self.kept_path(relative);
+        let kept_path = kept::free_path(self.target, relative, |_| false);
         let moved = kept_path.parent().map_or(Ok(()), fs::create_dir_all).and_then(|()| rename_new(path, &kept_path));
         Some(match moved {
             Ok(()) => format!(
@@ -99,20 +116,6 @@ impl Discard<'_> {
         let folder = in_output.parent().unwrap_or(&self.target.root);
         fs::create_dir_all(folder)?;
         if fs::canonicalize(folder)? == folder { Ok(()) } else { Err(ErrorKind::AlreadyExists.into()) }
-    }
-
-    /// An unused path beside the output folder.
-    fn kept_path(&self, relative: &Path) -> PathBuf {
-        let mut number = 1;
-        loop {
-            let mut name = OsString::from(&self.target.name);
-            name.push(format!(".kept-{number}"));
-            let path = self.target.parent.join(name).join(relative);
-            if path.symlink_metadata().is_err_and(|error| error.kind() == ErrorKind::NotFound) || number == 1000 {
-                return path;
-            }
-            number += 1;
-        }
     }
 }
 

@@ -79,10 +79,15 @@ pub(super) fn same_bytes(one: &Path, other: &Path) -> io::Result<bool> {
 
 /// Hard-links a file or symbolic link. If the file system cannot, copies it and keeps its time stamps.
 pub(super) fn link_or_copy(from: &Path, to: &Path) -> io::Result<()> {
-    match with_folder(to, || fs::hard_link(from, to)) {
+    match link(from, to) {
         Err(error) if cannot_link(&error) => copy(from, to),
         result => result,
     }
+}
+
+/// Hard-links a file or symbolic link.
+pub(super) fn link(from: &Path, to: &Path) -> io::Result<()> {
+    with_folder(to, || fs::hard_link(from, to))
 }
 
 /// Moves a file and replaces an existing one at `to`. Across file systems it is copied beside `to` first and
@@ -112,12 +117,13 @@ pub(super) fn remove_tree(path: &Path) -> io::Result<()> {
 }
 
 /// Whether the error means that the file system cannot hard-link this file.
-fn cannot_link(error: &io::Error) -> bool {
+pub(super) fn cannot_link(error: &io::Error) -> bool {
     use io::ErrorKind::{CrossesDevices, PermissionDenied, TooManyLinks, Unsupported};
     matches!(error.kind(), CrossesDevices | PermissionDenied | TooManyLinks | Unsupported)
 }
 
-fn copy(from: &Path, to: &Path) -> io::Result<()> {
+/// Copies a file with its permissions and time stamps, or a symbolic link.
+pub(super) fn copy(from: &Path, to: &Path) -> io::Result<()> {
     let metadata = fs::symlink_metadata(from)?;
     if metadata.is_symlink() {
         return with_folder(to, || copy_link(from, to));

@@ -14,7 +14,7 @@ use std::path::{Path, PathBuf};
 use super::exchange::sync;
 use super::files::{create_new, failed, link_or_copy, rename_or_copy, with_folder};
 use super::hash::Hash;
-use super::make::State;
+use super::make::{State, recorded};
 use super::manifest::{self, Manifest};
 use super::stage::{Method, StagingFolder, inside};
 use super::survey::Survey;
@@ -86,7 +86,7 @@ fn run_steps(changes: &Changes<'_>, staged: &Path, combined: &Path, journal: &mu
 /// The files to be placed, as (present, is a page, path): new files before those already present, and pages
 /// last in both groups.
 fn placement_order<'a>(changes: &'a Changes<'_>) -> Vec<(bool, bool, &'a str)> {
-    let written = changes.made.iter().enumerate().filter(|(_, (_, state))| *state == State::Written);
+    let written = changes.made.iter().enumerate().filter(|(_, (_, state))| state.is_staged());
     let mut order: Vec<(bool, bool, &str)> = written
         .map(|(index, _)| {
             let path = changes.site.path(index);
@@ -111,8 +111,7 @@ fn stage_inside<'a>(changes: &Changes<'a>, staged: &Path) -> Result<StagingFolde
 /// Writes a combined manifest of the old and the new site. While it is in place, no file of either is foreign.
 fn write_combined_manifest(changes: &Changes<'_>, path: &Path) -> io::Result<()> {
     let site = changes.site;
-    let mut files: Vec<(&str, Hash)> =
-        changes.made.iter().enumerate().map(|(index, (hash, _))| (site.path(index), *hash)).collect();
+    let mut files: Vec<(&str, Hash)> = recorded(site, changes.made).collect();
     files.extend(changes.manifest.files().filter(|(path, _)| paths::find(site, path).is_none()));
     files.sort_unstable();
     with_folder(path, || create_new(path))?.write_all(manifest::encode(files.into_iter()).as_bytes())

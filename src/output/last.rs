@@ -6,14 +6,14 @@
 //! afterwards.
 
 use std::fs;
-use std::io::{self, ErrorKind};
+use std::io::{self, ErrorKind, Write};
 use std::path::{Path, PathBuf};
 use std::time::UNIX_EPOCH;
 
 use rayon::prelude::*;
 
 use super::Error;
-use super::files::failed;
+use super::files::{create_new, failed};
 use super::target::OutputTarget;
 use crate::fingerprint::{Fingerprint, Fingerprinter};
 
@@ -35,7 +35,9 @@ pub(super) fn is_same(project: &Path, target: &OutputTarget, key: Fingerprint, o
 /// Returns a note on failure, which is no reason to fail the build.
 pub(super) fn remember(project: &Path, target: &OutputTarget, key: Fingerprint, output: Fingerprint) -> Option<String> {
     let path = path(project);
-    let error = fs::write(&path, state(target, key, output).to_bytes()).err()?;
+    let state = state(target, key, output).to_bytes();
+    // `forget` has deleted the file before.
+    let error = create_new(&path).and_then(|mut file| file.write_all(&state)).err()?;
     Some(format!("could not write {}: {error}; the next build will look at everything", path.display()))
 }
 
@@ -60,24 +62,45 @@ fn state(target: &OutputTarget, key: Fingerprint, output: Fingerprint) -> Finger
 /// The fingerprint of a folder: path, size, modification time, inode and mode of each file in it. It depends
 /// neither on the order in which files are listed nor on where the folder is.
 pub(super) fn fingerprint(folder: &Path) -> io::Result<Fingerprint> {
-    let mut folders = Vec::new();
     let mut all = Fingerprint::default();
-    for entry in fs::read_dir(folder)? {
-        let entry = entry?;
-        if entry.file_type()?.is_dir() {
-            folders.push(entry);
-        } else {
-            all = all.with(file_fingerprint(&entry)?);
+    let mut folders = vec![(folder.to_owned(), Fingerprint::default())];
+    while !folders.is_empty() {
+        let listed = folders.into_par_iter().map(|(path, name)| folder_fingerprint(&path, name, folder));
+        let listed: Vec<(Fingerprint, Vec<NamedFolder>)> = listed.collect::<io::Result<_>>()?;
+        folders = Vec::new();
+        for (files, inner) in listed {
+            all = all.with(files);
+            folders.extend(inner);
         }
     }
-    let inner = folders.into_par_iter().map(|entry| fingerprint(&entry.path()).map(|inner| (entry, inner)));
-    for (entry, inner) in inner.collect::<io::Result<Vec<_>>>()? {
-        let mut one = Fingerprinter::default();
-        one.add_piece(entry.file_name().as_encoded_bytes());
-        one.add(&inner.to_bytes());
-        all = all.with(one.finish());
-    }
     Ok(all)
+}
+
+/// The path of a folder, and a fingerprint of its path in the output folder.
+type NamedFolder = (PathBuf, Fingerprint);
+
+/// The fingerprint of the files of one folder, and the folders in it. Of a folder that may not be read, it is that of
+/// its name; the output folder itself is `root`.
+fn folder_fingerprint(path: &Path, name: Fingerprint, root: &Path) -> io::Result<(Fingerprint, Vec<NamedFolder>)> {
+    let mut inner = Vec::new();
+    let entries = match fs::read_dir(path) {
+        Err(error) if error.kind() == ErrorKind::PermissionDenied && path != root => return Ok((name, inner)),
+        entries => entries?,
+    };
+    let mut all = name;
+    for entry in entries {
+        let entry = entry?;
+        let mut one = Fingerprinter::default();
+        one.add(&name.to_bytes());
+        if entry.file_type()?.is_dir() {
+            one.add_piece(entry.file_name().as_encoded_bytes());
+            inner.push((entry.path(), one.finish()));
+        } else {
+            one.add(&file_fingerprint(&entry)?.to_bytes());
+            all = all.with(one.finish());
+        }
+    }
+    Ok((all, inner))
 }
 
 fn file_fingerprint(entry: &fs::DirEntry) -> io::Result<Fingerprint> {

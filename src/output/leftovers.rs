@@ -44,7 +44,11 @@ fn clear_one(holder: &Path, target: &OutputTarget) -> Result<Vec<String>, Error>
         remove_tree(&path).map_err(failed("could not delete what an earlier build left in", &path))?;
     }
     let exchanged = holder.join("exchanged");
-    let notes = if exchanged.symlink_metadata().is_ok() { clear_exchanged(&exchanged, target)? } else { Vec::new() };
+    let notes = match exchanged.symlink_metadata() {
+        Ok(metadata) if metadata.is_dir() => clear_exchanged(&exchanged, target)?,
+        Ok(_) => return Err(failed("could not clear what is no folder:", &exchanged)(ErrorKind::NotADirectory.into())),
+        Err(_) => Vec::new(),
+    };
     close(holder);
     Ok(notes)
 }

@@ -6,14 +6,15 @@ use std::io::{self, Read, Seek, Write};
 use std::path::Path;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Mutex, PoisonError};
+use std::time::SystemTime;
 
 use rayon::prelude::*;
 
-use crate::diagnostics::{Code, Diagnostic};
+use crate::diagnostics::{Code, Diagnostic, Location};
 use crate::fingerprint::Fingerprinter;
 use crate::progress;
 
-use super::files::{BLOCK_BYTES, failed, open_unlinked};
+use super::files::{BLOCK_BYTES, failed, hash_rest, open_unlinked};
 use super::hash::{Hash, digest, hash};
 use super::manifest::Manifest;
 use super::stage::StagingFolder;
@@ -24,10 +25,26 @@ use super::{Content, Error, SiteFiles, exchange};
 pub(super) enum State {
     /// The output folder has a file with the same bytes.
     Unchanged,
+    /// The output folder has a file with the same bytes that Handlist did not write. It stays foreign.
+    Adopted,
     /// The file is new or differs, and is staged.
     Written,
+    /// As `Written`, and somebody has changed the file that it replaces since Handlist wrote that.
+    Edited,
     /// A file with other bytes that Handlist did not write is at its path.
     Foreign,
+}
+
+impl State {
+    /// Whether the file is staged.
+    pub(super) fn is_staged(self) -> bool {
+        matches!(self, Self::Written | Self::Edited)
+    }
+
+    /// Whether the file in the output folder stays.
+    pub(super) fn stays(self) -> bool {
+        matches!(self, Self::Unchanged | Self::Adopted)
+    }
 }
 
 /// The inputs for making the files.
@@ -71,6 +88,15 @@ pub(super) fn make(maker: &Maker<'_>) -> Result<Vec<(Hash, State)>, Error> {
     Ok(made.into_iter().flatten().collect())
 }
 
+/// What the manifest records: the files that Handlist wrote, each with its hash.
+pub(super) fn recorded<'s>(
+    site: &'s dyn SiteFiles,
+    made: &'s [(Hash, State)],
+) -> impl Iterator<Item = (&'s str, Hash)> + 's {
+    let files = made.iter().enumerate().filter(|(_, (_, state))| *state != State::Adopted);
+    files.map(|(index, (hash, _))| (site.path(index), *hash))
+}
+
 /// The reason why one file could not be made or staged.
 enum Trouble {
     /// It could not be made.
@@ -93,24 +119,27 @@ impl Maker<'_> {
         failures: &Failures,
     ) -> Result<Option<(Hash, State)>, Trouble> {
         let path = self.site.path(index);
-        let mut source = ByteSource::of(self.site.content(index).map_err(Trouble::Content)?)?;
+        let mut source = ByteSource::of(self.site.content(index).map_err(Trouble::Content)?);
         if failures.any.load(Ordering::Relaxed) {
             return Ok(None);
         }
+        let mut state = State::Written;
         if self.present[index] {
             let there = self.root.join(path);
             let same = source.compare(&there, block)?;
-            if let Some(hash) = same {
-                return Ok(Some((hash, State::Unchanged)));
-            }
-            if self.manifest.hash_of(path).is_none() {
-                return Ok(Some((Hash::default(), State::Foreign)));
+            let recorded = self.manifest.hash_of(path);
+            match (same, recorded) {
+                (Some(hash), Some(_)) => return Ok(Some((hash, State::Unchanged))),
+                (Some(hash), None) => return Ok(Some((hash, State::Adopted))),
+                (None, None) => return Ok(Some((Hash::default(), State::Foreign))),
+                (None, Some(recorded)) if hash_of_file(&there)? != recorded => state = State::Edited,
+                (None, Some(_)) => {}
             }
         }
         let (mut file, full) = self.stage.create(path)?;
         let hash = source.write(&mut file, &full, block)?;
         exchange::sync_file(&file).map_err(failed("could not sync", &full))?;
-        Ok(Some((hash, State::Written)))
+        Ok(Some((hash, state)))
     }
 }
 
@@ -121,13 +150,10 @@ enum ByteSource<'a> {
 }
 
 impl<'a> ByteSource<'a> {
-    fn of(content: Content<'a>) -> Result<Self, Trouble> {
+    fn of(content: Content<'a>) -> Self {
         match content {
-            Content::Bytes(bytes) => Ok(Self::Bytes(bytes)),
-            Content::File(path) => match File::open(&path) {
-                Ok(file) => Ok(Self::File(file, path)),
-                Err(error) => Err(unreadable(&path, &error)),
-            },
+            Content::Bytes(bytes) => Self::Bytes(bytes),
+            Content::File { file, path } => Self::File(file, path),
         }
     }
 
@@ -173,19 +199,55 @@ impl<'a> ByteSource<'a> {
                 Ok(hash(bytes))
             }
             Self::File(source, path) => {
-                let mut hasher = Fingerprinter::default();
-                block.resize(BLOCK_BYTES, 0);
-                loop {
-                    let read = source.read(block).map_err(|error| unreadable(path, &error))?;
-                    if read == 0 {
-                        return Ok(digest(&hasher));
+                const MAX_ATTEMPTS: u32 = 3;
+                for _ in 0..MAX_ATTEMPTS {
+                    let before = state(source).map_err(|error| unreadable(path, &error))?;
+                    let hash = copy(source, path, file, full, block)?;
+                    if state(source).map_err(|error| unreadable(path, &error))? == before {
+                        return Ok(hash);
                     }
-                    file.write_all(&block[..read]).map_err(could_not_write())?;
-                    hasher.add(&block[..read]);
+                    source.rewind().map_err(|error| unreadable(path, &error))?;
+                    file.set_len(0).and_then(|()| file.rewind()).map_err(could_not_write())?;
                 }
+                let message = format!("{} was changed while it was copied, again and again", path.display());
+                let problem =
+                    Diagnostic::new(Code::UnreadableFile, message).at(Location::file(&path.to_string_lossy()));
+                Err(Trouble::Content(Box::new(problem.help("build again when nothing writes to it any more"))))
             }
         }
     }
+}
+
+/// Copies the rest of the file `source`, whose path is `path`, to `file`, whose path is `full`. Returns its hash.
+fn copy(source: &mut File, path: &Path, file: &mut File, full: &Path, block: &mut Vec<u8>) -> Result<Hash, Trouble> {
+    let mut hasher = Fingerprinter::default();
+    block.resize(BLOCK_BYTES, 0);
+    loop {
+        let read = source.read(block).map_err(|error| unreadable(path, &error))?;
+        if read == 0 {
+            return Ok(digest(&hasher));
+        }
+        file.write_all(&block[..read]).map_err(failed("could not write", full))?;
+        hasher.add(&block[..read]);
+    }
+}
+
+/// What changes with the bytes of a file: its size and its times.
+fn state(file: &File) -> io::Result<(u64, Option<SystemTime>, i64, i64)> {
+    let metadata = file.metadata()?;
+    #[cfg(unix)]
+    let changed = {
+        use std::os::unix::fs::MetadataExt;
+        (metadata.ctime(), metadata.ctime_nsec())
+    };
+    #[cfg(not(unix))]
+    let changed = (0, 0);
+    Ok((metadata.len(), metadata.modified().ok(), changed.0, changed.1))
+}
+
+fn hash_of_file(path: &Path) -> Result<Hash, Trouble> {
+    let hash = open_unlinked(path).and_then(|mut file| hash_rest(&mut file));
+    Ok(hash.map_err(failed("could not read", path))?)
 }
 
 /// Whether the next bytes of `file` equal `bytes`.
@@ -205,7 +267,8 @@ fn next_bytes_equal(file: &mut File, bytes: &[u8], block: &mut Vec<u8>) -> io::R
 
 fn unreadable(path: &Path, error: &io::Error) -> Trouble {
     let message = format!("could not read {}: {error}", path.display());
-    Trouble::Content(Box::new(Diagnostic::new(Code::UnreadableFile, message)))
+    let problem = Diagnostic::new(Code::UnreadableFile, message).at(Location::file(&path.to_string_lossy()));
+    Trouble::Content(Box::new(problem))
 }
 
 /// The failures of all threads. What is reported does not depend on the order in which they come.

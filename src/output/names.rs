@@ -2,5 +2,7 @@
 
 /// The manifest, see `manifest`.
 pub(super) const MANIFEST: &str = ".handlist-manifest";
+/// A file by which the users of a folder say that it must be updated in place.
+pub(super) const IN_PLACE: &str = ".handlist-in-place";
 /// The staging folder, if it has to be inside the output folder.
 pub(super) const STAGING: &str = ".handlist-next";

@@ -51,7 +51,7 @@ pub(super) fn problem(path: &str) -> Option<&'static str> {
         }
     }
     match path.split('/').next() {
-        Some(names::MANIFEST | names::STAGING) => Some("Handlist needs that name for itself"),
+        Some(names::MANIFEST | names::STAGING | names::IN_PLACE) => Some("Handlist needs that name for itself"),
         _ => None,
     }
 }

@@ -2,7 +2,7 @@
 
 use std::fs;
 use std::io::Write;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use super::carry::carry;
 use super::discard::discard;
@@ -11,13 +11,13 @@ use super::files::failed;
 use super::hash::Hash;
 use super::in_place::{self, Changes};
 use super::lock::Lock;
-use super::make::{Maker, State, make};
+use super::make::{Maker, State, make, recorded};
 use super::manifest::{self, Manifest};
 use super::names;
 use super::stage::{Method, StagingFolder};
 use super::survey::{Survey, survey};
 use super::target::OutputTarget;
-use super::{Error, Publishable, SiteFiles, last, leftovers, paths};
+use super::{Error, Publishable, SiteFiles, kept, last, leftovers, mounts, paths};
 use crate::diagnostics::{Diagnostic, any_error};
 use crate::fingerprint::Fingerprint;
 use crate::progress::Progress;
@@ -38,6 +38,9 @@ pub struct PublishReport {
     /// The files of earlier builds that are no longer part of the site, but were kept because somebody has
     /// changed them. They are foreign from now on. Sorted.
     pub kept: Vec<String>,
+    /// The files that somebody had changed since they were written, and that were written anew: each with the path
+    /// under which the changed file is kept. Sorted.
+    pub edited: Vec<(String, PathBuf)>,
     /// Other notes for the user, as sentences, for example on files that could not be deleted.
     pub notes: Vec<String>,
     /// The warnings that concern several files, from [`SiteFiles::problems`].
@@ -47,7 +50,7 @@ pub struct PublishReport {
 /// Publishes `site` into the folder `output` and keeps every file there that Handlist did not write.
 ///
 /// If nothing has changed, no file is touched. The folder is created if necessary, and a symbolic link is
-/// followed. `lock` is the lock of the project. The project must not be inside `output`.
+/// followed. `lock` is the lock of the project. No source of the project may lie in `output` or contain it.
 ///
 /// # Errors
 /// The reason why the site could not be written, see [`Error`] for the state of `output`.
@@ -57,12 +60,12 @@ pub fn publish(
     lock: &Lock,
     progress: &Progress,
 ) -> Result<PublishReport, Error> {
-    publish_by(Method::Exchange, site, output, lock, progress)
+    publish_by(site.method(), site, output, lock, progress)
 }
 
-/// [`publish()`] with the given method.
+/// [`publish()`] with the given method; none if it is to be found out.
 pub(super) fn publish_by(
-    method: Method,
+    method: Option<Method>,
     site: &dyn Publishable,
     output: &Path,
     lock: &Lock,
@@ -77,7 +80,9 @@ pub(super) fn publish_by(
     if key.zip(fingerprint).is_some_and(|(key, fingerprint)| last::is_same(lock.project(), &target, key, fingerprint)) {
         return unchanged(&target);
     }
-    last::forget(lock.project())?;
+    if lock.remembers() {
+        last::forget(lock.project())?;
+    }
     drop(looking);
     let site = &*site.files();
     paths::check(site)?;
@@ -86,8 +91,7 @@ pub(super) fn publish_by(
     let (manifest, damaged) = Manifest::read(&target.root)?;
     notes.extend(damaged);
     let survey = survey(site, &target, &manifest)?;
-    let stage =
-        StagingFolder::new(&target, if survey.has_mount || !target.can_move() { Method::InPlace } else { method });
+    let stage = StagingFolder::new(&target, possible_method(method, &survey, &target));
     drop(looking);
     let making = progress.stage("making files", Some(site.len()));
     let (root, present) = (&target.root, &survey.present);
@@ -98,22 +102,37 @@ pub(super) fn publish_by(
 
     let in_state = |wanted| in_state(site, &made, wanted);
     refuse_foreign(survey.conflicts.iter().map(String::as_str).chain(in_state(State::Foreign)))?;
-    let written: Vec<String> = in_state(State::Written).map(str::to_owned).collect();
-    let text = manifest::encode(made.iter().enumerate().map(|(index, (hash, _))| (site.path(index), *hash)));
+    let keep = |path: &str| Ok((path.to_owned(), kept::keep(path, &target)?));
+    let edited: Vec<(String, PathBuf)> = in_state(State::Edited).map(keep).collect::<Result<_, Error>>()?;
+    let mut written: Vec<String> = in_state(State::Written).chain(in_state(State::Edited)).map(str::to_owned).collect();
+    written.sort_unstable();
+    let text = manifest::encode(recorded(site, &made));
     if !(written.is_empty() && survey.removed.is_empty() && manifest.is_parsed_from(&text)) {
         let changes = Changes { site, made: &made, survey: &survey, target: &target, manifest: &manifest };
-        let replaced = replace(&changes, &stage, &text)?;
+        let replaced = replace(&changes, &stage, &text, method)?;
         fingerprint = replaced.fingerprint;
         notes.extend(replaced.notes);
         notes.extend(stage.clear());
     }
     // Notes and problems must be reported again by the next build, so it must not end early.
-    if let Some((key, fingerprint)) = key.zip(fingerprint).filter(|_| notes.is_empty() && problems.is_empty()) {
+    let is_remembered = lock.remembers() && notes.is_empty() && problems.is_empty();
+    if let Some((key, fingerprint)) = key.zip(fingerprint).filter(|_| is_remembered) {
         notes.extend(last::remember(lock.project(), &target, key, fingerprint));
     }
     let unchanged = made.len() - written.len();
     let Survey { removed, kept, .. } = survey;
-    Ok(PublishReport { files: made.len(), made: true, unchanged, written, removed, kept, notes, problems })
+    Ok(PublishReport { files: made.len(), made: true, unchanged, written, removed, kept, edited, notes, problems })
+}
+
+/// The method to stage the site for: in place if that was asked for, by the caller or by a marker in the folder, or if
+/// folders cannot be exchanged.
+fn possible_method(asked: Option<Method>, survey: &Survey, target: &OutputTarget) -> Method {
+    let is_marked = || asked.is_none() && target.root.join(names::IN_PLACE).symlink_metadata().is_ok();
+    if asked == Some(Method::InPlace) || survey.must_stay || !target.can_move() || is_marked() {
+        Method::InPlace
+    } else {
+        Method::Exchange
+    }
 }
 
 /// The paths of the files with this outcome.
@@ -140,16 +159,22 @@ struct Replaced {
 }
 
 /// Adds the manifest `text` to the staged site and replaces the old site with it.
-fn replace(changes: &Changes<'_>, stage: &StagingFolder<'_>, text: &str) -> Result<Replaced, Error> {
+fn replace(
+    changes: &Changes<'_>,
+    stage: &StagingFolder<'_>,
+    text: &str,
+    method: Option<Method>,
+) -> Result<Replaced, Error> {
+    let target = changes.target;
     let (mut file, path) = stage.create(names::MANIFEST)?;
     let written = file.write_all(text.as_bytes()).and_then(|()| exchange::sync_file(&file));
     written.map_err(failed("could not write", &path))?;
-    let (staging, method) = stage.open()?;
-    if method == Method::InPlace {
+    let (staging, possible) = stage.open()?;
+    let is_held = || method.is_none() && target.before.is_some() && mounts::is_mounted_elsewhere(&target.root);
+    if possible == Method::InPlace || is_held() || !carry(changes.site, changes.made, changes.survey, target, staging)?
+    {
         return Ok(Replaced { fingerprint: None, notes: in_place::replace(changes, staging)? });
     }
-    let target = changes.target;
-    carry(changes.site, changes.made, changes.survey, target, staging)?;
     exchange::sync(staging).map_err(failed("could not sync", staging))?;
     let fingerprint = last::fingerprint(staging).ok();
     if target.before.is_none() {

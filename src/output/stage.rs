@@ -23,8 +23,8 @@ use super::target::OutputTarget;
 
 /// How the next site replaces the old one.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Method {
-    /// The two folders are exchanged atomically.
+pub enum Method {
+    /// The two folders are exchanged in one step, where the file system can do that.
     Exchange,
     /// The files are replaced one by one, for file systems that cannot exchange folders and for output folders
     /// that cannot be renamed.

@@ -3,12 +3,15 @@
 
 use std::collections::BTreeSet;
 use std::fs::{self, DirEntry, FileType, Metadata};
+use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicBool, Ordering};
 
 use rayon::prelude::*;
+use rustc_hash::FxHashSet;
 
 use super::files::{failed, hash_rest, open_unlinked};
+use super::guard::Guard;
 use super::manifest::Manifest;
 use super::target::{OutputTarget, device, is_mount};
 use super::{Error, SiteFiles, names, paths};
@@ -28,8 +31,8 @@ pub(super) struct Survey {
     pub(super) folders: Vec<Folder>,
     /// Foreign files and folders at a path that the site needs.
     pub(super) conflicts: BTreeSet<String>,
-    /// Whether a folder in the output folder is a mount point.
-    pub(super) has_mount: bool,
+    /// Whether a folder in the output folder cannot be made anew: it is a mount point, or may not be read or written.
+    pub(super) must_stay: bool,
 }
 
 /// A file or empty folder that Handlist did not write.
@@ -67,8 +70,10 @@ pub(super) fn survey(site: &dyn SiteFiles, target: &OutputTarget, manifest: &Man
         return Ok(Survey { present: vec![false; site.len()], ..Survey::default() });
     };
     let present: Vec<AtomicBool> = std::iter::repeat_with(AtomicBool::default).take(site.len()).collect();
-    let walk = SurveyWalk { site, manifest, root: &target.root, device: device(before), present: &present };
-    let mut survey = walk.folder(Path::new(""))?;
+    let (root, guard, device) = (&target.root, &target.guard, device(before));
+    let walk = SurveyWalk { site, manifest, root, guard, device, present: &present };
+    let mut survey = walk.all_folders()?;
+    walk.find_folders_in_the_way(&mut survey);
     walk.separate_edited_files(&mut survey)?;
     survey.present = present.into_iter().map(AtomicBool::into_inner).collect();
     survey.removed.sort_unstable();
@@ -82,25 +87,50 @@ struct SurveyWalk<'a> {
     site: &'a dyn SiteFiles,
     manifest: &'a Manifest,
     root: &'a Path,
+    guard: &'a Guard,
     device: u64,
     present: &'a [AtomicBool],
 }
 
 impl SurveyWalk<'_> {
-    /// Lists one folder, and the folders in it in parallel.
-    fn folder(&self, relative: &Path) -> Result<Survey, Error> {
+    /// Lists all folders, those of one depth in parallel. However deep they are nested, the stack is not.
+    fn all_folders(&self) -> Result<Survey, Error> {
+        let mut survey = Survey::default();
+        let mut folders = vec![PathBuf::new()];
+        while !folders.is_empty() {
+            let listed = folders.into_par_iter().map(|folder| self.folder(&folder));
+            let listed: Vec<(Survey, Vec<PathBuf>)> = listed.collect::<Result<_, Error>>()?;
+            folders = Vec::new();
+            for (found, inner) in listed {
+                survey = survey.with(found);
+                folders.extend(inner);
+            }
+        }
+        Ok(survey)
+    }
+
+    /// Lists one folder. Returns the folders in it as well.
+    fn folder(&self, relative: &Path) -> Result<(Survey, Vec<PathBuf>), Error> {
         let path = self.root.join(relative);
         let mut found = Survey::default();
         let mut inner = Vec::new();
         let mut empty = true;
-        for entry in fs::read_dir(&path).map_err(failed("could not list", &path))? {
+        let entries = match fs::read_dir(&path) {
+            Err(error) if error.kind() == ErrorKind::PermissionDenied && relative != Path::new("") => {
+                self.closed_folder(relative, &mut found);
+                return Ok((found, inner));
+            }
+            entries => entries.map_err(failed("could not list", &path))?,
+        };
+        for entry in entries {
             let entry = entry.map_err(failed("could not list", &path))?;
             let kind = entry.file_type().map_err(failed("could not look at", &entry.path()))?;
             let relative = relative.join(entry.file_name());
             empty = false;
             if kind.is_dir() {
                 if relative != Path::new(names::STAGING) {
-                    inner.push((relative, entry));
+                    self.inner_folder(relative.clone(), &entry, &mut found)?;
+                    inner.push(relative);
                 }
             } else {
                 self.file(relative, kind, &mut found);
@@ -109,24 +139,40 @@ impl SurveyWalk<'_> {
         if empty {
             self.empty_folder(relative, &mut found);
         }
-        let inner = inner.into_par_iter().map(|(relative, entry)| self.inner_folder(relative, &entry));
-        let inner: Vec<Survey> = inner.collect::<Result<_, _>>()?;
-        Ok(inner.into_iter().fold(found, Survey::with))
+        Ok((found, inner))
     }
 
-    fn inner_folder(&self, relative: PathBuf, entry: &DirEntry) -> Result<Survey, Error> {
+    fn inner_folder(&self, relative: PathBuf, entry: &DirEntry, found: &mut Survey) -> Result<(), Error> {
         let metadata = entry.metadata().map_err(failed("could not look at", &entry.path()))?;
-        let mut found = self.folder(&relative)?;
-        found.has_mount |= is_mount(&entry.path(), &metadata, self.device);
-        // A stale folder is replaced by a file of the same name, unless it holds anything foreign.
-        if let Some(path) = site_path(&relative)
-            && (path == names::MANIFEST || paths::find(self.site, &path).is_some())
-            && !found.foreign.is_empty()
-        {
-            found.conflicts.insert(path);
+        if is_mount(&entry.path(), &metadata, self.device) {
+            found.must_stay = true;
+            if let Some(reason) = self.guard.problem(&entry.path()) {
+                return Err(Error::Misplaced { what: "the site", path: entry.path(), reason });
+            }
         }
+        found.must_stay |= !may_be_changed(&metadata);
         found.folders.push(Folder { path: relative, metadata });
-        Ok(found)
+        Ok(())
+    }
+
+    /// A stale folder is replaced by a file of the same name, unless it holds anything foreign.
+    fn find_folders_in_the_way(&self, survey: &mut Survey) {
+        let is_needed = |path: &&Path| {
+            site_path(path).is_some_and(|path| path == names::MANIFEST || paths::find(self.site, &path).is_some())
+        };
+        let needed: FxHashSet<&Path> = survey.folders.iter().map(|folder| &*folder.path).filter(is_needed).collect();
+        if needed.is_empty() {
+            return;
+        }
+        let around = survey.foreign.iter().flat_map(|foreign| foreign.path.ancestors());
+        survey.conflicts.extend(around.filter(|folder| needed.contains(folder)).filter_map(site_path));
+    }
+
+    /// A folder that may not be read stays as it is. It is in the way if the site needs it.
+    fn closed_folder(&self, relative: &Path, found: &mut Survey) {
+        found.must_stay = true;
+        found.conflicts.extend(site_path(relative).filter(|path| paths::any_under(self.site, path)));
+        found.foreign.push(Foreign { path: relative.to_owned(), kind: EntryKind::EmptyFolder });
     }
 
     /// An empty folder is foreign, unless Handlist wrote files into it that were deleted by hand.
@@ -186,9 +232,12 @@ impl SurveyWalk<'_> {
 
     fn is_as_written(&self, path: &str) -> Result<bool, Error> {
         let full = self.root.join(path);
-        let hash =
-            open_unlinked(&full).and_then(|mut file| hash_rest(&mut file)).map_err(failed("could not read", &full))?;
-        Ok(self.manifest.hash_of(path) == Some(hash))
+        match open_unlinked(&full).and_then(|mut file| hash_rest(&mut file)) {
+            Ok(hash) => Ok(self.manifest.hash_of(path) == Some(hash)),
+            // Handlist writes files that everybody may read.
+            Err(error) if error.kind() == ErrorKind::PermissionDenied => Ok(false),
+            Err(error) => Err(failed("could not read", &full)(error)),
+        }
     }
 }
 
@@ -199,7 +248,7 @@ impl Survey {
         self.foreign.extend(other.foreign);
         self.folders.extend(other.folders);
         self.conflicts.extend(other.conflicts);
-        self.has_mount |= other.has_mount;
+        self.must_stay |= other.must_stay;
         self
     }
 }
@@ -208,6 +257,19 @@ impl Survey {
 pub(super) fn site_path(relative: &Path) -> Option<String> {
     let path = relative.to_str()?;
     Some(if cfg!(windows) { path.replace('\\', "/") } else { path.to_owned() })
+}
+
+/// Whether the owner of a folder may read and change what is in it.
+fn may_be_changed(metadata: &Metadata) -> bool {
+    #[cfg(unix)]
+    {
+        const OWNER_BITS: u32 = 0o700;
+        std::os::unix::fs::MetadataExt::mode(metadata) & OWNER_BITS == OWNER_BITS
+    }
+    #[cfg(not(unix))]
+    {
+        !metadata.permissions().readonly()
+    }
 }
 
 fn kind_of(kind: FileType) -> EntryKind {

@@ -6,6 +6,7 @@ use std::io;
 use std::path::{Path, PathBuf};
 
 use super::files::failed;
+use super::guard::{self, Guard};
 use super::{Error, exchange};
 
 /// The output folder.
@@ -19,19 +20,18 @@ pub(super) struct OutputTarget {
     pub(super) name: OsString,
     /// Its metadata; none if it does not exist yet.
     pub(super) before: Option<Metadata>,
+    /// The folders in which nothing may be written.
+    pub(super) guard: Guard,
 }
 
 impl OutputTarget {
-    /// Resolves `output`. The folder need not exist; `project` must not be inside it.
+    /// Resolves `output`. The folder need not exist. It must neither be a source of `project`, nor lie in one or
+    /// contain one.
     pub(super) fn resolve(output: &Path, project: &Path) -> Result<Self, Error> {
         let unfit = |kind: io::ErrorKind, why: &str| {
             failed("could not use as the output folder", output)(io::Error::new(kind, why))
         };
-        let root = match fs::symlink_metadata(output) {
-            Ok(_) => fs::canonicalize(output).map_err(failed("could not follow the output folder", output))?,
-            Err(error) if error.kind() == io::ErrorKind::NotFound => absent(output)?,
-            Err(error) => return Err(failed("could not look at the output folder", output)(error)),
-        };
+        let root = guard::resolved(output).map_err(failed("could not follow the output folder", output))?;
         let before = match fs::symlink_metadata(&root) {
             Ok(metadata) if metadata.is_dir() => Some(metadata),
             Ok(_) => {
@@ -46,13 +46,11 @@ impl OutputTarget {
             ));
         };
         let (parent, name) = (parent.to_owned(), name.to_owned());
-        if fs::canonicalize(project).is_ok_and(|project| project.starts_with(&root)) {
-            return Err(unfit(
-                io::ErrorKind::InvalidInput,
-                "the project itself lies in it; choose a folder of its own for the site",
-            ));
+        let guard = Guard::of(project);
+        if let Some(reason) = guard.problem(&root) {
+            return Err(Error::Misplaced { what: "the site", path: output.to_owned(), reason });
         }
-        Ok(Self { root, parent, name, before })
+        Ok(Self { root, parent, name, before, guard })
     }
 
     /// Gives `folder` the permissions of the output folder, and its owner and group if the process may set them.
@@ -120,13 +118,4 @@ pub(super) fn device(metadata: &Metadata) -> u64 {
 #[cfg(not(unix))]
 pub(super) fn device(_metadata: &Metadata) -> u64 {
     0
-}
-
-/// The path of a folder that does not exist; symbolic links in the path of its parent are resolved.
-fn absent(output: &Path) -> Result<PathBuf, Error> {
-    let path = std::path::absolute(output).map_err(failed("could not find", output))?;
-    match (path.parent().map(fs::canonicalize), path.file_name()) {
-        (Some(Ok(parent)), Some(name)) => Ok(parent.join(name)),
-        _ => Ok(path),
-    }
 }

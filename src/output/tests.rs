@@ -34,7 +34,10 @@ impl SiteFiles for Pages {
     fn content(&self, index: usize) -> Result<Content<'_>, Box<Diagnostic>> {
         let text = &self.0[index].1;
         match text.strip_prefix("file:") {
-            Some(path) => Ok(Content::File(path.into())),
+            Some(path) => match fs::File::open(path) {
+                Ok(file) => Ok(Content::File { file, path: path.into() }),
+                Err(error) => Err(Box::new(Diagnostic::new(Code::UnreadableFile, error.to_string()))),
+            },
             None if text == "fails" => Err(Box::new(Diagnostic::new(Code::TemplateError, "this page cannot be made"))),
             None => Ok(Content::Bytes(text.as_bytes().into())),
         }
@@ -108,7 +111,7 @@ impl World {
     }
 
     fn try_build(&self, pages: &[&str]) -> Result<PublishReport, Error> {
-        publish_by(self.method, &Unkeyed(&site(pages)), &self.output(), &self.lock, &Progress::default())
+        publish_by(Some(self.method), &Unkeyed(&site(pages)), &self.output(), &self.lock, &Progress::default())
     }
 
     /// Builds, and checks that nothing is left beside the output folder.

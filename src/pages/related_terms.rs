@@ -20,6 +20,8 @@ use crate::diagnostics::Diagnostic;
 const MIN_SUBJECTS: usize = 8;
 /// The maximum number of newest records that are shown.
 const MAX_NEWEST: usize = 3;
+/// A record that refers to more records than this relates none of them: it is a list of everything.
+const MAX_RELATED_TERMS: usize = 500;
 
 /// The records that refer to a record, in the order of lists and without duplicates. For a region, also those that
 /// refer to one of its countries.
@@ -67,9 +69,10 @@ pub(super) fn related_terms(
     };
     let mut counts: BTreeMap<KindIndex, FxHashMap<RecordIndex, usize>> = BTreeMap::new();
     let mut targets = Vec::new();
-    for subject in subjects {
+    let references = subjects.iter().map(|subject| &catalogue.record(*subject).references);
+    for references in references.filter(|references| references.len() <= MAX_RELATED_TERMS) {
         targets.clear();
-        targets.extend(catalogue.record(*subject).references.iter().map(|reference| reference.target));
+        targets.extend(references.iter().map(|reference| reference.target));
         targets.sort_unstable();
         targets.dedup();
         for target in targets.iter().filter(|target| **target != index) {

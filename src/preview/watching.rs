@@ -29,6 +29,8 @@ pub(crate) struct Batch {
     pub paths: BTreeSet<String>,
     /// Whether other paths may have changed, too.
     pub anything: bool,
+    /// Whether nothing is known to have changed, but files could not be read for want of file descriptors or memory.
+    pub retries: bool,
 }
 
 impl Batch {
@@ -99,6 +101,8 @@ impl Watching {
             if let Ok(event) = self.events.recv_timeout(REWATCH_INTERVAL) {
                 self.add(event, &mut batch);
                 self.complete(&mut batch);
+            } else if sources::lacked_resources() {
+                (batch.anything, batch.retries) = (true, true);
             }
             batch.anything |= self.watch_again(batch.anything);
             if !batch.is_empty() {
@@ -243,7 +247,7 @@ impl Watching {
         let take_stamps = move || sources::stamps(&root, &["site.toml", "content", "themes"]);
         // The first stamps are taken before the files are read, so that no change is missed.
         let mut before = take_stamps();
-        std::thread::spawn(move || {
+        let watched = std::thread::Builder::new().spawn(move || {
             loop {
                 std::thread::sleep(POLL_INTERVAL);
                 let now = take_stamps();
@@ -254,5 +258,8 @@ impl Watching {
                 }
             }
         });
+        if let Err(error) = watched {
+            self.polling_reason = Some(format!("which failed: {error}; start again to follow changes"));
+        }
     }
 }

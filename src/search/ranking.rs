@@ -30,6 +30,8 @@ const MAX_NEIGHBOURS: usize = 5;
 const NEIGHBOURS_SHARE: f32 = 0.5;
 /// The weight of a neighbour in proportion to that of the next nearer one.
 const NEIGHBOUR_DECAY: f32 = 0.8;
+/// A neighbour with more terms than this shares none of them: it is a list of everything, near to all that it lists.
+const MAX_TERMS_SHARED: usize = 5_000;
 /// By how many of its terms, the most telling ones, the neighbours of a document are looked for.
 const MAX_TERMS_COMPARED: usize = 24;
 /// How many postings of these terms are looked at. The limit keeps the work per document constant.
@@ -179,7 +181,11 @@ fn smooth(
     let total: f32 = weights().take(neighbours.len()).sum();
     for (weight, neighbour) in weights().zip(neighbours) {
         let share = NEIGHBOURS_SHARE * weight / total;
-        for (term, frequency) in collection.by_document.of(*neighbour as usize) {
+        let terms = collection.by_document.of(*neighbour as usize);
+        if terms.size_hint().0 > MAX_TERMS_SHARED {
+            continue;
+        }
+        for (term, frequency) in terms {
             added.add(term, share * weighting.impact(frequency, *neighbour as usize));
         }
     }

@@ -13,7 +13,7 @@ use crate::assets::{ColocatedAssets, ThemeAssets};
 use crate::catalogue::{Catalogue, FieldValue, RecordSetToken};
 use crate::config::LanguageIndex;
 use crate::content::{Link, LinkTarget};
-use crate::diagnostics::{Checked, Diagnostic};
+use crate::diagnostics::{Checked, Code, Diagnostic, Location};
 use crate::formats::{FormatFile, SiteMapPages};
 use crate::pages::Page;
 use crate::urls::SitePath;
@@ -60,6 +60,8 @@ struct Outline {
     files: Vec<(LanguageIndex, PlannedContent)>,
     /// The paths that the set of records does not determine, in the order of their files.
     paths: Vec<SitePath>,
+    /// The number of pages. Those beyond the limit are not among the files.
+    pages: usize,
 }
 
 impl CheckedPlan {
@@ -87,7 +89,8 @@ impl CheckedPlan {
             one.path.cmp(&other.path).then_with(|| is_former(one).cmp(&is_former(other)))
         };
         files.par_sort_by(order);
-        let diagnostics = collisions(catalogue, &files);
+        let mut diagnostics = collisions(catalogue, &files);
+        diagnostics.extend(too_many_pages(outline.pages, catalogue.config.limits.pages));
         files.dedup_by(|later, earlier| later.path == earlier.path);
         Self { records: catalogue.record_set().clone(), outline, plan: Arc::new(Plan(files)), diagnostics }
     }
@@ -103,8 +106,13 @@ impl Outline {
         let catalogue = inputs.catalogue;
         let mut files = Vec::new();
         let mut paths = Vec::new();
+        let (mut page_count, limit) = (0, catalogue.config.limits.pages);
         for language in catalogue.config.language_indices() {
             Page::each(catalogue, language, &mut |page| {
+                page_count += 1;
+                if page_count > limit {
+                    return;
+                }
                 if !page.path_follows_from_records() {
                     paths.push(page.path(catalogue, language));
                 }
@@ -123,8 +131,15 @@ impl Outline {
         FormatFile::each(catalogue, pages, &mut |language, file| {
             files.push((language, PlannedContent::Format(file)));
         });
-        Self { files, paths }
+        Self { files, paths, pages: page_count }
     }
+}
+
+fn too_many_pages(pages: usize, limit: usize) -> Option<Diagnostic> {
+    let message = format!("the site would have {pages} pages; it may have {limit}");
+    let problem = Diagnostic::new(Code::OverLimit, message).at(Location::file("site.toml"));
+    let help = "declare fewer crossings, look for records with very many references, or raise `pages` in `[limits]`";
+    (pages > limit).then(|| problem.help(help))
 }
 
 /// The path of a file; none if the file is not published.

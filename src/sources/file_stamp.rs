@@ -21,8 +21,22 @@ pub(crate) struct FileStamp {
 }
 
 impl FileStamp {
+    /// The stamp of the file at a path, symbolic links followed.
     pub(super) fn of(path: &Path) -> Option<Self> {
-        let metadata = std::fs::metadata(path).ok()?;
+        Self::of_metadata(&std::fs::metadata(path).ok()?)
+    }
+
+    /// The stamp of an open file.
+    pub(super) fn of_open(file: &std::fs::File) -> Option<Self> {
+        Self::of_metadata(&file.metadata().ok()?)
+    }
+
+    /// The size of the file, in bytes.
+    pub(crate) fn size(self) -> u64 {
+        self.size
+    }
+
+    fn of_metadata(metadata: &std::fs::Metadata) -> Option<Self> {
         let modified = metadata.modified().ok()?.duration_since(UNIX_EPOCH).ok()?.as_nanos();
         let stamp = Self { size: metadata.len(), modified, inode: 0, status_changed: 0 };
         #[cfg(unix)]
@@ -128,17 +142,6 @@ pub(crate) fn links(root: &Path, paths: &[&str]) -> BTreeMap<PathBuf, PathBuf> {
 #[must_use]
 pub(crate) fn process_status() -> Option<String> {
     std::fs::read_to_string("/proc/self/status").ok()
-}
-
-/// Whether a path is `site.toml` of the project in `root`, or inside its `content/` or `themes/`.
-#[must_use]
-pub(crate) fn is_source(root: &Path, path: &Path) -> bool {
-    let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
-    let (Ok(root), Ok(folder), Some(name)) = (root.canonicalize(), folder.canonicalize(), path.file_name()) else {
-        return false;
-    };
-    let path = folder.join(name);
-    ["site.toml", "content", "themes"].iter().any(|part| path.starts_with(root.join(part)))
 }
 
 /// Whether a path is a symbolic link.

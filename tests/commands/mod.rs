@@ -269,7 +269,7 @@ fn a_trace_overwrites_nothing_that_the_site_is_made_of_and_fails_aloud() {
     let settings = fs::read(project.path("site.toml")).unwrap();
     for path in ["site.toml", "content/notes/passwords.md", "./content/new.json", "content/../site.toml"] {
         let run = project.run(&["build", "--trace", path]).ends_with(2);
-        assert!(run.stderr.contains("choose another file"), "{path}: {}", run.stderr);
+        assert!(run.stderr.contains("choose another place"), "{path}: {}", run.stderr);
     }
     assert_eq!(fs::read(project.path("site.toml")).unwrap(), settings);
     for command in ["build", "check"] {

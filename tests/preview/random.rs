@@ -29,7 +29,11 @@ fn outcome(made: Result<handlist::diagnostics::Checked<Site>, Vec<handlist::diag
         let file = |index: usize| {
             let bytes = match site.content(index) {
                 Ok(Content::Bytes(bytes)) => bytes.into_owned(),
-                Ok(Content::File(path)) => fs::read(path).unwrap(),
+                Ok(Content::File { mut file, .. }) => {
+                    let mut bytes = Vec::new();
+                    std::io::Read::read_to_end(&mut file, &mut bytes).unwrap();
+                    bytes
+                }
                 Err(problem) => problem.message.into_bytes(),
             };
             (site.path(index).to_owned(), bytes)

@@ -258,7 +258,7 @@ fn index_of_many(records: usize) -> BTreeMap<String, Vec<u8>> {
     let paths = (0..site.len()).filter(|file| site.path(*file).starts_with("search/"));
     let content = |file| match site.content(file).unwrap() {
         Content::Bytes(bytes) => bytes.into_owned(),
-        Content::File(file) => panic!("{} is made", file.display()),
+        Content::File { path, .. } => panic!("{} is made", path.display()),
     };
     paths.map(|file| (site.path(file).to_owned(), content(file))).collect()
 }

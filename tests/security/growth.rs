@@ -195,7 +195,7 @@ fn work_of_site(records: usize) -> Work {
             assert!(made.diagnostics.is_empty(), "{:?}", made.diagnostics);
             let files = made.value.prepare(Purpose::Publish);
             for index in 0..files.len() {
-                assert!(matches!(files.content(index), Ok(Content::Bytes(_) | Content::File(_))));
+                assert!(matches!(files.content(index), Ok(Content::Bytes(_) | Content::File { .. })));
             }
         })
     })

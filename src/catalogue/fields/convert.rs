@@ -289,8 +289,12 @@ impl RecordReader<'_> {
             );
             return None;
         };
-        if let Some((message, help)) = content::asset_problem(self.content, &path) {
-            self.problem(Code::MissingAsset, value.span, &field.name, message, help);
+        let problem = match field.kind {
+            FieldType::File => content::link_problem(self.content, &path),
+            _ => content::asset_problem(self.content, &path),
+        };
+        if let Some((code, message, help)) = problem {
+            self.problem(code, value.span, &field.name, message, help);
             return None;
         }
         (self.content.asset)(&path).map(|asset| (path.into_boxed_str(), asset))

@@ -36,8 +36,10 @@ impl Bar {
         let drawing = std::sync::Arc::new(Drawing::default());
         let thread = is_terminal.then(|| {
             let (bar, drawing) = (bar.clone(), std::sync::Arc::clone(&drawing));
-            std::thread::spawn(move || drawing.run(&bar))
+            // Without a thread for it, nothing is drawn.
+            std::thread::Builder::new().spawn(move || drawing.run(&bar)).ok()
         });
+        let thread = thread.flatten();
         Self { bar, colour, is_terminal, drawing, thread: Mutex::new(thread) }
     }
 

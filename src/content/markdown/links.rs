@@ -8,9 +8,9 @@ use super::anchors::Anchors;
 use super::meant;
 use super::places::Places;
 use super::prepared::Prepared;
-use crate::assets::{AssetKind, ImageAsset, PublishedVariant};
+use crate::assets::{AssetKind, ColocatedAsset, ImageAsset, PublishedVariant};
 use crate::config::{KindIndex, Role};
-use crate::content::{Context, Link, LinkTarget, asset_problem, image_problem};
+use crate::content::{Context, Link, LinkTarget, asset_problem, image_problem, link_problem};
 use crate::diagnostics::{Code, Diagnostic};
 use crate::urls;
 
@@ -187,7 +187,8 @@ impl<'r> Linker<'r> {
                 None => self.link_to_list(kind, at),
             };
         }
-        if let Some(asset) = (self.context.asset)(&path).filter(|asset| !asset.is_refused()) {
+        let is_linkable = |asset: &ColocatedAsset| !asset.is_refused() && !asset.is_picture_only();
+        if let Some(asset) = (self.context.asset)(&path).filter(is_linkable) {
             let mut href = asset.published.link();
             push_fragment(fragment.as_deref(), &mut href);
             self.target(LinkTarget::Asset(path.into()), at);
@@ -197,9 +198,10 @@ impl<'r> Linker<'r> {
             self.report(at, || Diagnostic::new(Code::BrokenLink, message).help(help));
             return None;
         }
-        let problem = asset_problem(self.context, &path).filter(|(_, help)| !help.starts_with("put"));
-        if let Some((message, help)) = problem {
-            self.report(at, || Diagnostic::new(Code::MissingAsset, message).help(help));
+        let is_told =
+            |(code, _, help): &(Code, String, String)| *code != Code::MissingAsset || !help.starts_with("put");
+        if let Some((code, message, help)) = link_problem(self.context, &path).filter(is_told) {
+            self.report(at, || Diagnostic::new(code, message).help(help));
             return None;
         }
         if written.starts_with("www.") || (written.contains('@') && !written.contains('/')) {
@@ -240,11 +242,12 @@ impl<'r> Linker<'r> {
         let resolved = address::resolve(self.folder, written);
         let found = resolved.as_ref().and_then(|path| (self.context.asset)(path).map(|asset| (path, asset)));
         let Some((path, asset)) = found.filter(|(_, asset)| !asset.is_refused()) else {
-            let problem = meant::slip(written);
-            let problem = problem.or_else(|| resolved.as_deref().and_then(|path| asset_problem(self.context, path)));
-            let (message, help) =
-                problem.unwrap_or_else(|| (format!("there is no image `{}`", shown(written)), BESIDE.to_owned()));
-            self.report(at, || Diagnostic::new(Code::MissingAsset, message).help(help));
+            let slip = meant::slip(written).map(|(message, help)| (Code::MissingAsset, message, help));
+            let problem = slip.or_else(|| resolved.as_deref().and_then(|path| asset_problem(self.context, path)));
+            let (code, message, help) = problem.unwrap_or_else(|| {
+                (Code::MissingAsset, format!("there is no image `{}`", shown(written)), BESIDE.to_owned())
+            });
+            self.report(at, || Diagnostic::new(code, message).help(help));
             return Picture::Text;
         };
         let link = asset.shown().link();

@@ -39,9 +39,10 @@ fn an_output_that_cannot_be_one_is_refused_by_name() {
     for output in ["public/inner", "project", "project/..", "loop"] {
         let _ = std::os::unix::fs::symlink("loop", world.path("loop"));
         let error =
-            publish_by(Exchange, &Unkeyed(&site(&["a"])), &world.path(output), &world.lock, &Progress::default())
+            publish_by(Some(Exchange), &Unkeyed(&site(&["a"])), &world.path(output), &world.lock, &Progress::default())
                 .unwrap_err();
-        assert!(matches!(&error, Error::Io { path, .. } if path.starts_with(world.folder.path())), "{error}");
+        let (Error::Io { path, .. } | Error::Misplaced { path, .. }) = &error else { panic!("{error}") };
+        assert!(path.starts_with(world.folder.path()), "{error}");
     }
     assert_eq!(names(world.folder.path()), ["loop", "project", "public"]);
 }
@@ -116,7 +117,7 @@ fn killed(world: &World, old: &[&str], new: &[&str], exchanged: bool) {
     fs::create_dir_all(kept.parent().unwrap()).unwrap();
     fs::rename(world.output(), &kept).unwrap();
     fs::remove_file(kept.join(".handlist-manifest")).unwrap();
-    publish_by(Exchange, &Unkeyed(&site(old)), &world.path("other"), &world.lock, &Progress::default()).unwrap();
+    publish_by(Some(Exchange), &Unkeyed(&site(old)), &world.path("other"), &world.lock, &Progress::default()).unwrap();
     fs::write(kept.join(".handlist-manifest"), manifest).unwrap();
     fs::rename(world.path("other"), world.output()).unwrap();
     world.put("CNAME", "mine");
@@ -180,7 +181,7 @@ fn in_place_a_step_that_fails_undoes_those_before() {
         let world = World::new(InPlace);
         world.build(&["a=old", "b/c", "z=old"]);
         let meddling = Meddling(&world, site(&["a=new", "m/new", "n/m/new", "n/o/new", "z=new"]), path);
-        publish_by(InPlace, &Unkeyed(&meddling), &world.output(), &world.lock, &Progress::default()).unwrap_err();
+        publish_by(Some(InPlace), &Unkeyed(&meddling), &world.output(), &world.lock, &Progress::default()).unwrap_err();
         assert_eq!(world.texts(), ["a=old", "b/c", &format!("{path}=mine"), "z=old"]);
         assert_eq!(names(&world.output()), [".handlist-manifest", "a", "b", "n", "z"]);
     }
@@ -191,7 +192,7 @@ fn what_takes_the_place_of_a_stale_file_meanwhile_stays() {
     by_both_methods(|world| {
         world.build(&["a=old", "b/c"]);
         publish_by(
-            world.method,
+            Some(world.method),
             &Unkeyed(&Meddling(&world, site(&["a=new"]), "b/c/mine")),
             &world.output(),
             &world.lock,

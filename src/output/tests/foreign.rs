@@ -46,23 +46,33 @@ fn foreign_files_in_the_way_are_all_named_and_nothing_is_written() {
 }
 
 #[test]
-fn a_foreign_file_with_the_same_bytes_is_adopted() {
+fn a_foreign_file_with_the_same_bytes_stays_foreign() {
     by_both_methods(|world| {
         world.put("a.html", "a.html");
         let before = world.tree()["a.html"].clone();
         assert_eq!(world.build(&["a.html", "b.html"]).written, ["b.html"]);
         assert_eq!(world.tree()["a.html"], before);
-        assert_eq!(world.build(&["b.html"]).removed, ["a.html"]);
+        assert_eq!(foreign_paths(&world.fail(&["a.html=new", "b.html"])), ["a.html"]);
+        assert!(world.build(&["b.html"]).removed.is_empty());
+        assert_eq!(world.tree()["a.html"], before);
     });
 }
 
 #[test]
-fn a_page_changed_by_hand_is_written_again() {
+fn a_page_changed_by_hand_is_written_again_and_kept_and_reported() {
     by_both_methods(|world| {
-        world.build(&["a.html"]);
-        world.put("a.html", "A.HTML");
-        assert_eq!(world.build(&["a.html"]).written, ["a.html"]);
-        assert_eq!(world.texts(), ["a.html"]);
+        world.build(&["a.html", "b/c.html", "d.html"]);
+        for (round, text) in [(1, "A.HTML"), (1, "A.HTML"), (2, "another")] {
+            world.put("a.html", text);
+            let report = world.try_build(&["a.html", "b/c.html", "d.html=new"]).unwrap();
+            let kept = world.path(&format!("public.kept-{round}/a.html"));
+            assert_eq!(report.edited, [("a.html".to_owned(), kept.clone())]);
+            assert!(report.written.contains(&"a.html".to_owned()));
+            assert_eq!(world.texts(), ["a.html", "b/c.html", "d.html=new"]);
+            assert_eq!(fs::read_to_string(kept).unwrap(), text);
+        }
+        assert_eq!(names(world.folder.path()), ["project", "public", "public.kept-1", "public.kept-2"]);
+        assert!(world.try_build(&["a.html=new", "b/c.html", "d.html=new"]).unwrap().edited.is_empty());
     });
 }
 
@@ -121,7 +131,7 @@ fn without_its_manifest_every_file_is_foreign() {
                 (0, 0, usize::from(damage.is_some()))
             );
             assert_eq!(world.texts(), ["a.html", "b.html"]);
-            assert_eq!(world.build(&["a.html=new"]).written, ["a.html"]);
+            assert_eq!(foreign_paths(&world.fail(&["a.html=new"])), ["a.html"]);
         });
     }
 }
@@ -162,8 +172,21 @@ fn a_file_that_appears_during_the_build_is_kept() {
     by_both_methods(|world| {
         world.build(&["a.html"]);
         world.put("CNAME", "first");
-        publish_by(world.method, &Unkeyed(&Meddling(&world)), &world.output(), &world.lock, &Progress::default())
+        publish_by(Some(world.method), &Unkeyed(&Meddling(&world)), &world.output(), &world.lock, &Progress::default())
             .unwrap();
         assert_eq!(world.texts(), ["CNAME=second", "a.html=new", "deep/down/new.txt=put there just now"]);
+    });
+}
+
+#[test]
+fn folders_however_deep_take_no_more_of_the_stack() {
+    by_both_methods(|world| {
+        let deep = "d/".repeat(900);
+        let page = format!("{deep}a.html");
+        world.build(&[&page, "b.html"]);
+        world.put(&format!("{deep}mine/note.txt"), "mine");
+        world.build(&[&page, "b.html=new"]);
+        world.build(&["b.html"]);
+        assert_eq!(fs::read_to_string(world.output().join(format!("{deep}mine/note.txt"))).unwrap(), "mine");
     });
 }
