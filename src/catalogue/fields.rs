@@ -394,7 +394,7 @@ impl<'a> RecordReader<'a> {
         };
         let mut values: Vec<FieldValue> = Vec::with_capacity(items.len());
         let mut seen = FxHashSet::default();
-        for item in items.iter().filter(|item| !item.value.is_blank()) {
+        for item in items.iter().filter(|item| is_stated(&field.kind, &item.value)) {
             let Some(value) = self.value(field, item) else { continue };
             let is_new = match &value {
                 FieldValue::Reference(target) => seen.insert(target.index()),
@@ -473,8 +473,8 @@ fn has_markup(text: &str) -> bool {
         || text.split_once("**").is_some_and(|(_, rest)| rest.trim_start() == rest && rest.contains("**"))
 }
 
-/// Whether a value says something. A table of blanks is an emptied form where the type has tables; elsewhere it is a slip,
-/// such as `{basic}` in YAML.
+/// Whether a value says something. A table of blanks is an emptied form where the type has tables; elsewhere it is a
+/// slip, such as `{basic}` in YAML.
 fn is_stated(kind: &FieldType, value: &Raw) -> bool {
     let has_tables = matches!(kind, FieldType::Money | FieldType::Geo | FieldType::Image);
     match value {

@@ -13,7 +13,7 @@ use html5ever::tokenizer::{
 /// How many attributes of one tag are looked at.
 const MOST_ATTRIBUTES: usize = 32;
 
-/// A piece of HTML. Comments, declarations and tags that are cut off are none.
+/// A piece of HTML. Comments and tags that are cut off are none.
 #[derive(Debug, PartialEq)]
 pub(in crate::content) enum Token<'t> {
     /// Text, with its character references as written.
@@ -22,6 +22,9 @@ pub(in crate::content) enum Token<'t> {
     Open { name: String, attributes: Vec<Attribute<'t>>, at: Range<usize> },
     /// An end tag.
     Close { name: String, at: Range<usize> },
+    /// A declaration or an instruction (`<!DOCTYPE …>`, `<?php …>`), which browsers take for a comment; `name` is its
+    /// start.
+    Declaration { name: &'t str, at: Range<usize> },
 }
 
 /// An attribute of a start tag.
@@ -124,8 +127,11 @@ impl<'t> Tokens<'t> {
             self.skip_past("-->");
             self.next()
         } else if rest.starts_with("<!") || rest.starts_with("<?") || (rest.starts_with("</") && !is_tag(2)) {
+            self.at += 2;
+            self.take(|byte| !is_space(byte) && byte != b'>');
+            let name = &self.text[start..self.at];
             self.skip_past(">");
-            self.next()
+            Some(Token::Declaration { name, at: start..self.at })
         } else if rest.starts_with("</") || is_tag(1) {
             let closes = rest.starts_with("</");
             self.at += if closes { 2 } else { 1 };
@@ -199,6 +205,7 @@ mod tests {
                 format!("<{name}{attributes}> {}", at.start)
             }
             Token::Close { name, .. } => format!("</{name}>"),
+            Token::Declaration { name, .. } => name.to_owned(),
         };
         Tokens::new(text).map(show).collect()
     }
@@ -211,7 +218,7 @@ mod tests {
             ["<a href=\"1 > 2\"@href='1 > 2' x=\"\"@x y=\"&j\"@y = \"&amp;&#106;\"> 0"]
         );
         assert_eq!(tokens("1 < 2 <3"), ["\"1 \"", "\"< 2 \"", "\"<3\""]);
-        assert_eq!(tokens("<!-- <b> --><!x><?y?></ z><i>"), ["<i> 26"]);
+        assert_eq!(tokens("<!-- <b> --><!x><?y?></ z><i>"), ["<!x", "<?y?", "</", "<i> 26"]);
         assert_eq!(tokens("<svg/onload=alert(1)>"), ["<svg onload=\"alert(1)\"@onload=alert(1)> 0"]);
     }
 

@@ -50,6 +50,7 @@ impl Renderer<'_> {
                 _ if self.muted.is_some() => {}
                 Token::Text(text) => push_source(text, self.html.raw()),
                 Token::Close { name, .. } => self.raw_end(&name),
+                Token::Declaration { name, at } => self.linker.report_dropped("declaration", name, lines.in_body(at)),
                 Token::Open { name, attributes, at } => {
                     let at = lines.in_body(at);
                     if let Some((name, content)) = allowed::element(&name) {
