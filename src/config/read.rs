@@ -109,12 +109,16 @@ impl SettingsReader<'_> {
         let mut found: Vec<SiteLanguage> = Vec::new();
         for (code, span) in self.texts(entry) {
             let Some(language) = Language::of_code(code) else {
-                let names = languages::all().iter().map(|language| language.code);
-                let help = "write ISO 639-1 codes, as in languages = [\"en\", \"fr\", \"ar\"]";
-                let problem = Diagnostic::new(Code::UnknownLanguage, format!("`{code}` is no language"))
-                    .at(self.source.place(span))
-                    .help(help);
-                self.diagnostics.push(problem.suggest(code, names));
+                let help = languages::closest(code).map_or_else(
+                    || "write ISO 639-1 codes, as in languages = [\"en\", \"fr\", \"ar\"]".to_owned(),
+                    |near| {
+                        let (code, name) = (near.code, near.names[0]);
+                        format!(
+                            "did you mean `{code}` ({name})? Languages are ISO 639-1 codes, without region or script"
+                        )
+                    },
+                );
+                self.problem(Code::UnknownLanguage, span, format!("`{code}` is no language"), help);
                 continue;
             };
             if found.iter().any(|known| known.language.code == language.code) {

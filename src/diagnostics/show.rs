@@ -160,16 +160,17 @@ pub fn totals(diagnostics: &[Diagnostic]) -> Vec<String> {
     let mut rows: Vec<_> = totals.into_iter().collect();
     rows.sort_by_key(|((severity, code), (count, _))| (*severity, Reverse(*count), *code));
     let width = rows.iter().map(|((_, code), _)| code.name().len()).max().unwrap_or(0);
-    let row = |((Reverse(severity), code), (count, files)): ((Reverse<Severity>, Code), (usize, BTreeSet<&str>))| {
+    let mut lines = Vec::with_capacity(rows.len());
+    for ((Reverse(severity), code), (count, files)) in rows {
         let severity = if severity == Severity::Error { "error" } else { "warning" };
         let files = match files.len() {
             0 => String::new(),
             1 => " in 1 file".to_owned(),
             number => format!(" in {} files", thousands(number)),
         };
-        format!("{severity:7}  {:width$}  {:>6}{files}", code.name(), thousands(count))
-    };
-    rows.into_iter().map(row).collect()
+        lines.push(format!("{severity:7}  {:width$}  {:>6}{files}", code.name(), thousands(count)));
+    }
+    lines
 }
 
 /// A number with commas between thousands.

@@ -120,13 +120,13 @@ pub(super) fn conflict(text: &str) -> Option<Mistake> {
 pub(super) fn odd_space(line: &str, sign: char) -> Option<Mistake> {
     let is_space = |c: char| c == ' ' || c == '\t' || ODD_SPACES.contains(&c);
     let at_sign = line.find(sign).filter(|at| !line[..*at].contains(['"', '\'']));
-    let mut places = vec![0..line.len() - line.trim_start_matches(is_space).len()];
+    let indent = line.len() - line.trim_start_matches(is_space).len();
+    let mut places: Vec<Range<usize>> = Vec::from([0..indent, line.trim_end_matches(is_space).len()..line.len()]);
     if let Some(at) = at_sign {
         let value = at + sign.len_utf8();
         let length = line[value..].len() - line[value..].trim_start_matches(is_space).len();
         places.extend([line[..at].trim_end_matches(is_space).len()..at, value..value + length]);
     }
-    places.push(line.trim_end_matches(is_space).len()..line.len());
     let odd = |place: Range<usize>| {
         let (at, character) = line.get(place.clone())?.char_indices().find(|(_, c)| ODD_SPACES.contains(c))?;
         Some((place.start + at, character))

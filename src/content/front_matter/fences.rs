@@ -83,7 +83,7 @@ fn meant(text: &str) -> Option<StatedLanguage> {
     if matches!(first, "{" | "{%") || first.starts_with("{\"") {
         return Some(StatedLanguage::Yaml).filter(|_| first == "{" || first.contains("\":"));
     }
-    let has_end = || rest().take(MAX_EXAMINED_LINES).any(|line| is_like_fence(line));
+    let has_end = || rest().take(MAX_EXAMINED_LINES).any(is_like_fence);
     let is_title = first.get(..5).is_some_and(|start| start.eq_ignore_ascii_case("title"));
     (is_entry(first) && (is_title || has_end())).then(|| language(first))
 }
