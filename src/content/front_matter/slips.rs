@@ -72,9 +72,9 @@ fn is_lost(text: &str, at: usize, language: StatedLanguage, table: &Table) -> bo
     }
 }
 
-/// Whether a byte of the file stands in a value that is no collection.
+/// Whether a byte of the file stands in a key, or in a value that is no collection.
 fn is_in_text(table: &Table, at: usize) -> bool {
-    table.iter().any(|entry| covers_text(&entry.value, at))
+    table.iter().any(|entry| entry.key_span.range().contains(&at) || covers_text(&entry.value, at))
 }
 
 fn covers_text(value: &Spanned, at: usize) -> bool {
