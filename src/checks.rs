@@ -23,7 +23,7 @@ pub(crate) use unused_files::ContentFiles;
 pub(crate) fn run<'f>(
     catalogue: &Catalogue,
     documents: &[Arc<Document>],
-    files: ContentFiles<impl Iterator<Item = &'f str>>,
+    files: ContentFiles<'f, impl Iterator<Item = &'f str>>,
 ) -> Vec<Diagnostic> {
     let mut diagnostics = links::check(catalogue);
     diagnostics.extend(parents::check(catalogue, documents));

@@ -118,6 +118,7 @@ pub fn site_with_cache(
         progress.during("relations", || cache.catalogue(&documents, &config, &context)).and(&mut diagnostics);
     let others = ContentFiles {
         files: sources.others.keys().map(String::as_str),
+        listed: &|path| colocated.find(path).map(|(path, _)| path),
         is_sound: !diagnostics::any_error(&diagnostics),
     };
     diagnostics.extend(progress.during("checks", || checks::run(&catalogue, &documents, others)));

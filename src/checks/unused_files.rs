@@ -17,9 +17,11 @@ const TEXT_ENDINGS: &[&str] = &[
 ];
 
 /// The files under `content/` that are no records.
-pub(crate) struct ContentFiles<F> {
+pub(crate) struct ContentFiles<'f, F> {
     /// Their paths relative to the project's folder, sorted.
     pub files: F,
+    /// The path of a file as it is listed, for the path by which a record shows it: by way of a link, say.
+    pub listed: &'f dyn Fn(&str) -> Option<&'f str>,
     /// Whether no record has an error so far: what a faulty one was to show is not known.
     pub is_sound: bool,
 }
@@ -27,14 +29,15 @@ pub(crate) struct ContentFiles<F> {
 pub(super) fn check<'f>(
     catalogue: &Catalogue,
     documents: &[Arc<Document>],
-    ContentFiles { files, is_sound }: ContentFiles<impl Iterator<Item = &'f str>>,
+    ContentFiles { files, listed, is_sound }: ContentFiles<'f, impl Iterator<Item = &'f str>>,
 ) -> Vec<Diagnostic> {
     let mut unused: Vec<&str> = files.collect();
     if unused.is_empty() {
         return Vec::new();
     }
     let shown = shown_files(catalogue, documents);
-    unused.retain(|path| !shown.contains(*path));
+    let listed: FxHashSet<&str> = shown.iter().filter_map(|path| listed(path)).collect();
+    unused.retain(|path| !shown.contains(*path) && !listed.contains(path));
     unused.into_iter().filter_map(|path| problem(path, is_sound)).collect()
 }
 

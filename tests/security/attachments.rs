@@ -50,7 +50,7 @@ fn what_a_browser_or_a_server_runs_is_refused_by_each_of_its_endings() {
         "m",
     ] {
         let build = build(&[(name, "<script>alert(1)</script>")]);
-        assert_eq!(build.codes(), ["refused-asset"], "{name}: {}", build.human());
+        assert!(build.codes().contains(&"refused-asset") && !build.is_written(), "{name}: {}", build.human());
         assert!(build.human().contains("content/notes/files.md:6:1"), "{}", build.human());
     }
 }
@@ -143,12 +143,12 @@ fn a_folder_that_is_reached_by_many_links_is_read_once() {
     project.write("content/farm/30/leaf.pdf", "leaf");
     let path = "../farm/0/a/b/a/b/leaf.pdf";
     project.edit("content/notes/passwords.md", "Long ones", &format!("[leaf]({path}) Long ones"));
-    assert_eq!(project.build().sound().read("farm/4/leaf.pdf"), "leaf");
+    assert_eq!(project.build().read("farm/4/leaf.pdf"), "leaf");
     // Records in such a folder have one place.
     project.write("content/topics/inner/deep.md", "+++\ntitle = \"Deep\"\n+++\n");
     symlink("../topics/inner", project.path("content/notes/other")).unwrap();
     let build = project.build();
-    assert_eq!(build.codes(), ["link-outside"], "{}", build.human());
+    assert!(build.codes().contains(&"link-outside") && !build.is_written(), "{}", build.human());
     assert!(build.human().contains("`content/notes/other` is a link to `content/topics/inner`"), "{}", build.human());
 }
 
