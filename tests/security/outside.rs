@@ -171,8 +171,7 @@ fn links_within_the_project_are_followed() {
     symlink("passwords.md", project.path("content/notes/copy.md")).unwrap();
     project.edit("content/topics/skills.md", "Skills are learnt", "![p](q.png) Skills are learnt");
     let build = contained(&project);
-    assert_eq!(build.codes(), ["equal-titles"], "{}", build.human());
-    assert!(build.has("notes/copy.html"));
+    assert!(build.is_written() && build.has("notes/copy.html"), "{}", build.human());
 }
 
 #[test]
