@@ -93,6 +93,9 @@ fn problem(path: &str, is_sound: bool) -> Option<Diagnostic> {
     let (message, help) = if let Some(locked) = name.strip_prefix("~$") {
         let message = "this is a file that Word keeps while it has another one open";
         (message, format!("close `{locked}` in Word; if the file stays, delete it"))
+    } else if !is_sound && (ending.is_empty() || matches!(&*ending, "htm" | "html" | "xhtml")) {
+        // A record may be told already that it cannot show the file.
+        return None;
     } else if ending.is_empty() {
         ("this file has no ending, and is not taken as a record", format!("name it {stem}.md if it is one"))
     } else if TEXT_ENDINGS.contains(&&*ending) || is_copy_ending(&ending) {

@@ -50,7 +50,8 @@ fn what_a_browser_or_a_server_runs_is_refused_by_each_of_its_endings() {
         "m",
     ] {
         let build = build(&[(name, "<script>alert(1)</script>")]);
-        assert!(build.codes().contains(&"refused-asset") && !build.is_written(), "{name}: {}", build.human());
+        assert_eq!(build.codes(), ["refused-asset"], "{name}: {}", build.human());
+        assert!(!build.is_written(), "{name}: {}", build.human());
         assert!(build.human().contains("content/notes/files.md:6:1"), "{}", build.human());
     }
 }
