@@ -10,7 +10,6 @@
 //! `docs/search-format.md` describes the format. A query fetches the entry, one file for each of its words and a file
 //! for each few results. The size of these files is bounded, however frequent a word is.
 
-mod affixes;
 mod analysis;
 mod collect;
 mod document_run;
@@ -25,6 +24,7 @@ mod spelling;
 mod stop_words;
 mod vocabulary;
 mod wire;
+mod word_forms;
 mod word_tables;
 mod words;
 

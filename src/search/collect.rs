@@ -6,6 +6,8 @@
 //! runs. Postings are plain arrays, once in the order of documents and once in the order of terms: a large catalogue
 //! has hundreds of millions of them.
 
+use std::collections::BTreeSet;
+
 use rayon::prelude::*;
 
 use super::document_run::{self, DocumentRun};
@@ -16,6 +18,8 @@ use crate::catalogue::{Catalogue, RecordIndex};
 
 /// The words and postings of a language's documents.
 pub(super) struct Collection {
+    /// The ISO 639-1 codes of the languages that the documents are written in.
+    pub(super) languages: BTreeSet<Box<str>>,
     /// All words, sorted as the format sorts them ([`wire::compare`]).
     pub(super) words: Vec<Word>,
     /// What each term is.
@@ -144,9 +148,10 @@ fn merge(mut runs: Vec<DocumentRun>, documents_per_run: usize) -> Collection {
     let starts = term_starts(&runs, term_kinds.len());
     let (postings, frequencies) = sort_by_term(&runs, &starts);
     let lengths = runs.iter().flat_map(|run| run.lengths.iter().copied()).collect();
+    let languages = runs.iter_mut().flat_map(|run| std::mem::take(&mut run.languages)).collect();
     let (runs, positions) = runs.into_iter().map(|run| (run.postings, run.positions)).unzip();
     let by_document = ByDocument { runs, documents_per_run };
-    Collection { words, term_kinds, by_document, starts, postings, frequencies, positions, lengths }
+    Collection { languages, words, term_kinds, by_document, starts, postings, frequencies, positions, lengths }
 }
 
 /// Where the postings of each term start in the order of terms; one more entry than there are terms.

@@ -24,6 +24,8 @@ const POSITION_GAP: u32 = 2;
 /// A run of documents.
 #[derive(Default)]
 pub(super) struct DocumentRun {
+    /// The ISO 639-1 codes of the languages that the documents are written in.
+    pub(super) languages: Vec<Box<str>>,
     /// Which word is a form of which term; a pair may occur more than once.
     pub(super) forms: Vec<Form>,
     /// The words, folded.
@@ -126,6 +128,7 @@ impl DocumentReader {
             });
             self.run.finish_document(&mut occurrences);
         }
+        self.run.languages = self.languages.into_iter().map(|language| language.code).collect();
         self.run
     }
 

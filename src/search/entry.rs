@@ -9,7 +9,7 @@ use super::collect::Collection;
 use super::facets::Facet;
 use super::shards::{SHARDS_PER_POSITION_FILE, Shards};
 use super::spelling::SpellingList;
-use super::{affixes, ranking, wire};
+use super::{ranking, wire, word_forms};
 use crate::catalogue::{Catalogue, RecordIndex};
 use crate::config::LanguageIndex;
 use crate::urls::ROOT;
@@ -51,8 +51,8 @@ struct EncodedEntry<'e> {
     /// Divided by spaces.
     #[serde(rename = "stop")]
     stop_words: String,
-    /// The prefixes and the suffixes of word forms, each list divided by spaces and with the empty one.
-    affixes: [String; 2],
+    /// The rules of word forms: prefixes, endings and spellings of each language of the documents.
+    forms: Vec<[&'static str; 3]>,
     /// The name and the label of each facet.
     facets: Vec<(&'e str, &'e str)>,
     #[serde(rename = "countries")]
@@ -78,7 +78,7 @@ impl EntryFile<'_> {
             shard_boundaries: front_coded(&self.shards.boundaries),
             spelling_boundaries: self.spelling.each_ref().map(|list| front_coded(&list.boundaries)),
             stop_words: self.stop_words(code),
-            affixes: affixes::affixes(self.collection, &self.shards.canonical_forms).map(|affixes| affixes.join(" ")),
+            forms: self.collection.languages.iter().filter_map(|code| word_forms::of(code)).collect(),
             facets: self.facets.iter().map(|facet| (&*facet.name, &*facet.label)).collect(),
             country_names: self.countries.iter().map(|country| self.catalogue.title(*country, self.language)).collect(),
         };

@@ -35,8 +35,6 @@ pub(super) struct Shards {
     /// For each shard but the first, the shortest text that is behind all words of the shard before, and not behind its
     /// own first word.
     pub(super) boundaries: Vec<String>,
-    /// For each term, the number of its canonical form.
-    pub(super) canonical_forms: Vec<u32>,
 }
 
 /// A shard as it is written.
@@ -105,7 +103,7 @@ pub(super) fn write(collection: &Collection, impacts: &[u8], target_bytes: usize
     let boundary =
         |range: &Range<usize>| separator(&collection.words[range.start - 1].text, &collection.words[range.start].text);
     let boundaries = ranges.iter().skip(1).map(boundary).collect();
-    Shards { shards, overflow: overflow.files, positions, boundaries, canonical_forms }
+    Shards { shards, overflow: overflow.files, positions, boundaries }
 }
 
 /// The files of positions: the positions of each shard, with a space between two terms.
@@ -278,7 +276,7 @@ fn cut(costs: &[WordCost], threshold: f64, max_bytes: f64) -> Vec<Range<usize>> 
 }
 
 /// The shortest prefix of `word` that is behind `before`.
-fn separator(before: &str, word: &str) -> String {
+pub(super) fn separator(before: &str, word: &str) -> String {
     let shared = word.chars().zip(before.chars()).take_while(|(one, other)| one == other).count();
     word.chars().take(shared + 1).collect()
 }

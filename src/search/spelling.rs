@@ -4,6 +4,7 @@
 //! in one of the two lists, and a few files are enough to find it.
 
 use super::collect::{Collection, Word};
+use super::shards::separator;
 use super::wire;
 use super::words;
 
@@ -16,7 +17,7 @@ const MIN_WORD_CHARACTERS: usize = 3;
 pub(super) struct SpellingList {
     /// The words of each file, front-coded, each with the logarithm of its frequency.
     pub(super) files: Vec<Vec<u8>>,
-    /// The first word of each file but the first.
+    /// For each file but the first, the shortest text that is behind the file before, and not behind its own first word.
     pub(super) boundaries: Vec<String>,
 }
 
@@ -43,7 +44,7 @@ fn list(words: &[(String, u32)]) -> SpellingList {
     for (word, count) in words {
         if list.files.last().is_some_and(|file| file.len() >= FILE_TARGET_BYTES) {
             list.files.push(Vec::new());
-            list.boundaries.push(word.clone());
+            list.boundaries.push(separator(before, word));
             before = "";
         }
         let Some(file) = list.files.last_mut() else { continue };

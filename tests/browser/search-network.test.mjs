@@ -195,14 +195,14 @@ describe('an index of another version', () => {
     const folder = copyOfSample();
     const entry = path.join(folder, INDEX, 'entry.js');
     const text = fs.readFileSync(entry, 'utf8');
-    assert.ok(text.startsWith('handlist.take(1,'));
-    fs.writeFileSync(entry, text.replace('take(1,', 'take(2,'));
+    assert.ok(text.startsWith('handlist.take(2,'));
+    fs.writeFileSync(entry, text.replace('take(2,', 'take(3,'));
     for (const base of [addressOf(folder), (await served(folder)).base]) {
       await inContext(browser, async context => {
         const tab = await openSearch(context, base, '?q=cybersecurity');
         await assertFailed(tab);
         const message = await tab.evaluate(() => window.handlist.search('cybersecurity').catch(error => error.message));
-        assert.match(message, /version 2\b.* reads 1\b/);
+        assert.match(message, /version 3\b.* reads 2\b/);
       });
     }
   });

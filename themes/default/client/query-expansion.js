@@ -1,22 +1,25 @@
-// Finds words for a word of a query that no record has: words that it is the beginning of, or spelling corrections.
+// Finds words for a word of a query that no record has: other forms of it, words that it is the beginning of, the parts
+// or the whole of a compound, or spelling corrections.
 
-/** @import { Group, Index, Location, Term } from "./types.js" */
+/** @import { Asked, Group, Index, Location, Term } from "./types.js" */
 import { load } from "./files.js";
 import { readWords, reader, upperBound } from "./format.js";
 import { rarityOf } from "./rank.js";
-import { find, readShard, readTerm } from "./terms.js";
+import { find, readShard, readTerm, shardOf } from "./terms.js";
+import { formsAmong } from "./word-forms.js";
 import { UNSPACED_START } from "./words.js";
 
 /** How many of the words that begin like a word are compared. */
 const MAX_COMPLETIONS = 10;
 /** How many files of each list are searched. */
 const MAX_FILES = 3;
-/** What another form of a word is worth more than a correction, as a logarithm. */
-const FORM_BONUS = 3;
+/** How many ways to divide a word are tried. */
+const MAX_DIVISIONS = 4;
 /** A term of less weight, in proportion to the best, is not used. */
 const MIN_WEIGHT = 0.1;
 
-/** @typedef {{ text: string, score: number, locations: Location[], isForm?: boolean }} Candidate */
+/** @typedef {{ text: string, score: number }} Scored */
+/** @typedef {Scored & { locations: Location[] }} Candidate */
 
 /**
  * How much a term agrees with the other words of the query: the share of their rarities that its documents have, as a
@@ -51,95 +54,128 @@ async function choose(index, known, candidates, limit) {
     .filter(({ weight }) => weight >= MIN_WEIGHT);
 }
 
-/** @typedef {{ text: string, score: number }} Scored */
-
 /** Sorts the highest score first. @param {Scored} one @param {Scored} other */
 const byScore = (one, other) => other.score - one.score || (one.text < other.text ? -1 : 1);
 
-/** The terms of the words that begin like `text`. @param {Index} index @param {Group[]} known @param {string} text */
-export async function complete(index, known, text) {
-  if ([...text].length < (UNSPACED_START.test(text) ? 1 : 2)) return [];
-  const first = upperBound(index.shardStarts, text), shards = [first];
-  for (let next = first; shards.length < MAX_FILES && index.shardStarts[next]?.startsWith(text);) shards.push(++next);
+/**
+ * The terms of other forms of a word, in its own shard, and of the words that it begins if it may be half typed.
+ * @param {Index} index @param {Group[]} known @param {string} text @param {boolean} isBeginning
+ */
+export async function complete(index, known, text, isBeginning) {
+  const first = shardOf(index, text), shards = [first], { words } = await readShard(first);
+  for (let next = first; isBeginning && shards.length < MAX_FILES && index.shardStarts[next]?.startsWith(text);) {
+    shards.push(++next);
+  }
+  const { forms, isClose } = formsAmong(index.forms, text, words.map((word) => word.text));
+  const isForm = (/** @type {string} */ word) => isClose && forms.has(word);
   const candidates = (await Promise.all(shards.map(async (shard) => {
     const { words, terms } = await readShard(shard);
-    return words.filter((word) => word.text.startsWith(text)).map((word) => {
+    return words.filter((word) => isForm(word.text) || (isBeginning && word.text.startsWith(text))).map((word) => {
       // The frequency of a term that is stored in another shard is not looked up.
       const frequency = word.terms.reduce((sum, own) =>
         sum + (own.shard === shard ? reader(terms[own.number]).number() >> 1 : 1), 0);
-      return { text: word.text, score: Math.log(1 + frequency) / 2, locations: word.terms };
+      return { text: word.text, score: Math.log(1 + frequency) / 2 + +isForm(word.text), locations: word.terms };
     });
   }))).flat();
-  candidates.sort((a, b) => b.score - a.score);
+  candidates.sort(byScore);
   return choose(index, known, candidates.slice(0, MAX_COMPLETIONS), 3);
 }
 
-/**
- * The terms of the words that a misspelt word may mean. One mistake leaves the first or the second half of a word as it
- * is. So the right word is near `text` in the list of words, or near the reversed `text` in the list of reversed words.
- * @param {Index} index @param {Group[]} known @param {string} text
- */
-export async function repair(index, known, text) {
-  const letters = [...text];
-  if (letters.length < 4 || letters.length > 40 || UNSPACED_START.test(text) || /\d/.test(text)) return [];
-  const near = await nearWords(index, letters), isFormOfText = formsOf(index, text);
-  for (const most of letters.length < 8 ? [1] : [1, 2]) {
-    const candidates = [];
-    for (const [word, logFrequency] of near) {
-      const isForm = isFormOfText(word);
-      if (isForm || distanceOf(letters, [...word], most) <= most) {
-        const score = (logFrequency * Math.LN2) / 2 + +(word[0] === text[0]) + (isForm ? FORM_BONUS : 0);
-        candidates.push({ text: word, score, isForm });
-      }
-    }
-    if (candidates.length) {
-      candidates.sort(byScore);
-      const best = await Promise.all(candidates.slice(0, 4)
-        .map(async (candidate) => ({ ...candidate, locations: await find(index, candidate.text) })));
-      return choose(index, known, best, 2);
-    }
-  }
-  return [];
+/** The terms of a word as it is written. @param {Index} index @param {string} text */
+export const termsOf = async (index, text) =>
+  choose(index, [], [{ text, score: 0, locations: await find(index, text) }], Infinity);
+
+/** The terms of a word, or of its other forms in its shard. @param {Index} index @param {string} text */
+async function anyFormOf(index, text) {
+  const terms = await termsOf(index, text);
+  return terms.length ? terms : complete(index, [], text, false);
 }
 
 /**
- * The words in the files around a word in the two lists: those that share its first or its last letters. The values are
- * the binary logarithms of their frequencies, plus 1.
- * @param {Index} index @param {string[]} letters
+ * Adds to the groups of each two neighbouring words the terms of the word that they make together: `data base` asks for
+ * databases, too. That word is looked up if one of the two is unknown, or if its shard is at hand.
+ * @param {Index} index @param {Asked[]} words @param {(word: Asked) => Group | undefined} groupOf
  */
-async function nearWords(index, letters) {
-  const half = (letters.length - 1) >> 1;
-  /** @type {Map<string, number>} */ const near = new Map();
-  await Promise.all([letters, [...letters].reverse()].map(async (letters, list) => {
+export const join = (index, words, groupOf) => Promise.all(words.slice(1).map(async (second, at) => {
+  const first = words[at], text = first.text + second.text;
+  if (first.phrase || second.phrase) return;
+  const groups = [first, second].flatMap((word) => groupOf(word) ?? []);
+  if (!groups.some(({ asked, terms }) => !terms.length || shardOf(index, asked.text) === shardOf(index, text))) return;
+  // An ending that is being typed makes no word with the one before.
+  const terms = (await anyFormOf(index, text))
+    .filter(({ text: found }) => found === text || found.length > first.text.length + 2);
+  for (const group of groups) group.terms = [...group.terms, ...terms.map(({ term }) => ({ term, weight: 0.5 }))];
+}));
+
+/**
+ * What a word of a query may mean that no record has: another form, two words written as one, or a misspelt word. One
+ * mistake leaves the first or the second half of a word as it is. So the right word is near `text` in the list of
+ * words, or near the reversed `text` in the list of reversed words.
+ * @param {Index} index @param {Group[]} known @param {Group} group @returns {Promise<Group[]>}
+ */
+export async function repair(index, known, group) {
+  const { text } = group.asked, letters = [...text];
+  if (letters.length < 3 || letters.length > 40 || UNSPACED_START.test(text) || /\d/.test(text)) return [group];
+  const near = await nearWords(index, letters);
+  const { forms, isClose } = formsAmong(index.forms, text, [...near.keys()]);
+  /** The terms of the likeliest of some near words. @param {(word: string) => boolean} isWanted */
+  const likeliest = async (isWanted) => {
+    const best = [...near.values()].filter((word) => isWanted(word.text)).sort(byScore).slice(0, 4);
+    return choose(index, known, await Promise.all(best.map(async (word) =>
+      ({ ...word, locations: await find(index, word.text) }))), 2);
+  };
+  for (const mistakes of [1, 2]) {
+    // Another form of the word is not reported as a correction.
+    if (forms.size && (isClose || mistakes > 1)) {
+      return [{ ...group, terms: await likeliest((word) => forms.has(word)) }];
+    }
+    const parts = mistakes < 2 && await divide(index, group, near);
+    if (parts) return parts;
+    if (letters.length < 4 * mistakes) continue;
+    const terms = await likeliest((word) => distanceOf(letters, [...word], mistakes) <= mistakes);
+    if (terms.length) return [{ ...group, terms, repaired: terms[0].text }];
+  }
+  return [group];
+}
+
+/**
+ * The two words that are written as one in `elearning`, if some record has both.
+ * @param {Index} index @param {Group} group @param {Map<string, Scored>} near
+ * @returns {Promise<Group[] | undefined>}
+ */
+async function divide(index, group, near) {
+  const { asked } = group, parts = Array.from(asked.text, (_, at) => [asked.text.slice(0, at), asked.text.slice(at)]);
+  // A part that the lists do not have is a short word, or another form.
+  for (const pair of parts.filter((pair) => pair.some((part) => near.has(part))).slice(0, MAX_DIVISIONS)) {
+    const [one, other] = await Promise.all(pair.map((part) => anyFormOf(index, part)));
+    const documents = new Set(one.flatMap(({ term }) => term.documents));
+    if (other.some(({ term }) => term.documents.some((document) => documents.has(document)))) {
+      return [one, other].map((terms, at) => ({ ...group, asked: { ...asked, text: pair[at] }, terms }));
+    }
+  }
+}
+
+/**
+ * The words in the files around a word in the two lists: those that share its first or its last letters. Their
+ * scores grow with their frequencies, whose binary logarithms the lists have.
+ * @param {Index} index @param {string[]} word
+ */
+async function nearWords(index, word) {
+  const half = (word.length - 1) >> 1;
+  /** @type {Map<string, Scored>} */ const near = new Map();
+  await Promise.all([word, [...word].reverse()].map(async (letters, list) => {
     const start = letters.slice(0, half).join(""), starts = index.spellingStarts[list];
     const first = upperBound(starts, start), last = upperBound(starts, `${start}\uFFFF`);
     const middle = upperBound(starts, letters.join(""));
     const from = Math.max(first, Math.min(middle - 1, last - MAX_FILES + 1)), numbers = [];
     for (let number = from; number <= Math.min(last, from + MAX_FILES - 1); number++) numbers.push(number);
     const lists = await Promise.all(numbers.map((number) => load(`${"sr"[list]}${number}`, readWords)));
-    for (const { text, terms } of lists.flat()) {
-      near.set(list ? [...text].reverse().join("") : text, terms[0].number);
+    for (const { text: listed, terms } of lists.flat()) {
+      const text = list ? [...listed].reverse().join("") : listed;
+      near.set(text, { text, score: (terms[0].number * Math.LN2) / 2 + +(text[0] === word[0]) });
     }
   }));
   return near;
-}
-
-/**
- * A test for other forms of `text`: words that become the same stem when known prefixes and suffixes are removed.
- * @param {Index} index @param {string} text @returns {(word: string) => boolean}
- */
-function formsOf({ affixes: [prefixes, suffixes] }, text) {
-  /** @type {string[]} */ const stems = [];
-  for (const prefix of prefixes) {
-    for (const suffix of suffixes) {
-      const stem = text.slice(prefix.length, text.length - suffix.length);
-      if (stem.length >= 3 && prefix + stem + suffix === text) stems.push(stem);
-    }
-  }
-  return (word) => stems.some((stem) => {
-    const at = word.indexOf(stem);
-    return at >= 0 && prefixes.has(word.slice(0, at)) && suffixes.has(word.slice(at + stem.length));
-  });
 }
 
 /**

@@ -1,8 +1,7 @@
 // Reads a query: which words it asks for, and which terms they stand for.
 
 /** @import { Asked, Group, Index } from "./types.js" */
-import { complete, repair } from "./query-expansion.js";
-import { find, readTerm } from "./terms.js";
+import { complete, join, repair, termsOf } from "./query-expansion.js";
 import { split, UNSPACED_START } from "./words.js";
 
 /** The most different words of a query that are looked up. */
@@ -38,15 +37,15 @@ function parse(query) {
   return all;
 }
 
-/** The words of a query without stop words, unless it has no others. @param {Index} index @param {string} query */
-function withoutStopWords(index, query) {
+/** The words of a query without stop words, unless it has no others. @param {Index} index @param {string} query
+ * @param {Asked[]} asked */
+function withoutStopWords(index, query, asked) {
   // A stop word in capitals (WHO, IT) is meant, unless the whole query is in capitals.
   const isMeant = (/** @type {Asked} */ { text, start, end }) => {
     const written = query.slice(start, end), upper = written.toUpperCase();
     return !index.stopWords.has(text) ||
       (end - start > 1 && written === upper && written !== written.toLowerCase() && query !== query.toUpperCase());
   };
-  const asked = parse(query);
   return asked.some(isMeant) ? asked.filter((word) => word.phrase || isMeant(word)) : asked;
 }
 
@@ -57,8 +56,11 @@ function withoutStopWords(index, query) {
  */
 export async function understand(index, query, repairs) {
   /** @type {Map<string, Group>} */ const groups = new Map();
-  for (const asked of withoutStopWords(index, query)) {
-    const key = [asked.text, asked.excluded, asked.phrase, asked.phrase && asked.place].join(), group = groups.get(key);
+  const words = parse(query);
+  const keyOf = (/** @type {Asked} */ { text, excluded, phrase, place }) =>
+    [text, excluded, phrase, phrase && place].join();
+  for (const asked of withoutStopWords(index, query, words)) {
+    const key = keyOf(asked), group = groups.get(key);
     if (group) {
       group.times++;
       group.asked.last ||= asked.last;
@@ -66,21 +68,17 @@ export async function understand(index, query, repairs) {
   }
   const all = [...groups.values()];
   await Promise.all(all.map(async (group) => {
-    const terms = await Promise.all((await find(index, group.asked.text)).map(readTerm));
-    group.terms = terms.filter((term) => term.frequency).map((term) => ({ term, weight: 1 }));
+    group.terms = await termsOf(index, group.asked.text);
   }));
+  await join(index, words, (word) => groups.get(keyOf(word)));
   const known = all.filter((group) => group.terms.length && !group.asked.excluded);
-  await Promise.all(all.map(async (group) => {
-    const { text, last, phrase, excluded } = group.asked;
-    if (group.terms.length || phrase || excluded || index.stopWords.has(text)) return;
-    if (last || UNSPACED_START.test(text)) group.terms = await complete(index, known, text);
-    if (group.terms.length || !repairs) return;
-    const repaired = await repair(index, known, text);
-    group.terms = repaired;
-    // Another form of the word is not reported as a correction.
-    if (!repaired[0]?.isForm) group.repaired = repaired[0]?.text;
-  }));
-  return all;
+  return (await Promise.all(all.map(async (group) => {
+    const { text, last, phrase, excluded } = group.asked, isLiteral = phrase || excluded;
+    if (group.terms.length || index.stopWords.has(text)) return [group];
+    group.terms = await complete(index, known, text,
+      !isLiteral && (UNSPACED_START.test(text) || (last && text.length > 1)));
+    return group.terms.length || isLiteral || !repairs ? [group] : repair(index, known, group);
+  }))).flat();
 }
 
 /** The query with its misspelt words replaced; null if there are none. @param {string} query @param {Group[]} groups */

@@ -3,6 +3,7 @@
 /** @import { EncodedEntry, Index, Location, Term } from "./types.js" */
 import { load } from "./files.js";
 import { upperBound, readPostings, readWords, reader } from "./format.js";
+import { readRules } from "./word-forms.js";
 
 const startsOf = (/** @type {string} */ list) => readWords(list).map((word) => word.text);
 
@@ -17,9 +18,12 @@ export const open = () =>
     shardStarts: startsOf(entry.words),
     spellingStarts: entry.spelling.map(startsOf),
     stopWords: new Set(entry.stop.split(" ")),
-    affixes: entry.affixes.map((list) => new Set(list.split(" "))),
+    forms: entry.forms.map((lists) => lists.map(readRules)),
     countryNames: entry.countries,
   }));
+
+/** The number of the shard that a word is in, if any is. @param {Index} index @param {string} text */
+export const shardOf = (index, text) => upperBound(index.shardStarts, text);
 
 /** Reads a shard of words. @param {number} shard */
 export const readShard = (shard) =>
@@ -51,7 +55,7 @@ export async function readOverflow(term) {
 
 /** The locations of the terms of a word; none if no record has it. @param {Index} index @param {string} text */
 export async function find(index, text) {
-  const { words } = await readShard(upperBound(index.shardStarts, text));
+  const { words } = await readShard(shardOf(index, text));
   const word = words[upperBound(words.map((word) => word.text), text) - 1];
   return word?.text === text ? word.terms : [];
 }

@@ -15,8 +15,13 @@
 /**
  * The entry file. Its keys are part of the format; `Index` has the same with names that say what they hold.
  * @typedef {{ records: number, impacts: number[], kinds: [string, string, string][], results: number,
- *   positions: number, words: string, spelling: string[], stop: string, affixes: string[],
+ *   positions: number, words: string, spelling: string[], stop: string, forms: string[][],
  *   facets: [string, string][], countries: string[] }} EncodedEntry
+ */
+
+/**
+ * @typedef {Map<string, string>[]} FormRules
+ *   The rules of a language: its prefixes, endings and spellings, and what each is replaced with.
  */
 
 /**
@@ -30,7 +35,7 @@
  * @property {string[]} shardStarts The text at which each shard but the first starts.
  * @property {string[][]} spellingStarts The same of the files of words and of reversed words.
  * @property {Set<string>} stopWords
- * @property {Set<string>[]} affixes The prefixes and the suffixes of word forms.
+ * @property {FormRules[]} forms The rules of word forms, for each language of the documents.
  * @property {[string, string][]} facets The name and label of each facet.
  * @property {string[]} countryNames
  */
