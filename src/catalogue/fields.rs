@@ -473,12 +473,12 @@ fn has_markup(text: &str) -> bool {
         || text.split_once("**").is_some_and(|(_, rest)| rest.trim_start() == rest && rest.contains("**"))
 }
 
-/// Whether a value says something. A table of blanks is an emptied form where the type has tables; elsewhere it is a
-/// slip, such as `{basic}` in YAML.
+/// Whether a value says something. A table of blanks is an emptied form; one of bare words (`{basic}` in YAML) is a slip
+/// where the type has no tables.
 fn is_stated(kind: &FieldType, value: &Raw) -> bool {
     let has_tables = matches!(kind, FieldType::Money | FieldType::Geo | FieldType::Image);
     match value {
-        Raw::Table(entries) if !has_tables && !entries.is_empty() => true,
+        Raw::Table(entries) if !has_tables && entries.iter().any(|entry| entry.value.value == Raw::Nothing) => true,
         _ => !value.is_blank(),
     }
 }

@@ -93,8 +93,7 @@ fn problem(path: &str, is_sound: bool) -> Option<Diagnostic> {
     let (message, help) = if let Some(locked) = name.strip_prefix("~$") {
         let message = "this is a file that Word keeps while it has another one open";
         (message, format!("close `{locked}` in Word; if the file stays, delete it"))
-    } else if !is_sound && (ending.is_empty() || matches!(&*ending, "htm" | "html" | "xhtml")) {
-        // A record may be told already that it cannot show the file.
+    } else if !is_sound && may_be_refused(stem, &ending) {
         return None;
     } else if ending.is_empty() {
         ("this file has no ending, and is not taken as a record", format!("name it {stem}.md if it is one"))
@@ -110,6 +109,12 @@ fn problem(path: &str, is_sound: bool) -> Option<Diagnostic> {
         return None;
     };
     Some(Diagnostic::new(Code::UnusedFile, message).at(Location::file(path)).help(help))
+}
+
+/// Whether a record that shows the file may be told that it cannot: the name has an ending that something runs, or none.
+fn may_be_refused(stem: &str, ending: &str) -> bool {
+    let has_inner_ending = stem.strip_suffix(".md").unwrap_or(stem).contains('.');
+    has_inner_ending || matches!(ending, "" | "htm" | "html" | "xhtml")
 }
 
 /// Whether an ending is that of a copy that a program left: `md.bak`, `md (1)`.

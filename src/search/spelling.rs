@@ -17,7 +17,8 @@ const MIN_WORD_CHARACTERS: usize = 3;
 pub(super) struct SpellingList {
     /// The words of each file, front-coded, each with the logarithm of its frequency.
     pub(super) files: Vec<Vec<u8>>,
-    /// For each file but the first, the shortest text that is behind the file before, and not behind its own first word.
+    /// For each file but the first, the shortest text that is behind the file before, and not behind its own first
+    /// word.
     pub(super) boundaries: Vec<String>,
 }
 
