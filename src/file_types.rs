@@ -202,7 +202,8 @@ pub(crate) enum TypeProblem {
 /// The reason why a file with that name is not published; none if it is. `also` are endings that the site allows.
 pub(crate) fn problem(name: &str, also: &[Box<str>]) -> Option<TypeProblem> {
     let lower = name.rsplit('/').next().unwrap_or(name).to_lowercase();
-    let mut endings: Vec<&str> = lower.split('.').skip(1).map(str::trim).collect();
+    // Some servers read a name up to a semicolon.
+    let mut endings: Vec<&str> = lower.split(['.', ';']).skip(1).map(str::trim).collect();
     let is_svg = endings == ["svg"];
     if let Some(active) = endings.iter().find(|ending| is_active_within(ending) && !is_svg) {
         return Some(TypeProblem::Active((**active).into()));

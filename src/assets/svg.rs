@@ -303,11 +303,12 @@ fn is_harmless_style(css: &str) -> bool {
         "javascript:",
         "vbscript:",
         "image-set(",
+        "image(",
         "-moz-binding",
         "behavior:",
         "src(",
     ];
-    if loads.iter().any(|part| lower.contains(part)) || (lower.contains('\\') && lower.contains('(')) {
+    if loads.iter().any(|part| lower.contains(part)) || lower.contains('\\') {
         return false;
     }
     lower.match_indices("url(").all(|(at, part)| {
@@ -423,6 +424,7 @@ mod tests {
             "<style>@import url(https://example.org/x.css);</style>",
             "<style>.a { fill: url(https://example.org/x.svg#a) }</style>",
             "<style>.a { fill: u\\72l(https://example.org/x) }</style>",
+            "<style>@\\69mport 'https://example.org/x.css';</style>",
             "<style>.a { fill: ur<!-- x -->l(https://example.org/x) }</style>",
             "<style>.a { fill: ur<![CDATA[l(https://example.org/x)]]> }</style>",
             "<style>&#64;import 'x.css';</style>",

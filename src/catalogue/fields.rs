@@ -3,6 +3,7 @@
 mod aliases;
 mod convert;
 mod direction;
+mod keys;
 mod likely;
 mod references;
 mod report;
@@ -13,13 +14,14 @@ use std::sync::Arc;
 use rayon::prelude::*;
 use rustc_hash::FxHashSet;
 
+use self::keys::{has_odd_character, meant_key};
 use super::identify::{self, Identified, MisnamedTranslation, RecordFile};
 use super::lookup::RecordLookup;
 use super::{BuiltIn, FieldValue, Record, Reference, Translation, places};
 use crate::config::{BUILT_IN_FIELDS, Config, Field, FieldIndex, FieldType, Kind, Role};
 use crate::content::{Context, Document};
 use crate::dates::Date;
-use crate::diagnostics::{Code, Diagnostic, Location, SourceText, Span, closest};
+use crate::diagnostics::{Code, Diagnostic, Location, SourceText, Span};
 use crate::languages;
 use crate::values::{self, Entry, Spanned, Value as Raw};
 
@@ -433,18 +435,6 @@ impl<'a> RecordReader<'a> {
     }
 }
 
-/// The known key that another most likely means.
-fn meant_key<'k>(key: &str, known: &[&'k str]) -> Option<&'k str> {
-    let visible: String = key.chars().filter(|c| c.is_alphanumeric() || matches!(c, '_' | '-')).collect();
-    known.iter().copied().find(|known| *known == visible).or_else(|| closest(&visible, known.iter().copied()))
-}
-
-/// Whether a key is another one with characters that cannot be seen or told from a space.
-fn has_odd_character(key: &str, known: &str) -> bool {
-    let is_odd = |c: &char| !c.is_ascii() && !c.is_alphanumeric();
-    key != known && key.chars().filter(|c| !is_odd(c)).eq(known.chars())
-}
-
 /// The elements of HTML that get into titles.
 const HTML_ELEMENTS: &[&str] = &[
     "a", "abbr", "b", "big", "br", "center", "code", "div", "em", "font", "h1", "h2", "h3", "h4", "h5", "h6", "i",
@@ -460,7 +450,11 @@ fn has_markup(text: &str) -> bool {
             b'<' => {
                 let name = rest[1..].trim_start_matches('/');
                 let end = name.find(|c: char| !c.is_ascii_alphanumeric()).unwrap_or(name.len());
-                HTML_ELEMENTS.contains(&&*name[..end].to_ascii_lowercase()) && rest.contains('>')
+                let after = &name[end..];
+                let has_attributes =
+                    after.starts_with(' ') && after.split('>').next().is_some_and(|tag| tag.contains('='));
+                let is_tag = has_attributes || after.trim_start_matches([' ', '/']).starts_with('>');
+                is_tag && after.contains('>') && HTML_ELEMENTS.contains(&&*name[..end].to_ascii_lowercase())
             }
             b'&' => rest[1..].split_once(';').is_some_and(|(name, _)| {
                 let is_name = |name: &str| name.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'#');
@@ -473,8 +467,8 @@ fn has_markup(text: &str) -> bool {
         || text.split_once("**").is_some_and(|(_, rest)| rest.trim_start() == rest && rest.contains("**"))
 }
 
-/// Whether a value says something. A table of blanks is an emptied form; one of bare words (`{basic}` in YAML) is a slip
-/// where the type has no tables.
+/// Whether a value says something. A table of blanks is an emptied form; one of bare words (`{basic}` in YAML) is a
+/// slip where the type has no tables.
 fn is_stated(kind: &FieldType, value: &Raw) -> bool {
     let has_tables = matches!(kind, FieldType::Money | FieldType::Geo | FieldType::Image);
     match value {

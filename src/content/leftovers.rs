@@ -97,11 +97,12 @@ const DIRECTIVE: Leftover = Leftover {
 };
 const HEADING: Leftover = Leftover {
     message: "a space is missing after the `#` of a heading, and the line is published as text",
-    help: "write a space between the signs and the words: ## Heading",
+    help: "write a space between the signs and the words: ## Heading; if it is no heading, write \\#",
 };
 const TABLE: Leftover = Leftover {
     message: "a table has no line under its head, and is published as text",
-    help: "write a line such as |---|---| under the first row, with as many columns, and a blank line before the table",
+    help: "write a line such as |---|---|, without tabs, under the first row, with as many columns, and a blank line before \
+           the table",
 };
 const BULLET: Leftover = Leftover {
     message: "a list with bullets of a word processor is published as text",
@@ -110,6 +111,10 @@ const BULLET: Leftover = Leftover {
 const BOLD: Leftover = Leftover {
     message: "`**` is published as it is written, because a space stands next to it or its partner is missing",
     help: "write the signs next to the words: **bold** text",
+};
+const MARKDOWN_IN_HTML: Leftover = Leftover {
+    message: "Markdown within a block of HTML is published as it is written",
+    help: "leave a blank line behind the tag that comes before it; then it is read as Markdown",
 };
 const MATHS: Leftover = Leftover {
     message: "a formula between `$$` is published as it is written",
@@ -137,16 +142,26 @@ pub(super) fn report(source: SourceText<'_>, base: usize, text: &str, html: &str
     if memmem::find(html.as_bytes(), b"&lt;%").is_some() {
         candidates.extend(memmem::find_iter(text.as_bytes(), b"<%").map(|at| (at..at + 2, SERVER_TAG)));
     }
+    if memmem::find(html.as_bytes(), b"](").is_some() {
+        candidates.extend(memmem::find_iter(text.as_bytes(), b"](").map(|at| (at..at + 2, MARKDOWN_IN_HTML)));
+    }
     let conflict = conflict(text);
     if candidates.is_empty() && conflict.is_none() {
         return;
     }
     let published = published(text);
-    let is_published = |at: usize| {
-        let behind = published.partition_point(|range| range.start <= at);
-        behind > 0 && published[behind - 1].contains(&at)
+    let part_at = |at: usize| {
+        let behind = published.partition_point(|part| part.at.start <= at);
+        behind.checked_sub(1).map(|before| &published[before]).filter(|part| part.at.contains(&at))
     };
-    candidates.retain(|(range, leftover)| *leftover == DIAGRAM || is_published(range.start));
+    let is_published = |at: usize| part_at(at).is_some();
+    candidates.retain_mut(|(range, leftover)| {
+        let Some(part) = part_at(range.start) else { return *leftover == DIAGRAM };
+        if *leftover == BOLD && part.is_block_of_html {
+            *leftover = MARKDOWN_IN_HTML;
+        }
+        part.is_block_of_html || *leftover != MARKDOWN_IN_HTML
+    });
     candidates.sort_by_key(|(range, _)| range.start);
     let place = |range: Range<usize>| source.place(Span::from(range).shifted(base));
     if let Some(range) = conflict.filter(|range| is_published(range.start)) {
@@ -229,7 +244,7 @@ fn at_bracket(text: &str, at: usize) -> Option<(Range<usize>, Leftover)> {
     let inner = &bytes[open + 1..at];
     let (before, after) = (open.checked_sub(1).map(|before| bytes[before]), &bytes[at + 1..]);
     let leftover = match (before, after) {
-        (Some(b'['), [b']', rest @ ..]) if !rest.starts_with(b"(") => WIKI_LINK,
+        (Some(b'['), [b']', rest @ ..]) if !rest.starts_with(b"(") && !rest.starts_with(b"[") => WIKI_LINK,
         (Some(b')'), _) if is_address(inner) && !after.starts_with(b"(") => REVERSED_LINK,
         (_, [b' ', b'(', rest @ ..]) if is_address(until(rest, b')')) => SPACED_LINK,
         (_, [b'(', rest @ ..]) if has_inner_space(until(rest, b')')) => SPACE_IN_ADDRESS,
@@ -242,11 +257,17 @@ fn at_bracket(text: &str, at: usize) -> Option<(Range<usize>, Leftover)> {
             [b'/', name @ ..] if !name.is_empty() && name.iter().all(u8::is_ascii_alphabetic) => BRACKET_SHORTCODE,
             b"TOC" | b"toc" => BRACKET_SHORTCODE,
             _ if has_parameters(inner) => BRACKET_SHORTCODE,
-            _ if before == Some(b']') && !inner.is_empty() => REFERENCE_LINK,
+            _ if before == Some(b']') && !inner.is_empty() && !is_index(&bytes[start..open]) => REFERENCE_LINK,
             _ => return None,
         },
     };
     Some((open..at + 1, leftover))
+}
+
+/// Whether the brackets that bytes end in stand directly behind a word, as in `a[i][j]`.
+fn is_index(bytes: &[u8]) -> bool {
+    let open = memchr::memrchr(b'[', bytes).unwrap_or(0);
+    open > 0 && (bytes[open - 1].is_ascii_alphanumeric() || bytes[open - 1] == b'_')
 }
 
 /// Whether bytes are a name and a parameter in quotes, as in `gallery ids="1,2"`.
@@ -275,6 +296,8 @@ fn is_address(bytes: &[u8]) -> bool {
 fn has_inner_space(bytes: &[u8]) -> bool {
     let trimmed = bytes.trim_ascii();
     trimmed.contains(&b' ')
+        && memmem::find(trimmed, b"{{").is_none()
+        && memmem::find(trimmed, b"{%").is_none()
         && !trimmed.iter().any(|byte| matches!(byte, b'"' | b'\'' | b'<'))
         && trimmed.contains(&b'.')
 }
@@ -300,13 +323,16 @@ fn at_line_start(text: &str, start: usize) -> Option<(Range<usize>, Leftover)> {
     Some((at..start + line.trim_ascii_end().len().max(indent + 1), leftover))
 }
 
-/// Whether a line is a heading without a space after its signs. One sign alone and a small letter is a hash tag.
+/// Whether a line is a heading without a space after its signs. One sign alone and a small letter is a hash tag, and so
+/// is a word of several (`#GivingTuesday`) or with digits.
 fn is_heading_slip(line: &[u8]) -> bool {
     let signs = line.iter().take_while(|byte| **byte == b'#').count();
     let next = line.get(signs).copied().unwrap_or(b' ');
     let is_word = next.is_ascii_alphanumeric() || next >= 0x80;
-    let is_tag =
-        signs == 1 && (!next.is_ascii_uppercase() || line[1..].iter().all(u8::is_ascii_alphanumeric) && line.len() < 4);
+    let word: Vec<u8> = line[signs..].iter().copied().take_while(u8::is_ascii_alphanumeric).collect();
+    let is_name = word.iter().skip(1).any(|byte| byte.is_ascii_uppercase() || byte.is_ascii_digit());
+    let is_short = line[1..].iter().all(u8::is_ascii_alphanumeric) && line.len() < 4;
+    let is_tag = signs == 1 && (!next.is_ascii_uppercase() || is_name || is_short);
     signs <= 6 && is_word && !is_tag
 }
 
@@ -346,28 +372,37 @@ fn conflict(text: &str) -> Option<Range<usize>> {
     is_closed.then(|| at..at + line_of(&text.as_bytes()[at..]).trim_ascii_end().len())
 }
 
-/// The ranges of a text that are published as text, in order: all but code, comments and markup.
-fn published(text: &str) -> Vec<Range<usize>> {
-    let mut ranges: Vec<Range<usize>> = Vec::new();
-    let (mut in_code, mut in_comment) = (false, false);
+/// A part of a text that is published as text.
+struct Part {
+    at: Range<usize>,
+    /// Whether it stands in a block of raw HTML, where Markdown is not read.
+    is_block_of_html: bool,
+}
+
+/// The parts of a text that are published as text, in order: all but code, comments and markup.
+fn published(text: &str) -> Vec<Part> {
+    let mut parts: Vec<Part> = Vec::new();
+    let (mut in_code, mut in_comment, mut in_raw_code) = (false, false, false);
     for (event, at) in Parser::new_ext(text, markdown::options()).into_offset_iter() {
+        let is_block_of_html = matches!(event, Event::Html(_));
         match event {
             Event::Start(Tag::CodeBlock(_)) => in_code = true,
             Event::End(TagEnd::CodeBlock) => in_code = false,
-            Event::Text(_) if !in_code => ranges.push(at),
+            Event::Text(_) if !in_code && !in_raw_code => parts.push(Part { at, is_block_of_html }),
             Event::Html(html) | Event::InlineHtml(html) => {
-                let starts = html.contains("<!--");
-                in_comment |= starts;
-                if !in_comment {
-                    ranges.push(at);
+                in_comment |= html.contains("<!--");
+                in_raw_code |= html.contains("<code") || html.contains("<pre");
+                if !in_comment && !in_raw_code {
+                    parts.push(Part { at, is_block_of_html });
                 }
                 in_comment &= !html.contains("-->");
+                in_raw_code &= !(html.contains("</code") || html.contains("</pre"));
             }
             _ => {}
         }
     }
-    ranges.sort_unstable_by_key(|range| range.start);
-    ranges
+    parts.sort_unstable_by_key(|part| part.at.start);
+    parts
 }
 
 #[cfg(test)]
@@ -417,6 +452,8 @@ mod tests {
         assert_one("[a](my file.pdf)", 1, "the address of");
         assert_one("[a](https://example.org\n\nb", 1, "the address of");
         assert_one("Points:\n-one\n-two\n", 2, "a space is");
+        assert_one("<div>\n[a](@note/b)\n</div>\n", 2, "Markdown within a");
+        assert_one("<div>\n**a**\n</div>\n", 2, "Markdown within a");
         assert_one("##Costs\n", 1, "a space is");
         assert_one("#Costs of it\n", 1, "a space is");
         assert_one("**Bold **text", 1, "`**` is published");
@@ -440,6 +477,10 @@ mod tests {
             "[text][here]\n\n[here]: https://example.org",
             "**bold** and __bold__",
             "a == b, c ==d and e=== f",
+            "<pre>{{ x }} [[y]]</pre>\n\nand <code>{{ z }}</code>",
+            "[[1]][r]\n\n[r]: https://example.org",
+            "the element a[i][j] of it",
+            "#GivingTuesday, the day\n\n#CCHD2024 is over",
             "-ism\n\n- one\n- two",
             "A list [a] (see below) and f(x)[0]",
             "#tag and #other",

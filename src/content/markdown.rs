@@ -395,10 +395,14 @@ impl<'r> Renderer<'r> {
 
     fn start_link(&mut self, link_type: LinkType, destination: &str, title: &str, at: Range<usize>) {
         let href = match link_type {
-            LinkType::Email => self.linker.link(&format!("mailto:{destination}"), at),
-            _ => self.linker.link(destination, at),
+            LinkType::Email => self.linker.link(&format!("mailto:{destination}"), at.clone()),
+            _ => self.linker.link(destination, at.clone()),
         };
-        let href = href.filter(|_| !self.is_in_link());
+        let is_nested = href.is_some() && self.is_in_link();
+        if is_nested {
+            self.linker.report_nested_link(at);
+        }
+        let href = href.filter(|_| !is_nested);
         if let Some(href) = &href {
             self.html.inline("<a href=\"");
             self.html.address(href);

@@ -214,8 +214,9 @@ fn report<'a>(group: &'a MessageGroup<'_>, selection: &ReportSelection) -> Vec<G
         shown = shown.element(Level::NOTE.message(visible(&about).into_owned()));
     }
     if group.all.len() > places {
-        let (rest, code) = (thousands(group.all.len() - places), diagnostic.code);
-        let note = format!("and in {rest} more places; `handlist check --code {code} --all` lists them");
+        let (rest, code) = (group.all.len() - places, diagnostic.code);
+        let (rest, noun) = (thousands(rest), if rest == 1 { "place" } else { "places" });
+        let note = format!("and in {rest} more {noun}; `handlist check --code {code} --all` lists them");
         shown = shown.element(Level::NOTE.message(note));
     }
     if let Some(help) = &diagnostic.help {

@@ -75,7 +75,8 @@ impl Guard {
 impl ResolvedPath {
     fn of(path: &Path) -> io::Result<Self> {
         let path = resolved(path)?;
-        let around = path.ancestors().filter_map(identity).collect();
+        // The root of the file system is no folder of a project.
+        let around = path.ancestors().filter(|folder| folder.parent().is_some()).filter_map(identity).collect();
         Ok(Self { identity: identity(&path), around, location: DevicePath::of(&path), path })
     }
 

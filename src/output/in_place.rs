@@ -11,9 +11,11 @@ use std::fs;
 use std::io::{self, ErrorKind, Write};
 use std::path::{Path, PathBuf};
 
+use rustc_hash::FxHashSet;
+
 use super::exchange::sync;
 use super::files::{create_new, failed, link_or_copy, rename_or_copy, with_folder};
-use super::hash::Hash;
+use super::hash::{self, Hash};
 use super::make::{State, recorded};
 use super::manifest::{self, Manifest};
 use super::stage::{Method, StagingFolder, inside};
@@ -108,10 +110,15 @@ fn stage_inside<'a>(changes: &Changes<'a>, staged: &Path) -> Result<StagingFolde
     Ok(stage)
 }
 
-/// Writes a combined manifest of the old and the new site. While it is in place, no file of either is foreign.
+/// Writes a combined manifest of the old and the new site. While it is in place, no file of either is foreign, and of
+/// those that both have it is not known which bytes they have.
 fn write_combined_manifest(changes: &Changes<'_>, path: &Path) -> io::Result<()> {
     let site = changes.site;
-    let mut files: Vec<(&str, Hash)> = recorded(site, changes.made).collect();
+    let replaced: FxHashSet<&str> =
+        placement_order(changes).into_iter().filter(|(present, ..)| *present).map(|(.., path)| path).collect();
+    let mut files: Vec<(&str, Hash)> = recorded(site, changes.made)
+        .map(|(path, hash)| (path, if replaced.contains(path) { hash::UNKNOWN } else { hash }))
+        .collect();
     files.extend(changes.manifest.files().filter(|(path, _)| paths::find(site, path).is_none()));
     files.sort_unstable();
     with_folder(path, || create_new(path))?.write_all(manifest::encode(files.into_iter()).as_bytes())

@@ -26,7 +26,13 @@ pub(super) fn free_path(target: &OutputTarget, relative: &Path, is_same: impl Fn
     loop {
         let mut name = OsString::from(&target.name);
         name.push(format!(".kept-{number}"));
-        let path = target.parent.join(name).join(relative);
+        let folder = target.parent.join(name);
+        let leads_elsewhere = folder.symlink_metadata().is_ok_and(|found| !found.is_dir());
+        let path = folder.join(relative);
+        if leads_elsewhere && number < MAX_KEPT_FOLDERS {
+            number += 1;
+            continue;
+        }
         let is_free = path.symlink_metadata().is_err_and(|error| error.kind() == ErrorKind::NotFound);
         if is_free || number == MAX_KEPT_FOLDERS || is_same(&path) {
             return path;

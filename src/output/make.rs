@@ -15,7 +15,7 @@ use crate::fingerprint::Fingerprinter;
 use crate::progress;
 
 use super::files::{BLOCK_BYTES, failed, hash_rest, open_unlinked};
-use super::hash::{Hash, digest, hash};
+use super::hash::{self, Hash, digest, hash};
 use super::manifest::Manifest;
 use super::stage::StagingFolder;
 use super::{Content, Error, SiteFiles, exchange};
@@ -132,6 +132,7 @@ impl Maker<'_> {
                 (Some(hash), Some(_)) => return Ok(Some((hash, State::Unchanged))),
                 (Some(hash), None) => return Ok(Some((hash, State::Adopted))),
                 (None, None) => return Ok(Some((Hash::default(), State::Foreign))),
+                (None, Some(hash::UNKNOWN)) => {}
                 (None, Some(recorded)) if hash_of_file(&there)? != recorded => state = State::Edited,
                 (None, Some(_)) => {}
             }

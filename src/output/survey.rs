@@ -12,6 +12,7 @@ use rustc_hash::FxHashSet;
 
 use super::files::{failed, hash_rest, open_unlinked};
 use super::guard::Guard;
+use super::hash::UNKNOWN;
 use super::manifest::Manifest;
 use super::target::{OutputTarget, device, is_mount};
 use super::{Error, SiteFiles, names, paths};
@@ -233,7 +234,7 @@ impl SurveyWalk<'_> {
     fn is_as_written(&self, path: &str) -> Result<bool, Error> {
         let full = self.root.join(path);
         match open_unlinked(&full).and_then(|mut file| hash_rest(&mut file)) {
-            Ok(hash) => Ok(self.manifest.hash_of(path) == Some(hash)),
+            Ok(hash) => Ok(self.manifest.hash_of(path).is_some_and(|known| known == hash || known == UNKNOWN)),
             // Handlist writes files that everybody may read.
             Err(error) if error.kind() == ErrorKind::PermissionDenied => Ok(false),
             Err(error) => Err(failed("could not read", &full)(error)),

@@ -38,7 +38,7 @@ const SITES = {
     site: arabic,
     page: `ar/${PAGE}`,
     many: 'المهارات clinics',
-    misspelt: 'المهراات',
+    misspelt: 'المهازات',
     none: 'كوكبزز',
   },
 };

@@ -13,7 +13,7 @@ use html5ever::tokenizer::{
 /// How many attributes of one tag are looked at.
 const MOST_ATTRIBUTES: usize = 32;
 
-/// A piece of HTML. Comments and tags that are cut off are none.
+/// A piece of HTML. Whole comments and tags that are cut off are none.
 #[derive(Debug, PartialEq)]
 pub(in crate::content) enum Token<'t> {
     /// Text, with its character references as written.
@@ -22,6 +22,8 @@ pub(in crate::content) enum Token<'t> {
     Open { name: String, attributes: Vec<Attribute<'t>>, at: Range<usize> },
     /// An end tag.
     Close { name: String, at: Range<usize> },
+    /// A comment that has no end.
+    UnclosedComment { at: Range<usize> },
     /// A declaration or an instruction (`<!DOCTYPE …>`, `<?php …>`), which browsers take for a comment; `name` is its
     /// start.
     Declaration { name: &'t str, at: Range<usize> },
@@ -124,8 +126,9 @@ impl<'t> Tokens<'t> {
         let is_tag = |from: usize| rest.as_bytes().get(from).is_some_and(u8::is_ascii_alphabetic);
         if rest.starts_with("<!--") {
             self.at += 2;
+            let is_closed = memchr::memmem::find(&rest.as_bytes()[2..], b"-->").is_some();
             self.skip_past("-->");
-            self.next()
+            if is_closed { self.next() } else { Some(Token::UnclosedComment { at: start..start + 4 }) }
         } else if rest.starts_with("<!") || rest.starts_with("<?") || (rest.starts_with("</") && !is_tag(2)) {
             self.at += 2;
             self.take(|byte| !is_space(byte) && byte != b'>');
@@ -205,6 +208,7 @@ mod tests {
                 format!("<{name}{attributes}> {}", at.start)
             }
             Token::Close { name, .. } => format!("</{name}>"),
+            Token::UnclosedComment { .. } => "<!--".to_owned(),
             Token::Declaration { name, .. } => name.to_owned(),
         };
         Tokens::new(text).map(show).collect()
@@ -224,9 +228,10 @@ mod tests {
 
     #[test]
     fn what_is_cut_off_is_dropped() {
-        for cut in ["<a href=\"x>", "<a", "</a", "<!-- x", "<a b=", "<a b ", "<a b='"] {
+        for cut in ["<a href=\"x>", "<a", "</a", "<a b=", "<a b ", "<a b='"] {
             assert_eq!(tokens(&format!("x{cut}")), ["\"x\""], "{cut}");
         }
+        assert_eq!(tokens("x<!-- y"), ["\"x\"", "<!--"]);
     }
 
     #[test]

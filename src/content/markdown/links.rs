@@ -306,6 +306,19 @@ impl<'r> Linker<'r> {
         }
     }
 
+    /// Reports a link that is left out because it stands in another one.
+    pub(in crate::content) fn report_nested_link(&mut self, at: Range<usize>) {
+        let message = "this link is left out, because it stands in another one";
+        let help = "end the one before it: write </a> behind its text";
+        self.report(at, || Diagnostic::new(Code::DroppedHtml, message).help(help));
+    }
+
+    /// Reports a comment that has no end.
+    pub(in crate::content) fn report_unclosed_comment(&mut self, at: Range<usize>) {
+        let message = "the comment that starts here has no end, and hides what follows";
+        self.report(at, || Diagnostic::new(Code::DroppedHtml, message).help("write --> behind the comment"));
+    }
+
     /// Reports an image without a text.
     pub(in crate::content) fn report_missing_alternative(&mut self, at: Range<usize>) {
         let message = "this image has no alternative text";

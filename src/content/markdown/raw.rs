@@ -50,6 +50,7 @@ impl Renderer<'_> {
                 _ if self.muted.is_some() => {}
                 Token::Text(text) => push_source(text, self.html.raw()),
                 Token::Close { name, .. } => self.raw_end(&name),
+                Token::UnclosedComment { at } => self.linker.report_unclosed_comment(lines.in_body(at)),
                 Token::Declaration { name, at } => self.linker.report_dropped("declaration", name, lines.in_body(at)),
                 Token::Open { name, attributes, at } => {
                     let at = lines.in_body(at);
@@ -113,7 +114,10 @@ impl Renderer<'_> {
             while self.close_raw_if(|_, content| content == ContentModel::Phrases) {}
         }
         while self.close_raw_if(|open, _| allowed::ends(open, name)) {}
-        if !self.fits(at) || (name == "a" && self.is_in_link()) {
+        if name == "a" && self.is_in_link() {
+            return self.linker.report_nested_link(at.clone());
+        }
+        if !self.fits(at) {
             return;
         }
         let start = self.html.len();
@@ -130,6 +134,10 @@ impl Renderer<'_> {
             }
         }
         self.html.inline(">");
+        if name == "a" && attributes.iter().all(|attribute| attribute.name != "href") {
+            // A place to link to is none of the links that follow, and often left open.
+            return self.html.inline("</a>");
+        }
         if content != ContentModel::Nothing {
             self.open.push(Open::Raw(name, content));
         }

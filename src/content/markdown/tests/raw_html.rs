@@ -71,7 +71,7 @@ fn no_element_takes_the_place_of_a_property_of_the_document() {
     );
     assert!(!rendered.body.html.contains("name="), "{}", rendered.html());
     assert!(
-        rendered.html().contains("<a id=\"body\">y</a> <b id=\"theme\">z</b> <i id=\"body-2\">w</i>"),
+        rendered.html().contains("<a id=\"body\"></a>y <b id=\"theme\">z</b> <i id=\"body-2\">w</i>"),
         "{}",
         rendered.html()
     );
