@@ -111,7 +111,8 @@ fn problem(path: &str, is_sound: bool) -> Option<Diagnostic> {
     Some(Diagnostic::new(Code::UnusedFile, message).at(Location::file(path)).help(help))
 }
 
-/// Whether a record that shows the file may be told that it cannot: the name has an ending that something runs, or none.
+/// Whether a record that shows the file may be told that it cannot: its name has an ending that something runs, or
+/// none.
 fn may_be_refused(stem: &str, ending: &str) -> bool {
     let has_inner_ending = stem.strip_suffix(".md").unwrap_or(stem).contains('.');
     has_inner_ending || matches!(ending, "" | "htm" | "html" | "xhtml")

@@ -101,8 +101,8 @@ const HEADING: Leftover = Leftover {
 };
 const TABLE: Leftover = Leftover {
     message: "a table has no line under its head, and is published as text",
-    help: "write a line such as |---|---|, without tabs, under the first row, with as many columns, and a blank line before \
-           the table",
+    help: "write a line such as |---|---|, without tabs, under the first row, with as many columns, and a blank line \
+           before the table",
 };
 const BULLET: Leftover = Leftover {
     message: "a list with bullets of a word processor is published as text",
@@ -373,27 +373,27 @@ fn conflict(text: &str) -> Option<Range<usize>> {
 }
 
 /// A part of a text that is published as text.
-struct Part {
+struct PublishedPart {
     at: Range<usize>,
     /// Whether it stands in a block of raw HTML, where Markdown is not read.
     is_block_of_html: bool,
 }
 
 /// The parts of a text that are published as text, in order: all but code, comments and markup.
-fn published(text: &str) -> Vec<Part> {
-    let mut parts: Vec<Part> = Vec::new();
+fn published(text: &str) -> Vec<PublishedPart> {
+    let mut parts: Vec<PublishedPart> = Vec::new();
     let (mut in_code, mut in_comment, mut in_raw_code) = (false, false, false);
     for (event, at) in Parser::new_ext(text, markdown::options()).into_offset_iter() {
         let is_block_of_html = matches!(event, Event::Html(_));
         match event {
             Event::Start(Tag::CodeBlock(_)) => in_code = true,
             Event::End(TagEnd::CodeBlock) => in_code = false,
-            Event::Text(_) if !in_code && !in_raw_code => parts.push(Part { at, is_block_of_html }),
+            Event::Text(_) if !in_code && !in_raw_code => parts.push(PublishedPart { at, is_block_of_html }),
             Event::Html(html) | Event::InlineHtml(html) => {
                 in_comment |= html.contains("<!--");
                 in_raw_code |= html.contains("<code") || html.contains("<pre");
                 if !in_comment && !in_raw_code {
-                    parts.push(Part { at, is_block_of_html });
+                    parts.push(PublishedPart { at, is_block_of_html });
                 }
                 in_comment &= !html.contains("-->");
                 in_raw_code &= !(html.contains("</code") || html.contains("</pre"));

@@ -117,7 +117,7 @@ impl SurveyWalk<'_> {
         let mut inner = Vec::new();
         let mut empty = true;
         let entries = match fs::read_dir(&path) {
-            Err(error) if error.kind() == ErrorKind::PermissionDenied && relative != Path::new("") => {
+            Err(error) if error.kind() == ErrorKind::PermissionDenied && !self.is_ours(relative) => {
                 self.closed_folder(relative, &mut found);
                 return Ok((found, inner));
             }
@@ -231,12 +231,18 @@ impl SurveyWalk<'_> {
         Ok(())
     }
 
+    /// Whether a folder is the output folder itself, or holds files of the site or of an earlier one.
+    fn is_ours(&self, folder: &Path) -> bool {
+        let is_inside = |path: &str| Path::new(path).starts_with(folder);
+        folder.as_os_str().is_empty()
+            || folder.to_str().is_some_and(|folder| paths::any_under(self.site, folder))
+            || self.manifest.files().any(|(path, _)| is_inside(path))
+    }
+
     fn is_as_written(&self, path: &str) -> Result<bool, Error> {
         let full = self.root.join(path);
         match open_unlinked(&full).and_then(|mut file| hash_rest(&mut file)) {
             Ok(hash) => Ok(self.manifest.hash_of(path).is_some_and(|known| known == hash || known == UNKNOWN)),
-            // Handlist writes files that everybody may read.
-            Err(error) if error.kind() == ErrorKind::PermissionDenied => Ok(false),
             Err(error) => Err(failed("could not read", &full)(error)),
         }
     }
