@@ -55,16 +55,8 @@ pub(super) fn run(common: &Common, arguments: &ServeArguments) -> u8 {
             return MISUSED;
         }
     };
-    if !sources::is_project(&common.root) {
-        common.complain(&format!(
-            "there is no site.toml in `{}`; run handlist in the folder of a catalogue, name one with --root, \
-             or make one with `handlist init DIR`",
-            common.root.display()
-        ));
-        return FAILED;
-    }
-    if !can_start(THREADS) {
-        common.complain("this computer allows no more threads; end other programs, or raise the limit (`ulimit -u`)");
+    if let Err(message) = check_surroundings(common) {
+        common.complain(&message);
         return FAILED;
     }
     // The watcher starts before the first build, so that no change is missed.
@@ -107,6 +99,21 @@ pub(super) fn run(common: &Common, arguments: &ServeArguments) -> u8 {
             FAILED
         }
     }
+}
+
+/// Whether there is a catalogue to serve, and threads to serve it with. The error is the message.
+fn check_surroundings(common: &Common) -> Result<(), String> {
+    if !sources::is_project(&common.root) {
+        return Err(format!(
+            "there is no site.toml in `{}`; run handlist in the folder of a catalogue, name one with --root, \
+             or make one with `handlist init DIR`",
+            common.root.display()
+        ));
+    }
+    if !can_start(THREADS) {
+        return Err("this computer allows no more threads; end other programs, or raise the limit (`ulimit -u`)".into());
+    }
+    Ok(())
 }
 
 /// The message for a server that could not listen at the requested address.

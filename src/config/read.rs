@@ -22,6 +22,27 @@ use reader::SettingsReader;
 /// The default of `per_page`, in records.
 const DEFAULT_PER_PAGE: usize = 50;
 
+/// The keys of `site.toml`.
+const KEYS: &[&str] = &[
+    "title",
+    "description",
+    "base_url",
+    "languages",
+    "timezone",
+    "theme",
+    "per_page",
+    "kinds",
+    "crossings",
+    "matching",
+    "search",
+    "budget",
+    "offline",
+    "output",
+    "attachments",
+    "limits",
+    "severity",
+];
+
 pub(super) fn read(
     source: SourceText<'_>,
     build_environment: BuildEnvironment,
@@ -31,29 +52,7 @@ pub(super) fn read(
     let is_toml = parsed.diagnostics.is_empty();
     let mut reader = SettingsReader { source, diagnostics: parsed.diagnostics };
     let table = parsed.value;
-    reader.keys(
-        "site.toml",
-        &table,
-        &[
-            "title",
-            "description",
-            "base_url",
-            "languages",
-            "timezone",
-            "theme",
-            "per_page",
-            "kinds",
-            "crossings",
-            "matching",
-            "search",
-            "budget",
-            "offline",
-            "output",
-            "attachments",
-            "limits",
-            "severity",
-        ],
-    );
+    reader.keys("site.toml", &table, KEYS);
     if values::get(&table, "title").is_none() && is_toml {
         let problem = Diagnostic::new(Code::MissingKey, "`site.toml` has no `title`").at(source.place(Span::default()));
         reader.diagnostics.push(problem.help("write `title = \"The name of the catalogue\"` at its head"));
