@@ -8,7 +8,7 @@
 pub(crate) const PICTURES: &[&str] =
     &["avif", "bmp", "gif", "heic", "heif", "ico", "jpeg", "jpg", "png", "svg", "tif", "tiff", "webp"];
 
-/// Endings of types that servers and browsers know, so that no browser guesses the type from the content.
+/// Endings of types that servers and browsers know, so that no browser sniffs the type from the content.
 const KNOWN: &[&str] = &[
     // Documents.
     "pdf", "txt", "csv", "tsv", "rtf", "doc", "docx", "dot", "dotx", "odt", "ott", "ppt", "pptx", "pps", "ppsx", "pot",
@@ -22,7 +22,7 @@ const KNOWN: &[&str] = &[
     "woff", "woff2", "ttf", "otf",
 ];
 
-/// Endings of types that not every server knows. A browser that is told no type guesses it, so these files must not
+/// Endings of types that not every server knows. A browser that is told no type sniffs it, so these files must not
 /// begin like a web page.
 const RARE: &[&str] = &[
     "pages", "numbers", "key", "azw3", "log", "zst", "lz", "jsonl", "ndjson", "parquet", "arrow", "feather", "avro",
@@ -221,8 +221,8 @@ pub(crate) fn problem(name: &str, also: &[Box<str>]) -> Option<TypeProblem> {
     is_active(inner).then(|| TypeProblem::Active(inner.into()))
 }
 
-/// Whether a browser that is told no type for a file with that name may guess one from its content.
-pub(crate) fn may_be_guessed(name: &str) -> bool {
+/// Whether a browser that is told no type for a file with that name may sniff one from its content.
+pub(crate) fn may_be_sniffed(name: &str) -> bool {
     let ending = name.rsplit_once('.').map(|(_, ending)| ending.to_lowercase()).unwrap_or_default();
     !KNOWN.contains(&&*ending) && !PICTURES.contains(&&*ending)
 }

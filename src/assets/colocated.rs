@@ -343,7 +343,7 @@ fn drawing_refusal(reason: &str) -> AssetRefusal {
 
 /// The problem of an attachment of a type that not every server knows: a browser would take it for a web page.
 pub(crate) fn content_problem(path: &str, start: &[u8]) -> Option<Diagnostic> {
-    if !(file_types::may_be_guessed(path) && file_types::begins_like_a_page(start)) {
+    if !(file_types::may_be_sniffed(path) && file_types::begins_like_a_page(start)) {
         return None;
     }
     let message = format!("`{path}` is not published: it begins like a web page, and a browser may run it");

@@ -128,23 +128,7 @@ const DIAGRAM: Leftover = Leftover {
 /// Reports the left-overs of a body that starts at byte `base` of `source`. `html` is what was made of it.
 pub(super) fn report(source: SourceText<'_>, base: usize, text: &str, html: &str, diagnostics: &mut Vec<Diagnostic>) {
     let mut candidates = candidates(text);
-    if memmem::find(html.as_bytes(), b"**").is_some() {
-        let places = memmem::find_iter(text.as_bytes(), b"**").filter(|at| is_emphasis(text.as_bytes(), *at));
-        candidates.extend(places.map(|at| (at..at + 2, BOLD)));
-    }
-    if memmem::find(html.as_bytes(), b"$$").is_some() {
-        candidates.extend(memmem::find_iter(text.as_bytes(), b"$$").step_by(2).map(|at| (at..at + 2, MATHS)));
-    }
-    if memmem::find(html.as_bytes(), b"==").is_some() {
-        let places = memmem::find_iter(text.as_bytes(), b"==").filter(|at| is_highlight(text.as_bytes(), *at));
-        candidates.extend(places.map(|at| (at..at + 2, HIGHLIGHT)));
-    }
-    if memmem::find(html.as_bytes(), b"&lt;%").is_some() {
-        candidates.extend(memmem::find_iter(text.as_bytes(), b"<%").map(|at| (at..at + 2, SERVER_TAG)));
-    }
-    if memmem::find(html.as_bytes(), b"](").is_some() {
-        candidates.extend(memmem::find_iter(text.as_bytes(), b"](").map(|at| (at..at + 2, MARKDOWN_IN_HTML)));
-    }
+    candidates.extend(signs(text, html));
     let conflict = conflict(text);
     if candidates.is_empty() && conflict.is_none() {
         return;
@@ -181,6 +165,29 @@ pub(super) fn report(source: SourceText<'_>, base: usize, text: &str, html: &str
             diagnostics.push(problem);
         }
     }
+}
+
+/// Signs in a text that its HTML still shows, so that they are no markup there.
+fn signs(text: &str, html: &str) -> Vec<(Range<usize>, Leftover)> {
+    /// The signs as HTML shows them, the signs, what they are, and whether those at a byte of the text are that.
+    type Signs = (&'static str, &'static str, Leftover, fn(&[u8], usize) -> bool);
+    const SIGNS: [Signs; 5] = [
+        ("**", "**", BOLD, is_emphasis),
+        ("==", "==", HIGHLIGHT, is_highlight),
+        ("$$", "$$", MATHS, |_, _| true),
+        ("&lt;%", "<%", SERVER_TAG, |_, _| true),
+        ("](", "](", MARKDOWN_IN_HTML, |_, _| true),
+    ];
+    let mut found = Vec::new();
+    for (shown, signs, leftover, is_meant) in SIGNS {
+        if memmem::find(html.as_bytes(), shown.as_bytes()).is_some() {
+            let places = memmem::find_iter(text.as_bytes(), signs).filter(|at| is_meant(text.as_bytes(), *at));
+            // The second of a pair ends what the first has begun.
+            let step = if leftover == MATHS { 2 } else { 1 };
+            found.extend(places.step_by(step).map(|at| (at..at + signs.len(), leftover)));
+        }
+    }
+    found
 }
 
 /// Whether a word stands next to the two signs at byte `at`: between spaces or digits they are an operator.

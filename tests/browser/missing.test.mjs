@@ -1,4 +1,4 @@
-/** @file An address without a page is answered with a page that is whole at any depth, in the language of its folder. */
+/** @file An address without a page is answered with a whole page, at any depth and in the language of its folder. */
 
 import assert from 'node:assert/strict';
 import fs from 'node:fs';

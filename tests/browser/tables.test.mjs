@@ -9,7 +9,14 @@ import { launch } from './support/chromium.mjs';
 import { build, temporaryFolder, write } from './support/handlist.mjs';
 
 const COLUMNS = [
-  'Organisation', 'Country', 'Established', 'Participants', 'Certification', 'Languages', 'Telecommunications', 'Contact',
+  'Organisation',
+  'Country',
+  'Established',
+  'Participants',
+  'Certification',
+  'Languages',
+  'Telecommunications',
+  'Contact',
 ];
 const CELLS = ['Haina', 'Mozambique', '2019', '12,450', 'Internationally', 'Portuguese', 'Broadband', 'Coordinator'];
 const row = cells => `| ${cells.join(' | ')} |`;

@@ -1,5 +1,5 @@
-//! What would go wrong without a word: files that are not taken, names that nearly agree, text that is lost or published
-//! as it was typed.
+//! What would go wrong without a word: files that are not taken, names that nearly agree, text that is lost or is
+//! published as it was typed.
 
 use super::base;
 use crate::support::Project;

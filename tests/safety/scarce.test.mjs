@@ -31,7 +31,8 @@ test('without more threads a build is done by one, and a preview is refused', { 
   const program = path.join(temporaryFolder(), 'handlist');
   fs.copyFileSync(HANDLIST, program);
   fs.chmodSync(path.dirname(program), 0o755);
-  const other = ['--reuid', NOBODY, '--regid', NOBODY, '--clear-groups', 'prlimit', '--nproc=1', program, '--root', root];
+  const limited = ['prlimit', '--nproc=1', program, '--root', root];
+  const other = ['--reuid', NOBODY, '--regid', NOBODY, '--clear-groups', ...limited];
   for (const [command, status] of [['build', 0], ['check', 0], ['serve', FAILED]]) {
     const run = spawnSync('setpriv', [...other, command], { encoding: 'utf8' });
     assert.equal(run.status, status, `${command}: ${run.stderr}`);

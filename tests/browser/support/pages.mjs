@@ -28,9 +28,9 @@ export function isLookedAt(page) {
 }
 
 /**
- * One page of each kind, redirects and the page of missing addresses left out: the largest file of those whose paths look alike (`FOLDER/ID.html`,
- * `FOLDER/index.html`, `FOLDER/page-2.html`, `FOLDER/ID/ID.html`), for every folder there is, in the languages looked
- * at closely.
+ * One page of each kind, redirects and the page of missing addresses left out: the largest file of those whose paths
+ * look alike (`FOLDER/ID.html`, `FOLDER/index.html`, `FOLDER/page-2.html`, `FOLDER/ID/ID.html`), for every folder there
+ * is, in the languages looked at closely.
  */
 export function onePageOfEachKind(folder) {
   const largest = new Map();

@@ -1,5 +1,5 @@
-// Hosts that know one page of missing addresses show it for those of all languages. Where the address lies in the folder
-// of another language, this puts the page of that language in its place; the address stays.
+// Hosts that know one page of missing addresses show it for those of all languages. Where the address lies in the
+// folder of another language, this puts the page of that language in its place; the address stays.
 "use strict";
 (() => {
   const { root, languages } = document.currentScript.dataset;
