@@ -118,7 +118,7 @@ impl SurveyWalk<'_> {
         let mut empty = true;
         let entries = match fs::read_dir(&path) {
             Err(error) if error.kind() == ErrorKind::PermissionDenied && !self.is_ours(relative) => {
-                self.closed_folder(relative, &mut found);
+                Self::closed_folder(relative, &mut found);
                 return Ok((found, inner));
             }
             entries => entries.map_err(failed("could not list", &path))?,
@@ -169,19 +169,15 @@ impl SurveyWalk<'_> {
         survey.conflicts.extend(around.filter(|folder| needed.contains(folder)).filter_map(site_path));
     }
 
-    /// A folder that may not be read stays as it is. It is in the way if the site needs it.
-    fn closed_folder(&self, relative: &Path, found: &mut Survey) {
+    /// A folder of somebody else's that may not be read stays as it is.
+    fn closed_folder(relative: &Path, found: &mut Survey) {
         found.must_stay = true;
-        found.conflicts.extend(site_path(relative).filter(|path| paths::any_under(self.site, path)));
         found.foreign.push(Foreign { path: relative.to_owned(), kind: EntryKind::EmptyFolder });
     }
 
     /// An empty folder is foreign, unless Handlist wrote files into it that were deleted by hand.
     fn empty_folder(&self, relative: &Path, found: &mut Survey) {
-        let ours = relative == Path::new("")
-            || site_path(relative)
-                .is_some_and(|path| self.manifest.any_under(&path) || paths::any_under(self.site, &path));
-        if !ours {
+        if !self.is_ours(relative) {
             found.foreign.push(Foreign { path: relative.to_owned(), kind: EntryKind::EmptyFolder });
         }
     }
@@ -231,12 +227,10 @@ impl SurveyWalk<'_> {
         Ok(())
     }
 
-    /// Whether a folder is the output folder itself, or holds files of the site or of an earlier one.
+    /// Whether a folder is the output folder itself, or one for files of the site or of an earlier one.
     fn is_ours(&self, folder: &Path) -> bool {
-        let is_inside = |path: &str| Path::new(path).starts_with(folder);
-        folder.as_os_str().is_empty()
-            || folder.to_str().is_some_and(|folder| paths::any_under(self.site, folder))
-            || self.manifest.files().any(|(path, _)| is_inside(path))
+        let holds_files = |path: String| self.manifest.any_under(&path) || paths::any_under(self.site, &path);
+        folder == Path::new("") || site_path(folder).is_some_and(holds_files)
     }
 
     fn is_as_written(&self, path: &str) -> Result<bool, Error> {
