@@ -10,7 +10,7 @@ import net from 'node:net';
 import path from 'node:path';
 import { test } from 'node:test';
 
-import { HANDLIST, finallyDo, temporaryFolder, write } from '../browser/support/handlist.mjs';
+import { HANDLIST, temporaryFolder, write } from '../browser/support/handlist.mjs';
 
 const NOBODY = '65534';
 const FAILED = 3;
@@ -40,12 +40,13 @@ test('without more threads a build is done by one, and a preview is refused', { 
   }
 });
 
-test('a preview reads files again when descriptors are free again', async () => {
+test('a preview reads files again when descriptors are free again', async t => {
   const root = project();
   const server = spawn('sh', ['-c', 'ulimit -n 40 && exec "$0" "$@"', HANDLIST, '--root', root, 'serve'], {
     stdio: ['ignore', 'pipe', 'pipe'],
   });
-  finallyDo(() => server.kill());
+  // A child that runs on would keep this file from ending.
+  t.after(() => server.kill());
   let said = '';
   for (const stream of [server.stdout, server.stderr]) stream.setEncoding('utf8').on('data', text => (said += text));
   const until = async words => {
