@@ -195,7 +195,13 @@ fn foreign(formatter: &mut fmt::Formatter<'_>, paths: &[String]) -> fmt::Result 
     if paths.len() > MAX_LISTED_PATHS {
         write!(formatter, "\n  and {} more", paths.len() - MAX_LISTED_PATHS)?;
     }
-    formatter.write_str("\nmove or delete them, and try again")
+    formatter.write_str("\nmove or delete them, and try again")?;
+    // A home page is most likely one of Handlist's own.
+    if paths.iter().any(|path| path == "index.html") {
+        let manifest = names::MANIFEST;
+        write!(formatter, "; if an earlier build made them, its list `{manifest}` was lost: then empty the folder")?;
+    }
+    Ok(())
 }
 
 /// What the user can do about `error`, if that is known.
@@ -204,9 +210,10 @@ fn advice(error: &io::Error) -> Option<&'static str> {
         io::ErrorKind::StorageFull | io::ErrorKind::QuotaExceeded => Some("free some space, and try again"),
         io::ErrorKind::PermissionDenied => Some("check who owns it and what its permissions allow"),
         io::ErrorKind::ReadOnlyFilesystem => Some("the file system is mounted read-only; choose another place"),
-        io::ErrorKind::NotADirectory => {
+        io::ErrorKind::NotADirectory | io::ErrorKind::AlreadyExists => {
             Some("a file stands where a folder is needed; move it, or choose another folder")
         }
+        io::ErrorKind::IsADirectory => Some("a folder stands where a file is needed; move it"),
         io::ErrorKind::CrossesDevices | io::ErrorKind::Unsupported => {
             Some("the file system cannot do this; choose a folder on another")
         }

@@ -39,6 +39,18 @@ const ATTRIBUTES: Leftover = Leftover {
     message: "attributes of kramdown (`{: … }`) are published as they are written",
     help: "take them out; a heading's id is written `## Heading {#id}`",
 };
+const BRACE_ATTRIBUTES: Leftover = Leftover {
+    message: "attributes in braces (`{.name}`, `{width=…}`) are published as they are written",
+    help: "take them out; looks and sizes belong to the theme",
+};
+const INLINE_FOOTNOTE: Leftover = Leftover {
+    message: "a footnote within the text (`^[…]`) is published as it is written",
+    help: "write a mark, as in [^1], and the note on a line of its own: [^1]: The text",
+};
+const ABBREVIATION: Leftover = Leftover {
+    message: "the explanation of an abbreviation (`*[…]:`) is published as it is written",
+    help: "write <abbr title=\"World Health Organization\">WHO</abbr> where the abbreviation stands",
+};
 const WIKI_LINK: Leftover = Leftover {
     message: "a wiki link (`[[…]]`) is published as it is written",
     help: "write [text](@kind/id) or [text](file.md)",
@@ -215,7 +227,7 @@ fn candidates(text: &str) -> Vec<(Range<usize>, Leftover)> {
     for at in memchr::memchr3_iter(b'{', b']', b'\n', bytes) {
         let candidate = match bytes[at] {
             b'\n' => at_line_start(text, at + 1),
-            b'{' => at_brace(&bytes[at..]).map(|(length, leftover)| (at..at + length, leftover)),
+            b'{' => at_brace(bytes, at).map(|(length, leftover)| (at..at + length, leftover)),
             _ => at_bracket(text, at),
         };
         found.extend(candidate);
@@ -223,14 +235,32 @@ fn candidates(text: &str) -> Vec<(Range<usize>, Leftover)> {
     found
 }
 
-fn at_brace(bytes: &[u8]) -> Option<(usize, Leftover)> {
+fn at_brace(text: &[u8], at: usize) -> Option<(usize, Leftover)> {
+    let bytes = &text[at..];
+    let is_behind_link = at > 0 && matches!(text[at - 1], b')' | b']');
     match bytes.get(1)? {
         b'{' if memmem::find(near(bytes), b"}}").is_some() => Some((2, SHORTCODE)),
         b'%' => Some((2, TAG)),
         b'/' if bytes.get(2) == Some(&b'*') => Some((3, SHORTCODE)),
         b':' if near(bytes).contains(&b'}') => Some((2, ATTRIBUTES)),
+        b'#' if !is_behind_link => None,
+        _ if is_attributes(until(&bytes[1..], b'}')) => Some((1, BRACE_ATTRIBUTES)),
         _ => None,
     }
+}
+
+/// Whether what stands in braces is attributes: words such as `.class`, `#id`, `key=value`, and no other.
+fn is_attributes(inner: &[u8]) -> bool {
+    let is_name = |name: &[u8]| {
+        name.first().is_some_and(u8::is_ascii_alphabetic)
+            && name.iter().all(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'_'))
+    };
+    let mut words = inner.split(u8::is_ascii_whitespace).filter(|word| !word.is_empty()).peekable();
+    words.peek().is_some()
+        && words.all(|word| match word {
+            [b'.' | b'#', name @ ..] => is_name(name),
+            _ => memchr::memchr(b'=', word).is_some_and(|equals| equals + 1 < word.len() && is_name(&word[..equals])),
+        })
 }
 
 /// The rest of the line that bytes start in, as far as it is looked at.
@@ -252,6 +282,7 @@ fn at_bracket(text: &str, at: usize) -> Option<(Range<usize>, Leftover)> {
     let (before, after) = (open.checked_sub(1).map(|before| bytes[before]), &bytes[at + 1..]);
     let leftover = match (before, after) {
         (Some(b'['), [b']', rest @ ..]) if !rest.starts_with(b"(") && !rest.starts_with(b"[") => WIKI_LINK,
+        (Some(b'^'), _) if !inner.is_empty() && !after.starts_with(b"(") => INLINE_FOOTNOTE,
         (Some(b')'), _) if is_address(inner) && !after.starts_with(b"(") => REVERSED_LINK,
         (_, [b' ', b'(', rest @ ..]) if is_address(until(rest, b')')) => SPACED_LINK,
         (_, [b'(', rest @ ..]) if has_inner_space(until(rest, b')')) => SPACE_IN_ADDRESS,
@@ -322,6 +353,7 @@ fn at_line_start(text: &str, start: usize) -> Option<(Range<usize>, Leftover)> {
         [b'#', ..] if is_heading_slip(words) => HEADING,
         [b'-', word, ..] if word.is_ascii_alphabetic() && is_list_slip(text, start, start + line.len()) => LIST,
         [b'|', .., b'|'] if starts_table_without_rule(text, start + line.len()) => TABLE,
+        [b'*', b'[', name @ ..] if memmem::find(name, b"]:").is_some_and(|end| end > 0) => ABBREVIATION,
         [b'`', b'`', b'`', info @ ..] if info.trim_ascii().eq_ignore_ascii_case(b"mermaid") => DIAGRAM,
         [0xE2 | 0xC2 | 0xEF, ..] if is_bullet(&text[start + indent..]) => BULLET,
         _ => return None,
@@ -450,6 +482,11 @@ mod tests {
         assert_one("[gallery ids=\"1,2\"]", 1, "a shortcode in");
         assert_one("a ==marked text== b", 1, "the marks of");
         assert_one("{/* a comment */}", 1, "a shortcode or");
+        assert_one("![a](b.png){width=50%}", 1, "attributes in braces");
+        assert_one("[a](https://example.org){:target=\"_blank\"}", 1, "attributes of kramdown");
+        assert_one("Text\n{.lead}", 2, "attributes in braces");
+        assert_one("Text^[a note] more", 1, "a footnote within");
+        assert_one("*[HTML]: Hypertext\n", 1, "the explanation of");
     }
 
     #[test]
@@ -487,6 +524,8 @@ mod tests {
             "<pre>{{ x }} [[y]]</pre>\n\nand <code>{{ z }}</code>",
             "[[1]][r]\n\n[r]: https://example.org",
             "the element a[i][j] of it",
+            "an answer in braces {a = b}, {x}, {1} or {…}",
+            "*[a](https://example.org):* x",
             "#GivingTuesday, the day\n\n#CCHD2024 is over",
             "-ism\n\n- one\n- two",
             "A list [a] (see below) and f(x)[0]",

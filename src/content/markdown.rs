@@ -130,6 +130,8 @@ enum Open {
 struct TableState {
     alignments: Vec<Alignment>,
     cell: usize,
+    /// The end of the last cell in the source.
+    cell_end: usize,
     in_head: bool,
     has_rows: bool,
 }
@@ -211,7 +213,10 @@ impl<'r> Renderer<'r> {
         }
         match event {
             Event::Start(tag) => self.start(tag, at),
-            Event::End(tag) => self.end(tag),
+            Event::End(tag) => {
+                self.check_row(tag, at);
+                self.end(tag);
+            }
             Event::Text(text) => self.source_text(&text, at),
             Event::InlineMath(text) | Event::DisplayMath(text) => self.text(&text),
             Event::Code(code) => {
@@ -371,6 +376,22 @@ impl<'r> Renderer<'r> {
             self.html.inline(&format!(" class=\"language-{info}\""));
         }
         self.html.inline(">");
+    }
+
+    /// Reports cells of a row that are left out, since the head of the table has fewer columns (GFM, 4.10).
+    fn check_row(&mut self, tag: TagEnd, at: Range<usize>) {
+        match tag {
+            TagEnd::TableCell => self.table.cell_end = at.end,
+            TagEnd::TableRow => {
+                let rest = self.table.cell_end.min(at.end)..at.end;
+                let Some(left_out) = tables::first_cell(&self.source.text[rest.clone()]) else { return };
+                let message = "this row has more cells than the head of its table; the rest of it is left out";
+                let help = "give the head a column more; a bar that is text is written \\|";
+                let at = rest.start + left_out.start..rest.start + left_out.end;
+                self.linker.report(at, || Diagnostic::new(Code::DroppedCells, message).help(help));
+            }
+            _ => {}
+        }
     }
 
     fn start_row(&mut self) {

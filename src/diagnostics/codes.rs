@@ -92,6 +92,9 @@ codes! {
     /// links, `##Heading` without a space, `(text)[address]`. Say it in Markdown; what is meant as an example belongs
     /// into `` `…` `` or a block of code.
     LeftoverMarkup = "leftover-markup", Warning;
+    /// A row of a table has more cells than the table's head, and these cells are left out. Give the head as many
+    /// columns; a bar that is text is written `\|`.
+    DroppedCells = "dropped-cells", Warning;
     /// A text holds characters that turn the direction of text (U+202A to U+202E, U+2066 to U+2069) and do not close,
     /// or turn letters round. They could make a name look like another. They are kept from turning what stands around
     /// them.

@@ -79,13 +79,15 @@ pub(super) fn of<'d>(diagnostics: &[&'d Diagnostic]) -> Vec<MessageGroup<'d>> {
     groups.into_iter().flat_map(MessageGroup::split_by_help).collect()
 }
 
-/// The indices of `groups` in the order in which they are shown while there is room: the first message of every code,
-/// then the second, and so on; errors before warnings.
+/// The indices of `groups` in the order in which they are shown while there is room: the commonest message of every
+/// code, then the second, and so on; errors before warnings.
 pub(super) fn in_order_of_worth(groups: &[MessageGroup<'_>]) -> Vec<usize> {
+    let mut by_number: Vec<usize> = (0..groups.len()).collect();
+    by_number.sort_by_key(|at| Reverse(groups[*at].all.len()));
     let mut seen = FxHashMap::<(Code, Severity), usize>::default();
     let mut keys: Vec<(usize, Reverse<Severity>, usize)> = Vec::with_capacity(groups.len());
-    for (at, group) in groups.iter().enumerate() {
-        let first = group.first();
+    for at in by_number {
+        let first = groups[at].first();
         let rank = seen.entry((first.code, first.severity)).or_default();
         keys.push((*rank, Reverse(first.severity), at));
         *rank += 1;

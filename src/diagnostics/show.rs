@@ -94,9 +94,11 @@ fn write_groups(
     }
     if written.len() < groups.len() {
         let (shown, all) = (thousands(written.len()), thousands(groups.len()));
+        let of_a_code =
+            if selection.codes.is_empty() { "`handlist check --code CODE` shows those of a code, " } else { "" };
         writeln!(
             to,
-            "{shown} of {all} messages are shown; `handlist check --code CODE` shows those of a code, --all every one\n"
+            "{shown} of {all} messages are shown; {of_a_code}--limit NUMBER so many of them, --all every one\n"
         )?;
     }
     Ok(())

@@ -275,7 +275,10 @@ impl Answer {
                 Self { status, media_type, bytes }
             }
             Err(problem) => {
-                let place = problem.place.map(|place| format!("{}:{}:{}: ", place.file, place.line, place.column));
+                let place = problem.place.map(|place| match place.line {
+                    0 => format!("{}: ", place.file),
+                    line => format!("{}:{line}:{}: ", place.file, place.column),
+                });
                 let text = format!("This page cannot be made: {}{}", place.unwrap_or_default(), problem.message);
                 Self::own_page(StatusCode::INTERNAL_SERVER_ERROR, snapshot, &text)
             }

@@ -9,7 +9,7 @@ use std::path::{Path, PathBuf};
 
 use rustc_hash::FxHashSet;
 
-use super::{is_ignored, unreadable};
+use super::{is_ignored, is_record, unreadable};
 use crate::diagnostics::{Code, Diagnostic, Location};
 
 /// The symbolic links to folders that are walked under their own paths: the path of each link with that of its folder,
@@ -77,6 +77,7 @@ impl Walk<'_> {
 
     fn entry(&mut self, path: String, kind: FileType) {
         if kind.is_dir() {
+            self.named_like_a_record(&path);
             self.folder(path);
         } else if kind.is_file() {
             self.found.files.push(path);
@@ -85,6 +86,19 @@ impl Walk<'_> {
                 Ok(target) => self.link(path, &target),
                 Err(error) => self.found.diagnostics.push(unreadable(&path, &error)),
             }
+        } else {
+            let message = format!("`{path}` is no file but a pipe, a socket or a device, and is not read");
+            let problem = Diagnostic::new(Code::UnusedFile, message).at(Location::file(&path));
+            self.found.diagnostics.push(problem.help("put a file there, or take it away"));
+        }
+    }
+
+    /// Reports a folder that is named as if it were a record.
+    fn named_like_a_record(&mut self, path: &str) {
+        if self.top == "content" && is_record(path) {
+            let message = format!("`{path}` is a folder, though its name ends like a record's");
+            let problem = Diagnostic::new(Code::UnusedFile, message).at(Location::file(path));
+            self.found.diagnostics.push(problem.help("a record is a file; rename the folder if it is meant as one"));
         }
     }
 

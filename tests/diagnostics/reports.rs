@@ -67,3 +67,14 @@ fn a_code_that_does_not_exist_is_refused() {
     let run = base().run(&["check", "--code", "unknown-kye"]).ends_with(2);
     assert!(run.stderr.contains("did you mean `unknown-key`?"), "{}", run.stderr);
 }
+
+#[test]
+fn the_commonest_message_of_a_code_is_shown_first() {
+    let project = foreign();
+    project.write("content/projects/a-first.md", "+++\ntitle = \"X\"\nrare = 1\n+++\n");
+    let run = project.run(&["check", "--limit", "3"]).ends_with(1);
+    assert!(run.stderr.contains("`permalink`"), "{}", run.stderr);
+    assert!(!run.stderr.contains("`rare`"), "{}", run.stderr);
+    let run = project.run(&["check", "--code", "unknown-key", "--limit", "1"]).ends_with(1);
+    assert!(!run.stderr.contains("--code CODE"), "{}", run.stderr);
+}

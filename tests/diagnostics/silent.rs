@@ -39,6 +39,16 @@ fn files_that_are_not_taken_as_records_are_reported() {
     assert!(build.is_written());
 }
 
+#[cfg(unix)]
+#[test]
+fn what_is_named_like_a_record_and_is_no_file_is_reported() {
+    let project = base();
+    project.write("content/projects/folder.md/notes.txt", "x");
+    let pipe = project.root().join("content/projects/pipe.md");
+    assert!(std::process::Command::new("mkfifo").arg(&pipe).status().unwrap().success());
+    assert_says(&project, &["`content/projects/folder.md` is a folder", "`content/projects/pipe.md` is no file"]);
+}
+
 #[test]
 fn a_file_that_a_record_shows_is_not_reported() {
     let project = base();

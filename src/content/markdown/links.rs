@@ -103,9 +103,21 @@ impl<'r> Linker<'r> {
                     "`{}` starts at the root of a host, but the site has to work from any folder and from a USB stick",
                     shown(written)
                 );
-                self.report(at, || Diagnostic::new(Code::BrokenLink, message).help(HOW_TO_LINK));
+                let help = self.likely_record(written).unwrap_or_else(|| HOW_TO_LINK.to_owned());
+                self.report(at, || Diagnostic::new(Code::BrokenLink, message).help(help));
                 None
             }
+        }
+    }
+
+    /// The help for a link by the path of a page on a host, if the folder of a kind is in it.
+    fn likely_record(&self, written: &str) -> Option<String> {
+        let path = written.split(['?', '#']).next().unwrap_or_default().trim_matches('/');
+        let path = path.strip_suffix("/index.html").or_else(|| path.strip_suffix(".html")).unwrap_or(path);
+        let kind = |(kind, id): (KindIndex, Option<String>)| (&*self.context.config.schema.kind(kind).name, id);
+        match self.record_at(&format!("content/{path}/index")).map(kind)? {
+            (kind, Some(id)) => Some(format!("if the record is meant, write `@{kind}/{id}`")),
+            (kind, None) => Some(format!("if the list is meant, write `@{kind}`")),
         }
     }
 

@@ -1,6 +1,8 @@
 //! Tables: each stands in a box that scrolls where the table is wider than the page. The box can be focused, so that it
 //! scrolls by keyboard too, and has a name.
 
+use std::ops::Range;
+
 use crate::content::text::{end_of_tag, resolved};
 
 use super::text::push_attribute;
@@ -40,6 +42,13 @@ pub(super) fn boxed(html: &str) -> String {
     }
     boxed.push_str(&html[done..]);
     boxed
+}
+
+/// Where the first cell with text stands in the rest of a row.
+pub(super) fn first_cell(rest: &str) -> Option<Range<usize>> {
+    let start = rest.find(|character: char| character != '|' && !character.is_whitespace())?;
+    let end = rest[start..].find('|').map_or(rest.len(), |end| start + end);
+    Some(start..start + rest[start..end].trim_end().len())
 }
 
 /// Appends the start tag of a box.
