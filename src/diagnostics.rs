@@ -244,14 +244,25 @@ pub fn closest<'k>(given: &str, known: impl IntoIterator<Item = &'k str>) -> Opt
             continue;
         }
         let is_prefix = given.len() >= MIN_PREFIX_BYTES && lower.starts_with(&given);
-        let similarity =
-            if is_prefix { MIN_SIMILARITY } else { strsim::normalized_damerau_levenshtein(&given, &lower) };
+        let similarity = if is_prefix {
+            MIN_SIMILARITY
+        } else if best_possible(given.chars().count(), lower.chars().count()) < MIN_SIMILARITY {
+            continue;
+        } else {
+            strsim::normalized_damerau_levenshtein(&given, &lower)
+        };
         let is_better = best.is_none_or(|(most, known)| similarity > most || (similarity == most && word < known));
         if similarity >= MIN_SIMILARITY && is_better {
             best = Some((similarity, word));
         }
     }
     best.map(|(_, word)| word)
+}
+
+/// The highest similarity of two texts with so many characters: as many edits as their lengths differ are needed.
+#[expect(clippy::cast_precision_loss, reason = "a bound on short texts")]
+fn best_possible(one: usize, other: usize) -> f64 {
+    1.0 - one.abs_diff(other) as f64 / one.max(other).max(1) as f64
 }
 
 /// Whether a character is invisible but has an effect: a control character, a byte order mark, or one that

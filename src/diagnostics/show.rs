@@ -7,6 +7,7 @@ use std::io;
 
 use annotate_snippets::{AnnotationKind, Group, Level, Origin, Renderer, Snippet};
 use clap::ValueEnum;
+use rayon::prelude::*;
 
 use super::groups::{self, MessageGroup, ReportSelection};
 use super::{Code, Diagnostic, Location, Severity, is_invisible};
@@ -41,7 +42,7 @@ pub fn write(
 ) -> io::Result<()> {
     diagnostics.retain(|diagnostic| diagnostic.severity != Severity::Off);
     diagnostics
-        .sort_by(|a, b| (&a.place, a.code, &a.message, &a.record).cmp(&(&b.place, b.code, &b.message, &b.record)));
+        .par_sort_by(|a, b| (&a.place, a.code, &a.message, &a.record).cmp(&(&b.place, b.code, &b.message, &b.record)));
     diagnostics.dedup();
     collapse(diagnostics);
     let shown: Vec<&Diagnostic> = diagnostics.iter().filter(|diagnostic| selection.has_code(diagnostic.code)).collect();
