@@ -4,6 +4,7 @@
 //! shows is also made in its own format, as a fallback for browsers without WebP.
 
 mod colour;
+mod complete;
 mod identify;
 
 use std::io::Cursor;
@@ -15,6 +16,7 @@ use image::codecs::png::PngEncoder;
 use image::metadata::Orientation;
 use image::{DynamicImage, ImageDecoder as _, ImageEncoder as _, ImageFormat, ImageReader, Limits};
 
+pub(crate) use complete::is_complete;
 pub(crate) use identify::{HEIC, ImageType, by_ending, identify};
 
 /// The widths of variants in pixels: a phone, a phone at twice the density, the full text width at twice the

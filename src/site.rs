@@ -274,8 +274,8 @@ impl Site {
     fn image(&self, source: &str, variant: Variant, path: &SitePath) -> Result<Vec<u8>, Box<Diagnostic>> {
         let make = || {
             let original = self.parts.sources.bytes(source)?;
-            images::make(&original, variant).map_err(|error| {
-                let message = format!("`{source}` is damaged and cannot be shown: {error}");
+            images::make(&original, variant).map_err(|_| {
+                let message = format!("`{source}` is damaged and cannot be shown");
                 let problem = Diagnostic::new(Code::UnreadableImage, message).at(self.place_of_image(source));
                 Box::new(problem.help("open it and save it again as JPEG or PNG"))
             })

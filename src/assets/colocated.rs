@@ -57,7 +57,7 @@ pub enum AssetKind {
 /// The reason why a file is not published.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct AssetRefusal {
-    /// [`Code::RefusedAsset`] or [`Code::FileTooLarge`].
+    /// [`Code::RefusedAsset`], [`Code::FileTooLarge`], or [`Code::UnreadableImage`] for a picture that is not complete.
     pub code: Code,
     /// What is wrong, as a clause about the file: "has 3 GB".
     pub reason: String,
@@ -292,6 +292,13 @@ fn picture(bytes: &[u8], published: &SitePath, config: &Config) -> AssetKind {
                 "has {width} × {height} pixels, {millions:.0} million; a picture may have {most:.0} million"
             ),
             help: "make the picture smaller, or raise `pixels` in `[limits]` of site.toml".to_owned(),
+        });
+    }
+    if !images::is_complete(bytes) {
+        return AssetKind::Refused(AssetRefusal {
+            code: Code::UnreadableImage,
+            reason: "ends before the picture does: it was cut off when it was saved, sent or copied".to_owned(),
+            help: "copy it again from where it came from, or open it and save it again".to_owned(),
         });
     }
     let variants = VariantFormat::of(bytes).map(|format| images::variants(dimensions, format)).unwrap_or_default();

@@ -201,7 +201,8 @@ codes! {
     /// The catalogue asks for more than `[limits]` in `site.toml` allows: pages in all, or pages of pairs for one
     /// record. One record with many values can ask for very many pages. Take values out, or raise the limit.
     OverLimit = "over-limit", Error;
-    /// An image whose size cannot be read, or is beyond 20,000 pixels a side.
+    /// An image whose size cannot be read or is beyond 20,000 pixels a side, that is damaged, or that was cut off when
+    /// it was saved, sent or copied. Save it again, or copy it again from where it came from.
     UnreadableImage = "unreadable-image", Error;
     /// An alias of a record is another page's address, or another record's alias; or it is not a relative
     /// path that ends in `.html`.

@@ -87,13 +87,17 @@ fn pictures_are_made_once_and_forgotten_with_their_image() {
 }
 
 #[test]
-fn an_image_that_ends_too_early_is_reported_by_name_and_keeps_the_site_as_it_was() {
+fn a_damaged_image_is_reported_by_name_at_its_record_and_keeps_the_site_as_it_was() {
     let project = project();
-    let whole = fs::read(project.path("content/notes/wide.jpg")).unwrap();
-    project.write("content/notes/wide.jpg", &whole[..400]);
+    let mut damaged = photo(2000, 1000, ImageFormat::Png);
+    let middle = damaged.len() / 2;
+    damaged[middle..middle + 64].fill(0);
+    project.write("content/notes/wide.jpg", damaged);
     let build = project.build();
     assert!(!build.is_written());
-    assert!(build.human().contains("content/notes/wide.jpg"), "{}", build.human());
+    assert_eq!(build.codes(), ["unreadable-image"], "{}", build.human());
+    assert!(build.human().contains("`content/notes/wide.jpg` is damaged"), "{}", build.human());
+    assert!(build.human().contains("--> content/notes/shown.md:6:1"), "{}", build.human());
 }
 
 #[test]
@@ -130,4 +134,18 @@ fn what_webp_cannot_hold_what_moves_and_what_is_named_otherwise_is_shown_as_it_i
     let page = build.page("notes/shown.html");
     assert_eq!(page.all("img").count(), 4);
     assert_eq!(page.all("source").count(), 1, "of the PNG alone, whatever its name");
+}
+
+#[test]
+fn a_picture_that_was_cut_off_is_told_of_where_a_record_shows_it() {
+    let project = project();
+    for (name, format) in [("wide.jpg", ImageFormat::Jpeg), ("small.png", ImageFormat::Png)] {
+        let whole = photo(200, 100, format);
+        project.write(&format!("content/notes/{name}"), &whole[..whole.len() * 2 / 3]);
+    }
+    let build = project.build();
+    assert_eq!(build.codes(), ["unreadable-image", "unreadable-image"], "{}", build.human());
+    for place in ["content/notes/shown.md:6:1", "content/notes/shown.md:8:1"] {
+        assert!(build.human().contains(place), "{}", build.human());
+    }
 }
