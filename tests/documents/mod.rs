@@ -134,3 +134,20 @@ fn every_explanation_says_something_in_whole_sentences() {
         assert!(text.len() > 30 && text.ends_with('.'), "{code}: {text}");
     }
 }
+
+#[test]
+fn the_documentation_of_markdown_lists_the_html_that_the_code_lets_through() {
+    agree(&repository().join("docs/markdown.md"), &markdown()).unwrap_or_else(|problem| panic!("{problem}"));
+}
+
+fn markdown() -> String {
+    let mut text = include_str!("markdown.head.md").to_owned();
+    text.push_str("| element | attributes |\n|---|---|\n");
+    for (element, attributes) in handlist::content::allowed_html() {
+        let name = if element.is_empty() { "every element".to_owned() } else { format!("`{element}`") };
+        let attributes: Vec<String> =
+            attributes.into_iter().map(|(attribute, value)| format!("`{attribute}` ({value})")).collect();
+        text.push_str(&format!("| {name} | {} |\n", attributes.join(", ")));
+    }
+    text
+}
