@@ -233,9 +233,12 @@ fn is_include_slip(bytes: &[u8], at: usize) -> bool {
     let line = near(&bytes[at..]);
     let target = line["@include ".len()..].trim_ascii();
     let is_name = target.contains(&b'/') && !target.iter().any(u8::is_ascii_whitespace);
-    let is_apart = at < 2 || bytes[..at].ends_with(b"\n\n");
+    let start = memchr::memrchr(b'\n', &bytes[..at]).map_or(0, |newline| newline + 1);
+    let is_mark = |byte: &u8| byte.is_ascii_digit() || b" \t>-*+.)".contains(byte);
+    let starts_line = bytes[start..at].iter().all(is_mark);
+    let is_apart = start == at && (at < 2 || bytes[..at].ends_with(b"\n\n"));
     let is_alone = is_apart && matches!(bytes[at + line.len()..], [] | [b'\n'] | [b'\n', b'\n', ..]);
-    (at == 0 || bytes[at - 1] == b'\n') && !(is_name && is_alone)
+    starts_line && !(is_name && is_alone)
 }
 
 /// Where something stands in a text that may be a left-over.
@@ -552,6 +555,7 @@ mod tests {
         assert_one("[a long\ntext](https://example.org", 1, "the address of");
         assert_one("See\n@include topic/a\n", 2, "`@include` is published");
         assert_one("@include topic/a and b\n", 1, "`@include` is published");
+        assert_one("- one\n- @include topic/a\n", 2, "`@include` is published");
         assert_one("Points:\n-one\n-two\n", 2, "a space is");
         assert_one("<div>\n[a](@note/b)\n</div>\n", 2, "Markdown within a");
         assert_one("<div>\n**a**\n</div>\n", 2, "Markdown within a");

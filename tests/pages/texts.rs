@@ -6,7 +6,9 @@ use crate::support::{Build, Project};
 fn with_body(body: &str, files: &[(&str, &str)]) -> Project {
     let project = Project::new("two-topics");
     project.write("content/topics/skills.md", format!("+++\ntitle = \"Skills\"\n+++\n\n{body}\n"));
-    files.iter().for_each(|(path, text)| drop(project.write(path, text)));
+    for (path, text) in files {
+        project.write(path, text);
+    }
     project
 }
 
