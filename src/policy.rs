@@ -16,8 +16,8 @@ pub fn with_media(policy: &str) -> String {
 }
 
 /// The HTTP headers of every response: name and value. `frame-ancestors` is added to [`POLICY`], since only a header
-/// may set it (Content Security Policy Level 3, section 6.4.2). The policy in a page is the narrower one: both apply, and
-/// only pages with sound or video allow that ([`with_media`]).
+/// may set it (Content Security Policy Level 3, section 6.4.2). The policy in a page is the narrower one: both apply,
+/// and only pages with sound or video allow that ([`with_media`]).
 #[must_use]
 pub fn headers() -> [(&'static str, String); 4] {
     [

@@ -1,8 +1,8 @@
 //! Markers of UI strings in rendered text.
 //!
 //! A body is rendered once and shown on the pages of any language, so what it says in the theme's words stands in it as
-//! a marker: U+0003, the name of the string and its arguments, U+0004. `render` puts the words of the page's language in
-//! their place. No record can hold these characters: control characters are taken out when a file is read.
+//! a marker: U+0003, the name of the string and its arguments, U+0004. `render` puts the words of the page's language
+//! in their place. No record can hold these characters: control characters are taken out when a file is read.
 
 /// What a marker starts with.
 pub(crate) const START: char = '\u{3}';

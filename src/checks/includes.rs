@@ -1,5 +1,5 @@
-//! Checks includes: texts may not include each other in a circle, and what comes together may not be too long. Whether the
-//! records and headings are there is checked as it is for links.
+//! Checks includes: texts may not include each other in a circle, and what comes together may not be too long. Whether
+//! the records and headings are there is checked as it is for links.
 
 use crate::catalogue::{Catalogue, IncludeProblem, RecordIndex, include_problems};
 use crate::content::Include;

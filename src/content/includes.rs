@@ -1,7 +1,7 @@
 //! Texts within texts: puts the text of other bodies in the place of the includes of a body.
 //!
-//! A body is rendered by itself. Its links hold from any page, so its HTML can stand in another body; what has to change
-//! are the levels of its headings, ids that the other body has too, and links to what is not taken over.
+//! A body is rendered by itself. Its links hold from any page, so its HTML can stand in another body. What has to
+//! change are the levels of its headings, ids that the other body has too, and links to what is not taken over.
 
 use std::borrow::Cow;
 use std::ops::Range;

@@ -70,8 +70,8 @@ const SPACE_IN_ADDRESS: Leftover = Leftover {
 };
 const ALERT: Leftover = Leftover {
     message: "the mark of a note (`[!NOTE]`) is published as it is written",
-    help: "a note starts with one of NOTE, TIP, IMPORTANT, WARNING and CAUTION, alone in its line (> [!NOTE]), and each \
-           line of its text starts with >",
+    help: "a note starts with NOTE, TIP, IMPORTANT, WARNING or CAUTION, alone in its line (> [!NOTE]), and each line \
+           of its text starts with >",
 };
 const FOOTNOTE: Leftover = Leftover {
     message: "a footnote (`[^…]`) has no text, and its mark is published as it is written",
@@ -140,7 +140,8 @@ const MATHS: Leftover = Leftover {
 };
 const INCLUDE: Leftover = Leftover {
     message: "`@include` is published as it is written",
-    help: "write @include kind/id, or @include kind/id#heading, on a line of its own with a blank line before and behind",
+    help: "write @include kind/id, or @include kind/id#heading, on a line of its own with a blank line before and \
+           behind it",
 };
 const DIAGRAM: Leftover = Leftover {
     message: "a diagram in Mermaid is published as its source",

@@ -198,9 +198,9 @@ codes! {
     ConflictingLanguage = "conflicting-language", Error;
     /// A link or an `@include` in a body names a record or list that does not exist.
     BrokenLink = "broken-link", Error;
-    /// A text of another record cannot be included as it is asked for: the line stands in a list, a quotation or a field, or
-    /// names a heading that does so, or the text that comes together is too long. Write `@include kind/id#heading` on a
-    /// line of its own, with a blank line before and behind it.
+    /// A text of another record cannot be included as it is asked for: the line stands in a list, a quotation or a
+    /// field, or names a heading that does so, or the text that comes together is too long. Write
+    /// `@include kind/id#heading` on a line of its own, with a blank line before and behind it.
     BrokenInclude = "broken-include", Error;
     /// Records that include each other's texts in a circle. Take the include out of one of them.
     IncludeCycle = "include-cycle", Error;

@@ -156,11 +156,7 @@ impl PageSort for RecordPage {
 }
 
 /// The variable `record` of the template.
-fn record_context(
-    builder: &Builder<'_>,
-    index: RecordIndex,
-    body: Option<&Body>,
-) -> Result<RecordContext, Box<Diagnostic>> {
+fn record_context(builder: &Builder<'_>, index: RecordIndex, body: Option<&Body>) -> Result<RecordContext, Failure> {
     let catalogue = builder.catalogue;
     let record = catalogue.record(index);
     let kind = builder.kind(record.kind);

@@ -123,11 +123,14 @@ impl Theme {
             Ok(rendered) => rendered,
             Err(error) => return Err(Box::new(self.explain(&error, template).record(subject()))),
         };
-        self.with_strings(rendered, &all).map_err(|problem| Box::new(problem.record(subject())))
+        self.with_strings(rendered, &all).map_err(|error| {
+            let help = "docs/theme.md says how words of the theme are written";
+            Box::new(Diagnostic::new(Code::TemplateError, error).help(help).record(subject()))
+        })
     }
 
     /// Puts UI strings of the language of `context` in the place of their markers ([`ui_strings`]).
-    fn with_strings(&self, rendered: String, context: &Context) -> Result<String, Diagnostic> {
+    fn with_strings(&self, rendered: String, context: &Context) -> Result<String, String> {
         let variable = |name: &str| context.get(name).and_then(Value::as_str).unwrap_or_default().to_owned();
         ui_strings::replaced(rendered, |name, arguments| {
             if matches!(name, ui_strings::LANGUAGE | ui_strings::DIRECTION) {
@@ -139,10 +142,7 @@ impl Theme {
             }
             let language = variable(ui_strings::LANGUAGE);
             let strings = self.strings.get(&*language).ok_or_else(|| format!("no UI strings for `{language}`"));
-            strings.and_then(|strings| strings.format(name, &values)).map_err(|error| {
-                let help = "docs/theme.md says how words of the theme are written";
-                Diagnostic::new(Code::TemplateError, error).help(help)
-            })
+            strings.and_then(|strings| strings.format(name, &values))
         })
     }
 

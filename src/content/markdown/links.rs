@@ -291,8 +291,8 @@ impl<'r> Linker<'r> {
     /// What to show for sound or video: the file, or a link to what cannot be played.
     pub(super) fn media(&mut self, written: &str, at: Range<usize>) -> Picture {
         if let Address::Outside(address) = address::read(written) {
-            let message = "sound and video of another site are not loaded, so that no reader's visit is told to a third \
-                           party; a link is shown";
+            let message = "sound and video of another site are not loaded, so that no reader's visit is told to a \
+                           third party; a link is shown";
             let help = "save the file beside the record; or show a card with a ```video block (docs/markdown.md)";
             self.report(at, || Diagnostic::new(Code::ExternalMedia, message).help(help));
             return Picture::Linked(address);

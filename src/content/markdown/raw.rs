@@ -163,15 +163,10 @@ impl Renderer<'_> {
         let value = attribute.value.trim();
         let written = match rule {
             Rule::Text => value.to_owned(),
-            Rule::Language => {
-                if !is_language_tag(value) {
-                    return false;
-                }
-                value.to_owned()
-            }
-            Rule::Flag => String::new(),
+            Rule::Language if is_language_tag(value) => value.to_owned(),
             // Elements with files write them themselves.
-            Rule::File => return false,
+            Rule::Language | Rule::File => return false,
+            Rule::Flag => String::new(),
             Rule::Id => self.anchors.for_id(value).into_string(),
             Rule::Class => {
                 let (kept, dropped): (Vec<&str>, Vec<&str>) =

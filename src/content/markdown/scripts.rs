@@ -1,7 +1,7 @@
 //! Text that is set low or high: `H~2~O`, `x^2^`.
 //!
-//! Pandoc's rule is that such text holds no space. Here it must also follow a letter, a closing bracket or emphasis, and
-//! be short and plain, so that `~5~`, `10~20~30`, `周一~周五~周日` and `a^2+b^2` stay as they are written.
+//! Pandoc's rule is that such text holds no space. Here it must also follow a letter, a closing bracket or emphasis,
+//! and be short and plain, so that `~5~`, `10~20~30`, `周一~周五~周日` and `a^2+b^2` stay as they are written.
 
 use std::borrow::Cow;
 use std::ops::Range;

@@ -97,7 +97,7 @@ pub(super) fn boxed(html: &str) -> String {
 }
 
 /// Where the first cell with text stands in the rest of a row.
-pub(super) fn first_cell(rest: &str) -> Option<Range<usize>> {
+fn first_cell(rest: &str) -> Option<Range<usize>> {
     let start = rest.find(|character: char| character != '|' && !character.is_whitespace())?;
     let end = rest[start..].find('|').map_or(rest.len(), |end| start + end);
     Some(start..start + rest[start..end].trim_end().len())

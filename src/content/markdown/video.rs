@@ -24,8 +24,8 @@ use crate::values::{self, Entry, Value};
 const KEYS: [&str; 4] = ["url", "title", "picture", "duration"];
 
 /// How a block is written, for help.
-const EXAMPLE: &str = "a block has the lines url = \"https://…\" and title = \"…\", and perhaps picture = \"file.jpg\" and \
-                       duration = \"3:20\"";
+const EXAMPLE: &str = "a block has the lines url = \"https://…\" and title = \"…\", and perhaps picture = \
+                       \"file.jpg\" and duration = \"3:20\"";
 
 /// How long a video is.
 struct Duration {
