@@ -3,6 +3,7 @@
 
 mod fields;
 mod identify;
+mod includes;
 mod lookup;
 mod matching;
 mod money;
@@ -27,6 +28,7 @@ use crate::urls::SitePath;
 use reuse::Reuse;
 
 pub(crate) use fields::colocated_path;
+pub(crate) use includes::{IncludeProblem, body_with_includes, include_problems};
 pub(crate) use matching::{Match, Shared, matches, related};
 pub(crate) use names::name_key;
 pub(crate) use record::{Alias, BuiltIn, FieldValue, Record, RecordIndex, Reference, Translation};

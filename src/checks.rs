@@ -2,6 +2,7 @@
 //! of each language.
 
 mod crossings;
+mod includes;
 mod languages;
 mod links;
 mod lookalikes;
@@ -26,6 +27,7 @@ pub(crate) fn run<'f>(
     files: ContentFiles<'f, impl Iterator<Item = &'f str>>,
 ) -> Vec<Diagnostic> {
     let mut diagnostics = links::check(catalogue);
+    diagnostics.extend(includes::check(catalogue));
     diagnostics.extend(parents::check(catalogue, documents));
     diagnostics.extend(lookalikes::check(catalogue, documents));
     diagnostics.extend(unused_files::check(catalogue, documents, files));

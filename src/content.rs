@@ -3,8 +3,10 @@
 //! Nothing here knows whether the target of a link exists: addresses depend on kind, id and language alone
 //! ([`crate::urls`]), so links are made at once and listed, to be checked when all records are known.
 
+mod features;
 mod front_matter;
 mod html;
+mod includes;
 mod leftovers;
 mod markdown;
 mod text;
@@ -23,6 +25,8 @@ use crate::normal_forms::differing_letter;
 use crate::progress::ProgressStage;
 use crate::values::Table;
 
+pub use self::features::Features;
+pub(crate) use self::includes::{Included, has_part, with_included};
 pub use self::text::TextRun;
 
 /// What was read from one record file.
@@ -62,6 +66,10 @@ pub struct Body {
     pub anchors: Vec<Box<str>>,
     /// Its links into the site, and the files it shows.
     pub links: Vec<Link>,
+    /// The texts of other records that stand in it, in order. In [`Body::html`] there is a mark for each.
+    pub includes: Vec<Include>,
+    /// What it uses that most texts do not.
+    pub features: Features,
 }
 
 impl Body {
@@ -69,6 +77,21 @@ impl Body {
     pub fn text_runs(&self) -> impl Iterator<Item = TextRun<'_>> {
         self.text.runs(&self.html)
     }
+}
+
+/// The text of another record that stands in a body.
+#[derive(Debug, Clone)]
+pub struct Include {
+    /// The record's kind.
+    pub kind: KindIndex,
+    /// Its id, as written.
+    pub id: Box<str>,
+    /// The heading under which the text stands; none for all of the text.
+    pub fragment: Option<Box<str>>,
+    /// How many headings of the body stand before it.
+    pub headings_before: usize,
+    /// Where it is asked for.
+    pub place: Location,
 }
 
 /// A heading of a body.
@@ -169,6 +192,13 @@ pub(crate) fn link_problem(context: &Context<'_>, path: &str) -> Option<(Code, S
         let help = format!("show it, as in ![What it shows]({name}), or save it as PDF");
         is_picture_only().then_some((Code::RefusedAsset, message, help))
     })
+}
+
+/// The HTML that bodies may hold: each element with its attributes, and what their values must be, in words. The first,
+/// without a name, has those that every element may have.
+pub fn allowed_html() -> impl Iterator<Item = (&'static str, Vec<(&'static str, String)>)> {
+    let names = std::iter::once("").chain(html::allowed::names());
+    names.map(|name| (name, html::allowed::attributes(name).collect()))
 }
 
 /// What a record file is read in the light of.

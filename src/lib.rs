@@ -59,6 +59,7 @@ mod render;
 mod search;
 mod site;
 mod sources;
+mod ui_strings;
 pub mod urls;
 pub mod values;
 

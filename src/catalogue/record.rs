@@ -6,7 +6,7 @@ use super::money::Money;
 use super::places;
 use crate::assets::PublishedVariant;
 use crate::config::{FieldIndex, KindIndex, RelationIndex};
-use crate::content::{Body, Document};
+use crate::content::{Body, Document, Features};
 use crate::dates::Date;
 use crate::diagnostics::Location;
 use crate::languages::Language;
@@ -149,6 +149,17 @@ pub enum FieldValue {
     Reference(RecordIndex),
 }
 
+impl FieldValue {
+    /// The rendered text of a value in Markdown.
+    #[must_use]
+    pub fn markdown(&self) -> Option<&Body> {
+        match self {
+            Self::Markdown(body) => Some(body),
+            _ => None,
+        }
+    }
+}
+
 impl Record {
     /// Whether the record has a file. Countries, regions and languages may have none.
     #[must_use]
@@ -227,6 +238,15 @@ impl Record {
         self.stated(language, |translation| of(translation).map(|_| translation))
     }
 
+    /// What the page of the record in a language uses, which has this body besides its fields.
+    #[must_use]
+    pub fn features(&self, language: &str, body: Option<&Body>) -> Features {
+        let stating = self.translation(language).into_iter().chain(self.translations.first());
+        let fields = stating.flat_map(|translation| &translation.values).flat_map(|(_, values)| values.iter());
+        let bodies = fields.filter_map(FieldValue::markdown).chain(body);
+        bodies.fold(Features::default(), |all, body| all.with(body.features))
+    }
+
     /// The records that it refers to by a relation.
     pub fn targets(&self, relation: RelationIndex) -> impl Iterator<Item = RecordIndex> {
         self.references.iter().filter(move |reference| reference.relation == relation).map(|reference| reference.target)
@@ -249,10 +269,6 @@ impl Translation {
     /// All rendered Markdown: that of its fields, then the body.
     pub fn bodies(&self) -> impl Iterator<Item = &Body> {
         let values = self.values.iter().flat_map(|(_, values)| values.iter());
-        let in_fields = values.filter_map(|value| match value {
-            FieldValue::Markdown(body) => Some(&**body),
-            _ => None,
-        });
-        in_fields.chain([&*self.text])
+        values.filter_map(FieldValue::markdown).chain([&*self.text])
     }
 }

@@ -20,11 +20,14 @@ pub(super) fn tidy(html: &str) -> String {
 fn builder() -> Builder<'static> {
     // What rendered Markdown holds beyond the raw HTML that is let through.
     let own_attributes = HashMap::from([
-        ("a", HashSet::from(["href", "role"])),
+        ("a", HashSet::from(["href", "role", "aria-label"])),
         ("div", HashSet::from(["role"])),
         ("input", HashSet::from(["type", "disabled", "checked", "aria-label"])),
         ("img", HashSet::from(["src", "alt", "width", "height", "loading", "decoding"])),
-        ("source", HashSet::from(["type", "srcset", "sizes"])),
+        ("source", HashSet::from(["src", "type", "srcset", "sizes"])),
+        ("audio", HashSet::from(["src", "controls", "preload", "loop", "muted"])),
+        ("video", HashSet::from(["src", "controls", "preload", "loop", "muted", "poster", "width", "height"])),
+        ("track", HashSet::from(["src", "kind", "srclang", "label", "default"])),
         ("blockquote", HashSet::from(["cite"])),
         ("q", HashSet::from(["cite"])),
         ("del", HashSet::from(["cite", "datetime"])),
@@ -40,7 +43,7 @@ fn builder() -> Builder<'static> {
     ]);
     let mut builder = Builder::empty();
     builder
-        .tags(allowed::names().chain(["input", "picture", "source"]).collect())
+        .tags(allowed::names().chain(["input", "picture"]).collect())
         .tag_attributes(own_attributes)
         .generic_attributes(HashSet::from(["class", "dir", "id", "lang", "title"]))
         .url_schemes(HashSet::from(["http", "https", "mailto", "tel"]))

@@ -8,7 +8,7 @@ use std::ops::Range;
 use memchr::memmem;
 use pulldown_cmark::{Event, Parser, Tag, TagEnd};
 
-use super::markdown;
+use super::markdown::{self, prepared::Prepared};
 use crate::diagnostics::{Code, Diagnostic, SourceText, Span};
 
 /// At most this many left-overs are reported for one text.
@@ -29,7 +29,8 @@ struct Leftover {
 
 const SHORTCODE: Leftover = Leftover {
     message: "a shortcode or template tag (`{{ … }}`) is published as it is written",
-    help: "say it in Markdown: a link, a picture, a quotation; or put it into `…` if it is meant as an example",
+    help: "say it in Markdown: a link, a picture, a note (> [!NOTE]), a ```video block; or put it into `…` if it is \
+           meant as an example",
 };
 const TAG: Leftover = Leftover {
     message: "a template tag (`{% … %}`) is published as it is written",
@@ -69,7 +70,8 @@ const SPACE_IN_ADDRESS: Leftover = Leftover {
 };
 const ALERT: Leftover = Leftover {
     message: "the mark of a note (`[!NOTE]`) is published as it is written",
-    help: "begin the quotation with a word in bold: > **Note**",
+    help: "a note starts with NOTE, TIP, IMPORTANT, WARNING or CAUTION, alone in its line (> [!NOTE]), and each line \
+           of its text starts with >",
 };
 const FOOTNOTE: Leftover = Leftover {
     message: "a footnote (`[^…]`) has no text, and its mark is published as it is written",
@@ -87,6 +89,10 @@ const UNCLOSED_LINK: Leftover = Leftover {
     message: "the address of a link has no closing bracket, and the link is published as text",
     help: "write [text](address)",
 };
+const BROKEN_ADDRESS: Leftover = Leftover {
+    message: "the address of a link goes over two lines, and the link is published as text",
+    help: "write it on one line: [text](address)",
+};
 const HIGHLIGHT: Leftover = Leftover {
     message: "the marks of highlighted text (`==…==`) are published as they are written",
     help: "write <mark>text</mark>, or **text**",
@@ -101,7 +107,7 @@ const LIST: Leftover = Leftover {
 };
 const CONTAINER: Leftover = Leftover {
     message: "the marks of a box (`:::`, `!!!`) are published as they are written",
-    help: "make it a quotation (lines that start with >), or a section with a heading",
+    help: "make it a note: > [!NOTE] on a line of its own, and > before each line of its text",
 };
 const DIRECTIVE: Leftover = Leftover {
     message: "a directive of reStructuredText (`.. name::`) is published as it is written",
@@ -131,6 +137,11 @@ const MARKDOWN_IN_HTML: Leftover = Leftover {
 const MATHS: Leftover = Leftover {
     message: "a formula between `$$` is published as it is written",
     help: "write it in words or with signs (x²), or show a picture of it with its text as description",
+};
+const INCLUDE: Leftover = Leftover {
+    message: "`@include` is published as it is written",
+    help: "write @include kind/id, or @include kind/id#heading, on a line of its own with a blank line before and \
+           behind it",
 };
 const DIAGRAM: Leftover = Leftover {
     message: "a diagram in Mermaid is published as its source",
@@ -183,11 +194,12 @@ pub(super) fn report(source: SourceText<'_>, base: usize, text: &str, html: &str
 fn signs(text: &str, html: &str) -> Vec<(Range<usize>, Leftover)> {
     /// The signs as HTML shows them, the signs, what they are, and whether those at a byte of the text are that.
     type Signs = (&'static str, &'static str, Leftover, fn(&[u8], usize) -> bool);
-    const SIGNS: [Signs; 5] = [
+    const SIGNS: [Signs; 6] = [
         ("**", "**", BOLD, is_emphasis),
         ("==", "==", HIGHLIGHT, is_highlight),
         ("$$", "$$", MATHS, |_, _| true),
         ("&lt;%", "<%", SERVER_TAG, |_, _| true),
+        ("@include ", "@include ", INCLUDE, is_include_slip),
         ("](", "](", MARKDOWN_IN_HTML, |_, _| true),
     ];
     let mut found = Vec::new();
@@ -215,6 +227,19 @@ fn is_highlight(bytes: &[u8], at: usize) -> bool {
     let starts = at.checked_sub(1).is_none_or(|before| bytes[before] != b'=' && !is_word(bytes[before]));
     let ends = |end: usize| end > 0 && is_word(inner[end - 1]) && inner.get(end + 2) != Some(&b'=');
     starts && inner.first().is_some_and(|first| is_word(*first)) && memmem::find(inner, b"==").is_some_and(ends)
+}
+
+/// Whether the `@include` at byte `at` starts a line and does not stand by itself with the name of a record.
+fn is_include_slip(bytes: &[u8], at: usize) -> bool {
+    let line = near(&bytes[at..]);
+    let target = line["@include ".len()..].trim_ascii();
+    let is_name = target.contains(&b'/') && !target.iter().any(u8::is_ascii_whitespace);
+    let start = memchr::memrchr(b'\n', &bytes[..at]).map_or(0, |newline| newline + 1);
+    let is_mark = |byte: &u8| byte.is_ascii_digit() || b" \t>-*+.)".contains(byte);
+    let starts_line = bytes[start..at].iter().all(is_mark);
+    let is_apart = start == at && (at < 2 || bytes[..at].ends_with(b"\n\n"));
+    let is_alone = is_apart && matches!(bytes[at + line.len()..], [] | [b'\n'] | [b'\n', b'\n', ..]);
+    starts_line && !(is_name && is_alone)
 }
 
 /// Where something stands in a text that may be a left-over.
@@ -277,8 +302,13 @@ fn line_of(bytes: &[u8]) -> &[u8] {
 fn at_bracket(text: &str, at: usize) -> Option<(Range<usize>, Leftover)> {
     let bytes = text.as_bytes();
     let start = at.saturating_sub(MAX_BYTES);
-    let open = start + memchr::memrchr2(b'[', b'\n', &bytes[start..at]).filter(|open| bytes[start + open] == b'[')?;
+    let open = start + memchr::memrchr(b'[', &bytes[start..at])?;
     let inner = &bytes[open + 1..at];
+    if inner.contains(&b'\n') {
+        // Only the text of a link goes over several lines, and over no blank one.
+        let leftover = broken_link(&bytes[at + 1..]).filter(|_| memmem::find(inner, b"\n\n").is_none())?;
+        return Some((open..at + 1, leftover));
+    }
     let (before, after) = (open.checked_sub(1).map(|before| bytes[before]), &bytes[at + 1..]);
     let leftover = match (before, after) {
         (Some(b'['), [b']', rest @ ..]) if !rest.starts_with(b"(") && !rest.starts_with(b"[") => WIKI_LINK,
@@ -286,9 +316,7 @@ fn at_bracket(text: &str, at: usize) -> Option<(Range<usize>, Leftover)> {
         (Some(b')'), _) if is_address(inner) && !after.starts_with(b"(") => REVERSED_LINK,
         (_, [b' ', b'(', rest @ ..]) if is_address(until(rest, b')')) => SPACED_LINK,
         (_, [b'(', rest @ ..]) if has_inner_space(until(rest, b')')) => SPACE_IN_ADDRESS,
-        (_, [b'(', rest @ ..]) if is_address(near(rest).trim_ascii_end()) && !near(rest).contains(&b')') => {
-            UNCLOSED_LINK
-        }
+        (_, [b'(' | b'\n', ..]) if broken_link(after).is_some() => broken_link(after)?,
         _ => match inner {
             [b'!', name @ ..] if !name.is_empty() && name.iter().all(u8::is_ascii_alphabetic) => ALERT,
             [b'^', name @ ..] if !name.is_empty() && !after.starts_with(b":") => FOOTNOTE,
@@ -300,6 +328,28 @@ fn at_bracket(text: &str, at: usize) -> Option<(Range<usize>, Leftover)> {
         },
     };
     Some((open..at + 1, leftover))
+}
+
+/// What is wrong with the address of a link that starts behind a text in brackets: it goes over two lines, or does not
+/// end.
+fn broken_link(after: &[u8]) -> Option<Leftover> {
+    let (rest, is_apart) = match after {
+        [b'(', rest @ ..] => (rest, false),
+        [b'\n', b'(', rest @ ..] => (rest, true),
+        _ => return None,
+    };
+    let line = near(rest);
+    if is_apart {
+        return is_address(until(rest, b')')).then_some(BROKEN_ADDRESS);
+    }
+    if line.contains(&b')') || !is_address(line.trim_ascii_end()) {
+        return None;
+    }
+    // The address goes on in the next line, up to a bracket behind its only word.
+    let next = near(rest.get(line.len() + 1..).unwrap_or_default());
+    let end = memchr::memchr(b')', next).filter(|end| *end > 0);
+    let goes_on = end.is_some_and(|end| !next[..end].trim_ascii().contains(&b' ') && !next[..end].contains(&b'('));
+    Some(if goes_on { BROKEN_ADDRESS } else { UNCLOSED_LINK })
 }
 
 /// Whether the brackets that bytes end in stand directly behind a word, as in `a[i][j]`.
@@ -422,7 +472,9 @@ struct PublishedPart {
 fn published(text: &str) -> Vec<PublishedPart> {
     let mut parts: Vec<PublishedPart> = Vec::new();
     let (mut in_code, mut in_comment, mut in_raw_code) = (false, false, false);
-    for (event, at) in Parser::new_ext(text, markdown::options()).into_offset_iter() {
+    let prepared = Prepared::new(text);
+    for (event, at) in Parser::new_ext(&prepared.text, markdown::options()).into_offset_iter() {
+        let at = prepared.original(&at);
         let is_block_of_html = matches!(event, Event::Html(_));
         match event {
             Event::Start(Tag::CodeBlock(_)) => in_code = true,
@@ -475,7 +527,9 @@ mod tests {
         assert_one("a\n\n:::tip\nx\n:::\n", 3, "the marks of");
         assert_one("!!! note\n    x", 1, "the marks of");
         assert_one(".. note:: x", 1, "a directive of");
-        assert_one("> [!NOTE]\n> x", 1, "the mark of");
+        assert_one("> [!DANGER]\n> x", 1, "the mark of");
+        assert_one("> [!NOTE] Mind this\n> x", 1, "the mark of");
+        assert_one("Text\n:::tip\nx\n:::\n", 2, "the marks of");
         assert_one("[gallery]x[/gallery]", 1, "a shortcode in");
         assert_one("A $$x^2$$ b", 1, "a formula between");
         assert_one("```mermaid\na\n```\n", 1, "a diagram in");
@@ -495,6 +549,14 @@ mod tests {
         assert_one("![a] (b.png)", 1, "a space stands");
         assert_one("[a](my file.pdf)", 1, "the address of");
         assert_one("[a](https://example.org\n\nb", 1, "the address of");
+        assert_one("[a](https://exam\nple.org/b)", 1, "the address of");
+        assert_one("[a](https://example.org/\nb) c", 1, "the address of");
+        assert_one("[a long\ntext](https://exam\nple.org) c", 1, "the address of");
+        assert_one("[a]\n(https://example.org)", 1, "the address of");
+        assert_one("[a long\ntext](https://example.org", 1, "the address of");
+        assert_one("See\n@include topic/a\n", 2, "`@include` is published");
+        assert_one("@include topic/a and b\n", 1, "`@include` is published");
+        assert_one("- one\n- @include topic/a\n", 2, "`@include` is published");
         assert_one("Points:\n-one\n-two\n", 2, "a space is");
         assert_one("<div>\n[a](@note/b)\n</div>\n", 2, "Markdown within a");
         assert_one("<div>\n**a**\n</div>\n", 2, "Markdown within a");
@@ -512,6 +574,13 @@ mod tests {
     fn what_is_right_is_not_reported() {
         for text in [
             "Code `{{< x >}}` and `**`",
+            "> [!NOTE]\n> x",
+            "@include topic/a\n\nand\n\n@include topic/b#c",
+            "the command `@include x` and @include in a line",
+            "> [!warning]\n> x\n\n- > [!TIP]\n  > y",
+            "Term\n: What it is\n",
+            "[a](https://example.org\n\"a title\") and [b\nc](https://example.org)",
+            "H~2~O and m^2^",
             "```\n{% x %}\n##a\n| a |\n```\n",
             "    {{ x }}\n",
             "| a | b |\n|---|---|\n| {x} | 2 |\n",

@@ -4,37 +4,47 @@
 mod address;
 mod anchors;
 mod autolinks;
+mod callouts;
+mod fences;
 mod footnotes;
 mod headings;
 mod html_writer;
 mod images;
+mod include;
 mod links;
 mod meant;
+mod media;
+mod media_types;
 mod places;
-mod prepared;
+pub(super) mod prepared;
 mod raw;
+mod scripts;
 mod source_text;
 mod tables;
 pub(super) mod text;
+mod video;
 
 use std::ops::Range;
 
-use pulldown_cmark::{Alignment, CodeBlockKind, Event, LinkType, Options, Parser, Tag, TagEnd};
+use pulldown_cmark::{CodeBlockKind, Event, LinkType, Options, Parser, Tag, TagEnd};
 use rustc_hash::FxHashSet;
 
 use self::anchors::Anchors;
 use self::autolinks::Autolink;
+use self::fences::OpenFence;
 use self::footnotes::Footnotes;
 use self::headings::OpenHeading;
 use self::html_writer::HtmlWriter;
 use self::images::OpenImage;
 use self::links::Linker;
+use self::media::OpenMedia;
 use self::places::Places;
 use self::prepared::Prepared;
 use self::source_text::Skipped;
+use self::tables::TableState;
 use super::html::{allowed::ContentModel, tidy};
 use super::text::TextIndex;
-use super::{Body, Context, Heading};
+use super::{Body, Context, Features, Heading, Include};
 use crate::diagnostics::{Code, Diagnostic, Location, SourceText};
 
 /// How deep elements may lie in each other: browsers start to lose them at 512, and what works on a tree gets slow.
@@ -42,7 +52,12 @@ const DEEPEST: usize = 100;
 
 /// The extensions of Markdown that records may use.
 pub(super) fn options() -> Options {
-    Options::ENABLE_TABLES | Options::ENABLE_FOOTNOTES | Options::ENABLE_STRIKETHROUGH | Options::ENABLE_TASKLISTS
+    Options::ENABLE_TABLES
+        | Options::ENABLE_FOOTNOTES
+        | Options::ENABLE_STRIKETHROUGH
+        | Options::ENABLE_TASKLISTS
+        | Options::ENABLE_GFM
+        | Options::ENABLE_DEFINITION_LIST
 }
 
 /// Renders the body of a record: `text`, which starts at byte `base` of `source`.
@@ -101,6 +116,8 @@ struct Renderer<'r> {
     table: TableState,
     has_tables: bool,
     in_code: bool,
+    /// The fenced block, other than code, that is being read.
+    fence: Option<OpenFence>,
     /// The addresses in the source, and the first of them that has not been passed.
     autolinks: Vec<Autolink>,
     next_autolink: usize,
@@ -112,6 +129,10 @@ struct Renderer<'r> {
     has_raw: bool,
     /// The element of raw HTML whose content is left out until it ends.
     muted: Option<String>,
+    /// The element for sound or video that is being read; what is in it is muted.
+    media: Option<OpenMedia>,
+    includes: Vec<Include>,
+    features: Features,
     is_too_deep: bool,
 }
 
@@ -124,16 +145,6 @@ enum Open {
     Link(bool),
     /// By a tag of raw HTML.
     Raw(&'static str, ContentModel),
-}
-
-#[derive(Default)]
-struct TableState {
-    alignments: Vec<Alignment>,
-    cell: usize,
-    /// The end of the last cell in the source.
-    cell_end: usize,
-    in_head: bool,
-    has_rows: bool,
 }
 
 impl<'r> Renderer<'r> {
@@ -152,12 +163,16 @@ impl<'r> Renderer<'r> {
             table: TableState::default(),
             has_tables: false,
             in_code: false,
+            fence: None,
             autolinks: autolinks::find(&source.text),
             next_autolink: 0,
             skipped: Skipped::default(),
             block: raw::Lines::default(),
             has_raw: false,
             muted: None,
+            media: None,
+            includes: Vec::new(),
+            features: Features::default(),
             is_too_deep: false,
         }
     }
@@ -174,6 +189,7 @@ impl<'r> Renderer<'r> {
     }
 
     fn finish(mut self) -> Body {
+        self.finish_media();
         self.close_raw();
         self.settle_levels();
         let anchors = self.other_anchors();
@@ -189,7 +205,8 @@ impl<'r> Renderer<'r> {
             (html, text.finish())
         };
         let links = self.linker.finish(&self.anchors);
-        Body { html: html.into(), text, headings: self.headings, anchors, links }
+        let (headings, includes, features) = (self.headings, self.includes, self.features);
+        Body { html: html.into(), text, headings, anchors, links, includes, features }
     }
 
     /// The ids that are no heading's, sorted.
@@ -210,6 +227,9 @@ impl<'r> Renderer<'r> {
         }
         if self.image.is_some() {
             return self.in_image(event);
+        }
+        if self.fence.is_some() {
+            return self.in_fence(event, at);
         }
         match event {
             Event::Start(tag) => self.start(tag, at),
@@ -257,9 +277,11 @@ impl<'r> Renderer<'r> {
             Tag::Image { dest_url, title, .. } => return self.start_image(&dest_url, title, at),
             // What raw HTML opens stays open around the Markdown that follows.
             Tag::HtmlBlock => return,
+            Tag::CodeBlock(kind) if self.start_fence(&kind, &at) => return,
+            Tag::Paragraph if self.include(&at) => return self.skipped.skip(&at),
             Tag::Paragraph => self.block_tag("<p>"),
             Tag::Heading { level, .. } => self.start_heading(level as u8, &at),
-            Tag::BlockQuote(_) => self.block_tag("<blockquote>\n"),
+            Tag::BlockQuote(callout) => self.start_quote(callout),
             Tag::CodeBlock(kind) => self.start_code(&kind),
             Tag::List(None) => self.block_tag("<ul>\n"),
             Tag::List(Some(1)) => self.block_tag("<ol>\n"),
@@ -283,6 +305,12 @@ impl<'r> Renderer<'r> {
             Tag::Emphasis => self.html.inline("<em>"),
             Tag::Strong => self.html.inline("<strong>"),
             Tag::Strikethrough => self.html.inline("<del>"),
+            Tag::DefinitionList => {
+                self.features = self.features.with(Features::PROSE);
+                self.block_tag("<dl>\n");
+            }
+            Tag::DefinitionListTitle => self.block_tag("<dt>"),
+            Tag::DefinitionListDefinition => self.block_tag("<dd>"),
             // The rest is of extensions that are off.
             _ => {}
         }
@@ -294,8 +322,12 @@ impl<'r> Renderer<'r> {
             let lines = std::mem::take(&mut self.block);
             self.html.start_line();
             self.raw(&lines);
+            self.finish_media();
             self.muted = None;
             return;
+        }
+        if !is_inline(tag) {
+            self.finish_media();
         }
         self.close_raw();
         let was_open = self.open.pop();
@@ -311,7 +343,7 @@ impl<'r> Renderer<'r> {
             TagEnd::Strikethrough => return self.html.inline("</del>"),
             TagEnd::Paragraph => self.html.block("</p>\n"),
             TagEnd::Heading(_) => self.end_heading(),
-            TagEnd::BlockQuote(_) => self.html.block("</blockquote>\n"),
+            TagEnd::BlockQuote(callout) => self.end_quote(callout),
             TagEnd::CodeBlock => {
                 self.in_code = false;
                 self.html.block("</code></pre>\n");
@@ -326,6 +358,9 @@ impl<'r> Renderer<'r> {
             TagEnd::TableRow => self.html.block("</tr>\n"),
             TagEnd::TableCell => self.html.block(if self.table.in_head { "</th>" } else { "</td>" }),
             TagEnd::FootnoteDefinition => self.footnotes.end(self.html.len()),
+            TagEnd::DefinitionList => self.html.block("</dl>\n"),
+            TagEnd::DefinitionListTitle => self.html.block("</dt>\n"),
+            TagEnd::DefinitionListDefinition => self.html.block("</dd>\n"),
             _ => {}
         }
         // Content is left out to the end of the block at the most: what was opened in it was meant for it.
@@ -378,42 +413,6 @@ impl<'r> Renderer<'r> {
         self.html.inline(">");
     }
 
-    /// Reports cells of a row that are left out, since the head of the table has fewer columns (GFM, 4.10).
-    fn check_row(&mut self, tag: TagEnd, at: Range<usize>) {
-        match tag {
-            TagEnd::TableCell => self.table.cell_end = at.end,
-            TagEnd::TableRow => {
-                let rest = self.table.cell_end.min(at.end)..at.end;
-                let Some(left_out) = tables::first_cell(&self.source.text[rest.clone()]) else { return };
-                let message = "this row has more cells than the head of its table; the rest of it is left out";
-                let help = "give the head a column more; a bar that is text is written \\|";
-                let at = rest.start + left_out.start..rest.start + left_out.end;
-                self.linker.report(at, || Diagnostic::new(Code::DroppedCells, message).help(help));
-            }
-            _ => {}
-        }
-    }
-
-    fn start_row(&mut self) {
-        if !self.table.has_rows {
-            self.html.block("<tbody>\n");
-        }
-        self.table.has_rows = true;
-        self.table.cell = 0;
-        self.html.block("<tr>");
-    }
-
-    fn start_cell(&mut self) {
-        self.html.block(if self.table.in_head { "<th scope=\"col\"" } else { "<td" });
-        self.html.inline(match self.table.alignments.get(self.table.cell) {
-            Some(Alignment::Left) => " class=\"align-left\">",
-            Some(Alignment::Center) => " class=\"align-center\">",
-            Some(Alignment::Right) => " class=\"align-right\">",
-            _ => ">",
-        });
-        self.table.cell += 1;
-    }
-
     fn start_link(&mut self, link_type: LinkType, destination: &str, title: &str, at: Range<usize>) {
         let href = match link_type {
             LinkType::Email => self.linker.link(&format!("mailto:{destination}"), at.clone()),
@@ -444,19 +443,11 @@ impl<'r> Renderer<'r> {
     fn is_in_link(&self) -> bool {
         self.open.iter().any(|open| matches!(open, Open::Link(true) | Open::Raw("a", _)))
     }
+}
 
-    fn footnote_reference(&mut self, name: &str) {
-        let (number, id) = self.footnotes.refer(name);
-        let note = self.footnotes.id(number);
-        self.anchors.for_footnote(&note);
-        let is_in_link = self.is_in_link();
-        self.html.inline("<sup>");
-        if !is_in_link {
-            self.html.inline(&format!("<a href=\"#{note}\" id=\"{id}\" role=\"doc-noteref\">"));
-        }
-        self.html.text(&number.to_string());
-        self.html.inline(if is_in_link { "</sup>" } else { "</a></sup>" });
-    }
+/// Whether an element stands in a line of text.
+fn is_inline(tag: TagEnd) -> bool {
+    matches!(tag, TagEnd::Link | TagEnd::Image | TagEnd::Emphasis | TagEnd::Strong | TagEnd::Strikethrough)
 }
 
 #[cfg(test)]

@@ -6,6 +6,8 @@
 use std::borrow::Cow;
 use std::ops::Range;
 
+use crate::ui_strings;
+
 /// A run of text.
 #[derive(Debug, PartialEq, Eq)]
 pub struct TextRun<'h> {
@@ -38,7 +40,10 @@ impl TextIndex {
         let mut at = 0;
         loop {
             let start = memchr::memchr(b'<', &html.as_bytes()[at..]).map_or(html.len(), |found| at + found);
-            builder.push(html, at..start);
+            // What is said in words of the theme stands alone between two tags, and is none of the text.
+            if !html[at..start].starts_with(ui_strings::START) {
+                builder.push(html, at..start);
+            }
             let Some(length) = end_of_tag(&html[start..]) else { return builder.finish() };
             at = start + length;
             let tag = &html.as_bytes()[start..at];
@@ -255,7 +260,9 @@ pub(super) mod tests {
         let mut rest = html;
         loop {
             let (text, behind) = rest.split_at(rest.find('<').unwrap_or(rest.len()));
-            run.push_str(&resolved(text));
+            if !text.starts_with(ui_strings::START) {
+                run.push_str(&resolved(text));
+            }
             let end = end_of_tag(behind);
             let tag = &behind[..end.unwrap_or_default()];
             if end.is_none() || !is_inline(tag.as_bytes()) {

@@ -102,7 +102,7 @@ codes! {
     /// A key is not known at this place. Unknown keys are never silently ignored. Correct it, remove it, or
     /// declare the field in `site.toml`.
     UnknownKey = "unknown-key", Error;
-    /// A required key of `site.toml`, or of a table in it, is missing.
+    /// A required key of `site.toml`, of a table in it, or of a `` ```video `` block in a record is missing.
     MissingKey = "missing-key", Error;
     /// A value in `site.toml` is of the wrong type, or not one of those allowed there.
     InvalidSetting = "invalid-setting", Error;
@@ -142,6 +142,15 @@ codes! {
     /// An image of another site. Pages load nothing from a third party, so a link to it is shown; save it
     /// beside the record instead.
     ExternalImage = "external-image", Warning;
+    /// Sound or video of another site. Pages load nothing from a third party, so a link to it is shown. Save the file
+    /// beside the record, or show a card that links to it with a `` ```video `` block.
+    ExternalMedia = "external-media", Warning;
+    /// A file that is shown as sound, video or captions is of a type that most browsers do not play. A link to it is
+    /// shown instead. Convert it to MP4 or WebM (video), MP3, M4A or Ogg (sound), WebVTT (captions).
+    UnplayableMedia = "unplayable-media", Warning;
+    /// A video has no captions: whoever cannot hear it, or has the sound off, learns nothing of what is said. Put a
+    /// WebVTT file beside the record and name it in a `<track>`; a video without sound is marked `muted`.
+    MissingCaptions = "missing-captions", Warning;
     /// HTML in a body that is not on the list of allowed HTML. It is left out.
     DroppedHtml = "dropped-html", Warning;
     /// A field refers to a record that does not exist.
@@ -187,8 +196,14 @@ codes! {
     TranslatedField = "translated-field", Error;
     /// A file's name says one language and its `lang` another.
     ConflictingLanguage = "conflicting-language", Error;
-    /// A link in a body leads to a record or list that does not exist.
+    /// A link or an `@include` in a body names a record or list that does not exist.
     BrokenLink = "broken-link", Error;
+    /// A text of another record cannot be included as it is asked for: the line stands in a list, a quotation or a
+    /// field, or names a heading that does so, or the text that comes together is too long. Write
+    /// `@include kind/id#heading` on a line of its own, with a blank line before and behind it.
+    BrokenInclude = "broken-include", Error;
+    /// Records that include each other's texts in a circle. Take the include out of one of them.
+    IncludeCycle = "include-cycle", Error;
     /// A link leads to a heading that the page does not have.
     BrokenAnchor = "broken-anchor", Error;
     /// An image or file that a record shows is not there.

@@ -6,7 +6,9 @@ use super::contract::{AlternateContext, BrowseLinksContext, Html, LinkContext, P
 use super::language::foreign;
 use crate::catalogue::{Catalogue, LinkedFile, RecordIndex, Subject, View};
 use crate::config::{Kind, KindIndex, LanguageIndex, Role};
+use crate::content::Features;
 use crate::diagnostics::Diagnostic;
+use crate::policy::{self, POLICY};
 use crate::urls::{ROOT, SitePath};
 
 /// Renders cards with the theme. Pages contain cards, but do not depend on the theme.
@@ -116,6 +118,11 @@ impl<'a> Builder<'a> {
 
     /// The variables of every page's template: `site` and `page`.
     pub(super) fn context(&self, head: Head<'_>) -> Vec<(&'static str, Value)> {
+        self.context_with(head, Features::default())
+    }
+
+    /// The variables of the template of a page with texts that use these features.
+    pub(super) fn context_with(&self, head: Head<'_>, features: Features) -> Vec<(&'static str, Value)> {
         let config = &self.catalogue.config;
         let base = config.base_url.as_deref();
         let page = PageContext {
@@ -127,8 +134,13 @@ impl<'a> Builder<'a> {
             alternates: self.alternates(&head.path),
             feed_url: head.subject.and_then(|subject| feed_url(&(self.linked)(self.language, subject))),
             crumbs: head.crumbs,
+            styles: features.style_sheets().map(Text::from).collect(),
         };
-        vec![("site", self.site.clone()), ("page", page.into())]
+        let mut context = vec![("site", self.site.clone()), ("page", page.into())];
+        if features.has(Features::MEDIA) {
+            context.push(("policy", Value::from(policy::with_media(POLICY))));
+        }
+        context
     }
 
     /// The page in all languages of the site. The paths differ only in the prefix of the language.

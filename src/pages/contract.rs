@@ -149,6 +149,9 @@ contract! {
         feed_url: Option<Text>,
         /// The breadcrumbs: links to the pages above it, without the home page.
         crumbs: Vec<LinkContext>,
+        /// The names in `assets` of the style sheets that only pages with such texts need: `prose_css` for callouts,
+        /// definition lists, sound and video.
+        styles: Vec<Text>,
     }
     /// A link to a page.
     LinkContext {

@@ -4,7 +4,7 @@ use super::browse_links::browse_links;
 use super::common::{Builder, Head};
 use super::contract::{BrowseLinksContext, Documented, Html, LinkContext, Text, contract};
 use super::{Failure, GROUP_HEAD_CARDS, PageSort, Rendering, language};
-use crate::catalogue::{Catalogue, FieldValue, RecordIndex};
+use crate::catalogue::{Catalogue, FieldValue, RecordIndex, body_with_includes};
 use crate::config::{Choice, Field, FieldIndex, FieldType, KindIndex, LanguageIndex, Role, SearchSettings};
 use crate::dates::Date;
 use crate::urls::{self, SitePath};
@@ -62,7 +62,7 @@ impl PageSort for HomePage {
         let own = catalogue.home().map(|index| catalogue.record(index));
         let title = config.title.get(code);
         let description = own.and_then(|record| record.summary(code)).unwrap_or_else(|| config.description.get(code));
-        let mut context = builder.context(Head {
+        let head = Head {
             template: Self::TEMPLATE,
             path: builder.addresses().home(),
             title,
@@ -70,7 +70,10 @@ impl PageSort for HomePage {
             section: None,
             subject: None,
             crumbs: Vec::new(),
-        });
+        };
+        let body = catalogue.home().and_then(|index| body_with_includes(catalogue, index, code));
+        let features = body.as_ref().map(|body| body.features).unwrap_or_default();
+        let mut context = builder.context_with(head, features);
         let (language, direction) = own.map_or((None, None), |record| language::foreign(record, code));
         // The kinds whose records ask for an answer, by `matching` in the settings.
         let asks: Vec<KindIndex> = (config.matching.iter().map(|matching| matching.kind))
@@ -79,7 +82,7 @@ impl PageSort for HomePage {
         let home = HomeContext {
             language,
             direction,
-            body: Html::new(own.and_then(|record| record.body(code)).map_or("", |body| &body.html)),
+            body: Html::new(body.as_ref().map_or("", |body| &body.html)),
             ways: browse_links(builder),
             kinds: kinds(builder),
             newest: builder.cards(newest(builder))?,

@@ -11,9 +11,11 @@ use super::language::{foreign, inner, language_name, title_language};
 use super::places::{countries_in, place};
 use super::{Failure, GROUP_HEAD_CARDS, PageSort, Rendering, fields, related_terms, sections};
 use crate::catalogue::{
-    Catalogue, FieldValue, Match, Record, RecordIndex, Shared, Subject, Translation, ancestors, matches, related,
+    Catalogue, FieldValue, Match, Record, RecordIndex, Shared, Subject, Translation, ancestors, body_with_includes,
+    matches, related,
 };
 use crate::config::{FieldType, Kind, KindIndex, LanguageIndex, RelationIndex, Role};
+use crate::content::{Body, Heading};
 use crate::dates::Date;
 use crate::diagnostics::{Diagnostic, Location};
 use crate::urls::{self, SitePath};
@@ -119,7 +121,7 @@ impl PageSort for RecordPage {
             crumbs.push(builder.list_link(record.kind));
         }
         crumbs.extend(breadcrumbs(builder, index));
-        let mut context = builder.context(Head {
+        let head = Head {
             template: Self::TEMPLATE,
             path: builder.path(index),
             title: builder.title(index),
@@ -127,8 +129,10 @@ impl PageSort for RecordPage {
             section: Some(&kind.name),
             subject: Some(Subject::Record(index)),
             crumbs,
-        });
-        context.push(("record", record_context(builder, index)?.into()));
+        };
+        let body = body_with_includes(catalogue, index, code);
+        let mut context = builder.context_with(head, record.features(code, body.as_deref()));
+        context.push(("record", record_context(builder, index, body.as_deref())?.into()));
         let special = format!("record-{}.html", kind.name);
         let template = if builder.cards.has_template(&special) { special } else { "record.html".to_owned() };
         Ok(Rendering { template, context })
@@ -152,7 +156,7 @@ impl PageSort for RecordPage {
 }
 
 /// The variable `record` of the template.
-fn record_context(builder: &Builder<'_>, index: RecordIndex) -> Result<RecordContext, Box<Diagnostic>> {
+fn record_context(builder: &Builder<'_>, index: RecordIndex, body: Option<&Body>) -> Result<RecordContext, Failure> {
     let catalogue = builder.catalogue;
     let record = catalogue.record(index);
     let kind = builder.kind(record.kind);
@@ -160,7 +164,6 @@ fn record_context(builder: &Builder<'_>, index: RecordIndex) -> Result<RecordCon
     let translation = record.translation(code);
     let (language, direction) = foreign(record, code);
     let around = title_language(record, code);
-    let body = record.body(code);
     let (body_language, body_direction) = inner(record.stating(code, Translation::body), around);
     let (summary_language, summary_direction) =
         inner(record.stating(code, |translation| translation.summary.as_ref()), around);
@@ -219,13 +222,13 @@ fn is_shown_by_field(record: &Record, kind: &Kind, date: Date) -> bool {
 }
 
 /// The table of contents: the headings of a body, if there are enough of them.
-fn contents(body: Option<&crate::content::Body>) -> Vec<HeadingContext> {
+fn contents(body: Option<&Body>) -> Vec<HeadingContext> {
     let headings = body.map(|body| &*body.headings).unwrap_or_default().iter();
     let headings: Vec<_> = headings.filter(|heading| !heading.text.trim().is_empty()).map(heading).collect();
     if headings.len() < MIN_CONTENTS_HEADINGS { Vec::new() } else { headings }
 }
 
-fn heading(heading: &crate::content::Heading) -> HeadingContext {
+fn heading(heading: &Heading) -> HeadingContext {
     HeadingContext { level: usize::from(heading.level), id: (&*heading.id).into(), title: (&*heading.text).into() }
 }
 

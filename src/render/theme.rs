@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
+use fluent_bundle::FluentArgs;
 use tera::value::Key;
 use tera::{Context, ErrorKind, Map, Tera, Value};
 
@@ -15,7 +16,7 @@ use crate::config::{Config, LanguageIndex};
 use crate::diagnostics::{Checked, Code, Diagnostic, Location, SourceText, Span};
 use crate::embedded_theme;
 use crate::policy::POLICY;
-use crate::urls;
+use crate::{ui_strings, urls};
 
 /// The maximum number of broken templates that one run reports.
 const MAX_BROKEN_TEMPLATES: usize = 10;
@@ -25,6 +26,7 @@ pub(crate) struct Theme {
     tera: Tera,
     /// For each language of the site, the variables that all templates receive.
     shared: Vec<Context>,
+    strings: Languages,
     /// The JavaScript of the service worker.
     worker: String,
     /// For each template by name: the path of its file, and its text.
@@ -75,7 +77,7 @@ impl Theme {
             .collect();
         let worker = worker(files, &folder, &mut diagnostics);
         let files = files.clone();
-        Checked { value: Self { tera, shared, worker, sources, files, contract, languages }, diagnostics }
+        Checked { value: Self { tera, shared, strings, worker, sources, files, contract, languages }, diagnostics }
     }
 
     /// The files and UI strings of the site's own theme.
@@ -117,7 +119,31 @@ impl Theme {
         for (name, value) in context {
             all.insert_value(name, value);
         }
-        self.tera.render(template, &all).map_err(|error| Box::new(self.explain(&error, template).record(subject())))
+        let rendered = match self.tera.render(template, &all) {
+            Ok(rendered) => rendered,
+            Err(error) => return Err(Box::new(self.explain(&error, template).record(subject()))),
+        };
+        self.with_strings(rendered, &all).map_err(|error| {
+            let help = "docs/theme.md says how words of the theme are written";
+            Box::new(Diagnostic::new(Code::TemplateError, error).help(help).record(subject()))
+        })
+    }
+
+    /// Puts UI strings of the language of `context` in the place of their markers ([`ui_strings`]).
+    fn with_strings(&self, rendered: String, context: &Context) -> Result<String, String> {
+        let variable = |name: &str| context.get(name).and_then(Value::as_str).unwrap_or_default().to_owned();
+        ui_strings::replaced(rendered, |name, arguments| {
+            if matches!(name, ui_strings::LANGUAGE | ui_strings::DIRECTION) {
+                return Ok(variable(name));
+            }
+            let mut values = FluentArgs::new();
+            for (argument, number) in arguments {
+                values.set((*argument).to_owned(), *number);
+            }
+            let language = variable(ui_strings::LANGUAGE);
+            let strings = self.strings.get(&*language).ok_or_else(|| format!("no UI strings for `{language}`"));
+            strings.and_then(|strings| strings.format(name, &values))
+        })
     }
 
     fn explain(&self, error: &tera::Error, template: &str) -> Diagnostic {

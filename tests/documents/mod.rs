@@ -134,3 +134,27 @@ fn every_explanation_says_something_in_whole_sentences() {
         assert!(text.len() > 30 && text.ends_with('.'), "{code}: {text}");
     }
 }
+
+#[test]
+fn the_documentation_of_markdown_lists_the_html_that_the_code_lets_through() {
+    agree(&repository().join("docs/markdown.md"), &markdown()).unwrap_or_else(|problem| panic!("{problem}"));
+}
+
+fn markdown() -> String {
+    let mut text = include_str!("markdown.head.md").to_owned();
+    text.push_str("| element | attributes |\n|---|---|\n");
+    let (others, elements): (Vec<_>, Vec<_>) =
+        handlist::content::allowed_html().partition(|(_, attributes)| attributes.is_empty());
+    for (element, attributes) in elements {
+        let name = if element.is_empty() { "every element".to_owned() } else { format!("`{element}`") };
+        let attributes: Vec<String> =
+            attributes.into_iter().map(|(attribute, value)| format!("`{attribute}` ({value})")).collect();
+        text.push_str(&format!("| {name} | {} |\n", attributes.join(", ")));
+    }
+    let others: Vec<String> = others.into_iter().map(|(element, _)| format!("`{element}`")).collect();
+    text.push_str(&format!(
+        "\nWith these attributes alone: {}. Of the first row, `img` has a `title`, `source` and `track` nothing.\n",
+        others.join(", ")
+    ));
+    text
+}

@@ -340,3 +340,13 @@ fn whatever_changes_what_is_remembered_of_the_last_build_changes_no_byte() {
         }
     }
 }
+
+#[test]
+fn a_text_changes_the_pages_that_include_it() {
+    let project = Project::new("two-topics");
+    project.edit("content/notes/first-steps.md", "+++\n\n", "+++\n\n@include topic/skills\n\n");
+    project.build().sound();
+    age(&project);
+    project.edit("content/topics/skills.md", "learnt by doing", "learnt by trying");
+    assert_eq!(rebuilt(&project), ["wrote notes/first-steps.html", "wrote topics/skills.html", INDEX]);
+}

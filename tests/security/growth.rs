@@ -70,6 +70,17 @@ fn parts(length: usize, part: impl Fn(usize) -> String) -> String {
 
 /// From cmark's `pathological_tests.py` and what else is known to have been slow somewhere; each is repeated.
 const REPEATED: &[&str] = &[
+    "> [!NOTE]\n",
+    "a\n: b\n",
+    ":\n",
+    "a~b~",
+    "a^",
+    "[^1] ",
+    "<video><track src=a>",
+    "<video src=a>",
+    "@include a/b\n\n",
+    "[a](b\n",
+    "[a\n](b.c ",
     "[",
     "![",
     "]",

@@ -26,6 +26,8 @@ pub(in crate::content) enum Rule {
     Link,
     /// An address outside the site.
     Source,
+    /// A file beside the record.
+    File,
     /// Nothing: that it is there says it.
     Flag,
     /// A whole number, negative or not.
@@ -39,7 +41,7 @@ use ContentModel::{Blocks, Nothing, Phrases};
 /// Every element that is let through, sorted by name.
 #[rustfmt::skip]
 const ELEMENTS: &[(&str, ContentModel)] = &[
-    ("a", Phrases), ("abbr", Phrases), ("b", Phrases), ("bdi", Phrases), ("bdo", Phrases),
+    ("a", Phrases), ("abbr", Phrases), ("audio", Phrases), ("b", Phrases), ("bdi", Phrases), ("bdo", Phrases),
     ("blockquote", Blocks), ("br", Nothing), ("caption", Blocks), ("cite", Phrases), ("code", Phrases),
     ("col", Nothing), ("colgroup", Blocks), ("dd", Blocks), ("del", Phrases), ("details", Blocks),
     ("dfn", Phrases), ("div", Blocks), ("dl", Blocks), ("dt", Blocks), ("em", Phrases), ("figcaption", Blocks),
@@ -47,9 +49,11 @@ const ELEMENTS: &[(&str, ContentModel)] = &[
     ("hr", Nothing), ("i", Phrases), ("img", Nothing), ("ins", Phrases), ("kbd", Phrases), ("li", Blocks),
     ("mark", Phrases), ("ol", Blocks), ("p", Blocks), ("pre", Blocks), ("q", Phrases), ("rp", Phrases),
     ("rt", Phrases), ("ruby", Phrases), ("s", Phrases), ("samp", Phrases), ("small", Phrases),
-    ("span", Phrases), ("strong", Phrases), ("sub", Phrases), ("summary", Blocks), ("sup", Phrases),
+    ("source", Nothing), ("span", Phrases), ("strong", Phrases), ("sub", Phrases), ("summary", Blocks),
+    ("sup", Phrases),
     ("table", Blocks), ("tbody", Blocks), ("td", Blocks), ("tfoot", Blocks), ("th", Blocks), ("thead", Blocks),
-    ("time", Phrases), ("tr", Blocks), ("u", Phrases), ("ul", Blocks), ("var", Phrases), ("wbr", Nothing),
+    ("time", Phrases), ("tr", Blocks), ("track", Nothing), ("u", Phrases), ("ul", Blocks), ("var", Phrases),
+    ("video", Phrases), ("wbr", Nothing),
 ];
 
 /// Elements that go with all that is in them: it is not meant to be read.
@@ -85,29 +89,87 @@ pub(in crate::content) fn is_class(name: &str) -> bool {
     CLASSES.contains(&name)
 }
 
-/// What an attribute of an element must be to be let through; none where it never is.
+/// Every attribute that is let through: its name, the elements it belongs to (none for all of them), and what its value
+/// must be.
 ///
 /// `name` is not among them, so that no element can take the place of a property of the document (DOM clobbering).
-/// Images have rules of their own.
+const ATTRIBUTES: &[(&str, &[&str], Rule)] = &[
+    ("title", &[], Rule::Text),
+    ("lang", &[], Rule::Language),
+    ("dir", &[], Rule::Word(&["ltr", "rtl", "auto"])),
+    ("id", &[], Rule::Id),
+    ("class", &[], Rule::Class),
+    ("href", &["a"], Rule::Link),
+    ("cite", &["blockquote", "del", "ins", "q"], Rule::Source),
+    ("datetime", &["del", "ins", "time"], Rule::Text),
+    ("open", &["details"], Rule::Flag),
+    ("reversed", &["ol"], Rule::Flag),
+    ("start", &["ol"], Rule::Number),
+    ("value", &["li"], Rule::Number),
+    ("colspan", &["td", "th"], Rule::Number),
+    ("rowspan", &["td", "th"], Rule::Number),
+    ("span", &["col", "colgroup"], Rule::Number),
+    ("type", &["ol"], Rule::Word(&["1", "a", "A", "i", "I"])),
+    ("scope", &["th"], Rule::Word(&["row", "col", "rowgroup", "colgroup"])),
+    ("abbr", &["th"], Rule::Text),
+    ("src", &["audio", "img", "source", "track", "video"], Rule::File),
+    ("poster", &["video"], Rule::File),
+    ("alt", &["img"], Rule::Text),
+    ("width", &["img", "video"], Rule::Number),
+    ("height", &["img", "video"], Rule::Number),
+    ("loop", &["audio", "video"], Rule::Flag),
+    ("muted", &["audio", "video"], Rule::Flag),
+    ("preload", &["audio", "video"], Rule::Word(&["none", "metadata"])),
+    ("kind", &["track"], Rule::Word(&["captions", "subtitles", "descriptions", "chapters"])),
+    ("srclang", &["track"], Rule::Language),
+    ("label", &["track"], Rule::Text),
+    ("default", &["track"], Rule::Flag),
+];
+
+/// Attributes that pages have by themselves, whatever a record says of them.
+const IMPLIED: &[(&str, &[&str])] = &[
+    ("controls", &["audio", "video"]),
+    ("playsinline", &["video"]),
+    ("type", &["source"]),
+    ("loading", &["img"]),
+    ("decoding", &["img"]),
+];
+
+/// What an attribute of an element must be to be let through; none where it never is.
 pub(in crate::content) fn rule(element: &str, attribute: &str) -> Option<Rule> {
-    Some(match (attribute, element) {
-        ("title", _) => Rule::Text,
-        ("lang", _) => Rule::Language,
-        ("dir", _) => Rule::Word(&["ltr", "rtl", "auto"]),
-        ("id", _) => Rule::Id,
-        ("class", _) => Rule::Class,
-        ("href", "a") => Rule::Link,
-        ("cite", "blockquote" | "del" | "ins" | "q") => Rule::Source,
-        ("datetime", "del" | "ins" | "time") => Rule::Text,
-        ("open", "details") | ("reversed", "ol") => Rule::Flag,
-        ("start", "ol") | ("value", "li") | ("colspan" | "rowspan", "td" | "th") | ("span", "col" | "colgroup") => {
-            Rule::Number
+    let is_of = |elements: &[&str]| elements.is_empty() || elements.contains(&element);
+    ATTRIBUTES.iter().find(|(name, elements, _)| *name == attribute && is_of(elements)).map(|(_, _, rule)| *rule)
+}
+
+/// Whether pages have an attribute by themselves.
+pub(in crate::content) fn is_implied(element: &str, attribute: &str) -> bool {
+    IMPLIED.iter().any(|(name, elements)| *name == attribute && elements.contains(&element))
+}
+
+/// The attributes of one element, or with an empty name those of every element, each with what its value must be, in
+/// words.
+pub(in crate::content) fn attributes(element: &str) -> impl Iterator<Item = (&'static str, String)> {
+    let is_of =
+        move |elements: &[&str]| if element.is_empty() { elements.is_empty() } else { elements.contains(&element) };
+    ATTRIBUTES.iter().filter(move |(_, elements, _)| is_of(elements)).map(|(name, _, rule)| (*name, rule.in_words()))
+}
+
+impl Rule {
+    /// What the value of such an attribute must be, for the documentation.
+    fn in_words(self) -> String {
+        match self {
+            Self::Text => "text".to_owned(),
+            Self::Language => "the code of a language".to_owned(),
+            Self::Id => "an id; made unique on the page".to_owned(),
+            Self::Class => CLASSES.iter().map(|class| format!("`{class}`")).collect::<Vec<_>>().join(", "),
+            Self::Link => "what a link in Markdown may lead to".to_owned(),
+            Self::Source => "an address outside the site".to_owned(),
+            Self::File => "a file beside the record".to_owned(),
+            Self::Flag => "nothing".to_owned(),
+            Self::Number => "a whole number".to_owned(),
+            Self::Word(words) => words.iter().map(|word| format!("`{word}`")).collect::<Vec<_>>().join(", "),
         }
-        ("type", "ol") => Rule::Word(&["1", "a", "A", "i", "I"]),
-        ("scope", "th") => Rule::Word(&["row", "col", "rowgroup", "colgroup"]),
-        ("abbr", "th") => Rule::Text,
-        _ => return None,
-    })
+    }
 }
 
 /// Whether a start tag `new` ends the element `open` that has no end tag.
@@ -127,7 +189,7 @@ pub(in crate::content) fn ends(open: &str, new: &str) -> bool {
 }
 
 /// The names of all elements that are let through.
-pub(super) fn names() -> impl Iterator<Item = &'static str> {
+pub(in crate::content) fn names() -> impl Iterator<Item = &'static str> {
     ELEMENTS.iter().map(|(name, _)| *name)
 }
 

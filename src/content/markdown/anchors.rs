@@ -22,6 +22,11 @@ impl Anchors {
         Self { prefix: format!("{name}--").into(), taken: FxHashMap::default() }
     }
 
+    /// Whether they are the ids of a field.
+    pub(super) fn is_of_field(&self) -> bool {
+        !self.prefix.is_empty()
+    }
+
     /// What the ids of footnotes start with.
     pub(super) fn footnote_prefix(&self) -> String {
         format!("{}fn-", self.prefix)

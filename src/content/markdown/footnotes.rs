@@ -5,6 +5,9 @@ use std::ops::Range;
 
 use rustc_hash::FxHashMap;
 
+use super::Renderer;
+use crate::ui_strings;
+
 /// The footnotes of a text.
 pub(super) struct Footnotes {
     /// What their ids start with.
@@ -65,7 +68,8 @@ impl Footnotes {
         self.notes.iter().any(|note| note.text.is_some())
     }
 
-    /// Takes the footnotes out of the text and puts them behind it. The number at the head of each leads back.
+    /// Takes the footnotes out of the text and puts them behind it. The number at the head of each leads back; where
+    /// several places refer to one, there is a link to each, which says so in the words of the page.
     pub(super) fn place(&self, html: String) -> String {
         let texts: Vec<&Range<usize>> = self.notes.iter().filter_map(|note| note.text.as_ref()).collect();
         if texts.is_empty() {
@@ -87,14 +91,29 @@ impl Footnotes {
             let (start, text) = text.strip_prefix("<p>").map_or(("", text), |text| ("<p>", text));
             let id = self.id(number);
             let _ = write!(placed, "<li id=\"{id}\">{start}");
-            if note.references > 0 {
-                let _ = write!(placed, "<a href=\"#{id}-ref\" role=\"doc-backlink\">{number}</a> ");
-            }
+            self.push_ways_back(number, note.references, &mut placed);
             placed.push_str(text);
             placed.push_str("</li>\n");
         }
         placed.push_str("</ol>\n</div>\n");
         placed
+    }
+
+    /// Appends a link to each place that refers to the footnote `number`.
+    fn push_ways_back(&self, number: usize, references: usize, html: &mut String) {
+        let id = self.id(number);
+        if references == 1 {
+            let _ = write!(html, "<a href=\"#{id}-ref\" role=\"doc-backlink\">{number}</a> ");
+            return;
+        }
+        for place in 1..=references {
+            let label = ui_strings::marker("footnote-back", &[("note", number), ("place", place)]);
+            let _ = if place == 1 {
+                write!(html, "<a href=\"#{id}-ref\" role=\"doc-backlink\" aria-label=\"{label}\">{number}</a> ")
+            } else {
+                write!(html, "<a href=\"#{id}-ref-{place}\" role=\"doc-backlink\" aria-label=\"{label}\">↑{place}</a> ")
+            };
+        }
     }
 
     fn number(&mut self, name: &str) -> usize {
@@ -104,5 +123,20 @@ impl Footnotes {
         self.notes.push(Note::default());
         self.numbers.insert(name.to_owned(), self.notes.len());
         self.notes.len()
+    }
+}
+
+impl Renderer<'_> {
+    pub(super) fn footnote_reference(&mut self, name: &str) {
+        let (number, id) = self.footnotes.refer(name);
+        let note = self.footnotes.id(number);
+        self.anchors.for_footnote(&note);
+        let is_in_link = self.is_in_link();
+        self.html.inline("<sup>");
+        if !is_in_link {
+            self.html.inline(&format!("<a href=\"#{note}\" id=\"{id}\" role=\"doc-noteref\">"));
+        }
+        self.html.text(&number.to_string());
+        self.html.inline(if is_in_link { "</sup>" } else { "</a></sup>" });
     }
 }

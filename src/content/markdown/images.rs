@@ -4,8 +4,8 @@ use std::ops::Range;
 
 use pulldown_cmark::{CowStr, Event};
 
-use super::Renderer;
 use super::links::Picture;
+use super::{Renderer, scripts};
 use crate::assets;
 
 /// An image whose alternative text is being read.
@@ -39,9 +39,8 @@ impl Renderer<'_> {
                     self.picture(&image.picture, &image.alt, &image.title);
                 }
             }
-            Event::Text(text) | Event::Code(text) | Event::InlineMath(text) | Event::DisplayMath(text) => {
-                image.alt.push_str(&text)
-            }
+            Event::Text(text) => image.alt.push_str(&scripts::without_signs(&text)),
+            Event::Code(text) | Event::InlineMath(text) | Event::DisplayMath(text) => image.alt.push_str(&text),
             Event::SoftBreak | Event::HardBreak => image.alt.push(' '),
             _ => {}
         }

@@ -6,12 +6,13 @@ use std::ops::Range;
 use super::address::{self, Address};
 use super::anchors::Anchors;
 use super::meant;
+use super::media_types::media_type;
 use super::places::Places;
 use super::prepared::Prepared;
 use crate::assets::{AssetKind, ColocatedAsset, ImageAsset, PublishedVariant};
 use crate::config::{KindIndex, Role};
 use crate::content::{Context, Link, LinkTarget, asset_problem, image_problem, link_problem};
-use crate::diagnostics::{Code, Diagnostic};
+use crate::diagnostics::{Code, Diagnostic, Location};
 use crate::urls;
 
 /// How many problems of one text are reported: a file that is no record at all could bury those of all others.
@@ -24,6 +25,8 @@ const HOW_TO_LINK: &str = "link to a record as `@kind/id` or by the path of its 
                            an address outside the site starts with https://";
 const BESIDE: &str =
     "save the image beside the record and write its path from the record's folder, as in `![what it shows](photo.jpg)`";
+
+const BESIDE_MEDIA: &str = "save the file beside the record, and write its path from the record's folder";
 
 /// Looks up the links of one text, and keeps what was found wrong.
 pub(in crate::content) struct Linker<'r> {
@@ -264,12 +267,81 @@ impl<'r> Linker<'r> {
         };
         let link = asset.shown().link();
         let AssetKind::Image(ImageAsset { size, variants }) = asset.kind.clone() else {
-            let (message, help) = image_problem(path, &asset.kind);
+            let (message, help) = meant::played(path).unwrap_or_else(|| image_problem(path, &asset.kind));
             self.report(at.clone(), || Diagnostic::new(Code::UnreadableImage, message).help(help));
             return Picture::Text;
         };
         self.target(LinkTarget::Asset(path.as_str().into()), at);
         Picture::Shown { link, size, variants }
+    }
+
+    /// The record whose text is to be included, and where that is asked for. Whether it exists is checked as that of a
+    /// link is.
+    pub(super) fn included(&mut self, written: &str, at: Range<usize>) -> Option<(LinkTarget, Location)> {
+        let Address::Record { kind, id: Some(id), fragment } = address::read(written) else {
+            let message = format!("`{}` is no record to include", shown(written));
+            let help = "name a record by its kind and its id: @include topic/skills";
+            self.report(at, || Diagnostic::new(Code::BrokenInclude, message).help(help));
+            return None;
+        };
+        self.record(&kind, Some(id), fragment, at)?;
+        self.links.last().map(|link| (link.target.clone(), link.place.clone()))
+    }
+
+    /// What to show for sound or video: the file, or a link to what cannot be played.
+    pub(super) fn media(&mut self, written: &str, at: Range<usize>) -> Picture {
+        if let Address::Outside(address) = address::read(written) {
+            let message = "sound and video of another site are not loaded, so that no reader's visit is told to a \
+                           third party; a link is shown";
+            let help = "save the file beside the record; or show a card with a ```video block (docs/markdown.md)";
+            self.report(at, || Diagnostic::new(Code::ExternalMedia, message).help(help));
+            return Picture::Linked(address);
+        }
+        let Some(link) = self.colocated(written, at.clone()) else { return Picture::Text };
+        if media_type(&link).is_some() {
+            return Picture::Shown { link, size: (0, 0), variants: Vec::new() };
+        }
+        let message = format!("most browsers do not play `{}`; a link to it is shown", shown(written));
+        let help = "convert it to MP4 or WebM (video), or to MP3, M4A or Ogg (sound)";
+        self.report(at, || Diagnostic::new(Code::UnplayableMedia, message).help(help));
+        Picture::Linked(link)
+    }
+
+    /// The link to a file of captions.
+    pub(super) fn track(&mut self, written: &str, at: Range<usize>) -> Option<String> {
+        let link = self.colocated(written, at.clone())?;
+        if link.ends_with(".vtt") {
+            return Some(link);
+        }
+        let message = format!("`{}` is no file of captions that browsers read", shown(written));
+        let help = "save it as WebVTT, named .vtt: its first line is WEBVTT, and a point stands before the thousandths \
+                    of a second (00:01:02.500)";
+        self.report(at, || Diagnostic::new(Code::UnplayableMedia, message).help(help));
+        None
+    }
+
+    /// The link to a file beside the record, which is published then.
+    fn colocated(&mut self, written: &str, at: Range<usize>) -> Option<String> {
+        let path = match address::read(written) {
+            Address::Relative { path, .. } => address::resolve(self.folder, &path),
+            _ => None,
+        };
+        let problem = match &path {
+            Some(path) => link_problem(self.context, path),
+            None => Some((
+                Code::MissingAsset,
+                format!("`{}` is no file beside the record", shown(written)),
+                BESIDE_MEDIA.to_owned(),
+            )),
+        };
+        if let Some((code, message, help)) = problem {
+            self.report(at, || Diagnostic::new(code, message).help(help));
+            return None;
+        }
+        let path = path?;
+        let link = (self.context.asset)(&path)?.published.link();
+        self.target(LinkTarget::Asset(path.into()), at);
+        Some(link)
     }
 
     fn target(&mut self, target: LinkTarget, at: Range<usize>) {
@@ -304,8 +376,11 @@ impl<'r> Linker<'r> {
         if self.is_pasted || self.is_full() || !self.dropped.insert(name.clone()) {
             return;
         }
-        let help =
-            if what == "element" { meant::instead_of_element(element) } else { "say it in Markdown, or take it out" };
+        let help = match what {
+            "element" => meant::instead_of_element(element),
+            "attribute" => meant::instead_of_attribute(element),
+            _ => "say it in Markdown, or take it out",
+        };
         self.report(at, || Diagnostic::new(Code::DroppedHtml, format!("the HTML {name} is left out")).help(help));
     }
 

@@ -2,6 +2,8 @@
 
 use memchr::memmem;
 
+use super::media_types::media_type;
+
 /// The message and the help for an address that leads to a file on the author's computer. `scheme` is the letter of a
 /// drive or `file`.
 pub(super) fn local_file(written: &str, scheme: &str) -> Option<(String, String)> {
@@ -37,19 +39,46 @@ pub(super) fn slip(written: &str) -> Option<(String, String)> {
     None
 }
 
+/// The message and the help for sound or video that is shown as a picture.
+pub(super) fn played(path: &str) -> Option<(String, String)> {
+    let element = media_type(path)?.split('/').next()?;
+    let name = path.rsplit('/').next().unwrap_or(path);
+    let message = format!("`{name}` is {}, and no picture", if element == "audio" { "sound" } else { "a video" });
+    Some((message, format!("write <{element} controls src=\"{name}\"></{element}>; docs/markdown.md says more")))
+}
+
 /// What to write instead of an element that is left out.
 pub(super) fn instead_of_element(name: &str) -> &'static str {
     match name {
-        "video" | "audio" | "source" | "track" | "embed" | "object" => {
-            "link to the file, [what it is](file.mp4); a browser plays it when it is opened"
+        "embed" | "object" => {
+            "a video is shown with <video controls src=\"file.mp4\">; link to all else: [what it is](file.pdf)"
         }
-        "iframe" | "frame" => "link to the page that it shows: [what it is](https://…)",
+        "iframe" | "frame" => {
+            "link to the page that it shows, [what it is](https://…); for a video, write a ```video block with its url \
+             and title (docs/markdown.md)"
+        }
+        "aside" => "make it a note: > [!NOTE] on a line of its own, and > before each line of its text",
+        "section" | "article" | "header" | "footer" | "main" | "nav" => {
+            "leave it out, and give the text a heading: ## Heading"
+        }
         "script" | "style" | "link" | "meta" | "noscript" => {
             "take it out: records hold text; looks belong to the theme"
         }
         "font" | "center" | "big" | "tt" | "marquee" | "blink" => "take it out: looks belong to the theme",
         "form" | "input" | "button" | "select" | "textarea" => "link to the form: [what it is for](https://…)",
         "svg" | "canvas" | "math" => "save it as a picture, and show that: ![what it shows](picture.png)",
+        _ => "say it in Markdown, or take it out",
+    }
+}
+
+/// What to write instead of an attribute that is left out.
+pub(super) fn instead_of_attribute(name: &str) -> &'static str {
+    match name {
+        "autoplay" => "take it out: readers start sound and video themselves",
+        "preload" => "take it out, or write preload=\"metadata\": nothing is loaded before a reader starts it",
+        "style" | "align" | "valign" | "bgcolor" | "color" | "face" | "border" => {
+            "take it out: looks belong to the theme; a table's columns are aligned by :-: in the line under its head"
+        }
         _ => "say it in Markdown, or take it out",
     }
 }

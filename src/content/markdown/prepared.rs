@@ -5,7 +5,10 @@
 //! - Emphasis in Chinese, Japanese and Korean ends and starts beside punctuation (`**注意：**请`). CommonMark's flanking
 //!   rules ask for spaces or punctuation there, which these scripts do not write.
 //!
-//! Both are told to the parser by marks: characters of punctuation that the text has none of. They are taken out of all
+//! - A `:` at the head of a line starts a definition only where a space stands behind it. The parser would take any for
+//!   one (`:::`, `:smile:`).
+//!
+//! They are told to the parser by marks: characters of punctuation that the text has none of. They are taken out of all
 //! that the parser gives back.
 
 use std::borrow::Cow;
@@ -19,13 +22,15 @@ const MARKS: [char; 6] = ['\u{1039F}', '\u{103D0}', '\u{1056F}', '\u{10857}', '\
 const MARK_BYTES: usize = 4;
 
 /// A text for the parser.
-pub(super) struct Prepared<'t> {
+pub(in crate::content) struct Prepared<'t> {
     /// The text with its marks.
-    pub(super) text: Cow<'t, str>,
+    pub(in crate::content) text: Cow<'t, str>,
     /// The marks: that which stands for a tilde, and that which stands for nothing.
     marks: Option<(char, char)>,
     /// Where marks end in the text, and how many bytes longer the text is up to there than the author's.
     shifts: Vec<(usize, usize)>,
+    /// Whether there may be text that is set low or high: `x~i~`, `x^2^`.
+    pub(super) may_have_scripts: bool,
 }
 
 /// What is done to the author's text at a byte.
@@ -38,9 +43,11 @@ enum Change {
 }
 
 impl<'t> Prepared<'t> {
-    pub(super) fn new(text: &'t str) -> Self {
-        let unchanged = Self { text: Cow::Borrowed(text), marks: None, shifts: Vec::new() };
+    pub(in crate::content) fn new(text: &'t str) -> Self {
         let changes = changes(text);
+        let has_tildes = changes.iter().any(|(_, change)| *change == Change::Tilde);
+        let may_have_scripts = has_tildes || memchr::memchr(b'^', text.as_bytes()).is_some();
+        let unchanged = Self { text: Cow::Borrowed(text), marks: None, shifts: Vec::new(), may_have_scripts };
         if changes.is_empty() {
             return unchanged;
         }
@@ -60,11 +67,11 @@ impl<'t> Prepared<'t> {
             shifts.push((marked.len(), marked.len() - done));
         }
         marked.push_str(&text[done..]);
-        Self { text: Cow::Owned(marked), marks: Some((tilde, boundary)), shifts }
+        Self { text: Cow::Owned(marked), marks: Some((tilde, boundary)), shifts, may_have_scripts }
     }
 
     /// Where a range of the text with marks is in the author's text.
-    pub(super) fn original(&self, range: &Range<usize>) -> Range<usize> {
+    pub(in crate::content) fn original(&self, range: &Range<usize>) -> Range<usize> {
         self.original_at(range.start)..self.original_at(range.end)
     }
 
@@ -123,9 +130,16 @@ fn changes(text: &str) -> Vec<(usize, Change)> {
     let bytes = text.as_bytes();
     let mut changes = Vec::new();
     let mut at = 0;
-    while let Some(found) = memchr::memchr2(b'*', b'~', &bytes[at..]) {
+    while let Some(found) = memchr::memchr3(b'*', b'~', b':', &bytes[at..]) {
         let start = at + found;
         let delimiter = bytes[start];
+        if delimiter == b':' {
+            at = start + 1;
+            if is_taken_for_definition(bytes, start) {
+                changes.push((start, Change::Boundary));
+            }
+            continue;
+        }
         let length = bytes[start..].iter().take_while(|byte| **byte == delimiter).count();
         at = start + length;
         if delimiter == b'~' && length == 1 {
@@ -135,6 +149,17 @@ fn changes(text: &str) -> Vec<(usize, Change)> {
         }
     }
     changes
+}
+
+/// Whether the parser would start a definition at the colon at a byte, though no space stands behind it. The line under
+/// the head of a table may start with `:-`.
+fn is_taken_for_definition(bytes: &[u8], colon: usize) -> bool {
+    let is_before = |byte: &&u8| matches!(byte, b' ' | b'\t' | b'>');
+    let starts_line = || {
+        let before = bytes[..colon].iter().rev().find(|byte| !is_before(byte));
+        before.is_none_or(|byte| *byte == b'\n')
+    };
+    !matches!(bytes.get(colon + 1), Some(b' ' | b'\t' | b'-')) && starts_line()
 }
 
 /// Where a mark beside a run of delimiters lets it both start and end emphasis: between the run and a letter, where
@@ -164,7 +189,7 @@ fn is_punctuation(character: char) -> bool {
 }
 
 /// Whether a character is a letter or punctuation of Chinese, Japanese or Korean.
-fn is_east_asian(character: char) -> bool {
+pub(super) fn is_east_asian(character: char) -> bool {
     matches!(character,
         '\u{1100}'..='\u{11FF}' | '\u{2E80}'..='\u{31FF}' | '\u{3200}'..='\u{9FFF}' | '\u{A960}'..='\u{A97F}'
         | '\u{AC00}'..='\u{D7FF}' | '\u{F900}'..='\u{FAFF}' | '\u{FE30}'..='\u{FE4F}' | '\u{FF01}'..='\u{FFEE}'

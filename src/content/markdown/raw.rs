@@ -25,8 +25,13 @@ impl Lines {
         self.text.push_str(line);
     }
 
+    /// The text of the piece.
+    pub(super) fn text(&self) -> &str {
+        &self.text
+    }
+
     /// Where something of the piece is in the body.
-    fn in_body(&self, range: Range<usize>) -> Range<usize> {
+    pub(super) fn in_body(&self, range: Range<usize>) -> Range<usize> {
         let line = self.starts.partition_point(|(start, _)| *start <= range.start).saturating_sub(1);
         let (start, in_body) = self.starts.get(line).copied().unwrap_or_default();
         let from = in_body + range.start - start;
@@ -44,6 +49,7 @@ impl Renderer<'_> {
         let mut tokens = Tokens::new(&lines.text);
         while let Some(token) = tokens.next() {
             match token {
+                token if self.media.is_some() => self.in_media(token, lines),
                 Token::Close { name, .. } if self.muted.is_some() => {
                     self.muted.take_if(|muted| *muted == name);
                 }
@@ -106,8 +112,11 @@ impl Renderer<'_> {
         at: &Range<usize>,
         lines: &Lines,
     ) {
-        if name == "img" {
-            return self.raw_image(attributes, at, lines);
+        match name {
+            "img" => return self.raw_image(attributes, at, lines),
+            "audio" | "video" => return self.start_media(name, attributes, at, lines),
+            "source" | "track" => return self.report_stray_media(name, at.clone()),
+            _ => {}
         }
         // Were a phrase left open around a block, the parser would open it anew in each block that follows.
         if content == ContentModel::Blocks || name == "hr" {
@@ -144,18 +153,19 @@ impl Renderer<'_> {
     }
 
     /// Writes an attribute if its value is what it must be.
-    fn raw_attribute(&mut self, element: &str, attribute: &Attribute<'_>, rule: Rule, at: &Range<usize>) -> bool {
+    pub(super) fn raw_attribute(
+        &mut self,
+        element: &str,
+        attribute: &Attribute<'_>,
+        rule: Rule,
+        at: &Range<usize>,
+    ) -> bool {
         let value = attribute.value.trim();
         let written = match rule {
             Rule::Text => value.to_owned(),
-            Rule::Language => {
-                let is_part =
-                    |part: &str| (1..=8).contains(&part.len()) && part.bytes().all(|byte| byte.is_ascii_alphanumeric());
-                if !value.split('-').all(is_part) {
-                    return false;
-                }
-                value.to_owned()
-            }
+            Rule::Language if is_language_tag(value) => value.to_owned(),
+            // Elements with files write them themselves.
+            Rule::Language | Rule::File => return false,
             Rule::Flag => String::new(),
             Rule::Id => self.anchors.for_id(value).into_string(),
             Rule::Class => {
@@ -234,6 +244,12 @@ fn scaled(own: (u32, u32), width: Option<u32>, height: Option<u32>) -> (u32, u32
         (None, Some(height)) => in_proportion(height, own.1, own.0).map_or(own, |width| (width, height)),
         (None, None) => own,
     }
+}
+
+/// Whether a text has the form of a language tag (BCP 47).
+pub(super) fn is_language_tag(text: &str) -> bool {
+    let is_part = |part: &str| (1..=8).contains(&part.len()) && part.bytes().all(|byte| byte.is_ascii_alphanumeric());
+    text.split('-').all(is_part)
 }
 
 /// Appends text of raw HTML. Its character references stay, but for those of characters that no page may carry.

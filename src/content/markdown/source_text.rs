@@ -16,9 +16,16 @@ pub(super) struct Skipped {
     address: Range<usize>,
     /// Elements that start there and have not ended.
     open: Vec<Range<usize>>,
+    /// Up to where all is skipped.
+    until: usize,
 }
 
 impl Skipped {
+    /// Skips the rest of the block that stands at `at`.
+    pub(super) fn skip(&mut self, at: &Range<usize>) {
+        self.until = at.end;
+    }
+
     fn starts_in(&self, at: &Range<usize>) -> bool {
         self.heading_id.contains(&at.start) || self.address.contains(&at.start)
     }
@@ -28,6 +35,7 @@ impl Renderer<'_> {
     /// Whether an event is of what is not shown as the parser gives it.
     pub(super) fn is_skipped(&mut self, event: &Event<'_>, at: &Range<usize>) -> bool {
         match event {
+            _ if at.start < self.skipped.until => true,
             Event::End(_) => self.skipped.open.pop_if(|open| open == at).is_some(),
             _ if !self.skipped.starts_in(at) => false,
             Event::Start(_) => {
@@ -52,15 +60,15 @@ impl Renderer<'_> {
         let heading_id = &self.skipped.heading_id;
         let end = if heading_id.is_empty() { at.end } else { at.end.min(heading_id.start) };
         if start == at.start && end == at.end && !self.has_autolink_before(end) {
-            return self.text(text);
+            return self.plain_source(text, &at);
         }
         while let Some(link) = self.next_autolink(start..end) {
-            self.text(&source.without_marks(&source.text[start..link.at.start]));
+            self.plain_source(&source.without_marks(&source.text[start..link.at.start]), &(start..link.at.start));
             start = end.min(link.at.end);
             self.autolink(&link);
             self.skipped.address = link.at;
         }
-        self.text(&source.without_marks(&source.text[start..end]));
+        self.plain_source(&source.without_marks(&source.text[start..end]), &(start..end));
     }
 
     /// Whether the next address in the source starts before a byte.

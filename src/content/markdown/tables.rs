@@ -3,12 +3,64 @@
 
 use std::ops::Range;
 
-use crate::content::text::{end_of_tag, resolved};
+use pulldown_cmark::{Alignment, TagEnd};
 
+use super::Renderer;
 use super::text::push_attribute;
+use crate::content::text::{end_of_tag, resolved};
+use crate::diagnostics::{Code, Diagnostic};
 
 /// The longest name of a box, in characters.
 const LONGEST_NAME: usize = 120;
+
+/// The table that is being read.
+#[derive(Default)]
+pub(super) struct TableState {
+    pub(super) alignments: Vec<Alignment>,
+    pub(super) cell: usize,
+    /// The end of the last cell in the source.
+    pub(super) cell_end: usize,
+    pub(super) in_head: bool,
+    pub(super) has_rows: bool,
+}
+
+impl Renderer<'_> {
+    /// Reports cells of a row that are left out, since the head of the table has fewer columns (GFM, 4.10).
+    pub(super) fn check_row(&mut self, tag: TagEnd, at: Range<usize>) {
+        match tag {
+            TagEnd::TableCell => self.table.cell_end = at.end,
+            TagEnd::TableRow => {
+                let rest = self.table.cell_end.min(at.end)..at.end;
+                let Some(left_out) = first_cell(&self.source.text[rest.clone()]) else { return };
+                let message = "this row has more cells than the head of its table; the rest of it is left out";
+                let help = "give the head a column more; a bar that is text is written \\|";
+                let at = rest.start + left_out.start..rest.start + left_out.end;
+                self.linker.report(at, || Diagnostic::new(Code::DroppedCells, message).help(help));
+            }
+            _ => {}
+        }
+    }
+
+    pub(super) fn start_row(&mut self) {
+        if !self.table.has_rows {
+            self.html.block("<tbody>\n");
+        }
+        self.table.has_rows = true;
+        self.table.cell = 0;
+        self.html.block("<tr>");
+    }
+
+    pub(super) fn start_cell(&mut self) {
+        self.html.block(if self.table.in_head { "<th scope=\"col\"" } else { "<td" });
+        self.html.inline(match self.table.alignments.get(self.table.cell) {
+            Some(Alignment::Left) => " class=\"align-left\">",
+            Some(Alignment::Center) => " class=\"align-center\">",
+            Some(Alignment::Right) => " class=\"align-right\">",
+            _ => ">",
+        });
+        self.table.cell += 1;
+    }
+}
 
 /// The HTML of a body with each outermost table in a box. `html` is well-formed, with `<` and `&` only as markup.
 pub(super) fn boxed(html: &str) -> String {
@@ -45,7 +97,7 @@ pub(super) fn boxed(html: &str) -> String {
 }
 
 /// Where the first cell with text stands in the rest of a row.
-pub(super) fn first_cell(rest: &str) -> Option<Range<usize>> {
+fn first_cell(rest: &str) -> Option<Range<usize>> {
     let start = rest.find(|character: char| character != '|' && !character.is_whitespace())?;
     let end = rest[start..].find('|').map_or(rest.len(), |end| start + end);
     Some(start..start + rest[start..end].trim_end().len())

@@ -1,7 +1,9 @@
 //! What bodies become.
 
 mod as_written;
+mod extensions;
 mod hostile;
+mod media;
 mod raw_html;
 mod text_runs;
 
@@ -9,6 +11,7 @@ use super::*;
 use crate::assets::{AssetKind, ColocatedAsset, ImageAsset};
 use crate::config::{BuildEnvironment, Config, Extensions, KindIndex};
 use crate::content::LinkTarget;
+use crate::ui_strings;
 use crate::urls::{LANGUAGE_ROOT, ROOT, SitePath};
 
 const SITE: &str = r#"
@@ -25,7 +28,13 @@ folder = "news"
 fn asset(path: &str) -> Option<ColocatedAsset> {
     let kind = match path {
         "content/news/photo.jpg" => AssetKind::Image(ImageAsset { size: (800, 600), variants: Vec::new() }),
-        "content/news/a report.pdf" => AssetKind::File,
+        "content/news/a report.pdf"
+        | "content/news/talk.mp4"
+        | "content/news/talk.webm"
+        | "content/news/talk.mp3"
+        | "content/news/talk.avi"
+        | "content/news/talk.en.vtt"
+        | "content/news/talk.srt" => AssetKind::File,
         "content/news/broken.png" => AssetKind::UnreadableImage(None),
         _ => return None,
     };
@@ -308,13 +317,17 @@ fn lists_and_tasks_are_plain() {
 
 #[test]
 fn footnotes_stand_at_the_end_and_lead_back() {
+    let [first, second] = [1, 2].map(|place| ui_strings::marker("footnote-back", &[("note", 1), ("place", place)]));
     assert_eq!(
         html("a[^z] b[^y] c[^z]\n\n[^y]: second\n\n[^z]: first\n\n    more\n\nend [^none]"),
-        "<p>a<sup><a href=\"#fn-1\" id=\"fn-1-ref\" role=\"doc-noteref\">1</a></sup> b<sup><a href=\"#fn-2\" id=\"fn-2-ref\" role=\"doc-noteref\">2</a></sup> \
+        format!(
+            "<p>a<sup><a href=\"#fn-1\" id=\"fn-1-ref\" role=\"doc-noteref\">1</a></sup> b<sup><a href=\"#fn-2\" id=\"fn-2-ref\" role=\"doc-noteref\">2</a></sup> \
          c<sup><a href=\"#fn-1\" id=\"fn-1-ref-2\" role=\"doc-noteref\">1</a></sup></p>\n<p>end [^none]</p>\n\
          <div class=\"footnotes\" role=\"doc-endnotes\">\n<ol>\n\
-         <li id=\"fn-1\"><p><a href=\"#fn-1-ref\" role=\"doc-backlink\">1</a> first</p>\n<p>more</p>\n</li>\n\
+         <li id=\"fn-1\"><p><a href=\"#fn-1-ref\" role=\"doc-backlink\" aria-label=\"{first}\">1</a> \
+             <a href=\"#fn-1-ref-2\" role=\"doc-backlink\" aria-label=\"{second}\">↑2</a> first</p>\n<p>more</p>\n</li>\n\
          <li id=\"fn-2\"><p><a href=\"#fn-2-ref\" role=\"doc-backlink\">2</a> second</p>\n</li>\n</ol>\n</div>"
+        )
     );
     assert!(html("[^a]: nobody refers to this").contains("<li id=\"fn-1\"><p>nobody refers to this</p>"));
 }

@@ -1,11 +1,18 @@
 //! The versions of the theme's contract.
 
 /// The version of the contract. The first number changes when existing templates may stop working.
-pub const VERSION: &str = "2.0";
+pub const VERSION: &str = "2.1";
 
 /// The changes of the contract, the latest first: the version, the template or other part, and what a theme for an
 /// earlier version must consider.
 pub(crate) const CHANGES: &[(&str, &str, &str)] = &[
+    (
+        "2.1",
+        "base.html",
+        "loads the style sheets that `page.styles` names; a theme with a `base.html` of its own shows callouts, sound \
+         and video without their rules until it does",
+    ),
+    ("2.1", "i18n", "has `callout-note` to `callout-caution`, `footnote-back` and `video`, which stand in texts"),
     (
         "2.0",
         "base.html",

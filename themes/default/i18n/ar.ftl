@@ -61,6 +61,13 @@ not-translated = لم يُترجم هذا السجل بعد. وهو معروض �
 yes = نعم
 no = لا
 money = { $amount } { $currency }
+callout-note = ملاحظة
+callout-tip = نصيحة
+callout-important = مهم
+callout-warning = تحذير
+callout-caution = تنبيه
+footnote-back = العودة إلى النص: الحاشية { $note }، الموضع { $place }
+video = فيديو
 
 ## Countries and regions
 place-regions = المنطقة

@@ -53,6 +53,13 @@ not-translated = This record is not translated yet. It is shown in { $language }
 yes = Yes
 no = No
 money = { $currency } { $amount }
+callout-note = Note
+callout-tip = Tip
+callout-important = Important
+callout-warning = Warning
+callout-caution = Caution
+footnote-back = Back to the text: note { $note }, place { $place }
+video = Video
 
 ## Countries and regions
 place-regions = Region

@@ -53,6 +53,13 @@ not-translated = Esta ficha aún no está traducida. Se muestra en el siguiente 
 yes = Sí
 no = No
 money = { $amount } { $currency }
+callout-note = Nota
+callout-tip = Consejo
+callout-important = Importante
+callout-warning = Advertencia
+callout-caution = Precaución
+footnote-back = Volver al texto: nota { $note }, lugar { $place }
+video = Vídeo
 
 ## Countries and regions
 place-regions = Región

@@ -53,6 +53,13 @@ not-translated = Cette fiche n’est pas encore traduite. Elle est affichée dan
 yes = Oui
 no = Non
 money = { $amount } { $currency }
+callout-note = Remarque
+callout-tip = Astuce
+callout-important = Important
+callout-warning = Avertissement
+callout-caution = Attention
+footnote-back = Retour au texte : note { $note }, renvoi { $place }
+video = Vidéo
 
 ## Countries and regions
 place-regions = Région

@@ -57,6 +57,13 @@ not-translated = Эта запись пока не переведена. Язы�
 yes = Да
 no = Нет
 money = { $amount } { $currency }
+callout-note = Примечание
+callout-tip = Совет
+callout-important = Важно
+callout-warning = Предупреждение
+callout-caution = Осторожно
+footnote-back = Назад к тексту: сноска { $note }, место { $place }
+video = Видео
 
 ## Countries and regions
 place-regions = Регион

@@ -51,6 +51,13 @@ not-translated = 本条记录尚未翻译，目前以下列语言显示：{ $lan
 yes = 是
 no = 否
 money = { $amount } { $currency }
+callout-note = 说明
+callout-tip = 提示
+callout-important = 重要
+callout-warning = 警告
+callout-caution = 当心
+footnote-back = 返回正文：注释 { $note }，第 { $place } 处
+video = 视频
 
 ## Countries and regions
 place-regions = 区域

@@ -79,6 +79,16 @@ fn hostile_texts_are_rendered_and_noted_in_proportion() {
         "![[]()",
         "<b><i></b>",
         "<x a b c d ",
+        "> [!NOTE]\n",
+        "a\n: b\n",
+        ": ",
+        ":\n",
+        "a~b~",
+        "a^b^",
+        "a^",
+        "<video src=a>",
+        "<video><track>",
+        "```video\na\n```\n",
     ];
     let numbered = |each: &dyn Fn(usize) -> String| {
         (0..)
@@ -94,6 +104,7 @@ fn hostile_texts_are_rendered_and_noted_in_proportion() {
         numbered(&|at| format!("x[^{at}]\n\n[^{at}]: b\n\n")),
         numbered(&|at| format!("# h {at}\n\n[x](#none-{at})\n\n")),
         numbered(&|at| "`".repeat(at) + "a"),
+        format!("[^1]: b\n\n{}", "x[^1] ".repeat(LENGTH / 6)),
         format!("x <b {}>", numbered(&|at| format!("a{at} "))),
         format!("<p>{}{}", (0..80).map(|at| format!("<b title={at}>")).collect::<String>(), "x<p>".repeat(LENGTH / 4)),
         format!("{}{}", "[".repeat(LENGTH / 2), "](a)".repeat(LENGTH / 8)),

@@ -90,6 +90,16 @@ const PIECES: &[&str] = &[
     "\n[^2]: note *two*\n\n    more\n\n",
     "[r]: @topic/r\n",
     "[r]",
+    "> [!NOTE]\n> a\n",
+    "> [!tip]\n",
+    "Term\n: a definition\n",
+    ": ",
+    ":::\n",
+    "H~2~O m^2^",
+    "x^",
+    "```video\nurl = \"https://x.example/\"\ntitle = \"T & t\"\nduration = \"3:20\"\n```\n",
+    "```video\nurl = \"https://x.example/\"\ntitle = \"T\"\npicture = \"photo.jpg\"\n```\n",
+    "```video\ntitel = 1\n```\n",
 ];
 const RAW_PIECES: &[&str] = &[
     "<b>",
@@ -107,6 +117,10 @@ const RAW_PIECES: &[&str] = &[
     "<h2>H</h2>",
     "<hr>",
     "<q cite=x title='\"&nbsp;>'>",
+    "<video src=talk.mp4>fallback</video>",
+    "<video poster=photo.jpg><source src=talk.mp4><track src=talk.en.vtt srclang=en>",
+    "<audio controls src=talk.mp3></audio>\n\n",
+    "<track src=talk.en.vtt>",
 ];
 
 /// PseudoRandom that look random and are the same in every run (a linear congruential generator).

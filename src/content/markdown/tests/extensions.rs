@@ -1,0 +1,137 @@
+//! Markdown beyond CommonMark that people write: callouts, definition lists, text set low and high, cards of videos.
+
+use super::*;
+use crate::ui_strings;
+
+/// The HTML, with words of the theme shown as `{name}` and `{name argument=1}`.
+fn shown(text: &str) -> String {
+    let words = |name: &str, arguments: &[(&str, usize)]| {
+        let arguments: String = arguments.iter().map(|(name, number)| format!(" {name}={number}")).collect();
+        Ok::<_, String>(format!("{{{name}{arguments}}}"))
+    };
+    ui_strings::replaced(html(text), words).unwrap()
+}
+
+#[test]
+fn a_callout_has_its_label_in_the_words_of_the_page() {
+    for (written, name) in
+        [("NOTE", "note"), ("tip", "tip"), ("Important", "important"), ("WARNING", "warning"), ("CAUTION", "caution")]
+    {
+        assert_eq!(
+            shown(&format!("> [!{written}]\n> *Mind* it.\n\nafter")),
+            format!(
+                "<div class=\"callout {name}\" role=\"note\">\n\
+                 <p class=\"label\" lang=\"{{lang}}\" dir=\"{{dir}}\">{{callout-{name}}}</p>\n\
+                 <p><em>Mind</em> it.</p>\n</div>\n<p>after</p>"
+            )
+        );
+    }
+    for quote in ["> [!OTHER]\n> x", "> [!NOTE] x", "> a [!NOTE]"] {
+        assert!(html(quote).starts_with("<blockquote>"), "{quote}");
+    }
+}
+
+#[test]
+fn the_label_of_a_callout_is_none_of_the_text_and_survives_raw_html() {
+    for text in ["> [!NOTE]\n> a", "> [!NOTE]\n> a\n\n<b></b>"] {
+        let body = rendered(text).body;
+        assert_eq!(body.text_runs().map(|run| run.text.trim().to_owned()).collect::<Vec<_>>(), ["a"], "{text}");
+        assert!(shown(text).contains(">{callout-note}</p>"), "{}", shown(text));
+    }
+}
+
+#[test]
+fn definitions_stand_below_their_terms() {
+    assert_eq!(
+        html("Term\n: What it *is*\n: Or is"),
+        "<dl>\n<dt>Term</dt>\n<dd>What it <em>is</em></dd>\n<dd>Or is</dd>\n</dl>"
+    );
+    assert_eq!(
+        html("One\n\n: Two\n\n  paragraphs\n\nOther\n\n: Three"),
+        "<dl>\n<dt>One</dt>\n<dd>\n<p>Two</p>\n<p>paragraphs</p>\n</dd>\n\
+         <dt>Other</dt>\n<dd>\n<p>Three</p>\n</dd>\n</dl>"
+    );
+}
+
+#[test]
+fn a_colon_without_a_space_starts_no_definition() {
+    for text in ["Text\n:smile: text", "Text\n:::\nmore", "Text\n  :x"] {
+        assert!(!html(text).contains("<d"), "{text}: {}", html(text));
+    }
+    assert!(html("a | b\n:--|:-:\nc | d").contains("<table>"));
+    assert!(html("> a\n> : b").contains("<dd>b</dd>"));
+}
+
+#[test]
+fn text_is_set_low_and_high_where_it_can_be_nothing_else() {
+    assert_eq!(
+        html("H~2~O, *x*^2^ and **v**~max~; ~5~, x^2 and y^2, a~1 ~b, `m^2^`"),
+        "<p>H<sub>2</sub>O, <em>x</em><sup>2</sup> and <strong>v</strong><sub>max</sub>; ~5~, x^2 and y^2, a~1 ~b, \
+         <code>m^2^</code></p>"
+    );
+    assert_eq!(html("m\\^2^ and ~~a~~"), "<p>m^2^ and <del>a</del></p>");
+    let heading = rendered("## CO~2~ and m^2^").body;
+    assert_eq!((&*heading.headings[0].text, &*heading.headings[0].id), ("CO2 and m2", "co2-and-m2"));
+    assert!(html("![H~2~O](photo.jpg)").contains("alt=\"H2O\""));
+    assert_eq!(html("x~2~ at https://x.example/a~b~c").matches("<sub>").count(), 1);
+    assert_eq!(rendered("H~2~O").body.text_runs().map(|run| run.text.into_owned()).collect::<Vec<_>>(), ["H2O"]);
+}
+
+#[test]
+fn a_footnote_leads_back_to_each_place_that_refers_to_it() {
+    let back = shown("a[^n] b[^n] c[^n]\n\n[^n]: text");
+    assert!(
+        back.contains(
+            "<p><a href=\"#fn-1-ref\" role=\"doc-backlink\" aria-label=\"{footnote-back note=1 place=1}\">1</a> \
+             <a href=\"#fn-1-ref-2\" role=\"doc-backlink\" aria-label=\"{footnote-back note=1 place=2}\">↑2</a> \
+             <a href=\"#fn-1-ref-3\" role=\"doc-backlink\" aria-label=\"{footnote-back note=1 place=3}\">↑3</a> text"
+        ),
+        "{back}"
+    );
+    let with_raw = shown("<b>a</b>[^n] b[^n]\n\n[^n]: text");
+    assert!(with_raw.contains("aria-label=\"{footnote-back note=1 place=2}\""), "{with_raw}");
+    assert!(!html("a[^n]\n\n[^n]: text").contains("aria-label"));
+}
+
+#[test]
+fn a_video_of_another_site_is_a_card_that_loads_nothing() {
+    assert_eq!(
+        shown(
+            "```video\nurl = \"https://www.video.example/watch?v=1&t=2\"\ntitle = \"Records & care\"\n\
+             picture = \"photo.jpg\"\nduration = \"1:02:30\"\n```"
+        ),
+        "<figure class=\"video\">\n<a href=\"https://www.video.example/watch?v=1&amp;t=2\">\
+         <img src=\"~news/photo.jpg\" alt=\"\" width=\"800\" height=\"600\" loading=\"lazy\" decoding=\"async\">\
+         Records &amp; care</a>\n<figcaption><span lang=\"{lang}\" dir=\"{dir}\">{video}</span> · \
+         <bdi>video.example</bdi> · <time datetime=\"PT1H2M30S\">1:02:30</time></figcaption>\n</figure>"
+    );
+    let plain = html("```video\nurl = \"https://video.example/1\"\ntitle = \"T\"\n```\n\n``` Video\nx\n```");
+    assert!(plain.contains("<a href=\"https://video.example/1\">T</a>"), "{plain}");
+    assert_eq!(plain.matches("<figure").count(), 1);
+}
+
+#[test]
+fn what_is_wrong_in_the_settings_of_a_video_is_told_at_its_line() {
+    for (block, problem) in [
+        ("url = \"https://x.example\"\ntitel = \"T\"\ntitle = \"T\"", "5:3 unknown-key a video has no key `titel`"),
+        ("url = \"https://x.example\"", "3:3 missing-key this video has no `title`"),
+        ("url = \"talk.mp4\"\ntitle = \"T\"", "4:9 wrong-type `url` is no address of another site"),
+        ("url = \"https://x.example\"\ntitle = 3", "5:11 wrong-type `title` is to be text in quotes"),
+        (
+            "url = \"https://x.example\"\ntitle = \"T\"\nduration = \"3 min\"",
+            "6:14 wrong-type `duration` is no length of time",
+        ),
+        (
+            "url = \"https://x.example\"\ntitle = \"T\"\npicture = \"no.jpg\"",
+            "6:13 missing-asset there is no file `content/news/no.jpg`",
+        ),
+    ] {
+        let quoted = block.replace('\n', "\n> ");
+        let rendered = rendered(&format!("text\n\n> ```video\n> {quoted}\n> ```"));
+        assert_eq!(rendered.problems(), [problem], "{block}");
+    }
+    let broken = rendered("```video\nurl = https://x.example\ntitle = \"T\"\n```");
+    assert_eq!(broken.codes(), [Code::BrokenToml]);
+    assert_eq!(broken.diagnostics[0].place.as_ref().map(|place| place.line), Some(2));
+    assert_eq!(broken.html(), "");
+}
