@@ -5,6 +5,7 @@ mod crossings;
 mod languages;
 mod links;
 mod lookalikes;
+mod menu;
 mod parents;
 mod unused_files;
 
@@ -26,6 +27,7 @@ pub(crate) fn run<'f>(
     files: ContentFiles<'f, impl Iterator<Item = &'f str>>,
 ) -> Vec<Diagnostic> {
     let mut diagnostics = links::check(catalogue);
+    diagnostics.extend(menu::check(catalogue));
     diagnostics.extend(parents::check(catalogue, documents));
     diagnostics.extend(lookalikes::check(catalogue, documents));
     diagnostics.extend(unused_files::check(catalogue, documents, files));

@@ -1,11 +1,24 @@
 //! The versions of the theme's contract.
 
 /// The version of the contract. The first number changes when existing templates may stop working.
-pub const VERSION: &str = "2.0";
+pub const VERSION: &str = "2.1";
 
 /// The changes of the contract, the latest first: the version, the template or other part, and what a theme for an
 /// earlier version must consider.
 pub(crate) const CHANGES: &[(&str, &str, &str)] = &[
+    (
+        "2.1",
+        "base.html",
+        "entries of `site.menu` may have `entries` under them, with `menu.css` for these; by `page.url` the entry of \
+         the page itself is marked",
+    ),
+    (
+        "2.1",
+        "search.html",
+        "links the lists of kinds by `site.lists`, as `not-found.html` does; the menu may have others",
+    ),
+    ("2.1", "list.html", "is given `list.body`, the text of `index.md` in the folder of a kind"),
+    ("2.1", "facts.html", "numbers the values of a field that is `ordered`"),
     (
         "2.0",
         "base.html",
