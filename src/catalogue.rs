@@ -8,13 +8,18 @@ mod lookup;
 mod matching;
 mod money;
 mod names;
+mod own_addresses;
+mod page_folders;
+mod page_tree;
 pub(crate) mod places;
 mod record;
 mod reuse;
+mod sorting;
 mod subject;
 mod view;
 
 use std::cmp::Reverse;
+use std::ops::Range;
 use std::sync::Arc;
 
 use rustc_hash::FxHashSet;
@@ -25,12 +30,15 @@ use crate::dates::Date;
 use crate::diagnostics::{Checked, Location};
 use crate::urls::SitePath;
 
+use page_folders::INTRODUCTION;
 use reuse::Reuse;
 
 pub(crate) use fields::colocated_path;
 pub(crate) use includes::{IncludeProblem, body_with_includes, include_problems};
 pub(crate) use matching::{Match, Shared, matches, related};
 pub(crate) use names::name_key;
+pub(crate) use own_addresses::OwnAddresses;
+pub(crate) use page_tree::{child_pages, parent_page};
 pub(crate) use record::{Alias, BuiltIn, FieldValue, Record, RecordIndex, Reference, Translation};
 pub(crate) use subject::{LinkedFile, Subject};
 pub(crate) use view::{Crossing, View};
@@ -58,6 +66,8 @@ pub struct Catalogue {
     kind_starts: Vec<usize>,
     /// One view for each of the site's languages.
     views: Vec<Arc<View>>,
+    /// The addresses of records that are not made of folder and id.
+    own_addresses: Arc<OwnAddresses>,
 }
 
 /// Identifies the set of records of a catalogue. Tokens of two catalogues are equal only if both have records
@@ -112,10 +122,10 @@ impl Catalogue {
                 (has_page, Arc::new(view::Facets::new(&records, &config)), views)
             }
         };
-        Checked {
-            value: Self { config, records, record_set, faulty, has_page, facets, hidden, kind_starts, views },
-            diagnostics,
-        }
+        let own_addresses = Arc::new(OwnAddresses::of(&records, &config).and(&mut diagnostics));
+        let value =
+            Self { config, records, record_set, faulty, has_page, facets, hidden, kind_starts, views, own_addresses };
+        Checked { value, diagnostics }
     }
 
     /// A token that is equal for two catalogues only if they have the same set of records.
@@ -131,7 +141,8 @@ impl Catalogue {
     }
 
     /// Whether a record has a page. All have one, except countries, regions and languages that have no file
-    /// and that no record refers or links to. A region also has a page if a place within it has one.
+    /// and that neither a record nor the menu refers or links to. A region also has a page if a place within it
+    /// has one.
     #[must_use]
     pub fn has_page(&self, index: RecordIndex) -> bool {
         self.has_page[index.index()]
@@ -149,6 +160,12 @@ impl Catalogue {
         self.hidden.contains(&(kind, name_key(id).into_owned()))
     }
 
+    /// Whether a record of a kind is left out as a draft or as expired.
+    #[must_use]
+    pub fn has_hidden(&self, kind: KindIndex) -> bool {
+        self.hidden.iter().any(|(of, _)| *of == kind)
+    }
+
     /// How many records of each of the two kinds of a crossing a record refers to. `index` is that of the crossing in
     /// [`Config::crossings`].
     #[must_use]
@@ -158,8 +175,13 @@ impl Catalogue {
 
     /// Every record of a kind, sorted by id.
     pub fn of_kind(&self, kind: KindIndex) -> impl Iterator<Item = RecordIndex> + use<> {
+        self.range_of(kind).map(|index| RecordIndex(index as u32))
+    }
+
+    /// Where the records of a kind lie in [`Catalogue::records`].
+    fn range_of(&self, kind: KindIndex) -> Range<usize> {
         let kind = usize::from(kind.0);
-        (self.kind_starts[kind]..self.kind_starts[kind + 1]).map(|index| RecordIndex(index as u32))
+        self.kind_starts[kind]..self.kind_starts[kind + 1]
     }
 
     /// Every record with its index.
@@ -170,11 +192,11 @@ impl Catalogue {
     /// The record of a kind and an id. Ids are compared by their [`name_key`].
     #[must_use]
     pub fn find(&self, kind: KindIndex, id: &str) -> Option<RecordIndex> {
-        let (start, end) = (self.kind_starts[usize::from(kind.0)], self.kind_starts[usize::from(kind.0) + 1]);
+        let range = self.range_of(kind);
         let key = name_key(id);
-        let at =
-            self.records[start..end].binary_search_by(|record| name_key(&record.id).as_ref().cmp(key.as_ref())).ok()?;
-        Some(RecordIndex((start + at) as u32))
+        let of_kind = &self.records[range.clone()];
+        let at = of_kind.binary_search_by(|record| name_key(&record.id).as_ref().cmp(key.as_ref())).ok()?;
+        Some(RecordIndex((range.start + at) as u32))
     }
 
     /// The view of one of the site's languages: the order of its lists, and the referrers of each record in
@@ -187,22 +209,40 @@ impl Catalogue {
     /// The path of a record's page. For the page record `index` it is the path of the home page.
     #[must_use]
     pub fn record_path(&self, index: RecordIndex, language: LanguageIndex) -> SitePath {
-        let record = self.record(index);
-        let kind = self.config.schema.kind(record.kind);
+        let kind = self.config.schema.kind(self.record(index).kind);
         let addresses = &self.config.language(language).addresses;
         if kind.role == Role::Page && Some(index) == self.home() {
             addresses.home()
         } else {
-            addresses.record(&kind.folder, &record.id)
+            let (folder, name) = self.address(index, language);
+            addresses.record(folder, name)
         }
+    }
+
+    /// The folder and the name that the addresses of a record are made of: those of its kind and its id, unless it has
+    /// an address of its own.
+    #[must_use]
+    pub fn address(&self, index: RecordIndex, language: LanguageIndex) -> (&str, &str) {
+        match self.own_addresses.stem(index, language) {
+            Some(stem) => ("", stem),
+            None => {
+                let record = self.record(index);
+                (&self.config.schema.kind(record.kind).folder, &record.id)
+            }
+        }
+    }
+
+    /// The addresses of records that are not made of folder and id.
+    #[must_use]
+    pub fn own_addresses(&self) -> &Arc<OwnAddresses> {
+        &self.own_addresses
     }
 
     /// The path of the feed that lists a record's referrers.
     #[must_use]
     pub fn record_feed_path(&self, index: RecordIndex, language: LanguageIndex) -> SitePath {
-        let record = self.record(index);
-        let folder = &self.config.schema.kind(record.kind).folder;
-        self.config.language(language).addresses.record_feed(folder, &record.id)
+        let (folder, name) = self.address(index, language);
+        self.config.language(language).addresses.record_feed(folder, name)
     }
 
     /// The file of a record's original; none for a country, region or language without a file.
@@ -286,6 +326,28 @@ impl Catalogue {
     pub fn name(&self, index: RecordIndex) -> String {
         let record = self.record(index);
         format!("{}/{}", self.config.schema.kind(record.kind).name, record.id)
+    }
+
+    /// The record that introduces the list of a kind: the file `index.md` in the folder of the kind.
+    #[must_use]
+    pub fn introduction(&self, kind: KindIndex) -> Option<RecordIndex> {
+        let declared = self.config.schema.kind(kind);
+        let page = self.config.schema.kind_with_role(Role::Page).filter(|_| declared.role != Role::Page)?;
+        self.find(page, &format!("{}{INTRODUCTION}", declared.folder))
+    }
+
+    /// Whether a record introduces the list of a kind.
+    #[must_use]
+    pub fn is_introduction(&self, index: RecordIndex) -> bool {
+        let record = self.record(index);
+        self.config.schema.kind(record.kind).role == Role::Page && record.id.ends_with(INTRODUCTION)
+    }
+
+    /// Whether a kind has a list: records that have a page, or an introduction.
+    #[must_use]
+    pub fn has_list(&self, kind: KindIndex) -> bool {
+        self.config.schema.kind(kind).role != Role::Page
+            && (self.of_kind(kind).any(|record| self.has_page(record)) || self.introduction(kind).is_some())
     }
 
     /// The title of a record in one of the site's languages; see [`Record::title`].

@@ -6,6 +6,7 @@ mod includes;
 mod languages;
 mod links;
 mod lookalikes;
+mod menu;
 mod parents;
 mod unused_files;
 
@@ -28,6 +29,7 @@ pub(crate) fn run<'f>(
 ) -> Vec<Diagnostic> {
     let mut diagnostics = links::check(catalogue);
     diagnostics.extend(includes::check(catalogue));
+    diagnostics.extend(menu::check(catalogue));
     diagnostics.extend(parents::check(catalogue, documents));
     diagnostics.extend(lookalikes::check(catalogue, documents));
     diagnostics.extend(unused_files::check(catalogue, documents, files));

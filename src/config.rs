@@ -1,5 +1,6 @@
 //! The settings of `site.toml`, read and validated: title, languages, schema and options of the site.
 
+mod menu;
 mod read;
 mod schema;
 
@@ -14,9 +15,10 @@ use crate::fingerprint::Fingerprint;
 use crate::languages::Language;
 use crate::urls::Addresses;
 
+pub use menu::{MenuEntry, MenuTarget};
 pub use schema::{
-    BUILT_IN_FIELDS, Choice, Field, FieldIndex, FieldType, GroupBy, Kind, KindIndex, Relation, RelationIndex, Role,
-    Schema,
+    BUILT_IN_FIELDS, Choice, Field, FieldIndex, FieldType, GroupBy, Kind, KindIndex, Permalink, PermalinkPart,
+    Relation, RelationIndex, Role, Schema, SortBy, SortCriterion,
 };
 
 /// The settings of a site: those of `site.toml`, and those of the [`BuildEnvironment`].
@@ -39,6 +41,8 @@ pub struct Config {
     pub per_page: usize,
     /// The kinds, their fields, and the relations between them.
     pub schema: Schema,
+    /// The `[menu]` table: the entries of the menu. None if the menu has the lists of all kinds.
+    pub menu: Option<Vec<MenuEntry>>,
     /// The crossings: pairs of kinds. Two records of such kinds get a page for the records that refer to both.
     pub crossings: Vec<(KindIndex, KindIndex)>,
     /// The `[matching]` tables: kinds whose records are matched with those of another kind.

@@ -14,6 +14,7 @@ mod fields;
 mod home;
 mod language;
 mod list;
+mod menu;
 mod not_found;
 mod pictures;
 mod places;

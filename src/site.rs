@@ -262,6 +262,7 @@ impl Site {
         let rendered = theme.render(&rendering.template, file.language, rendering.context, || {
             format!("`{}` ({})", file.path, page.description(catalogue))
         })?;
+        let rendered = catalogue.own_addresses().corrected(rendered, file.language);
         let prefix = catalogue.config.language(file.language).addresses.prefix();
         let html = match root {
             Some(root) => urls::make_rooted(&rendered, root, prefix),

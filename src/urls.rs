@@ -440,6 +440,32 @@ fn make_links(rendered: &str, root: &str, language_prefix: &str) -> String {
     linked
 }
 
+/// Replaces the paths of links in rendered HTML that start at the root of a language ([`LANGUAGE_ROOT`]) by what
+/// `correct` makes of them. Paths of which it makes nothing stay. The links stand in double quotes.
+#[must_use]
+pub fn with_links_corrected(rendered: String, correct: impl Fn(&str) -> Option<String>) -> String {
+    let mut corrected = String::new();
+    let mut done = 0;
+    for at in memchr::memchr_iter(LANGUAGE_ROOT as u8, rendered.as_bytes()) {
+        let start = at + LANGUAGE_ROOT.len_utf8();
+        let length = rendered[start..].find('"').unwrap_or(rendered.len() - start);
+        let target = rendered[start..start + length].replace("&#39;", "'").replace("&amp;", "&");
+        let (path, suffix) = target.split_at(target.find(['#', '?']).unwrap_or(target.len()));
+        let Some(path) = correct(&decode(path)) else { continue };
+        let mut encoded = String::with_capacity(path.len() + suffix.len());
+        encode_into(&path, &mut encoded);
+        encoded.push_str(suffix);
+        corrected.push_str(&rendered[done..start]);
+        corrected.push_str(&encoded.replace('&', "&amp;").replace('\'', "&#39;"));
+        done = start + length;
+    }
+    if done == 0 {
+        return rendered;
+    }
+    corrected.push_str(&rendered[done..]);
+    corrected
+}
+
 /// The path of a site's root on its host, from the site's `base_url`: `/catalogue/` of
 /// `https://example.org/catalogue/`.
 #[must_use]
@@ -477,6 +503,18 @@ mod tests {
             make_rooted("<a href=\"\u{1}a\"><a href=\"\u{2}b\">", "/x&y/", "fr/"),
             "<a href=\"/x&amp;y/a\"><a href=\"/x&amp;y/fr/b\">"
         );
+    }
+
+    #[test]
+    fn links_are_corrected_in_their_paths_alone() {
+        let correct = |path: &str| (path == "news/l'an & 1.html").then(|| "2026/l'an <2>.html".to_owned());
+        let html =
+            "<a href=\"\u{2}news/l&#39;an%20&amp;%201.html#a&amp;b\">x</a> <a href=\"\u{2}news/other.html\">y</a>";
+        assert_eq!(
+            with_links_corrected(html.to_owned(), correct),
+            "<a href=\"\u{2}2026/l&#39;an%20%3C2%3E.html#a&amp;b\">x</a> <a href=\"\u{2}news/other.html\">y</a>"
+        );
+        assert_eq!(with_links_corrected("no link".to_owned(), correct), "no link");
     }
 
     #[test]

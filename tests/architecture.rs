@@ -34,7 +34,20 @@ const MAY_KNOW: &[(&str, &[&str])] = &[
     ("file_types", &[]),
     ("values", &["dates", "diagnostics"]),
     // The stages, each a type of its own, in the order of the pipeline.
-    ("config", &["urls", "dates", "languages", "diagnostics", "file_names", "file_types", "fingerprint", "values"]),
+    (
+        "config",
+        &[
+            "urls",
+            "dates",
+            "languages",
+            "diagnostics",
+            "file_names",
+            "file_types",
+            "fingerprint",
+            "normal_forms",
+            "values",
+        ],
+    ),
     // The only reader: bytes, paths and file stamps, never records.
     ("sources", &["diagnostics", "file_names", "fingerprint", "normal_forms"]),
     (

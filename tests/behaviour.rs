@@ -18,6 +18,7 @@ mod fixtures;
 mod incremental;
 mod links;
 mod pages;
+mod places;
 mod preview;
 mod properties;
 mod reader;

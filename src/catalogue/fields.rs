@@ -5,9 +5,11 @@ mod convert;
 mod direction;
 mod keys;
 mod likely;
+mod order;
 mod references;
 mod report;
 mod scalars;
+mod slug;
 
 use std::sync::Arc;
 
@@ -65,6 +67,7 @@ fn typed_record(
     let mut translations: Vec<Translation> = Vec::with_capacity(identified.files.len());
     let mut date = None;
     let mut pin = false;
+    let mut order = None;
     for RecordFile { language, document, .. } in &identified.files {
         let mut reader = RecordReader {
             config,
@@ -83,8 +86,9 @@ fn typed_record(
         if translations.is_empty() {
             date = reader.date("date");
             pin = reader.flag("pin");
+            order = reader.order();
         } else {
-            reader.report_untranslatable(&["date", "pin"]);
+            reader.report_untranslatable(&["date", "pin", "order"]);
         }
         let translation = reader.translation(language, document, translations.first());
         reader.report_misnamed();
@@ -103,6 +107,7 @@ fn typed_record(
         translations,
         date: date.or(fallback_date),
         pin,
+        order,
         references,
     }
 }
@@ -185,6 +190,7 @@ impl<'a> RecordReader<'a> {
             updated: self.date("updated"),
             verified: self.date("verified"),
             source: self.text("source"),
+            slug: self.slug(),
             aliases: self.aliases(),
             values: self.values(),
             path: Arc::clone(&document.path),

@@ -1,4 +1,5 @@
-//! Identifies documents: the path of a document gives the kind, id and language of its record.
+//! Identifies documents: the path of a document gives the kind, id and language of its record. What holds for free
+//! pages in folders is in `page_folders.rs`.
 
 use std::borrow::Cow;
 use std::path::Path;
@@ -7,7 +8,7 @@ use std::sync::Arc;
 use rayon::prelude::*;
 
 use super::names::{is_ignorable, name_key};
-use super::places;
+use super::{page_folders, places};
 use crate::config::{Config, Kind, KindIndex, Role};
 use crate::content::Document;
 use crate::dates::Date;
@@ -123,8 +124,24 @@ pub(super) fn identify(documents: &[Arc<Document>], config: &Config) -> Checked<
         let is_place = config.schema.kind(record.kind).is_built_in();
         record.hidden = !is_place && record.files.first().is_some_and(|file| is_hidden(&file.document, config));
     });
+    refuse_page_folders(&mut identified, config, &mut diagnostics);
     find_misnamed(&mut identified, config);
     Checked { value: identified, diagnostics }
+}
+
+/// Takes the free pages out that lie in folders which cannot hold pages.
+fn refuse_page_folders(identified: &mut Vec<Identified>, config: &Config, diagnostics: &mut Vec<Diagnostic>) {
+    let is_page = |record: &Identified| config.schema.kind(record.kind).role == Role::Page;
+    let start = identified.partition_point(|record| Some(record.kind) < config.schema.kind_with_role(Role::Page));
+    let pages: Vec<(&str, Vec<&str>)> = (identified[start..].iter().take_while(|record| is_page(record)))
+        .map(|page| (&*page.id, page.files.iter().map(|file| &*file.document.path).collect()))
+        .collect();
+    let refused = page_folders::check(&pages, config, diagnostics);
+    if !refused.is_empty() {
+        let is_refused = |id: &str| refused.iter().any(|folder| id.starts_with(&**folder));
+        let is_introduction = |id: &str| id.ends_with(page_folders::INTRODUCTION);
+        identified.retain(|record| !is_page(record) || is_introduction(&record.id) || !is_refused(&record.id));
+    }
 }
 
 /// Finds the files that are named much like a translation (`x_fr.md`, `x.fr-FR.md`) of a record of the same kind.
@@ -137,6 +154,7 @@ fn find_misnamed(identified: &mut [Identified], config: &Config) {
             let original = identified.binary_search_by(|one| (one.kind, one.key()).cmp(&(record.kind, &key))).ok()?;
             let original = identified[original].files.first()?.document.path.clone();
             let ending = record.files[0].document.path.rsplit('.').next().unwrap_or("md");
+            let base = base.rsplit('/').next().unwrap_or(base);
             let right_name = format!("{base}.{}.{ending}", language.code);
             Some((at, MisnamedTranslation { original, language, right_name }))
         })
@@ -266,8 +284,16 @@ fn identity(document: &Document, config: &Config, diagnostics: &mut Vec<Diagnost
         return None;
     }
     let declared = config.schema.kind(kind);
+    let name = match declared.role {
+        Role::Page => page_folders::page_id(rest, name, &document.path, diagnostics)?,
+        _ => name,
+    };
     let language = language(document, in_file_name, config, diagnostics)?;
-    let id = id(declared, &name, &document.path, diagnostics)?;
+    let introduction = page_folders::introduction(rest, &name, declared, config);
+    let (kind, id) = match introduction {
+        Some((page, id)) => (page, id),
+        None => (kind, id(declared, &name, &document.path, diagnostics)?),
+    };
     Some(RecordIdentity { kind, id, language, is_translation: in_file_name.is_some() })
 }
 
@@ -385,15 +411,16 @@ fn unlisted_language(language: Language, written: &str) -> Diagnostic {
     Diagnostic::new(Code::UnlistedLanguage, message).field("lang").help(help)
 }
 
-/// The id of a record: the file's name, which is in NFC. For countries, regions and languages it is the code that the
-/// name stands for.
+/// The id of a record: the file's name, which is in NFC; for free pages with the folders before it. For
+/// countries, regions and languages it is the code that the name stands for.
 fn id(kind: &Kind, name: &str, path: &str, diagnostics: &mut Vec<Diagnostic>) -> Option<Box<str>> {
     let found = match kind.role {
         Role::Country => places::country(name).map(|index| places::countries()[index].id),
         Role::Region => places::region(name).map(|index| places::regions()[index].id),
         Role::Language => languages::of_name(name).map(|language| language.code),
         Role::Ordinary | Role::Page => {
-            if urls::is_reserved(name) && !(kind.role == Role::Page && name == "index") {
+            let last = name.rsplit('/').next().unwrap_or(name);
+            if urls::is_reserved(last) && !(kind.role == Role::Page && name == "index") {
                 let message = format!("a record cannot be called `{name}`: the pages of its kind's list are");
                 let help = if name == "index" {
                     format!(

@@ -28,7 +28,8 @@ impl RecordIndex {
 pub struct Record {
     /// Its kind.
     pub kind: KindIndex,
-    /// Its id: the name of its file without its endings, in Unicode's NFC.
+    /// Its id: the name of its file without its endings, in Unicode's NFC. Those of free pages in folders start with
+    /// the folders: `about/team`.
     pub id: Box<str>,
     /// Its translations, the original first. Empty for a country, region or language without a file.
     pub translations: Vec<Translation>,
@@ -39,6 +40,8 @@ pub struct Record {
     pub date: Option<Date>,
     /// Whether it is listed before records without `pin`.
     pub pin: bool,
+    /// Its place among the records of its kind: lower numbers come first, records without a number last.
+    pub order: Option<f64>,
     /// Its references, in the order of the schema's fields. A field refers to each target at most once.
     pub references: Box<[Reference]>,
 }
@@ -78,6 +81,8 @@ pub struct Translation {
     pub verified: Option<Date>,
     /// Where its content comes from, as an address or in words.
     pub source: Option<Box<str>>,
+    /// The last part of the record's address in this language, if it is not that of the id.
+    pub slug: Option<Box<str>>,
     /// The former addresses of the record.
     pub aliases: Box<[Alias]>,
     /// The values of the fields that the file states, sorted by field. Fields that it does not state are

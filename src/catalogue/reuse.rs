@@ -87,12 +87,12 @@ impl<'b> Reuse<'b> {
         let view = |(language, before): (_, &Arc<View>)| {
             let code = config.language(language).language.code;
             let has_same_sort_key =
-                changed.iter().map(pair).all(|(one, other)| view::has_same_sort_key(one, other, code));
+                changed.iter().map(pair).all(|(one, other)| view::has_same_sort_key(one, other, config, code));
             if same_links && has_same_sort_key {
                 return Arc::clone(before);
             }
             let order = before.updated_order(records, changed, code);
-            Arc::new(view::view_in_order(records, config, starts, &has_page, &order))
+            Arc::new(view::view_in_order(records, config, starts, &has_page, order, code))
         };
         let views = languages.into_par_iter().zip(&self.0.views).map(view).collect();
         (has_page, facets, views)

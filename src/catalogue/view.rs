@@ -1,8 +1,8 @@
 //! The catalogue in one language: the order of records, the lists of kinds, the referrers of each record, and
 //! crossings.
 //!
-//! Records are sorted once. All lists are filled by walking the records in that order, so no list is sorted
-//! separately.
+//! Records are sorted once, and those of kinds with an order of their own once more (`sorting.rs`). All lists
+//! are filled by walking the records in that order, so no list is sorted separately.
 
 use std::cmp::Reverse;
 use std::sync::Arc;
@@ -11,8 +11,9 @@ use rayon::prelude::*;
 
 use super::names::name_key;
 use super::places;
+use super::sorting::{self, OwnOrders};
 use super::{BuiltIn, Record, RecordIndex, Translation};
-use crate::config::{Config, KindIndex, RelationIndex, Role};
+use crate::config::{Config, KindIndex, MenuEntry, MenuTarget, RelationIndex, Role};
 use crate::content::LinkTarget;
 use crate::dates::Date;
 use crate::locale::Collation;
@@ -20,9 +21,12 @@ use crate::locale::Collation;
 /// The catalogue in one language.
 #[derive(Debug)]
 pub struct View {
-    /// The position of each record in list order: pinned records first, then the newest. Undated records come
-    /// last. Records of the same date are ordered by title.
+    /// The position of each record in list order. In the order that all records share, pinned records come first, then
+    /// the newest; undated records come last; records of the same date are ordered by title. The records of a kind with
+    /// an order of its own are in that order, in the positions that they have in the shared order.
     rank: Vec<u32>,
+    /// The indices of all records in the shared order, if a kind has an order of its own.
+    shared_order: Option<Box<[u32]>>,
     /// For each kind, its records that have a page, in list order.
     lists: Vec<Vec<RecordIndex>>,
     /// The start of each record's referrers in `sources`, followed by the length of `sources`.
@@ -94,7 +98,7 @@ impl View {
         &self.crossings[index]
     }
 
-    /// The list order of the same records after some of them have changed. `changed` must be sorted.
+    /// The shared order of the same records after some of them have changed. `changed` must be sorted.
     pub(super) fn updated_order(&self, records: &[Arc<Record>], changed: &[RecordIndex], code: &str) -> Vec<u32> {
         /// With more changes than this, sorting all records is faster than inserting the changed ones.
         const MAX_INSERTIONS: usize = 200;
@@ -102,15 +106,24 @@ impl View {
             return order(records, code);
         }
         let collation = Collation::of(code);
-        let mut all = vec![0; self.rank.len()];
-        for (index, place) in self.rank.iter().enumerate() {
-            all[*place as usize] = index as u32;
-        }
+        let mut all = match &self.shared_order {
+            Some(shared) => shared.to_vec(),
+            None => self.listed(),
+        };
         all.retain(|index| changed.binary_search(&RecordIndex(*index)).is_err());
         for RecordIndex(index) in changed {
             let key = sort_key(records, *index, code, &collation);
             let place = all.partition_point(|other| sort_key(records, *other, code, &collation) < key);
             all.insert(place, *index);
+        }
+        all
+    }
+
+    /// The indices of all records in list order.
+    fn listed(&self) -> Vec<u32> {
+        let mut all = vec![0; self.rank.len()];
+        for (index, place) in self.rank.iter().enumerate() {
+            all[*place as usize] = index as u32;
         }
         all
     }
@@ -173,6 +186,13 @@ pub(super) fn records_with_page(records: &[Arc<Record>], config: &Config, starts
             }
         }
     }
+    for (target, _) in config.menu.iter().flatten().flat_map(MenuEntry::targets) {
+        if let MenuTarget::Record(kind, id) = target
+            && let Some(at) = position(records, starts, *kind, id)
+        {
+            has_page[at] = true;
+        }
+    }
     let region_kind = config.schema.kind_with_role(Role::Region);
     for index in 0..records.len() {
         let mut place = match records[index].built_in {
@@ -196,13 +216,13 @@ fn position(records: &[Arc<Record>], starts: &[usize], kind: KindIndex, id: &str
 
 pub(super) fn views(records: &[Arc<Record>], config: &Config, starts: &[usize], has_page: &[bool]) -> Vec<Arc<View>> {
     let view = |language| {
-        let order = order(records, config.language(language).language.code);
-        Arc::new(view_in_order(records, config, starts, has_page, &order))
+        let code = config.language(language).language.code;
+        Arc::new(view_in_order(records, config, starts, has_page, order(records, code), code))
     };
     config.language_indices().map(view).collect()
 }
 
-/// The indices of all records in list order.
+/// The indices of all records in the shared order.
 fn order(records: &[Arc<Record>], code: &str) -> Vec<u32> {
     let mut order: Vec<u32> = (0..records.len() as u32).collect();
     let collation = Collation::of(code);
@@ -210,7 +230,7 @@ fn order(records: &[Arc<Record>], code: &str) -> Vec<u32> {
     order
 }
 
-/// The sort key of list order: pinned, date, collation key of the title, and the record's index to break ties.
+/// The sort key of the shared order: pinned, date, collation key of the title, and the record's index to break ties.
 type SortKey = (Reverse<bool>, Reverse<Option<Date>>, Vec<u8>, u32);
 
 /// The sort key of a record in the language `code`.
@@ -220,34 +240,39 @@ fn sort_key(records: &[Arc<Record>], index: u32, code: &str, collation: &Collati
 }
 
 /// Whether two versions of a record have the same sort key in the language `code`.
-pub(super) fn has_same_sort_key(one: &Record, other: &Record, code: &str) -> bool {
+pub(super) fn has_same_sort_key(one: &Record, other: &Record, config: &Config, code: &str) -> bool {
     (one.pin, one.date, one.title(code)) == (other.pin, other.date, other.title(code))
+        && sorting::has_same_values(one, other, config, code)
 }
 
-/// The view in which records are listed in `order`.
+/// The view of records that are in the shared order `order`.
 pub(super) fn view_in_order(
     records: &[Arc<Record>],
     config: &Config,
     starts: &[usize],
     has_page: &[bool],
-    order: &[u32],
+    mut order: Vec<u32>,
+    code: &str,
 ) -> View {
+    let own_orders = OwnOrders::of(records, config, starts);
+    let shared_order = (!own_orders.is_empty()).then(|| order.clone().into());
+    own_orders.apply(&mut order, code);
     let mut rank = vec![0; records.len()];
     for (place, index) in order.iter().enumerate() {
         rank[*index as usize] = place as u32;
     }
     let mut lists = vec![Vec::new(); starts.len() - 1];
-    for index in order {
+    for index in &order {
         if has_page[*index as usize] {
             lists[usize::from(records[*index as usize].kind.0)].push(RecordIndex(*index));
         }
     }
-    let (offsets, sources) = referrers(records, order);
+    let (offsets, sources) = referrers(records, &order);
     let counts = counts(records, config);
     let crossings: Vec<Vec<Crossing>> =
-        config.crossings.iter().map(|kinds| crossings(records, order, *kinds, config.limits.crossings)).collect();
+        config.crossings.iter().map(|kinds| crossings(records, &order, *kinds, config.limits.crossings)).collect();
     let crossings_by_other = crossings.iter().map(|pairs| indices_by_other(pairs)).collect();
-    View { rank, lists, offsets, sources, counts, crossings, crossings_by_other }
+    View { rank, shared_order, lists, offsets, sources, counts, crossings, crossings_by_other }
 }
 
 /// Inverts the references: offsets and sources as in [`View`]. A counting sort by target, which is stable and

@@ -6,7 +6,7 @@ use rayon::prelude::*;
 use rustc_hash::FxHashMap;
 
 use crate::catalogue::{Catalogue, RecordIndex, Translation, places};
-use crate::config::{KindIndex, Role};
+use crate::config::{Kind, KindIndex, Role};
 use crate::content::{Link, LinkTarget};
 use crate::diagnostics::{Code, Diagnostic};
 
@@ -20,7 +20,7 @@ pub(super) fn check(catalogue: &Catalogue) -> Vec<Diagnostic> {
 }
 
 /// Records by their former addresses. Made only if a link is broken.
-type Moved<'c> = OnceLock<FxHashMap<&'c str, RecordIndex>>;
+pub(super) type Moved<'c> = OnceLock<FxHashMap<&'c str, RecordIndex>>;
 
 fn moved_records(catalogue: &Catalogue) -> FxHashMap<&str, RecordIndex> {
     let mut moved = FxHashMap::default();
@@ -52,25 +52,37 @@ fn problem<'c>(
     translation: &Translation,
     link: &Link,
 ) -> Option<Diagnostic> {
-    let schema = &catalogue.config.schema;
     match &link.target {
         LinkTarget::Asset(_) => None,
-        LinkTarget::List(kind) => {
-            let name = &schema.kind(*kind).name;
-            let is_empty = catalogue.of_kind(*kind).all(|record| !catalogue.has_page(record));
-            is_empty.then(|| {
-                let problem = Diagnostic::new(
-                    Code::BrokenLink,
-                    format!("there is no list of the kind `{name}`: it has no records"),
-                );
-                problem.help("add a record of the kind, or remove the link")
-            })
-        }
-        LinkTarget::Record { kind, id, fragment } => match catalogue.find(*kind, id) {
-            None => Some(missing(catalogue, moved, *kind, id)),
-            Some(target) if *catalogue.record(target).id != **id => Some(other_spelling(catalogue, target, id)),
-            Some(target) => fragment.as_deref().and_then(|fragment| anchor(catalogue, target, translation, fragment)),
+        LinkTarget::List(kind) => empty_list(catalogue, *kind),
+        LinkTarget::Record { kind, id, fragment } => match find(catalogue, moved, *kind, id) {
+            Err(problem) => Some(*problem),
+            Ok(target) => fragment.as_deref().and_then(|fragment| anchor(catalogue, target, translation, fragment)),
         },
+    }
+}
+
+/// A diagnostic if a kind has no list to link to, because it has no records.
+pub(super) fn empty_list(catalogue: &Catalogue, kind: KindIndex) -> Option<Diagnostic> {
+    let name = &catalogue.config.schema.kind(kind).name;
+    (!catalogue.has_list(kind)).then(|| {
+        let problem =
+            Diagnostic::new(Code::BrokenLink, format!("there is no list of the kind `{name}`: it has no records"));
+        problem.help("add a record of the kind, or remove the link")
+    })
+}
+
+/// The record that a link names, spelt as its id is.
+pub(super) fn find<'c>(
+    catalogue: &'c Catalogue,
+    moved: &Moved<'c>,
+    kind: KindIndex,
+    id: &str,
+) -> Result<RecordIndex, Box<Diagnostic>> {
+    match catalogue.find(kind, id) {
+        None => Err(Box::new(missing(catalogue, moved, kind, id))),
+        Some(target) if *catalogue.record(target).id != *id => Err(Box::new(other_spelling(catalogue, target, id))),
+        Some(target) => Ok(target),
     }
 }
 
@@ -108,8 +120,13 @@ fn missing<'c>(catalogue: &'c Catalogue, moved: &Moved<'c>, kind: KindIndex, id:
     }
     let ids = catalogue.of_kind(kind).map(|record| &*catalogue.record(record).id);
     Diagnostic::new(Code::BrokenLink, format!("there is no {} `{id}` to link to", declared.name))
-        .help(format!("write the name of a file in content/{}/, without its ending", declared.folder))
+        .help(format!("write the name of a file in {}, without its ending", folder_of(declared)))
         .suggest(id, ids)
+}
+
+/// The folder of a kind's records.
+fn folder_of(kind: &Kind) -> String {
+    if kind.folder.is_empty() { "content/".to_owned() } else { format!("content/{}/", kind.folder) }
 }
 
 fn anchor(catalogue: &Catalogue, target: RecordIndex, translation: &Translation, fragment: &str) -> Option<Diagnostic> {

@@ -29,13 +29,15 @@ fn equal_titles(
     diagnostics: &mut Vec<Diagnostic>,
 ) -> Vec<RecordIndex> {
     let mut copies = Vec::new();
-    let mut first_with: FxHashMap<&str, RecordIndex> = FxHashMap::default();
+    // Free pages of different folders may have the same title.
+    let mut first_with: FxHashMap<(&str, &str), RecordIndex> = FxHashMap::default();
     for index in catalogue.of_kind(kind) {
         let record = catalogue.record(index);
         let Some(original) = record.translations.first().filter(|original| !original.title.is_empty()) else {
             continue;
         };
-        let first = *first_with.entry(original.title.trim()).or_insert(index);
+        let folder = record.id.rsplit_once('/').map_or("", |(folder, _)| folder);
+        let first = *first_with.entry((folder, original.title.trim())).or_insert(index);
         if first == index {
             continue;
         }
@@ -143,6 +145,10 @@ fn skeleton(id: &str) -> String {
     let mut plain = String::with_capacity(key.len());
     let mut is_separated = false;
     let mut push = |character: char, plain: &mut String| {
+        if character == '/' {
+            plain.push(character);
+            return;
+        }
         if !character.is_alphanumeric() {
             is_separated = true;
             return;

@@ -21,7 +21,7 @@ pub(super) struct NewArguments {
     kind: String,
     /// What the record is called; its file name is made from it
     title: String,
-    /// The file name without its ending, instead of one made from the title
+    /// The file name without its ending, instead of one made from the title; a page may lie in a folder: about/team
     #[arg(long)]
     id: Option<String>,
 }
@@ -40,8 +40,7 @@ pub(super) fn run(common: &Common, arguments: &NewArguments) -> u8 {
         return MISUSED;
     };
     let id = arguments.id.clone().unwrap_or_else(|| id_from_title(&arguments.title));
-    let reserved = || urls::is_reserved(&id).then(|| "the pages of its kind's list are called so".to_owned());
-    if let Some(reason) = file_names::problem(&id).or_else(reserved) {
+    if let Some(reason) = problem_of_id(kind, &id) {
         common.complain(&format!(
             "`{}` cannot be a record's file name: {reason}; give another with --id",
             id.escape_debug()
@@ -60,6 +59,17 @@ pub(super) fn run(common: &Common, arguments: &NewArguments) -> u8 {
             FAILED
         }
     }
+}
+
+/// Why a record of a kind cannot have an id; none if it can. Free pages may lie in folders.
+fn problem_of_id(kind: &Kind, id: &str) -> Option<String> {
+    let is_free = kind.role == Role::Page;
+    let names = id.split('/').filter(|_| is_free).chain((!is_free).then_some(id));
+    // `about/index` is the page of a folder.
+    let last = id.rsplit('/').next().filter(|last| !is_free || *last != "index");
+    let is_reserved = || last.is_some_and(urls::is_reserved);
+    let reserved = || is_reserved().then(|| "the pages of its kind's list are called so".to_owned());
+    names.into_iter().find_map(file_names::problem).or_else(reserved)
 }
 
 fn config(common: &Common) -> Result<Config, u8> {
@@ -127,6 +137,7 @@ fn record(config: &Config, kind: &Kind, title: &str) -> String {
         let value = match about.split_once(':').map_or("", |(kind, _)| kind) {
             "date" => config.today.to_string(),
             "flag" => "false".to_owned(),
+            "number" => "1".to_owned(),
             "language" => format!("\"{}\"", config.languages.first().map_or("en", |language| language.language.code)),
             "list of text" => "[\"old/address.html\"]".to_owned(),
             _ => "\"\"".to_owned(),

@@ -3,14 +3,17 @@
 
 mod fields;
 mod kinds;
+mod menu;
+mod permalink;
 mod reader;
+mod sort;
 mod tables;
 
 use std::collections::BTreeMap;
 
 use jiff::tz::TimeZone;
 
-use super::schema::{KindIndex, Schema};
+use super::schema::{Kind, KindIndex, Permalink, Schema};
 use super::{BuildEnvironment, Config, Extensions, Matching, SiteLanguage};
 use crate::diagnostics::{Checked, Code, Diagnostic, Location, Severity, SourceText, Span, is_invisible};
 use crate::file_names;
@@ -32,6 +35,7 @@ const KEYS: &[&str] = &[
     "theme",
     "per_page",
     "kinds",
+    "menu",
     "crossings",
     "matching",
     "search",
@@ -68,6 +72,7 @@ pub(super) fn read(
             .map_or_else(|| Location::file(source.path), |entry| source.place(entry.value.span)),
         theme: reader.theme(values::get(&table, "theme")),
         per_page: reader.per_page(values::get(&table, "per_page")),
+        menu: reader.menu(&table, &schema),
         crossings: reader.crossings(values::get(&table, "crossings"), &schema),
         matching: reader.matching(values::get(&table, "matching"), &schema),
         search: reader.search(values::get(&table, "search")),
@@ -130,7 +135,11 @@ impl SettingsReader<'_> {
                 continue;
             }
             let prefix = if found.is_empty() { "" } else { language.code };
-            if !prefix.is_empty() && schema.kinds.iter().any(|kind| kind.folder.split('/').next() == Some(prefix)) {
+            let is_in = |kind: &Kind| {
+                let permalink = kind.permalink.as_ref().and_then(Permalink::first_folder);
+                kind.folder.split('/').next() == Some(prefix) || permalink == Some(prefix)
+            };
+            if !prefix.is_empty() && schema.kinds.iter().any(is_in) {
                 let message = format!("the pages in `{code}` and a kind's folder would both lie in `{code}/`");
                 self.problem(Code::ConflictingSettings, span, message, "give the kind another folder");
                 continue;

@@ -22,12 +22,14 @@ pub const BUILT_IN_FIELDS: &[(&str, &str)] = &[
     ("date", "date: when it was published or happened"),
     ("updated", "date: when it was last changed"),
     ("lang", "language: the language it is written in"),
+    ("slug", "text: the last part of its address, instead of the file's name"),
     ("aliases", "list of text: former addresses, relative to the site's root, ending in .html"),
     ("draft", "flag: left out of the site until it is ready"),
     ("expires", "date: the last day on which it is shown"),
     ("verified", "date: when somebody last checked it"),
     ("source", "text: where it came from; an address or words"),
     ("pin", "flag: stands first in lists"),
+    ("order", "number: its place in lists; lower numbers come first"),
 ];
 
 /// Every kind and relation of the site.
@@ -52,6 +54,14 @@ pub enum Role {
     Region,
     /// Languages, from the embedded table.
     Language,
+}
+
+impl Role {
+    /// Whether the menu has the lists of kinds with this role where no setting says otherwise.
+    #[must_use]
+    pub fn is_in_menu(self) -> bool {
+        matches!(self, Self::Ordinary | Self::Country)
+    }
 }
 
 /// A kind of record.
@@ -83,8 +93,83 @@ pub struct Kind {
     pub is_term: bool,
     /// Whether each of its records has a feed of its referrers. Default: yes if its records are terms.
     pub feed: bool,
+    /// The order of its lists, the first criterion first; see [`Kind::criteria`]. Empty if `site.toml` states none.
+    pub sort: Vec<SortCriterion>,
+    /// Whether the menu has its list, unless `[menu]` says which entries it has. Default: [`Role::is_in_menu`].
+    pub in_menu: bool,
+    /// How the addresses of its records are made. None: of its folder and their ids.
+    pub permalink: Option<Permalink>,
     /// Its own fields, in the order of `site.toml`.
     pub fields: Vec<Field>,
+}
+
+/// The pattern of the addresses of a kind's records, relative to the root of their language and without an ending.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Permalink(pub Vec<PermalinkPart>);
+
+/// A part of a permalink.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum PermalinkPart {
+    /// Text that is the same in all addresses.
+    Text(Box<str>),
+    /// The year of the record's date.
+    Year,
+    /// The month of the date, two digits.
+    Month,
+    /// The day of the date, two digits.
+    Day,
+    /// The slug of the record, or else its id.
+    Slug,
+    /// The id.
+    Id,
+}
+
+impl Permalink {
+    /// The first folder of all addresses, if it is the same in all.
+    #[must_use]
+    pub fn first_folder(&self) -> Option<&str> {
+        match self.0.first() {
+            Some(PermalinkPart::Text(text)) => text.split_once('/').map(|(folder, _)| folder),
+            _ => None,
+        }
+    }
+}
+
+/// One criterion of the order of a kind's lists. Records without the value come last, in either direction.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct SortCriterion {
+    /// What is compared.
+    pub by: SortBy,
+    /// Whether the highest value comes first.
+    pub descending: bool,
+}
+
+/// What records are sorted by.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum SortBy {
+    /// The number `order` of the record.
+    Order,
+    /// The date of the record.
+    Date,
+    /// The title, in the alphabetical order of the language.
+    Title,
+    /// When the record was last changed.
+    Updated,
+    /// When the record was last checked.
+    Verified,
+    /// A field of the kind.
+    Field(FieldIndex),
+}
+
+impl SortBy {
+    /// The values that every kind can be sorted by, with their names in `site.toml`.
+    pub const BUILT_IN: &[(&str, Self)] = &[
+        ("order", Self::Order),
+        ("date", Self::Date),
+        ("title", Self::Title),
+        ("updated", Self::Updated),
+        ("verified", Self::Verified),
+    ];
 }
 
 /// How the records of a kind are grouped.
@@ -107,6 +192,8 @@ pub struct Field {
     pub kind: FieldType,
     /// Whether it holds a list of values.
     pub many: bool,
+    /// For lists of references: whether their order means something, as that of the modules of a course does.
+    pub ordered: bool,
     /// Whether a record must have it.
     pub required: bool,
     /// Whether readers filter by it.
@@ -221,6 +308,15 @@ impl FieldType {
         matches!(self, Self::Reference(_) | Self::Choice(_) | Self::Flag)
     }
 
+    /// Whether lists can be sorted by the field: its values have one natural order.
+    #[must_use]
+    pub fn is_sortable(&self) -> bool {
+        matches!(
+            self,
+            Self::Text | Self::Date | Self::Year | Self::Integer | Self::Number | Self::Choice(_) | Self::Flag
+        )
+    }
+
     /// Whether a translation may state the field. Text for readers may differ between languages; values that
     /// are counted or filtered by may not.
     #[must_use]
@@ -285,13 +381,14 @@ impl Schema {
     }
 
     /// The kind of a file, and the rest of its path in the kind's folder. `path` is relative to `content/`.
-    /// If the folders of several kinds contain the file, the longest one counts.
+    /// If the folders of several kinds contain the file, the longest one counts. The kind of free pages, if it has no
+    /// folder of its own, has every file that no other kind has.
     #[must_use]
     pub fn kind_of_path<'p>(&self, path: &'p str) -> Option<(KindIndex, &'p str)> {
         self.kinds()
             .filter_map(|(index, kind)| {
                 let rest = if kind.folder.is_empty() {
-                    (!path.contains('/')).then_some(path)
+                    Some(path)
                 } else {
                     path.strip_prefix(&*kind.folder).and_then(|rest| rest.strip_prefix('/'))
                 };
@@ -330,6 +427,14 @@ impl Schema {
 }
 
 impl Kind {
+    /// The criteria by which its lists are sorted. Records that are equal in all of them are sorted as records without
+    /// criteria are: the newest first, then by title. Pinned records come before all others.
+    #[must_use]
+    pub fn criteria(&self) -> &[SortCriterion] {
+        const DEFAULT: &[SortCriterion] = &[SortCriterion { by: SortBy::Order, descending: false }];
+        if self.sort.is_empty() { DEFAULT } else { &self.sort }
+    }
+
     /// Whether its records are the content of the catalogue rather than terms, free pages or built-in
     /// records. Feeds and the home page announce only such records.
     #[must_use]

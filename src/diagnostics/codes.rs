@@ -190,6 +190,10 @@ codes! {
     /// A record lies in a folder that belongs to no kind. Move it, or declare a kind with that folder in
     /// `site.toml`.
     NoKind = "no-kind", Error;
+    /// A folder in `content/` that belongs to no kind, so that its files are free pages, and that has no page of its
+    /// own which links to them. Write its `index.md`; or declare a kind with that folder in `site.toml`, if the files
+    /// are records.
+    FolderWithoutPage = "folder-without-page", Warning;
     /// A record in the folder of countries, regions or languages whose name is not the code of one.
     UnknownPlace = "unknown-place", Error;
     /// A translation states a field that is the same in every language. State it in the original only.
@@ -219,6 +223,9 @@ codes! {
     /// An image whose size cannot be read or is beyond 20,000 pixels a side, that is damaged, or that was cut off when
     /// it was saved, sent or copied. Save it again, or copy it again from where it came from.
     UnreadableImage = "unreadable-image", Error;
+    /// A `slug` that cannot be the last part of an address, or a record without the date that the `permalink` of its
+    /// kind needs. A slug is a name as files have it, without slashes and endings.
+    InvalidSlug = "invalid-slug", Error;
     /// An alias of a record is another page's address, or another record's alias; or it is not a relative
     /// path that ends in `.html`.
     InvalidAlias = "invalid-alias", Error;
@@ -275,6 +282,7 @@ impl Code {
                 | Self::ConflictingLanguage
                 | Self::TooDeep
                 | Self::InvalidAlias
+                | Self::InvalidSlug
                 | Self::BrokenTheme
                 | Self::TemplateError
                 | Self::UnknownTheme

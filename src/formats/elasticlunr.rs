@@ -64,14 +64,15 @@ fn index(catalogue: &Catalogue, language: LanguageIndex) -> Vec<u8> {
     let view = catalogue.view(language);
     let known = lang::from_code(if code == "nl" { "du" } else { code });
     let mut index = Index::with_language(known.unwrap_or_else(|| Box::new(Plain(code))), &["title", "summary", "body"]);
-    for (kind, declared) in config.schema.kinds() {
+    for (kind, _) in config.schema.kinds() {
         for record in view.list(kind) {
             let found = catalogue.record(*record);
             let mut body = String::new();
             for run in found.body(code).into_iter().flat_map(|written| written.text_runs()) {
                 body.extend([&*run.text, " "]);
             }
-            let path = addresses.record(&declared.folder, &found.id);
+            let (folder, name) = catalogue.address(*record, language);
+            let path = addresses.record(folder, name);
             let fields = [found.title(code), found.summary(code).unwrap_or_default(), &body];
             index.add_doc(path.as_str(), fields.map(without_long_words));
         }

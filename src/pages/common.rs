@@ -4,7 +4,8 @@ use tera::Value;
 
 use super::contract::{AlternateContext, BrowseLinksContext, Html, LinkContext, PageContext, SiteContext, Text};
 use super::language::foreign;
-use crate::catalogue::{Catalogue, LinkedFile, RecordIndex, Subject, View};
+use super::menu::{lists, menu};
+use crate::catalogue::{Catalogue, LinkedFile, RecordIndex, Subject, View, parent_page};
 use crate::config::{Kind, KindIndex, LanguageIndex, Role};
 use crate::content::Features;
 use crate::diagnostics::Diagnostic;
@@ -129,6 +130,7 @@ impl<'a> Builder<'a> {
             template: head.template.into(),
             title: head.title.into(),
             description: head.description.into(),
+            url: head.path.link().into(),
             canonical: base.map(|base| head.path.absolute(base).into()),
             section: head.section.map(Text::from),
             alternates: self.alternates(&head.path),
@@ -143,16 +145,18 @@ impl<'a> Builder<'a> {
         context
     }
 
-    /// The page in all languages of the site. The paths differ only in the prefix of the language.
+    /// The page in all languages of the site. The paths differ in the prefix of the language, and where records have
+    /// addresses of their own.
     fn alternates(&self, path: &SitePath) -> Vec<AlternateContext> {
         let config = &self.catalogue.config;
         if config.languages.len() < 2 {
             return Vec::new();
         }
         let within = path.as_str().strip_prefix(self.addresses().prefix()).unwrap_or(path.as_str());
+        let own = self.catalogue.own_addresses();
         let alternate = |index: LanguageIndex| {
             let language = config.language(index);
-            let path = language.addresses.at(within);
+            let path = language.addresses.at(&own.in_language(within, self.language, index));
             AlternateContext {
                 language: language.language.code.into(),
                 name: language.language.own_name.into(),
@@ -179,14 +183,6 @@ pub(crate) fn site(catalogue: &Catalogue, language: LanguageIndex, linked: &Link
     let code = config.language(language).language.code;
     let addresses = &config.language(language).addresses;
     let view = catalogue.view(language);
-    let in_menu = |kind: &(KindIndex, &Kind)| {
-        !view.list(kind.0).is_empty() && !matches!(kind.1.role, Role::Page | Role::Language | Role::Region)
-    };
-    let list = |(kind, declared): (KindIndex, &Kind)| LinkContext {
-        name: Some((&*declared.name).into()),
-        count: Some(view.list(kind).len()),
-        ..LinkContext::new(declared.plural.get(code), addresses.list(&declared.folder, 1).link())
-    };
     let page = |index: RecordIndex| {
         let record = catalogue.record(index);
         let path = catalogue.record_path(index, language);
@@ -198,6 +194,11 @@ pub(crate) fn site(catalogue: &Catalogue, language: LanguageIndex, linked: &Link
         .kinds()
         .filter(|(_, kind)| kind.role == Role::Page)
         .flat_map(|(kind, _)| view.list(kind).iter().copied());
+    let is_top = |index: &RecordIndex| {
+        let is_shown_elsewhere = Some(*index) == catalogue.home() || catalogue.is_introduction(*index);
+        !is_shown_elsewhere && parent_page(catalogue, *index).is_none()
+    };
+    let menu = menu(catalogue, language);
     SiteContext {
         title: config.title.get(code).into(),
         description: config.description.get(code).into(),
@@ -207,8 +208,10 @@ pub(crate) fn site(catalogue: &Catalogue, language: LanguageIndex, linked: &Link
         root: Text::from(ROOT.to_string()),
         manifest_url: config.offline.enabled.then(|| addresses.web_manifest().link().into()),
         device_url: config.offline.enabled.then(|| addresses.device().link().into()),
-        menu: config.schema.kinds().filter(in_menu).map(list).collect(),
-        pages: free.filter(|index| Some(*index) != catalogue.home()).map(page).collect(),
+        submenus: menu.iter().any(|entry| !entry.entries.is_empty()),
+        menu,
+        lists: lists(catalogue, language),
+        pages: free.filter(is_top).map(page).collect(),
     }
     .into()
 }

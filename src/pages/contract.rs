@@ -125,9 +125,13 @@ contract! {
         device_url: Option<Text>,
         /// The web app manifest; none where keeping the catalogue is switched off.
         manifest_url: Option<Text>,
+        /// The entries of the menu: those of `[menu]`, or else the lists of the kinds that have records.
+        menu: Vec<MenuEntryContext>,
+        /// Whether an entry of the menu has entries under it.
+        submenus: bool,
         /// The lists of the kinds that have records.
-        menu: Vec<LinkContext>,
-        /// The free pages, by title; without the home page.
+        lists: Vec<LinkContext>,
+        /// The free pages that lie below no other, in the order of lists; without the home page.
         pages: Vec<LinkContext>,
     }
     /// `page`, on every page: what this one is.
@@ -139,6 +143,8 @@ contract! {
         title: Text,
         /// What it is, in a sentence; may be empty.
         description: Text,
+        /// Where it is.
+        url: Text,
         /// Its absolute address; none without a `base_url`.
         canonical: Option<Text>,
         /// The name of the kind whose part of the site it is; none on the home page.
@@ -167,6 +173,23 @@ contract! {
         language: Option<Text>,
         /// The direction of that language, `ltr` or `rtl`.
         direction: Option<Text>,
+    }
+    /// An entry of the menu.
+    MenuEntryContext {
+        /// What it is called.
+        title: Text,
+        /// Where it leads; empty if it has entries.
+        url: Text,
+        /// The name of the kind whose list it is; else none.
+        name: Option<Text>,
+        /// How many records the list has; none where it is no list.
+        count: Option<usize>,
+        /// The language of its title, where that is not the page's.
+        language: Option<Text>,
+        /// The direction of that language, `ltr` or `rtl`.
+        direction: Option<Text>,
+        /// The entries under it.
+        entries: Vec<LinkContext>,
     }
     /// The page in one of the site's languages.
     AlternateContext {
@@ -202,6 +225,12 @@ contract! {
     ListContext {
         /// What stands at its head; may be empty.
         description: Text,
+        /// On the first page of the list of a kind: the body of `index.md` in its folder; may be empty.
+        body: Html,
+        /// The language of that file, where it is not the page's.
+        body_language: Option<Text>,
+        /// The direction of that language, `ltr` or `rtl`.
+        body_direction: Option<Text>,
         /// The number of this page, from 1.
         number: usize,
         /// How many records there are on all its pages.
@@ -314,6 +343,8 @@ contract! {
         label: Text,
         /// Its type in the schema; `reference` for records, countries, regions and languages.
         holds: Text,
+        /// Whether the order of its values means something: references of a field that is `ordered`.
+        ordered: bool,
         /// Its values.
         values: Vec<FieldValueContext>,
     }
@@ -342,7 +373,7 @@ contract! {
     }
     /// Records that refer to a record by one relation, or that a crossing has of one kind.
     GroupContext {
-        /// The relation's name, or the kind's folder.
+        /// The relation's name, or the kind's folder; `below` for the pages below a free page.
         name: Text,
         /// The name of the records' kind.
         kind: Text,

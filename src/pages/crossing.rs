@@ -51,9 +51,8 @@ impl PageSort for CrossingPage {
 
     fn path(self, catalogue: &Catalogue, language: LanguageIndex) -> SitePath {
         let Crossing { one, other, .. } = self.pair(catalogue, language);
-        let (one, other) = (catalogue.record(*one), catalogue.record(*other));
-        let folder = &catalogue.config.schema.kind(one.kind).folder;
-        catalogue.config.language(language).addresses.crossing(folder, &one.id, &other.id)
+        let (folder, name) = catalogue.address(*one, language);
+        catalogue.config.language(language).addresses.crossing(folder, name, &catalogue.record(*other).id)
     }
 
     fn rendering(self, builder: &Builder<'_>) -> Result<Rendering, Failure> {
@@ -70,10 +69,11 @@ impl PageSort for CrossingPage {
             subject: None,
             crumbs: vec![builder.list_link(one.kind), builder.link(found.one)],
         });
+        let (folder, name) = builder.catalogue.address(found.one, builder.language);
         let mut groups = Vec::new();
         for (kind_index, records) in by_kind(builder.catalogue, &found.records) {
             let of = builder.kind(kind_index);
-            let more = builder.addresses().crossing_list(&kind.folder, &one.id, &other.id, &of.folder, 1);
+            let more = builder.addresses().crossing_list(folder, name, &other.id, &of.folder, 1);
             groups.push(group(builder, &of.folder, of.plural.get(builder.code()), kind_index, &records, more)?);
         }
         let shown = CrossingContext {

@@ -34,10 +34,10 @@ impl PageSort for CrossingListPage {
     fn path(self, catalogue: &Catalogue, language: LanguageIndex) -> SitePath {
         let schema = &catalogue.config.schema;
         let pair = self.crossing.pair(catalogue, language);
-        let (one, other) = (catalogue.record(pair.one), catalogue.record(pair.other));
-        let (folder, list) = (&schema.kind(one.kind).folder, &schema.kind(self.kind).folder);
+        let (folder, name) = catalogue.address(pair.one, language);
+        let list = &schema.kind(self.kind).folder;
         let addresses = &catalogue.config.language(language).addresses;
-        addresses.crossing_list(folder, &one.id, &other.id, list, self.number)
+        addresses.crossing_list(folder, name, &catalogue.record(pair.other).id, list, self.number)
     }
 
     fn rendering(self, builder: &Builder<'_>) -> Result<Rendering, Failure> {
@@ -46,7 +46,8 @@ impl PageSort for CrossingListPage {
         let (one, other) = (builder.catalogue.record(found.one), builder.catalogue.record(found.other));
         let kind = builder.kind(one.kind);
         let listed = builder.kind(of);
-        let path = |number| builder.addresses().crossing_list(&kind.folder, &one.id, &other.id, &listed.folder, number);
+        let (folder, name) = builder.catalogue.address(found.one, builder.language);
+        let path = |number| builder.addresses().crossing_list(folder, name, &other.id, &listed.folder, number);
         let both = LinkContext::new(
             format!("{} · {}", builder.title(found.one), builder.title(found.other)),
             crossing.path(builder.catalogue, builder.language).link(),

@@ -18,6 +18,7 @@ pub(super) fn fields(builder: &Builder<'_>, record: &Record) -> Vec<FieldContext
                 name: (&*field.name).into(),
                 label: field.label.get(code).into(),
                 holds: field.kind.name().into(),
+                ordered: field.ordered,
                 values: values.iter().map(|value| field_value(builder, field, value)).collect(),
             })
         })

@@ -1,10 +1,12 @@
-//! The list of a kind: all its records, divided into pages; countries are divided by region instead.
+//! The list of a kind: all its records, divided into pages; countries are divided by region instead. The first page has
+//! the text of the kind's introduction.
 
 use super::common::{Builder, Head};
-use super::contract::{ListContext, SectionContext};
+use super::contract::{Html, ListContext, SectionContext};
+use super::language::inner;
 use super::sections::{list_rendering, page_count, page_of};
 use super::{Failure, PageSort, Rendering, pictures};
-use crate::catalogue::{BuiltIn, Catalogue, RecordIndex, places};
+use crate::catalogue::{BuiltIn, Catalogue, RecordIndex, Translation, places};
 use crate::config::{KindIndex, LanguageIndex, Role};
 use crate::locale::Collation;
 use crate::urls::SitePath;
@@ -20,9 +22,9 @@ impl PageSort for ListPage {
     const TEMPLATE: &'static str = "list";
 
     fn each(catalogue: &Catalogue, language: LanguageIndex, mut found: impl FnMut(Self)) {
-        for (kind, declared) in catalogue.config.schema.kinds() {
+        for (kind, _) in catalogue.config.schema.kinds() {
             let list = catalogue.view(language).list(kind);
-            if declared.role != Role::Page && !list.is_empty() {
+            if catalogue.has_list(kind) {
                 let pages = if is_divided(catalogue, kind) { 1 } else { page_count(catalogue, list.len()) };
                 (1..=pages).for_each(|number| found(Self { kind, number }));
             }
@@ -40,19 +42,27 @@ impl PageSort for ListPage {
         let code = builder.code();
         let records = builder.view().list(kind);
         let path = |number| builder.addresses().list(&declared.folder, number);
+        let introduction = builder.catalogue.introduction(kind).map(|index| builder.catalogue.record(index));
+        let summary = introduction.and_then(|record| record.summary(code));
+        let description = summary.unwrap_or_else(|| declared.description.get(code));
         let context = builder.context(Head {
             template: Self::TEMPLATE,
             path: path(number),
-            title: declared.plural.get(code),
-            description: declared.description.get(code),
+            title: introduction.map_or_else(|| declared.plural.get(code), |record| record.title(code)),
+            description,
             section: Some(&declared.name),
             subject: None,
             crumbs: Vec::new(),
         });
         let sections = if is_divided(builder.catalogue, kind) { Some(by_region(builder, records)) } else { None };
-        let list = page_of(builder, records, number, declared.description.get(code), sections, path)?;
+        let list = page_of(builder, records, number, description, sections, path)?;
         let is_first = number == 1;
+        let body = introduction.filter(|_| is_first).and_then(|record| record.stating(code, Translation::body));
+        let (body_language, body_direction) = inner(body, code);
         let list = ListContext {
+            body: Html::new(body.and_then(Translation::body).map_or("", |body| &body.html)),
+            body_language,
+            body_direction,
             map: (is_first && declared.role == Role::Country).then(|| pictures::map(builder, records)),
             grid: if is_first { pictures::grid(builder, kind) } else { None },
             years: if is_first { pictures::years(builder, kind, records) } else { None },

@@ -12,7 +12,7 @@ use super::places::{countries_in, place};
 use super::{Failure, GROUP_HEAD_CARDS, PageSort, Rendering, fields, related_terms, sections};
 use crate::catalogue::{
     Catalogue, FieldValue, Match, Record, RecordIndex, Shared, Subject, Translation, ancestors, body_with_includes,
-    matches, related,
+    child_pages, matches, parent_page, related,
 };
 use crate::config::{FieldType, Kind, KindIndex, LanguageIndex, RelationIndex, Role};
 use crate::content::{Body, Heading};
@@ -101,9 +101,15 @@ impl PageSort for RecordPage {
     const CONTRACT: &'static [Documented] = DOCUMENTED;
 
     fn each(catalogue: &Catalogue, language: LanguageIndex, mut found: impl FnMut(Self)) {
-        let lists = catalogue.config.schema.kinds().flat_map(|(kind, _)| catalogue.view(language).list(kind));
         let home = catalogue.home();
-        lists.filter(|record| Some(**record) != home).for_each(|record| found(Self(*record)));
+        for (kind, declared) in catalogue.config.schema.kinds() {
+            // The home page and the lists show these.
+            let is_shown_elsewhere = |record: RecordIndex| {
+                declared.role == Role::Page && (Some(record) == home || catalogue.is_introduction(record))
+            };
+            let list = catalogue.view(language).list(kind).iter().copied();
+            list.filter(|record| !is_shown_elsewhere(*record)).for_each(|record| found(Self(record)));
+        }
     }
 
     fn path(self, catalogue: &Catalogue, language: LanguageIndex) -> SitePath {
@@ -116,7 +122,7 @@ impl PageSort for RecordPage {
         let record = catalogue.record(index);
         let kind = builder.kind(record.kind);
         let code = builder.code();
-        let mut crumbs = Vec::new();
+        let mut crumbs = pages_above(builder, index);
         if kind.role != Role::Page {
             crumbs.push(builder.list_link(record.kind));
         }
@@ -242,6 +248,15 @@ fn breadcrumbs(builder: &Builder<'_>, index: RecordIndex) -> Vec<LinkContext> {
     above.into_iter().rev().map(|record| builder.link(record)).collect()
 }
 
+/// Links to the pages above a free page, the topmost first.
+fn pages_above(builder: &Builder<'_>, index: RecordIndex) -> Vec<LinkContext> {
+    let above =
+        std::iter::successors(parent_page(builder.catalogue, index), |page| parent_page(builder.catalogue, *page));
+    let mut above: Vec<LinkContext> = above.map(|page| builder.link(page)).collect();
+    above.reverse();
+    above
+}
+
 /// The position of the kind `other` in the `groups` setting of `kind`. Kinds that it does not name come last.
 fn group_position(kind: &Kind, other: KindIndex) -> usize {
     kind.groups.iter().position(|named| *named == other).unwrap_or(kind.groups.len())
@@ -270,7 +285,7 @@ fn place_browse_links(
 /// its position in the kind's `groups` setting. The children in the tree of the kind come first and have no position.
 fn groups(builder: &Builder<'_>, index: RecordIndex) -> Result<Vec<(Option<usize>, GroupContext)>, Box<Diagnostic>> {
     let record = builder.catalogue.record(index);
-    let folder = &builder.kind(record.kind).folder;
+    let (folder, name) = builder.catalogue.address(index, builder.language);
     let schema = &builder.catalogue.config.schema;
     let mut relations: Vec<_> = builder.view().relations(index).collect();
     let position = |relation: RelationIndex| {
@@ -285,7 +300,7 @@ fn groups(builder: &Builder<'_>, index: RecordIndex) -> Result<Vec<(Option<usize
     for (relation, list) in relations {
         let declared = schema.relation(relation);
         let records: Vec<RecordIndex> = list.iter().map(|(_, source)| *source).collect();
-        let more = builder.addresses().relation(folder, &record.id, &declared.name, 1);
+        let more = builder.addresses().relation(folder, name, &declared.name, 1);
         let title = declared.label.get(builder.code());
         let mut group = sections::group(builder, &declared.name, title, declared.source, &records, more)?;
         if parts == Some(relation) && builder.kind(declared.source).group_by.is_none() && group.more_url.is_none() {
@@ -293,10 +308,33 @@ fn groups(builder: &Builder<'_>, index: RecordIndex) -> Result<Vec<(Option<usize
         }
         groups.push((position(relation), group));
     }
+    if let Some(group) = pages_below(builder, index)? {
+        groups.insert(0, (None, group));
+    }
     if builder.kind(record.kind).role == Role::Region {
         groups.extend(groups_of_region(builder, index)?);
     }
     Ok(groups)
+}
+
+/// The group of the pages below a free page; none if there are none. It has all of them, since they have no list.
+fn pages_below(builder: &Builder<'_>, index: RecordIndex) -> Result<Option<GroupContext>, Box<Diagnostic>> {
+    let children = child_pages(builder.catalogue, builder.language, index);
+    if children.is_empty() {
+        return Ok(None);
+    }
+    let declared = builder.kind(builder.catalogue.record(index).kind);
+    Ok(Some(GroupContext {
+        name: "below".into(),
+        kind: (&*declared.name).into(),
+        title: declared.plural.get(builder.code()).into(),
+        total: children.len(),
+        shown: children.len(),
+        sections: vec![sections::undivided(builder.cards(children)?)],
+        in_members: false,
+        more_url: None,
+        ways: Vec::new(),
+    }))
 }
 
 /// A group for each kind whose records refer to countries of a region, with its position. There is no page with the
@@ -357,10 +395,10 @@ fn crossing_links(builder: &Builder<'_>, index: RecordIndex) -> Vec<(KindIndex, 
         let other_of =
             |crossing: &crate::catalogue::Crossing| if crossing.one == index { crossing.other } else { crossing.one };
         pairs.sort_by_key(|crossing| (Reverse(crossing.records.len()), view.rank(other_of(crossing))));
-        let folder = &builder.kind(*one).folder;
         let link = |crossing: &&crate::catalogue::Crossing| {
-            let id = |record: RecordIndex| &builder.catalogue.record(record).id;
-            let path = builder.addresses().crossing(folder, id(crossing.one), id(crossing.other));
+            let (folder, name) = builder.catalogue.address(crossing.one, builder.language);
+            let other = &builder.catalogue.record(crossing.other).id;
+            let path = builder.addresses().crossing(folder, name, other);
             let url = path.link().into();
             LinkContext { url, count: Some(crossing.records.len()), ..builder.link(other_of(crossing)) }
         };

@@ -30,11 +30,10 @@ impl PageSort for RelationPage {
     }
 
     fn path(self, catalogue: &Catalogue, language: LanguageIndex) -> SitePath {
-        let record = catalogue.record(self.record);
-        let schema = &catalogue.config.schema;
         let addresses = &catalogue.config.language(language).addresses;
-        let relation = &schema.relation(self.relation).name;
-        addresses.relation(&schema.kind(record.kind).folder, &record.id, relation, self.number)
+        let relation = &catalogue.config.schema.relation(self.relation).name;
+        let (folder, name) = catalogue.address(self.record, language);
+        addresses.relation(folder, name, relation, self.number)
     }
 
     fn rendering(self, builder: &Builder<'_>) -> Result<Rendering, Failure> {
@@ -46,7 +45,8 @@ impl PageSort for RelationPage {
         let found = builder.view().relations(record).find(|(index, _)| *index == relation);
         let records: Vec<RecordIndex> =
             found.map(|(_, list)| list.iter().map(|(_, source)| *source).collect()).unwrap_or_default();
-        let path = |number| builder.addresses().relation(&kind.folder, &subject.id, &declared.name, number);
+        let (folder, name) = catalogue.address(record, builder.language);
+        let path = |number| builder.addresses().relation(folder, name, &declared.name, number);
         let context = builder.context(Head {
             template: Self::TEMPLATE,
             path: path(number),

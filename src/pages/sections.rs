@@ -50,6 +50,9 @@ pub(super) fn page_of(
     let link = |number: usize| Text::from(path(number).link());
     Ok(ListContext {
         description: description.into(),
+        body: Html::new(""),
+        body_language: None,
+        body_direction: None,
         number,
         total: records.len(),
         first: start + 1,

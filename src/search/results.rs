@@ -1,7 +1,9 @@
 //! The files that hold what a result shows: a line of text for each document, a few documents in a file.
 
+use std::borrow::Cow;
+
 use crate::catalogue::{Catalogue, Record, RecordIndex};
-use crate::config::Role;
+use crate::config::{LanguageIndex, Role};
 
 use super::wire;
 
@@ -22,7 +24,8 @@ pub(super) fn line(
     let record = catalogue.record(index);
     let written_in = record.translation(language).map_or(language, |translation| translation.language);
     let date = record.date.map(|date| date.to_string()).unwrap_or_default();
-    let mut line = format!("{}\t{}\t{date}\t", short_id(&record.id, record.title(language)), record.kind.0);
+    let name = name_in_folder(catalogue, index, language);
+    let mut line = format!("{}\t{}\t{date}\t", short_id(&name, record.title(language)), record.kind.0);
     if written_in != language {
         line.push_str(written_in);
     }
@@ -37,6 +40,19 @@ pub(super) fn line(
     push_countries(catalogue, record, countries, &mut line);
     line.truncate(line.trim_end_matches('\t').len());
     line
+}
+
+/// The name that a document has in the folder of its kind: its id, unless it has an address of its own.
+fn name_in_folder<'c>(catalogue: &'c Catalogue, index: RecordIndex, language: &str) -> Cow<'c, str> {
+    let record = catalogue.record(index);
+    let site_language = catalogue.config.language_of(language).unwrap_or(LanguageIndex::DEFAULT);
+    let Some(stem) = catalogue.own_addresses().stem(index, site_language) else { return Cow::Borrowed(&record.id) };
+    let folder = &catalogue.config.schema.kind(record.kind).folder;
+    match stem.strip_prefix(&**folder).and_then(|rest| rest.strip_prefix('/')) {
+        _ if folder.is_empty() => Cow::Borrowed(stem),
+        Some(name) => Cow::Borrowed(name),
+        None => Cow::Owned("../".repeat(folder.split('/').count()) + stem),
+    }
 }
 
 /// An id in which the first words of the title are replaced by their number: `*3` stands for three words. Most ids hold

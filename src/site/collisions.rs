@@ -79,7 +79,9 @@ fn collision(catalogue: &Catalogue, one: &PlannedFile, other: &PlannedFile) -> D
     let (code, help) = if is_former(one) {
         (Code::InvalidAlias, "take it out of `aliases`: it is not a former address of this record alone")
     } else {
-        (Code::PathCollision, "rename one of the files they come from")
+        let has_own_addresses = !catalogue.own_addresses().is_empty();
+        let help = "rename one of the files they come from, or give one of them another `slug`";
+        (Code::PathCollision, if has_own_addresses { help } else { "rename one of the files they come from" })
     };
     let (what, what_other) = (one.content.description(catalogue), other.content.description(catalogue));
     let message = if one.path == other.path {

@@ -10,7 +10,7 @@ use rayon::prelude::*;
 use super::collisions::collisions;
 use super::planned::{PlannedContent, PlannedFile};
 use crate::assets::{ColocatedAssets, ThemeAssets};
-use crate::catalogue::{Catalogue, FieldValue, RecordSetToken};
+use crate::catalogue::{Catalogue, FieldValue, OwnAddresses, RecordSetToken};
 use crate::config::LanguageIndex;
 use crate::content::{Link, LinkTarget};
 use crate::diagnostics::{Checked, Code, Diagnostic, Location};
@@ -60,6 +60,8 @@ struct Outline {
     files: Vec<(LanguageIndex, PlannedContent)>,
     /// The paths that the set of records does not determine, in the order of their files.
     paths: Vec<SitePath>,
+    /// The addresses of records that the set of records does not determine.
+    addresses: Arc<OwnAddresses>,
     /// The number of pages. Those beyond the limit are not among the files.
     pages: usize,
 }
@@ -131,7 +133,7 @@ impl Outline {
         FormatFile::each(catalogue, pages, &mut |language, file| {
             files.push((language, PlannedContent::Format(file)));
         });
-        Self { files, paths, pages: page_count }
+        Self { files, paths, addresses: Arc::clone(catalogue.own_addresses()), pages: page_count }
     }
 }
 

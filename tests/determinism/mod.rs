@@ -44,7 +44,7 @@ fn one_thread_and_eight_two_folders_and_two_days() {
 
 #[test]
 fn any_number_of_threads_makes_the_same_of_the_fixtures() {
-    for fixture in ["everything", "three-languages"] {
+    for fixture in ["everything", "three-languages", "course"] {
         let one = built_by(1, &Project::new(fixture));
         assert_same(&one, &built_by(8, &Project::new(fixture)), fixture);
     }

@@ -93,8 +93,8 @@ fn an_index_with_an_underscore_is_an_index() {
     project.write("content/topics/water/index.md", "+++\ntitle = \"Water again\"\n+++\n");
     assert_says(&project, &["error[duplicate-id]", "`_index.md` and `index.md` name the same record"]);
     let project = base();
-    project.write("content/topics/_index.md", "+++\ntitle = \"Topics\"\n+++\n");
-    assert_says(&project, &["error[reserved-id]", "`description` of [kinds.topic] in site.toml"]);
+    project.write("content/topics/_index.md", "+++\ntitle = \"All our topics\"\n+++\n");
+    assert!(project.build().sound().read("topics/index.html").contains("<h1>All our topics</h1>"));
 }
 
 #[test]

@@ -22,7 +22,7 @@ fn several_problems_are_all_reported_by_file_and_line() {
     assert_eq!(
         places,
         [
-            "content/nowhere/c.md:0 no-kind",
+            "content/nowhere/c.md:0 folder-without-page",
             "content/projects/a.md:3 unknown-choice",
             "content/projects/a.md:4 wrong-type",
             "content/projects/a.md:6 dropped-html",

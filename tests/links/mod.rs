@@ -55,7 +55,7 @@ fn relative(path: &str, html: &str, root: &str) -> String {
 
 fn all() -> Vec<(&'static str, Pages)> {
     let mut all = vec![("the sample", Pages::of(&Project::sample()))];
-    for fixture in ["two-topics", "everything", "three-languages"] {
+    for fixture in ["two-topics", "everything", "three-languages", "course"] {
         all.push((fixture, Pages::of(&Project::new(fixture))));
     }
     all

@@ -123,7 +123,7 @@ impl Editor<'_> {
 
     fn one(&mut self) {
         let number = self.random.u32(0..1000);
-        match self.random.u32(0..29) {
+        match self.random.u32(0..32) {
             0 => self.replace("title = \"", &format!("title = \"T{number} ")),
             1 => self.replace("+++\n\n", &format!("+++\n\nWord{number}. ")),
             2 => self.replace("+++\n", &format!("+++\npin = {}\n", number.is_multiple_of(2))),
@@ -193,6 +193,13 @@ impl Editor<'_> {
             27 => {
                 let text = format!("title = \"Whole {number}\"\ntopics = [\"skills\"]\nbody = \"Text {number}.\"\n");
                 self.write(&format!("content/projects/whole-{}.toml", number % 3), text);
+            }
+            28 => self.replace("+++\n", &format!("+++\norder = {}\n", number % 4)),
+            29 => self.replace("+++\n", &format!("+++\nslug = \"s{}\"\n", number % 4)),
+            30 => {
+                let name = ["index", "index.fr", "team", "team/one"][number as usize % 4];
+                let text = format!("+++\ntitle = \"About {number}\"\n+++\n\nSee [it](@topic/skills).\n");
+                self.write(&format!("content/about/{name}.md"), text);
             }
             _ => {
                 let folder = if self.project.path("content/projects").exists() {

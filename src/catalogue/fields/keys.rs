@@ -15,6 +15,10 @@ const KEYS_ELSEWHERE: &[(&str, &str)] = &[
     ("locale", "lang"),
     ("language", "lang"),
     ("name", "title"),
+    ("weight", "order"),
+    ("nav_order", "order"),
+    ("menu_order", "order"),
+    ("sidebar_position", "order"),
 ];
 
 /// The known key that another most likely means.

@@ -39,6 +39,7 @@ impl SettingsReader<'_> {
                     "type",
                     "kind",
                     "many",
+                    "ordered",
                     "required",
                     "facet",
                     "inverse",
@@ -62,10 +63,12 @@ impl SettingsReader<'_> {
                     "remove it; facets are fields of the types record, country, region, language, choice and flag";
                 self.problem(Code::IneffectiveSetting, facet.key_span, message, help);
             }
+            let many = self.flag(values::get(table, "many")).unwrap_or(false);
             fields.push(Field {
                 name: entry.key.clone(),
+                ordered: self.ordered(&what, &field_type, many, values::get(table, "ordered")),
                 kind: field_type,
-                many: self.flag(values::get(table, "many")).unwrap_or(false),
+                many,
                 required: self.flag(values::get(table, "required")).unwrap_or(false),
                 facet: self.flag(values::get(table, "facet")).unwrap_or(false),
                 label: if label.is_empty() { Localised::same(capitalised(&entry.key)) } else { label },
@@ -77,6 +80,18 @@ impl SettingsReader<'_> {
             });
         }
         fields
+    }
+
+    /// `ordered`: for lists of references.
+    fn ordered(&mut self, what: &str, field_type: &FieldType, many: bool, entry: Option<&Entry>) -> bool {
+        let is_ordered = self.flag(entry).unwrap_or(false);
+        let is_list_of_references = many && matches!(field_type, FieldType::Reference(_));
+        if let Some(entry) = entry.filter(|_| is_ordered && !is_list_of_references) {
+            let message = format!("`ordered` has no effect here: {what} is no list of references");
+            let help = "remove it, or add many = true to a field of the type record, country, region or language";
+            self.problem(Code::IneffectiveSetting, entry.key_span, message, help);
+        }
+        is_ordered && is_list_of_references
     }
 
     fn search_weight(&mut self, entry: Option<&Entry>) -> Option<u8> {

@@ -19,6 +19,9 @@ const KIND_KEYS: &[&str] = &[
     "upcoming",
     "group_by",
     "groups",
+    "sort",
+    "menu",
+    "permalink",
     "feed",
     "fields",
 ];
@@ -61,6 +64,7 @@ impl SettingsReader<'_> {
         let unstated =
             || built_in.map_or_else(|| Localised::same(capitalised(&entry.key)), |known| in_table_languages(known.3));
         let label = if label.is_empty() { unstated() } else { label };
+        let in_menu = self.flag(values::get(table, "menu"));
         let plural = self.localised(values::get(table, "plural"));
         let plural = match built_in {
             Some(known) if plural.is_empty() => in_table_languages(known.4),
@@ -78,6 +82,9 @@ impl SettingsReader<'_> {
             upcoming: self.flag(values::get(table, "upcoming")).unwrap_or(false),
             group_by: None,
             groups: Vec::new(),
+            sort: Vec::new(),
+            in_menu: in_menu.unwrap_or_else(|| role.is_in_menu()),
+            permalink: self.permalink(role, values::get(table, "permalink")),
             is_term: false,
             feed: false,
             fields: Vec::new(),
@@ -140,6 +147,7 @@ impl SettingsReader<'_> {
         let groups = self.texts(values::get(table, "groups"));
         schema.kinds[index].groups =
             groups.into_iter().filter_map(|(name, span)| self.kind_named(schema, name, span)).collect();
+        schema.kinds[index].sort = self.sort(&schema.kinds[index], values::get(table, "sort"));
         if let Some(feed) = self.flag(values::get(table, "feed")) {
             schema.kinds[index].feed = feed;
         }
@@ -255,6 +263,9 @@ fn add_built_in_kinds(schema: &mut Schema) {
                 upcoming: false,
                 group_by: None,
                 groups: Vec::new(),
+                sort: Vec::new(),
+                in_menu: role.is_in_menu(),
+                permalink: None,
                 is_term: false,
                 feed: false,
                 fields: Vec::new(),

@@ -156,7 +156,7 @@ impl<'r> Linker<'r> {
             return None;
         };
         match id {
-            Some(id) if id.contains('/') => {
+            Some(id) if id.contains('/') && schema.kind(index).role != Role::Page => {
                 let message = format!("`{}` is no id: ids hold no slash", shown(&id));
                 let help = format!("write `@{kind}/` and the name of the record's file, without folders and endings");
                 self.report(at, || Diagnostic::new(Code::BrokenLink, message).help(help));
@@ -250,7 +250,8 @@ impl<'r> Linker<'r> {
             None if config.schema.kind(kind).role == Role::Page => Some("index"),
             None => None,
         };
-        Some((kind, id.map(str::to_owned)))
+        let above = folders.filter(|_| config.schema.kind(kind).role == Role::Page);
+        Some((kind, id.map(|id| page_id(above, name, id))))
     }
 
     fn picture(&mut self, written: &str, at: Range<usize>) -> Picture {
@@ -451,6 +452,15 @@ impl<'r> Linker<'r> {
             self.report(at, || Diagnostic::new(Code::BrokenAnchor, message).help(help).suggest(&fragment, known));
         }
         self.links
+    }
+}
+
+/// The id of a record: for free pages in folders, with these before it. The name of a folder's own page is `index`.
+fn page_id(folders: Option<&str>, name: &str, id: &str) -> String {
+    match folders {
+        None => id.to_owned(),
+        Some(folders) if matches!(name, "index" | "_index") => folders.to_owned(),
+        Some(folders) => format!("{folders}/{id}"),
     }
 }
 

@@ -14,6 +14,19 @@ pub(crate) const CHANGES: &[(&str, &str, &str)] = &[
     ),
     ("2.1", "i18n", "has `callout-note` to `callout-caution`, `footnote-back` and `video`, which stand in texts"),
     (
+        "2.1",
+        "base.html",
+        "entries of `site.menu` may have `entries` under them, with `menu.css` for these; by `page.url` the entry of \
+         the page itself is marked",
+    ),
+    (
+        "2.1",
+        "search.html",
+        "links the lists of kinds by `site.lists`, as `not-found.html` does; the menu may have others",
+    ),
+    ("2.1", "list.html", "is given `list.body`, the text of `index.md` in the folder of a kind"),
+    ("2.1", "facts.html", "numbers the values of a field that is `ordered`"),
+    (
         "2.0",
         "base.html",
         "loads `assets.device_js` on the pages that offer to keep the catalogue; its footer links `site.device_url`",

@@ -53,8 +53,9 @@ export function build(root, output = path.join(temporaryFolder(), 'site')) {
   return output;
 }
 
-/** The project of the sample catalogue, and that of a site in English, French and Arabic. */
-const PROJECTS = { sample: PROJECT, 'three-languages': path.join(PROJECT, 'tests/fixtures/three-languages') };
+const fixture = name => path.join(PROJECT, 'tests/fixtures', name);
+/** The projects of the sample catalogue, of a site in English, French and Arabic, and of one with a menu of its own. */
+const PROJECTS = { sample: PROJECT, 'three-languages': fixture('three-languages'), course: fixture('course') };
 
 /**
  * Copies the project of a site into a new folder, for a test that builds it: two builds of one project keep each other
