@@ -38,6 +38,7 @@ pub mod commands;
 mod compression;
 pub mod config;
 pub mod content;
+mod data;
 pub mod dates;
 pub mod diagnostics;
 mod embedded_theme;

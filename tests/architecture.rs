@@ -18,6 +18,7 @@ use std::path::{Path, PathBuf};
 const MAY_KNOW: &[(&str, &[&str])] = &[
     // What is known of the world, and words for what is wrong: they know nobody.
     ("dates", &[]),
+    ("data", &[]),
     ("diagnostics", &[]),
     ("fingerprint", &[]),
     ("normal_forms", &[]),
@@ -27,8 +28,8 @@ const MAY_KNOW: &[(&str, &[&str])] = &[
     ("policy", &[]),
     ("ui_strings", &[]),
     ("embedded_theme", &[]),
-    ("languages", &["diagnostics", "normal_forms"]),
-    ("locale", &["dates"]),
+    ("languages", &["data", "diagnostics", "normal_forms"]),
+    ("locale", &["dates", "languages"]),
     ("images", &[]),
     ("file_names", &["diagnostics"]),
     ("file_types", &[]),
@@ -100,6 +101,7 @@ const MAY_KNOW: &[(&str, &[&str])] = &[
     // What looks at the catalogue, and never at each other's insides.
     ("checks", &["urls", "dates", "languages", "diagnostics", "values", "config", "content", "catalogue"]),
     (
+            "data",
         "pages",
         &[
             "urls",

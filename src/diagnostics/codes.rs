@@ -128,8 +128,8 @@ codes! {
     EndBeforeStart = "end-before-start", Error;
     /// A country or region that is neither a code nor a name in any of the six UN languages.
     UnknownCountry = "unknown-country", Error;
-    /// A language that is not an ISO 639-1 code or a language's name; or a translation into a language that
-    /// `languages` in `site.toml` does not list.
+    /// A language that is no registered tag (BCP 47: `fr`, `pt-BR`, `zh-Hant`) and no language's name; or a translation
+    /// into a language that `languages` in `site.toml` does not list.
     UnknownLanguage = "unknown-language", Error;
     /// A record says that it is in a language that the site does not have. It is shown as it is on the pages of every
     /// language. Add the language to `languages` in `site.toml`, or correct `lang`.
@@ -235,8 +235,8 @@ codes! {
     BrokenTheme = "broken-theme", Error;
     /// A template failed while it rendered a page.
     TemplateError = "template-error", Error;
-    /// The theme has no texts for a language of the site: there is no `i18n/LANGUAGE.ftl`. English texts are
-    /// used; add the file to the site's theme.
+    /// The theme has no texts for a language of the site, or none in its script: there is no `i18n/LANGUAGE.ftl`. Texts
+    /// in the language that it is a form of are used, or English ones; add the file to the site's theme.
     UntranslatedTheme = "untranslated-theme", Warning;
     /// An image has no alternative text. Readers who cannot see it learn nothing about it. Describe in a few
     /// words what it shows.

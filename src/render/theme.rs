@@ -15,6 +15,7 @@ use crate::assets::ThemeAssets;
 use crate::config::{Config, LanguageIndex};
 use crate::diagnostics::{Checked, Code, Diagnostic, Location, SourceText, Span};
 use crate::embedded_theme;
+use crate::languages;
 use crate::policy::POLICY;
 use crate::{ui_strings, urls};
 
@@ -235,7 +236,7 @@ fn add_templates(tera: &mut Tera, sources: &BTreeMap<String, (String, String)>, 
 }
 
 /// Loads the UI strings of each language of the site. The order of precedence is: the language in the own theme, the
-/// language in the built-in theme, English in the own theme, English in the built-in theme.
+/// language in the built-in theme, in the same way the languages that serve for it (`pt` for `pt-BR`), and English.
 fn languages(
     files: &BTreeMap<String, Vec<u8>>,
     folder: &str,
@@ -259,24 +260,25 @@ fn languages(
             own.insert(name.to_owned(), text);
         }
     }
-    let english = built_in("en");
+    let own_text = |code: &str| own.get(&format!("{code}.ftl")).cloned().unwrap_or_default();
+    let english = [built_in("en"), own_text("en")];
     let mut languages = BTreeMap::new();
     let mut reported = Vec::new();
     for language in &config.languages {
         let code = language.language.code;
-        let own_text = |code: &str| own.get(&format!("{code}.ftl")).cloned().unwrap_or_default();
-        let (own_english, in_language, own_in_language) = (own_text("en"), built_in(code), own_text(code));
-        if in_language.is_empty() && own_in_language.is_empty() {
-            let message =
-                format!("the theme has no words for `{code}`; its pages say in English what is not a record's");
-            let help = format!("translate the theme's words in {folder}/i18n/{code}.ftl; docs/theme.md lists them");
-            diagnostics
-                .push(Diagnostic::new(Code::UntranslatedTheme, message).at(Location::file("site.toml")).help(help));
-        }
-        let files: [&str; 4] = [&english, &own_english, &in_language, &own_in_language];
-        let translated = strings::names(&[&in_language, &own_in_language]);
+        // The nearest language last, since later messages override earlier ones.
+        let mut chain: Vec<&str> = std::iter::once(code).chain(languages::parents(code)).collect();
+        chain.reverse();
+        let texts: Vec<[String; 2]> = chain.iter().map(|code| [built_in(code), own_text(code)]).collect();
+        let has_words = |([built_in, own], _): &(&[String; 2], &&str)| !(built_in.is_empty() && own.is_empty());
+        let spoken = texts.iter().zip(&chain).rfind(has_words).map(|(_, code)| *code);
+        diagnostics.extend(untranslated(code, spoken, folder));
+        let translated: Vec<&str> = texts.iter().flatten().map(String::as_str).collect();
+        let files: Vec<&str> = english.iter().map(String::as_str).chain(translated.iter().copied()).collect();
+        let translated = strings::names(&translated);
         let untranslated = strings::names(&files).into_iter().filter(|name| !translated.contains(name)).collect();
-        let own = if own_in_language == in_language { 0 } else { strings::names(&[&own_in_language]).len() };
+        let own = texts.last().filter(|[built_in, own]| own != built_in);
+        let own = own.map_or(0, |[_, own]| strings::names(&[own]).len());
         reported.push(ThemeLanguage { code, own, untranslated });
         languages.insert(code, Strings::new(code, &files));
     }
@@ -291,6 +293,19 @@ fn worker(files: &BTreeMap<String, Vec<u8>>, folder: &str, diagnostics: &mut Vec
 }
 
 /// The URL and media type of the icon: `icon.svg` if the theme has one, else `icon.png`. A small PNG becomes a
+/// Reports that the theme has no words for a language, or none in its script. `spoken` is the language whose words its
+/// pages have.
+fn untranslated(code: &str, spoken: Option<&str>, folder: &str) -> Option<Diagnostic> {
+    let instead = match spoken {
+        Some(spoken) if languages::share_a_script(code, spoken) => return None,
+        Some(spoken) => format!("its pages have those of `{spoken}`, in another script"),
+        None => "its pages say in English what is not a record's".to_owned(),
+    };
+    let message = format!("the theme has no words for `{code}`; {instead}");
+    let help = format!("translate the theme's words in {folder}/i18n/{code}.ftl; docs/theme.md lists them");
+    Some(Diagnostic::new(Code::UntranslatedTheme, message).at(Location::file("site.toml")).help(help))
+}
+
 /// `data:` URL, which saves a request. An SVG never does, since an SVG in a `data:` URL is a document that could
 /// contain scripts.
 fn icon(assets: &ThemeAssets) -> (String, &'static str) {
