@@ -11,8 +11,10 @@ use jiff::tz::TimeZone;
 
 use crate::dates::Date;
 use crate::diagnostics::{Checked, Code, Diagnostic, Location, Severity, SourceText};
+use crate::file_patterns::FilePattern;
 use crate::fingerprint::Fingerprint;
 use crate::languages::{self, Language};
+use crate::policy::AddedOrigins;
 use crate::urls::Addresses;
 
 pub use menu::{MenuEntry, MenuTarget};
@@ -57,6 +59,11 @@ pub struct Config {
     pub output: Option<OutputMode>,
     /// `types` of `[attachments]`: endings of files that are published besides the usual ones. In lower case.
     pub attachment_types: Vec<Box<str>>,
+    /// `allow` of `[static]`: the files in `static/` that are published though a browser or a server may run them, or
+    /// though nothing is known of their type.
+    pub static_allowed: Vec<FilePattern>,
+    /// The `[policy]` table: origins beside the site's own from which pages may load.
+    pub added_origins: Vec<AddedOrigins>,
     /// The `[limits]` table.
     pub limits: Limits,
     /// The `[severity]` table: severities that differ from a code's default.

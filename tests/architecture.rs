@@ -32,6 +32,7 @@ const MAY_KNOW: &[(&str, &[&str])] = &[
     ("locale", &["dates", "languages"]),
     ("images", &[]),
     ("file_names", &["diagnostics"]),
+    ("file_patterns", &[]),
     ("file_types", &[]),
     ("values", &["dates", "diagnostics"]),
     // The stages, each a type of its own, in the order of the pipeline.
@@ -43,9 +44,11 @@ const MAY_KNOW: &[(&str, &[&str])] = &[
             "languages",
             "diagnostics",
             "file_names",
+            "file_patterns",
             "file_types",
             "fingerprint",
             "normal_forms",
+            "policy",
             "values",
         ],
     ),
@@ -86,6 +89,7 @@ const MAY_KNOW: &[(&str, &[&str])] = &[
         "catalogue",
         &[
             "urls",
+            "data",
             "dates",
             "languages",
             "locale",
@@ -101,7 +105,6 @@ const MAY_KNOW: &[(&str, &[&str])] = &[
     // What looks at the catalogue, and never at each other's insides.
     ("checks", &["urls", "dates", "languages", "diagnostics", "values", "config", "content", "catalogue"]),
     (
-            "data",
         "pages",
         &[
             "urls",

@@ -5,6 +5,7 @@ mod fields;
 mod kinds;
 mod menu;
 mod permalink;
+mod publication;
 mod reader;
 mod sort;
 mod tables;
@@ -43,6 +44,8 @@ const KEYS: &[&str] = &[
     "offline",
     "output",
     "attachments",
+    "static",
+    "policy",
     "limits",
     "severity",
 ];
@@ -80,6 +83,8 @@ pub(super) fn read(
         offline: reader.offline(values::get(&table, "offline")),
         output: reader.output(values::get(&table, "output")),
         attachment_types: reader.attachments(values::get(&table, "attachments")),
+        static_allowed: reader.static_files(values::get(&table, "static")),
+        added_origins: reader.policy(values::get(&table, "policy")),
         limits: reader.limits(values::get(&table, "limits")),
         severities: reader.severities(values::get(&table, "severity")),
         schema,

@@ -11,12 +11,12 @@ use super::file_text::text;
 use super::functions::{self, Languages};
 use super::report::{self, ThemeLanguage, ThemeReport};
 use super::strings::{self, Strings};
-use crate::assets::ThemeAssets;
+use crate::assets::{Favicon, ThemeAssets};
 use crate::config::{Config, LanguageIndex};
 use crate::diagnostics::{Checked, Code, Diagnostic, Location, SourceText, Span};
 use crate::embedded_theme;
 use crate::languages;
-use crate::policy::POLICY;
+use crate::policy::policy;
 use crate::{ui_strings, urls};
 
 /// The maximum number of broken templates that one run reports.
@@ -34,6 +34,7 @@ pub(crate) struct Theme {
     sources: BTreeMap<String, (String, String)>,
     /// The files of the site's own theme.
     files: BTreeMap<String, Vec<u8>>,
+    favicon: Option<Favicon>,
     /// The version of the contract that the site's own theme states.
     contract: Option<String>,
     /// For each language of the site: its code, the number of UI strings of the own theme, and the names of those that
@@ -42,9 +43,15 @@ pub(crate) struct Theme {
 }
 
 impl Theme {
-    /// Loads the built-in theme and the site's own `files`, whose paths are relative to the theme's folder.
+    /// Loads the built-in theme and the site's own `files`, whose paths are relative to the theme's folder. The icon of
+    /// the pages is the `favicon`, or else the theme's.
     #[must_use]
-    pub(crate) fn load(files: &BTreeMap<String, Vec<u8>>, assets: &ThemeAssets, config: &Config) -> Checked<Self> {
+    pub(crate) fn load(
+        files: &BTreeMap<String, Vec<u8>>,
+        assets: &ThemeAssets,
+        favicon: Option<Favicon>,
+        config: &Config,
+    ) -> Checked<Self> {
         let mut diagnostics = Vec::new();
         let folder = format!("themes/{}", config.theme);
         let sources = templates(files, &folder, &mut diagnostics);
@@ -60,7 +67,8 @@ impl Theme {
         }
         add_templates(&mut tera, &sources, &mut diagnostics);
         let links = asset_links(assets);
-        let (icon, icon_type) = icon(assets);
+        let (icon, icon_type) = icon(favicon.as_ref(), assets);
+        let policy = policy(&config.added_origins);
         let shared = config
             .languages
             .iter()
@@ -71,14 +79,15 @@ impl Theme {
                 context.insert_value("assets", links.clone());
                 context.insert_value("icon", Value::normal_string(&icon));
                 context.insert_value("icon_type", Value::normal_string(icon_type));
-                context.insert_value("policy", Value::normal_string(POLICY));
+                context.insert_value("policy", Value::normal_string(&policy));
                 context.insert_value("t", strings.get(language.language.code).map_or_else(Value::none, Strings::plain));
                 context
             })
             .collect();
         let worker = worker(files, &folder, &mut diagnostics);
         let files = files.clone();
-        Checked { value: Self { tera, shared, strings, worker, sources, files, contract, languages }, diagnostics }
+        let value = Self { tera, shared, strings, worker, sources, files, favicon, contract, languages };
+        Checked { value, diagnostics }
     }
 
     /// The files and UI strings of the site's own theme.
@@ -87,10 +96,10 @@ impl Theme {
         ThemeReport::of(&self.files, self.contract.clone(), self.languages.clone())
     }
 
-    /// Whether the theme was loaded from these files of the site's own theme.
+    /// Whether the theme was loaded from these files of the site's own theme, with that favicon.
     #[must_use]
-    pub(crate) fn is_made_of(&self, files: &BTreeMap<String, Vec<u8>>) -> bool {
-        self.files == *files
+    pub(crate) fn is_made_of(&self, files: &BTreeMap<String, Vec<u8>>, favicon: Option<&Favicon>) -> bool {
+        self.files == *files && self.favicon.as_ref() == favicon
     }
 
     /// The JavaScript of the service worker.
@@ -285,14 +294,6 @@ fn languages(
     (Arc::new(languages), reported)
 }
 
-/// The JavaScript of the service worker: of the site's own theme, else of the built-in one.
-fn worker(files: &BTreeMap<String, Vec<u8>>, folder: &str, diagnostics: &mut Vec<Diagnostic>) -> String {
-    const NAME: &str = "offline/worker.js";
-    let own = files.get(NAME).and_then(|bytes| text(&format!("{folder}/{NAME}"), bytes, diagnostics));
-    own.unwrap_or_else(|| embedded_theme::text(NAME))
-}
-
-/// The URL and media type of the icon: `icon.svg` if the theme has one, else `icon.png`. A small PNG becomes a
 /// Reports that the theme has no words for a language, or none in its script. `spoken` is the language whose words its
 /// pages have.
 fn untranslated(code: &str, spoken: Option<&str>, folder: &str) -> Option<Diagnostic> {
@@ -306,10 +307,21 @@ fn untranslated(code: &str, spoken: Option<&str>, folder: &str) -> Option<Diagno
     Some(Diagnostic::new(Code::UntranslatedTheme, message).at(Location::file("site.toml")).help(help))
 }
 
-/// `data:` URL, which saves a request. An SVG never does, since an SVG in a `data:` URL is a document that could
-/// contain scripts.
-fn icon(assets: &ThemeAssets) -> (String, &'static str) {
+/// The JavaScript of the service worker: of the site's own theme, else of the built-in one.
+fn worker(files: &BTreeMap<String, Vec<u8>>, folder: &str, diagnostics: &mut Vec<Diagnostic>) -> String {
+    const NAME: &str = "offline/worker.js";
+    let own = files.get(NAME).and_then(|bytes| text(&format!("{folder}/{NAME}"), bytes, diagnostics));
+    own.unwrap_or_else(|| embedded_theme::text(NAME))
+}
+
+/// The URL and media type of the icon: the site's favicon, else `icon.svg` if the theme has one, else `icon.png`. A
+/// small PNG becomes a `data:` URL, which saves a request. An SVG never does, since an SVG in a `data:` URL is a
+/// document that could contain scripts.
+fn icon(favicon: Option<&Favicon>, assets: &ThemeAssets) -> (String, &'static str) {
     const MAX_INLINE_BYTES: usize = 512;
+    if let Some((path, media_type)) = favicon {
+        return (path.link(), media_type);
+    }
     match (assets.get("icon.svg"), assets.get("icon.png")) {
         (Some(svg), _) => (svg.path.link(), "image/svg+xml"),
         (None, Some(png)) if png.bytes.len() <= MAX_INLINE_BYTES => (urls::data("image/png", &png.bytes), "image/png"),

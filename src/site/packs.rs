@@ -139,6 +139,6 @@ fn is_kept(below: &dyn Below, file: &PlannedFile, language: LanguageIndex) -> bo
         PlannedContent::ColocatedAsset(source) => {
             below.colocated().get(source).is_some_and(|asset| asset.is_image() && asset.shown() == &asset.published)
         }
-        PlannedContent::Format(_) => false,
+        PlannedContent::Format(_) | PlannedContent::Static(_) => false,
     }
 }
