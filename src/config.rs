@@ -11,8 +11,10 @@ use jiff::tz::TimeZone;
 
 use crate::dates::Date;
 use crate::diagnostics::{Checked, Code, Diagnostic, Location, Severity, SourceText};
+use crate::file_patterns::FilePattern;
 use crate::fingerprint::Fingerprint;
-use crate::languages::Language;
+use crate::languages::{self, Language};
+use crate::policy::AddedOrigins;
 use crate::urls::Addresses;
 
 pub use menu::{MenuEntry, MenuTarget};
@@ -57,6 +59,11 @@ pub struct Config {
     pub output: Option<OutputMode>,
     /// `types` of `[attachments]`: endings of files that are published besides the usual ones. In lower case.
     pub attachment_types: Vec<Box<str>>,
+    /// `allow` of `[static]`: the files in `static/` that are published though a browser or a server may run them, or
+    /// though nothing is known of their type.
+    pub static_allowed: Vec<FilePattern>,
+    /// The `[policy]` table: origins beside the site's own from which pages may load.
+    pub added_origins: Vec<AddedOrigins>,
     /// The `[limits]` table.
     pub limits: Limits,
     /// The `[severity]` table: severities that differ from a code's default.
@@ -96,7 +103,7 @@ impl LanguageIndex {
 /// A text in several languages.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Localised {
-    /// The text by language code. A text given without a language has the code `""`.
+    /// The text by language tag. A text given without a language has the code `""`.
     texts: BTreeMap<Box<str>, Box<str>>,
 }
 
@@ -107,13 +114,14 @@ impl Localised {
         Self { texts: BTreeMap::from([("".into(), text.into())]) }
     }
 
-    /// The text in `language`. Else, in this order: the text without a language, the English one, the first
-    /// one. Empty if there is none.
+    /// The text in `language`. Else, in this order: the text in a language that serves for it, as `pt` for `pt-BR`; the
+    /// text without a language, the English one, the first one. Empty if there is none.
     #[must_use]
     pub fn get(&self, language: &str) -> &str {
-        [language, "", "en"]
-            .iter()
-            .find_map(|code| self.texts.get(*code))
+        let known = |code: &str| self.texts.get(code);
+        known(language)
+            .or_else(|| languages::parents(language).find_map(known))
+            .or_else(|| known("").or_else(|| known("en")))
             .or_else(|| self.texts.values().next())
             .map_or("", |text| text)
     }
@@ -123,10 +131,10 @@ impl Localised {
         self.texts.values().map(|text| &**text)
     }
 
-    /// Whether there is a text in a language; `""` asks for a text without a language.
+    /// Whether there is a text in a language or in one that serves for it; `""` asks for a text without a language.
     #[must_use]
     pub fn is_in(&self, language: &str) -> bool {
-        self.texts.contains_key(language)
+        std::iter::once(language).chain(languages::parents(language)).any(|code| self.texts.contains_key(code))
     }
 
     /// Whether there is no text at all.
@@ -303,7 +311,7 @@ impl Config {
         (0..u8::try_from(self.languages.len()).unwrap_or(u8::MAX)).map(LanguageIndex)
     }
 
-    /// The site's language with an ISO 639-1 code, in upper or lower case.
+    /// The site's language with a tag in canonical form, in upper or lower case.
     #[must_use]
     pub fn language_of(&self, code: &str) -> Option<LanguageIndex> {
         self.language_indices().find(|index| self.language(*index).language.code.eq_ignore_ascii_case(code))

@@ -9,7 +9,7 @@ use std::sync::Arc;
 use rayon::prelude::*;
 use rustc_hash::{FxHashMap, FxHashSet};
 
-use crate::assets::{ColocatedAssets, ThemeAssets};
+use crate::assets::{ColocatedAssets, StaticFiles, ThemeAssets};
 use crate::catalogue::Catalogue;
 use crate::config::{BuildEnvironment, Config, Extensions};
 use crate::content::{self, Context, Document, Read};
@@ -32,6 +32,7 @@ pub struct IncrementalCache {
     /// Whether files may have been added, deleted or replaced, so that `sources` must be listed again.
     sources_are_stale: bool,
     colocated: Option<Arc<ColocatedAssets>>,
+    statics: Option<Cached<StaticFiles>>,
     /// The parsed record files, by path relative to the project's folder.
     records: FxHashMap<Arc<str>, Read>,
     catalogue: Option<Arc<Catalogue>>,
@@ -129,6 +130,7 @@ impl IncrementalCache {
                 let walked = Sources::walk(root, &config.theme, &config.theme_place, config.limits.theme_file);
                 let walked = Cached::of(walked);
                 self.update_colocated(&walked.value, config);
+                self.update_statics(&walked.value, config);
                 walked
             }
         };
@@ -154,6 +156,23 @@ impl IncrementalCache {
     /// The colocated assets of the sources that [`IncrementalCache::sources`] returned last.
     pub(crate) fn colocated(&self) -> Arc<ColocatedAssets> {
         self.colocated.clone().unwrap_or_default()
+    }
+
+    /// Checks the files of `static/` again. If one has changed, records that show files are parsed again.
+    fn update_statics(&mut self, sources: &Arc<Sources>, config: &Config) {
+        let known = self.statics.take();
+        let statics = Cached::of(StaticFiles::of(sources, config));
+        if known.is_some_and(|known| !known.value.is_same(&statics.value)) {
+            self.records.retain(|_, read| !read.shows_files);
+            self.catalogue = None;
+        }
+        self.statics = Some(statics);
+    }
+
+    /// The files of `static/` of the sources that [`IncrementalCache::sources`] returned last.
+    pub(crate) fn statics(&self) -> Checked<Arc<StaticFiles>> {
+        let none = || Checked { value: Arc::default(), diagnostics: Vec::new() };
+        self.statics.as_ref().map_or_else(none, Cached::checked)
     }
 
     /// The parsed record files, in the order of [`Sources::records`]. Only changed files are read.
@@ -209,6 +228,7 @@ impl IncrementalCache {
         all.add_piece(text.as_bytes());
         sources.add_theme_to(&mut all);
         self.colocated.as_ref()?.add_to(sources, &mut all)?;
+        self.statics.as_ref()?.value.add_to(sources, &mut all)?;
         all.add(&(sources.records.len() as u64).to_le_bytes());
         for path in &sources.records {
             all.add_piece(path.as_bytes());
@@ -217,12 +237,18 @@ impl IncrementalCache {
         Some(all.finish())
     }
 
-    /// The theme and its assets; loaded again if a file of the theme has changed.
-    pub(crate) fn theme(&mut self, sources: &Sources, config: &Config) -> Checked<(Arc<Theme>, Arc<ThemeAssets>)> {
-        let cached = self.theme.take().filter(|cached| cached.theme.value.is_made_of(&sources.theme));
+    /// The theme and its assets; loaded again if a file of the theme has changed, or which file is the favicon.
+    pub(crate) fn theme(
+        &mut self,
+        sources: &Sources,
+        statics: &StaticFiles,
+        config: &Config,
+    ) -> Checked<(Arc<Theme>, Arc<ThemeAssets>)> {
+        let favicon = statics.favicon();
+        let cached = self.theme.take().filter(|cached| cached.theme.value.is_made_of(&sources.theme, favicon.as_ref()));
         let cached = cached.unwrap_or_else(|| {
             let assets = Cached::of(ThemeAssets::of(&sources.theme, &format!("themes/{}", config.theme)));
-            let theme = Cached::of(Theme::load(&sources.theme, &assets.value, config));
+            let theme = Cached::of(Theme::load(&sources.theme, &assets.value, favicon, config));
             CachedTheme { theme, assets }
         });
         let Checked { value: theme, mut diagnostics } = cached.theme.checked();

@@ -38,10 +38,12 @@ pub mod commands;
 mod compression;
 pub mod config;
 pub mod content;
+mod data;
 pub mod dates;
 pub mod diagnostics;
 mod embedded_theme;
 mod file_names;
+pub mod file_patterns;
 mod file_types;
 pub mod fingerprint;
 mod formats;
@@ -107,9 +109,10 @@ pub fn site_with_cache(
     let sources = progress.during("files", || cache.sources(root, &config)).and(&mut diagnostics);
     diagnostics.extend(sources::stray_folders(root, config.schema.kinds.iter().map(|kind| &*kind.folder)));
     let colocated = cache.colocated();
+    let statics = cache.statics().and(&mut diagnostics);
     let context = content::Context {
         config: &config,
-        asset: &|path| colocated.get(path).cloned(),
+        asset: &|path| colocated.get(path).cloned().or_else(|| statics.get(path)),
         similar: &|path| colocated.similar(path).map(str::to_owned),
     };
     let reading = progress.stage("records", Some(sources.records.len()));
@@ -123,11 +126,11 @@ pub fn site_with_cache(
         is_sound: !diagnostics::any_error(&diagnostics),
     };
     diagnostics.extend(progress.during("checks", || checks::run(&catalogue, &documents, others)));
-    let (theme, assets) = progress.during("theme", || cache.theme(&sources, &config)).and(&mut diagnostics);
-    let inputs = PlanInputs { catalogue: &catalogue, colocated: &colocated, assets: &assets };
+    let (theme, assets) = progress.during("theme", || cache.theme(&sources, &statics, &config)).and(&mut diagnostics);
+    let inputs = PlanInputs { catalogue: &catalogue, colocated: &colocated, assets: &assets, statics: &statics };
     let plan = progress.during("pages", || cache.plan(inputs)).and(&mut diagnostics);
     let key = cache.key(&sources);
     config.apply_severities(&mut diagnostics);
-    let parts = SiteParts { catalogue, theme, assets, colocated, sources, plan, key };
+    let parts = SiteParts { catalogue, theme, assets, colocated, statics, sources, plan, key };
     Ok(Checked { value: Site::new(parts, progress.clone()), diagnostics })
 }

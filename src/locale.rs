@@ -1,6 +1,6 @@
 //! Collation, dates and numbers of a language, by Unicode's Common Locale Data Repository (CLDR) and ICU4X.
 //!
-//! Languages that CLDR does not have are treated by its root locale.
+//! Languages that CLDR does not have are treated by its root locale; their dates are those of ISO 8601.
 
 use icu_calendar::Gregorian;
 use icu_collator::options::CollatorOptions;
@@ -14,6 +14,7 @@ use icu_decimal::input::Decimal;
 use icu_locale_core::Locale as Identifier;
 
 use crate::dates::Date;
+use crate::languages;
 
 /// The formats of dates and numbers in one language.
 #[derive(Debug)]
@@ -29,13 +30,16 @@ pub(crate) struct Locale {
 pub(crate) struct Collation(Option<CollatorBorrowed<'static>>);
 
 impl Locale {
-    /// The formats of the language with an ISO 639-1 code.
+    /// The formats of the language with a tag.
     #[must_use]
     pub(crate) fn of(code: &str) -> Self {
         let locale = identifier(code);
+        // The data of icu_datetime 2.4 for a month of a year in Portuguese are incomplete but for Portugal, where it is
+        // written in the same way.
+        let of_month = if locale.id.language.as_str() == "pt" { identifier("pt-PT") } else { locale.clone() };
         Self {
             day: FixedCalendarDateTimeFormatter::try_new((&locale).into(), YMD::long()).ok(),
-            month: FixedCalendarDateTimeFormatter::try_new((&locale).into(), YM::long()).ok(),
+            month: FixedCalendarDateTimeFormatter::try_new((&of_month).into(), YM::long()).ok(),
             year: FixedCalendarDateTimeFormatter::try_new((&locale).into(), Y::long()).ok(),
             number: DecimalFormatter::try_new((&locale).into(), Default::default()).ok(),
         }
@@ -52,7 +56,9 @@ impl Locale {
                 _ => self.day.as_ref().map(|whole| whole.format(&day).to_string()),
             }
         };
-        written().unwrap_or_else(|| date.to_string())
+        // CLDR's root locale has no names of months: `2026 M11 21`.
+        let is_of_root = |text: &String| date.month > 0 && text.contains(&format!("M{:02}", date.month));
+        written().filter(|text| !is_of_root(text)).unwrap_or_else(|| date.to_string())
     }
 
     /// Formats a number. `plain` has ASCII digits and a decimal point; text that is not a number is returned
@@ -65,7 +71,7 @@ impl Locale {
 }
 
 impl Collation {
-    /// The collation of the language with an ISO 639-1 code.
+    /// The collation of the language with a tag.
     #[must_use]
     pub(crate) fn of(code: &str) -> Self {
         let mut preferences = CollatorPreferences::from(&identifier(code));
@@ -89,7 +95,7 @@ impl Collation {
 }
 
 fn identifier(code: &str) -> Identifier {
-    code.parse().unwrap_or(Identifier::UNKNOWN)
+    languages::in_cldr(code).parse().unwrap_or(Identifier::UNKNOWN)
 }
 
 #[cfg(test)]
@@ -112,6 +118,10 @@ mod tests {
         assert_eq!(written("ar"), ["21 نوفمبر 2026", "نوفمبر 2026", "2026"]);
         assert_eq!(written("zh"), ["2026年11月21日", "2026年11月", "2026年"]);
         assert_eq!(written("sw"), ["21 Novemba 2026", "Novemba 2026", "2026"]);
+        assert_eq!(written("pt-BR"), ["21 de novembro de 2026", "novembro de 2026", "2026"]);
+        assert_eq!(written("az-Arab"), ["2026-11-21", "2026-11", "2026"], "CLDR has no months in that script");
+        assert_eq!(written("en-GB")[0], "21 November 2026");
+        assert_eq!(written("prs"), written("fa-AF"), "CLDR has Dari as the Persian of Afghanistan");
     }
 
     #[test]
@@ -136,5 +146,6 @@ mod tests {
         assert_eq!(sorted("es", vec!["nube", "ñandú", "oso"]), "nube ñandú oso");
         assert_eq!(sorted("ru", vec!["Ёж", "Жук", "Еда", "еж"]), "Еда еж Ёж Жук");
         assert_eq!(sorted("zh", vec!["中国", "阿富汗", "巴西"]), "阿富汗 巴西 中国");
+        assert_eq!(sorted("zh-Hant", vec!["巴西", "中國", "一"]), "一 中國 巴西", "by strokes");
     }
 }

@@ -18,7 +18,7 @@ use std::borrow::Cow;
 use std::collections::HashSet;
 use std::sync::{Arc, OnceLock};
 
-use crate::assets::{ColocatedAsset, ColocatedAssets, ThemeAssets, content_problem};
+use crate::assets::{ColocatedAsset, ColocatedAssets, StaticFiles, ThemeAssets, content_problem};
 use crate::catalogue::{Catalogue, FieldValue, LinkedFile, RecordIndex};
 use crate::config::{LanguageIndex, OutputMode};
 use crate::content::{Link, LinkTarget};
@@ -62,6 +62,7 @@ pub(crate) struct SiteParts {
     pub(crate) theme: Arc<Theme>,
     pub(crate) assets: Arc<ThemeAssets>,
     pub(crate) colocated: Arc<ColocatedAssets>,
+    pub(crate) statics: Arc<StaticFiles>,
     pub(crate) sources: Arc<Sources>,
     pub(crate) plan: Arc<Plan>,
     /// The fingerprint of all inputs of the site; none if an input has no fingerprint.
@@ -160,6 +161,20 @@ impl Site {
         pages.into_iter().filter_map(|file| self.bytes(file).err().map(|problem| *problem)).collect()
     }
 
+    /// What the site lets run or load beside its own pages, a sentence each: files of `static/` that a browser or a
+    /// server may run, and origins that the policy allows.
+    #[must_use]
+    pub fn notes(&self) -> Vec<String> {
+        let SiteParts { statics, catalogue, .. } = &self.parts;
+        let active = statics.iter().filter(|(_, file)| file.is_active).map(|(_, file)| {
+            format!("{} is published as it is, and may run with the rights of the site's pages", file.source)
+        });
+        let added = catalogue.config.added_origins.iter().flat_map(|(directive, origins)| {
+            origins.iter().map(move |origin| format!("[policy] lets pages turn to {origin} ({directive})"))
+        });
+        active.chain(added).collect()
+    }
+
     /// The templates, assets and UI strings that the site's own theme adds to the built-in one or replaces.
     #[must_use]
     pub fn theme(&self) -> ThemeReport {
@@ -216,6 +231,9 @@ impl Site {
     fn content(&self, file: &PlannedFile) -> Result<Content<'_>, Box<Diagnostic>> {
         match &file.content {
             PlannedContent::ColocatedAsset(source) => self.attachment(source),
+            PlannedContent::Static(source) => {
+                Ok(Content::File { file: self.parts.sources.open_unchanged(source)?, path: source.into() })
+            }
             _ => self.bytes(file).map(Content::Bytes),
         }
     }
@@ -248,7 +266,9 @@ impl Site {
                 Some(asset) => return Ok(Cow::Borrowed(&asset.bytes)),
                 None => return Err(Diagnostic::internal(format!("the plan has `assets/{name}`, the theme has not"))),
             },
-            PlannedContent::ColocatedAsset(source) => self.parts.sources.bytes(source)?,
+            PlannedContent::ColocatedAsset(source) | PlannedContent::Static(source) => {
+                self.parts.sources.bytes(source)?
+            }
         };
         Ok(Cow::Owned(bytes))
     }

@@ -1,7 +1,7 @@
 //! The only module that reads the project: it lists the files of a project and reads them.
 //!
-//! Folders are walked once, sorted by name. Hidden files, and files that editors leave behind, are ignored.
-//! Symbolic links are followed inside `content/` only, and inside the theme.
+//! Folders are walked once, sorted by name. Hidden files, and files that editors leave behind, are ignored; in
+//! `static/` the latter alone. Symbolic links are followed inside `content/`, inside `static/` and inside the theme.
 
 #![expect(clippy::disallowed_methods, reason = "only this module reads the project")]
 
@@ -48,6 +48,10 @@ pub(crate) struct Sources {
     /// The other files under `content/`, by path relative to the project's folder, each with its stamp. No stamp
     /// if its metadata could not be read.
     pub others: BTreeMap<String, Option<FileStamp>>,
+    /// The folder `static/`; none if there is none.
+    static_folder: Option<HeldFolder>,
+    /// The files under `static/`, as `others`.
+    pub statics: BTreeMap<String, Option<FileStamp>>,
     /// The record files that are reached through a symbolic link. A change of one is reported under another path.
     pub linked: Vec<String>,
     /// The links to folders in `content/`.
@@ -119,7 +123,7 @@ impl Sources {
         let mut diagnostics = Vec::new();
         let content = project.content(&mut diagnostics);
         let Listing { files, linked, folder_links, .. } = content.as_ref().map_or_else(Listing::default, |folder| {
-            let mut listing = walk::walk(root, "content", folder.path());
+            let mut listing = walk::walk(root, "content", folder.path(), is_ignored);
             diagnostics.append(&mut listing.diagnostics);
             diagnostics.extend(walk::link_problems(&listing, is_record));
             listing
@@ -132,8 +136,11 @@ impl Sources {
             (path, stamp)
         };
         let others = others.into_par_iter().map(stamped).collect();
+        let (static_folder, statics) = project.statics(&mut diagnostics);
+        let statics = statics.into_par_iter().map(stamped).collect();
         let theme = project.theme(theme, theme_place, max_theme_bytes, &mut diagnostics);
-        Checked { value: Self { content, records, others, linked, folder_links, theme }, diagnostics }
+        let sources = Self { content, records, others, static_folder, statics, linked, folder_links, theme };
+        Checked { value: sources, diagnostics }
     }
 
     /// Reads at most `limit` + 1 bytes of a file in `content/`. The extra byte tells the caller that the file is too
@@ -146,26 +153,32 @@ impl Sources {
         read_at_most(file, limit as u64).map_err(|error| Box::new(unreadable(path, &error)))
     }
 
-    /// Opens a regular file in `content/`.
+    /// Opens a regular file in `content/` or `static/`.
     ///
     /// # Errors
     /// As [`Sources::read`].
     pub(crate) fn open(&self, path: &str) -> Result<File, Box<Diagnostic>> {
-        let within = path.strip_prefix("content/").zip(self.content.as_ref());
-        let opened = within.map(|(within, content)| content.file(within));
+        let (folder, within) = path.split_once('/').unwrap_or_default();
+        let held = match folder {
+            "content" => self.content.as_ref(),
+            "static" => self.static_folder.as_ref(),
+            _ => None,
+        };
+        let opened = held.map(|held| held.file(within));
         let not_found = || OpenError::Io(io::ErrorKind::NotFound.into());
         opened.unwrap_or_else(|| Err(not_found())).map_err(|error| {
             Box::new(match error {
                 OpenError::Io(error) => unreadable(path, &error),
                 OpenError::Outside => {
-                    let message = format!("`{path}` leads out of `content/`");
+                    let message = format!("`{path}` leads out of `{folder}/`");
                     Diagnostic::new(Code::LinkOutside, message).at(Location::file(path)).help(NO_LINK)
                 }
             })
         })
     }
 
-    /// Reads a colocated asset. It must be the file that was listed: pages name it by its size and its content.
+    /// Reads a colocated asset or a file of `static/`. It must be the file that was listed: pages name it by its size
+    /// and its content.
     ///
     /// # Errors
     /// As [`Sources::read`]; if it is larger than when it was listed.
@@ -198,9 +211,9 @@ impl Sources {
         Ok((file, start))
     }
 
-    /// The stamp of a colocated asset when it was listed, links followed.
+    /// The stamp of a colocated asset or a file of `static/` when it was listed, links followed.
     pub(crate) fn stamp(&self, path: &str) -> Option<FileStamp> {
-        self.others.get(path).copied().flatten()
+        self.others.get(path).or_else(|| self.statics.get(path)).copied().flatten()
     }
 
     /// The path of a colocated asset that is reached through links to folders, without those links.
@@ -237,6 +250,27 @@ impl Project<'_> {
         self.folder("content", diagnostics)
     }
 
+    /// The folder `static/`, and the files in it. Hidden files are among them, since hosts ask for some.
+    fn statics(&self, diagnostics: &mut Vec<Diagnostic>) -> (Option<HeldFolder>, Vec<String>) {
+        if !self.root.join("static").is_dir() {
+            return (None, Vec::new());
+        }
+        let Some(folder) = self.folder("static", diagnostics) else { return (None, Vec::new()) };
+        let mut listing = walk::walk(self.root, "static", folder.path(), is_left_behind);
+        diagnostics.append(&mut listing.diagnostics);
+        for link in listing.folder_links.keys() {
+            let message = format!("`{link}` is a link to a folder of `static/`, which is published already");
+            diagnostics.push(Diagnostic::new(Code::LinkOutside, message).at(Location::file(link)).help(NO_LINK));
+        }
+        let problem = |path: &String| {
+            // A dot at the start does not begin an ending.
+            let name = path.rsplit('/').next().unwrap_or(path).trim_start_matches('.');
+            file_names::check(stem(name), path)
+        };
+        diagnostics.extend(listing.files.iter().filter_map(problem));
+        (Some(folder), listing.files)
+    }
+
     /// A folder of the project. It may be a link to another one in the project that is not hidden.
     fn folder(&self, path: &str, diagnostics: &mut Vec<Diagnostic>) -> Option<HeldFolder> {
         let Some(base) = walk::base(self.root, self.canonical_root, path) else {
@@ -271,7 +305,7 @@ impl Project<'_> {
             return BTreeMap::new();
         }
         let Some(folder) = self.folder(&path, diagnostics) else { return BTreeMap::new() };
-        let mut listing = walk::walk(self.root, &path, folder.path());
+        let mut listing = walk::walk(self.root, &path, folder.path(), is_ignored);
         diagnostics.append(&mut listing.diagnostics);
         for link in listing.folder_links.keys() {
             let message = format!("`{link}` is a link to a folder of the theme, which is read already");
@@ -384,9 +418,41 @@ fn unreadable(path: &str, error: &io::Error) -> Diagnostic {
 }
 
 /// Whether a file name is ignored: hidden files, and files that editors and operating systems leave behind.
-pub(crate) fn is_ignored(name: &str) -> bool {
-    name.starts_with('.')
-        || name.ends_with('~')
+fn is_ignored(name: &str) -> bool {
+    name.starts_with('.') || is_left_behind(name)
+}
+
+/// Whether a path of the project, or a folder that it lies in, is ignored.
+pub(crate) fn is_ignored_path(path: &str) -> bool {
+    path.split('/').any(ignored_in(path.split('/').next().unwrap_or_default()))
+}
+
+/// Which names are ignored in one of the project's folders.
+fn ignored_in(folder: &str) -> fn(&str) -> bool {
+    if folder == "static" { is_left_behind } else { is_ignored }
+}
+
+/// Whether an editor, an operating system or a version control system keeps files of this name for itself.
+fn is_left_behind(name: &str) -> bool {
+    const HIDDEN: [&str; 12] = [
+        ".git",
+        ".gitignore",
+        ".gitattributes",
+        ".gitkeep",
+        ".hg",
+        ".svn",
+        ".DS_Store",
+        ".directory",
+        ".Trashes",
+        ".idea",
+        ".vscode",
+        ".handlist",
+    ];
+    name.ends_with('~')
         || (name.starts_with('#') && name.ends_with('#'))
+        || name.starts_with("._")
+        || name.starts_with(".#")
+        || (name.starts_with('.') && (name.ends_with(".swp") || name.ends_with(".swo")))
+        || HIDDEN.contains(&name)
         || matches!(name, "Thumbs.db" | "desktop.ini" | "node_modules")
 }

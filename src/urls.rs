@@ -250,6 +250,12 @@ pub fn pack(language: &str, number: usize) -> SitePath {
     SitePath::new(format!("{OFFLINE_FOLDER}{language}/{number}.pack"))
 }
 
+/// Pack `number` of the pictures, which all languages share, counted from 0.
+#[must_use]
+pub fn picture_pack(number: usize) -> SitePath {
+    SitePath::new(format!("{OFFLINE_FOLDER}pictures/{number}.pack"))
+}
+
 /// The paths of one language's part of the site.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Addresses {

@@ -18,6 +18,7 @@ use std::path::{Path, PathBuf};
 const MAY_KNOW: &[(&str, &[&str])] = &[
     // What is known of the world, and words for what is wrong: they know nobody.
     ("dates", &[]),
+    ("data", &[]),
     ("diagnostics", &[]),
     ("fingerprint", &[]),
     ("normal_forms", &[]),
@@ -27,10 +28,11 @@ const MAY_KNOW: &[(&str, &[&str])] = &[
     ("policy", &[]),
     ("ui_strings", &[]),
     ("embedded_theme", &[]),
-    ("languages", &["diagnostics", "normal_forms"]),
-    ("locale", &["dates"]),
+    ("languages", &["data", "diagnostics", "normal_forms"]),
+    ("locale", &["dates", "languages"]),
     ("images", &[]),
     ("file_names", &["diagnostics"]),
+    ("file_patterns", &[]),
     ("file_types", &[]),
     ("values", &["dates", "diagnostics"]),
     // The stages, each a type of its own, in the order of the pipeline.
@@ -42,9 +44,11 @@ const MAY_KNOW: &[(&str, &[&str])] = &[
             "languages",
             "diagnostics",
             "file_names",
+            "file_patterns",
             "file_types",
             "fingerprint",
             "normal_forms",
+            "policy",
             "values",
         ],
     ),
@@ -85,6 +89,7 @@ const MAY_KNOW: &[(&str, &[&str])] = &[
         "catalogue",
         &[
             "urls",
+            "data",
             "dates",
             "languages",
             "locale",

@@ -24,7 +24,7 @@ use crate::config::{BUILT_IN_FIELDS, Config, Field, FieldIndex, FieldType, Kind,
 use crate::content::{Context, Document};
 use crate::dates::Date;
 use crate::diagnostics::{Code, Diagnostic, Location, SourceText, Span};
-use crate::languages;
+use crate::languages::Language;
 use crate::values::{self, Entry, Spanned, Value as Raw};
 
 /// At most this many unknown keys are reported for one file of a record.
@@ -116,7 +116,7 @@ fn built_in(kind: &Kind, id: &str) -> Option<BuiltIn> {
     match kind.role {
         Role::Country => places::country(id).map(|index| BuiltIn::Place(&places::countries()[index])),
         Role::Region => places::region(id).map(|index| BuiltIn::Place(&places::regions()[index])),
-        Role::Language => languages::of_name(id).map(BuiltIn::Language),
+        Role::Language => Language::of_code(id).map(BuiltIn::Language),
         Role::Ordinary | Role::Page => None,
     }
 }

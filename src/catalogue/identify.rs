@@ -1,6 +1,8 @@
 //! Identifies documents: the path of a document gives the kind, id and language of its record. What holds for free
 //! pages in folders is in `page_folders.rs`.
 
+mod translations;
+
 use std::borrow::Cow;
 use std::path::Path;
 use std::sync::Arc;
@@ -18,6 +20,9 @@ use crate::languages::{self, Language};
 use crate::normal_forms::{differing_letter, nfc};
 use crate::urls;
 use crate::values::{self, Value};
+use translations::{
+    further_languages, near_translation, translation_into_unlisted, unlisted_language, unlisted_translation,
+};
 
 /// One record before its fields are typed: kind, id and files.
 pub(super) struct Identified {
@@ -110,6 +115,7 @@ pub(super) fn identify(documents: &[Arc<Document>], config: &Config) -> Checked<
         }
     }
     let missing: Vec<Identified> = built_in(config)
+        .chain(further_languages(&identified, config))
         .filter(|one| identified.binary_search_by(|known| by_kind_and_id(known, one)).is_err())
         .collect();
     identified.extend(missing);
@@ -162,27 +168,6 @@ fn find_misnamed(identified: &mut [Identified], config: &Config) {
     for (at, misnamed) in found {
         identified[at].misnamed = Some(misnamed);
     }
-}
-
-/// The name and the language that an id holds if it nearly is that of a translation into a language of the site.
-fn near_translation<'n>(id: &'n str, config: &Config) -> Option<(&'n str, Language)> {
-    let id = id.strip_suffix(')').unwrap_or(id);
-    let of_code = |tag: &str| (tag.len() == 2).then(|| Language::of_code(tag)).flatten();
-    // `x.fr-FR`, `x (fr)`, `x.french`: names of languages are looked up last, because that takes longest.
-    let by_dot = || {
-        let (base, tag) = id.rsplit_once(['.', '('])?;
-        let code = tag.split(['-', '_']).next().unwrap_or(tag);
-        let is_name = || tag.len() > 3 && tag.chars().all(char::is_alphabetic);
-        Some((base, of_code(code).or_else(|| is_name().then(|| languages::of_name(tag)).flatten())?))
-    };
-    let last = || {
-        let (base, tag) = id.rsplit_once(['_', '-', ' '])?;
-        Some((base, of_code(tag)?))
-    };
-    let (base, language) =
-        by_dot().or_else(last).filter(|(_, language)| config.language_of(language.code).is_some())?;
-    let base = base.trim_end_matches([' ', '-', '_', '.']);
-    (!base.is_empty()).then_some((base, language))
 }
 
 /// A record with one file.
@@ -310,23 +295,14 @@ fn name_and_language(
     let stem = Path::new(file).file_stem().and_then(|stem| stem.to_str()).unwrap_or(file);
     let (stem, language) = match stem.rsplit_once('.') {
         Some((name, code)) if config.language_of(code).is_some() => (name, Language::of_code(code)),
-        Some((_, code)) if code.len() == 2 && Language::of_code(code).is_some() => {
-            let listed = config
-                .languages
-                .iter()
-                .map(|language| format!("\"{}\"", language.language.code))
-                .collect::<Vec<_>>()
-                .join(", ");
-            let problem = Diagnostic::new(
-                Code::UnknownLanguage,
-                format!("this translation is in `{code}`, which is not a language of the site"),
-            )
-            .at(Location::file(&document.path))
-            .help(format!("add it in site.toml, languages = [{listed}, \"{code}\"], or rename the file"));
-            diagnostics.push(problem);
-            return None;
-        }
-        _ => (stem, None),
+        Some((name, code)) => match unlisted_translation(code, config) {
+            Some(language) => {
+                diagnostics.push(translation_into_unlisted(document, (name, code), language, config));
+                return None;
+            }
+            None => (stem, None),
+        },
+        None => (stem, None),
     };
     // Hugo calls it `_index.md`.
     let stem = if stem == "_index" { "index" } else { stem };
@@ -359,56 +335,19 @@ fn language(
         }
         (Some(stated), _) => {
             if config.language_of(stated.code).is_none() {
-                diagnostics.push(unlisted_language(stated, entry.value.value.as_text().unwrap_or_default()).at(place));
+                let written = entry.value.value.as_text().unwrap_or_default();
+                diagnostics.push(unlisted_language(stated, written, config).at(place));
             }
             Some(stated.code)
         }
         (None, _) => {
             let given = entry.value.value.as_text().unwrap_or_default();
-            let help = languages::closest(given).map_or_else(
-                || "write an ISO 639-1 code: `fr`, `ar`".to_owned(),
-                |near| format!("did you mean `{}` ({})?", near.code, near.names[0]),
-            );
+            let help = languages::advice(given).unwrap_or_else(|| languages::TAGS_BY_EXAMPLE.to_owned());
             let problem = Diagnostic::new(Code::UnknownLanguage, format!("`{given}` is no language"));
             diagnostics.push(problem.at(place).field("lang").help(help));
             Some(in_file_name.unwrap_or(default))
         }
     }
-}
-
-/// Reports the language of a record that the site does not have. The codes of some languages are those of countries
-/// where another one is spoken.
-fn unlisted_language(language: Language, written: &str) -> Diagnostic {
-    const COUNTRIES: &[(&str, &str, &str)] = &[
-        ("uk", "the United Kingdom", "en"),
-        ("br", "Brazil", "pt"),
-        ("se", "Sweden", "sv"),
-        ("ar", "Argentina", "es"),
-        ("et", "Ethiopia", "am"),
-        ("my", "Malaysia", "ms"),
-        ("za", "South Africa", "en"),
-        ("ch", "Switzerland", "de"),
-        ("ca", "Canada", "en"),
-        ("be", "Belgium", "nl"),
-        ("sl", "Sierra Leone", "en"),
-        ("ga", "Gabon", "fr"),
-        ("ne", "Niger", "fr"),
-        ("ml", "Mali", "fr"),
-        ("tg", "Togo", "fr"),
-        ("cv", "Cabo Verde", "pt"),
-        ("sv", "El Salvador", "es"),
-    ];
-    let name = language.names[0];
-    let message = format!("this record says that it is in {name} (`{written}`), which is not a language of the site");
-    let country = COUNTRIES.iter().find(|(code, ..)| *code == written.trim().to_ascii_lowercase());
-    let help = match country {
-        Some((code, country, spoken)) => format!(
-            "`{code}` is {name}, not the language of {country}; write `{spoken}` if that is meant, or add \"{code}\" \
-             to `languages` in site.toml"
-        ),
-        None => format!("add \"{}\" to `languages` in site.toml, or correct `lang`", language.code),
-    };
-    Diagnostic::new(Code::UnlistedLanguage, message).field("lang").help(help)
 }
 
 /// The id of a record: the file's name, which is in NFC; for free pages with the folders before it. For
@@ -442,7 +381,7 @@ fn id(kind: &Kind, name: &str, path: &str, diagnostics: &mut Vec<Diagnostic>) ->
         let help = match kind.role {
             Role::Country => "name the file by the country's ISO 3166-1 code: ng.md, fr.md",
             Role::Region => "name the file by the region's M49 code: 002.md, 150.md",
-            _ => "name the file by the language's ISO 639-1 code: fr.md, ar.md",
+            _ => "name the file by the language's tag: fr.md, pt-BR.md, prs.md",
         };
         diagnostics.push(Diagnostic::new(Code::UnknownPlace, message).at(Location::file(path)).help(help));
     }

@@ -7,6 +7,7 @@ use rustc_hash::FxHashMap;
 use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
 
+use crate::data;
 use crate::diagnostics;
 use crate::languages;
 
@@ -50,7 +51,7 @@ static TABLE: LazyLock<PlaceTable> = LazyLock::new(|| {
         country_names: FxHashMap::default(),
         region_names: FxHashMap::default(),
     };
-    for line in include_str!("../data/places.tsv").lines().filter(|line| !line.starts_with('#')) {
+    for line in data::rows(data::PLACES) {
         let columns: Vec<&'static str> = line.split('\t').collect();
         match columns[..] {
             [id, region, en, fr, es, ru, ar, zh] => {

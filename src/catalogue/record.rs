@@ -9,7 +9,7 @@ use crate::config::{FieldIndex, KindIndex, RelationIndex};
 use crate::content::{Body, Document, Features};
 use crate::dates::Date;
 use crate::diagnostics::Location;
-use crate::languages::Language;
+use crate::languages::{self, Language};
 
 /// The index of a record in [`Catalogue::records`](super::Catalogue::records).
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -69,7 +69,7 @@ pub enum BuiltIn {
 /// A record in one language, from one file.
 #[derive(Debug)]
 pub struct Translation {
-    /// The ISO 639-1 code of its language. The site need not have that language.
+    /// The tag of its language. The site need not have that language.
     pub language: &'static str,
     /// The title. A file without one has that of the original; empty if that has none either.
     pub title: Box<str>,
@@ -177,13 +177,12 @@ impl Record {
         self.translations.iter().flat_map(|translation| &translation.aliases)
     }
 
-    /// The translation in a language, or else the original. None for a record without files.
+    /// The translation in a language, else in one that serves for it (`pt` for `pt-BR`), else the original. None for a
+    /// record without files.
     #[must_use]
     pub fn translation(&self, language: &str) -> Option<&Translation> {
-        self.translations
-            .iter()
-            .find(|translation| translation.language == language)
-            .or_else(|| self.translations.first())
+        let known = |code: &str| self.translations.iter().find(|translation| translation.language == code);
+        known(language).or_else(|| languages::parents(language).find_map(known)).or_else(|| self.translations.first())
     }
 
     /// The title in a language, or else in the language of the original. Records of embedded tables have

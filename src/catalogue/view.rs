@@ -211,7 +211,8 @@ pub(super) fn records_with_page(records: &[Arc<Record>], config: &Config, starts
 
 fn position(records: &[Arc<Record>], starts: &[usize], kind: KindIndex, id: &str) -> Option<usize> {
     let (start, end) = (starts[usize::from(kind.0)], starts[usize::from(kind.0) + 1]);
-    records[start..end].binary_search_by(|record| (*record.id).cmp(name_key(id).as_ref())).ok().map(|at| start + at)
+    let key = name_key(id);
+    records[start..end].binary_search_by(|record| name_key(&record.id).cmp(&key)).ok().map(|at| start + at)
 }
 
 pub(super) fn views(records: &[Arc<Record>], config: &Config, starts: &[usize], has_page: &[bool]) -> Vec<Arc<View>> {

@@ -6,7 +6,7 @@ use std::time::Instant;
 use clap::Args;
 
 use super::progress::{ProgressOptions, ProgressRun};
-use super::shared::{build_environment, count, show};
+use super::shared::{build_environment, count, say_notes, show};
 use super::{Common, FAILED, FAULTY, MISUSED, Reading, SUCCESS};
 use crate::config::BuildEnvironment;
 use crate::diagnostics::{Checked, ReportFormat, any_error, summary};
@@ -88,7 +88,7 @@ fn build(
     if published.as_ref().is_ok_and(|report| report.made) {
         site.forget_unused_images();
     }
-    let counts = (site.record_count(), site.page_count());
+    let (counts, notes) = ((site.record_count(), site.page_count()), site.notes());
     // The program ends now; dropping a large site would only take time.
     std::mem::forget(site);
     // A report in JSON must be complete, so diagnostics are printed only now.
@@ -96,6 +96,7 @@ fn build(
         Ok(report) => {
             let found = show(common, format, found.into_iter().chain(report.problems.iter().cloned()).collect());
             if format == ReportFormat::Human {
+                say_notes(common, &notes, Clone::clone);
                 print_report(common, counts, &report, &summary(&found), started);
             }
             SUCCESS
@@ -115,15 +116,6 @@ fn build(
 pub(super) fn faulty(common: &Common, found: &[crate::diagnostics::Diagnostic]) -> u8 {
     common.complain(&format!("{}; nothing was written", summary(found)));
     FAULTY
-}
-
-/// Prints notes that may be many.
-fn say_notes<T>(common: &Common, about: &[T], note: impl Fn(&T) -> String) {
-    const MAX_NOTES: usize = 20;
-    about.iter().take(MAX_NOTES).for_each(|one| common.say(&format!("note: {}", note(one))));
-    if about.len() > MAX_NOTES {
-        common.say(&format!("note: and {} more such files", about.len() - MAX_NOTES));
-    }
 }
 
 fn print_report(

@@ -4,7 +4,7 @@ use clap::Args;
 use rayon::prelude::*;
 
 use super::progress::{ProgressOptions, ProgressRun};
-use super::shared::{build_environment, count, show_selected};
+use super::shared::{build_environment, count, say_notes, show_selected};
 use super::{Common, FAULTY, MISUSED, Reading, SUCCESS};
 use crate::checks::{Coverage, coverage};
 use crate::config::BuildEnvironment;
@@ -72,6 +72,7 @@ pub(super) fn run(common: &Common, arguments: &CheckArguments) -> u8 {
     let found = show_selected(common, format, &selection, outcome.found);
     let problems = summary(&found);
     if format == ReportFormat::Human {
+        say_notes(common, &outcome.notes, Clone::clone);
         coverage.iter().for_each(|line| common.say(line));
         totals(&found).iter().for_each(|line| common.say(line));
         let problems = if problems.is_empty() { "nothing wrong".to_owned() } else { problems };
@@ -85,6 +86,8 @@ struct CheckOutcome {
     found: Vec<Diagnostic>,
     /// The numbers of records and pages; none without settings.
     counts: Option<String>,
+    /// What the site lets run or load beside its own pages.
+    notes: Vec<String>,
     /// The lines on the coverage of languages, or why what was asked for is not to be had.
     coverage: Result<Vec<String>, String>,
 }
@@ -97,7 +100,7 @@ fn check(
 ) -> CheckOutcome {
     let (site, mut found) = match site(&common.root, build_environment, progress) {
         Ok(Checked { value, diagnostics }) => (value, diagnostics),
-        Err(found) => return CheckOutcome { found, counts: None, coverage: Ok(Vec::new()) },
+        Err(found) => return CheckOutcome { found, counts: None, notes: Vec::new(), coverage: Ok(Vec::new()) },
     };
     let site = site.with_images(Cache::of_images(&common.root, false));
     if !any_error(&found) {
@@ -111,7 +114,7 @@ fn check(
     };
     let (records, pages) = (site.record_count(), site.page_count());
     let counts = format!("{}, {}", count(records, "record", "records"), count(pages, "page", "pages"));
-    CheckOutcome { found, counts: Some(counts), coverage }
+    CheckOutcome { found, counts: Some(counts), notes: site.notes(), coverage }
 }
 
 /// Lines on the coverage of each language, if the site has several. With `asked`, all that is missing in that

@@ -170,7 +170,7 @@ fn note(config: &Config, field: &Field) -> String {
             {
                 Some((Role::Country, ..)) => "ISO 3166-1 codes or names of countries".to_owned(),
                 Some((Role::Region, ..)) => "UN M49 codes or names of regions".to_owned(),
-                Some((Role::Language, ..)) => "ISO 639-1 codes of languages".to_owned(),
+                Some((Role::Language, ..)) => "tags or names of languages (fr, pt-BR)".to_owned(),
                 Some((_, _, folder)) => format!("file names in content/{folder}/ without their ending"),
                 None => String::new(),
             },

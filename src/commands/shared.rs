@@ -137,3 +137,12 @@ pub(super) fn can_start(count: usize) -> bool {
     started.into_iter().for_each(|thread| drop(thread.join()));
     all
 }
+
+/// Prints notes that may be many.
+pub(super) fn say_notes<T>(common: &Common, about: &[T], note: impl Fn(&T) -> String) {
+    const MAX_NOTES: usize = 20;
+    about.iter().take(MAX_NOTES).for_each(|one| common.say(&format!("note: {}", note(one))));
+    if about.len() > MAX_NOTES {
+        common.say(&format!("note: and {} more such", about.len() - MAX_NOTES));
+    }
+}

@@ -5,6 +5,7 @@ mod fields;
 mod kinds;
 mod menu;
 mod permalink;
+mod publication;
 mod reader;
 mod sort;
 mod tables;
@@ -43,6 +44,8 @@ const KEYS: &[&str] = &[
     "offline",
     "output",
     "attachments",
+    "static",
+    "policy",
     "limits",
     "severity",
 ];
@@ -80,6 +83,8 @@ pub(super) fn read(
         offline: reader.offline(values::get(&table, "offline")),
         output: reader.output(values::get(&table, "output")),
         attachment_types: reader.attachments(values::get(&table, "attachments")),
+        static_allowed: reader.static_files(values::get(&table, "static")),
+        added_origins: reader.policy(values::get(&table, "policy")),
         limits: reader.limits(values::get(&table, "limits")),
         severities: reader.severities(values::get(&table, "severity")),
         schema,
@@ -113,15 +118,9 @@ impl SettingsReader<'_> {
         let mut found: Vec<SiteLanguage> = Vec::new();
         for (code, span) in self.texts(entry) {
             let Some(language) = Language::of_code(code) else {
-                let help = languages::closest(code).map_or_else(
-                    || "write ISO 639-1 codes, as in languages = [\"en\", \"fr\", \"ar\"]".to_owned(),
-                    |near| {
-                        let (code, name) = (near.code, near.names[0]);
-                        format!(
-                            "did you mean `{code}` ({name})? Languages are ISO 639-1 codes, without region or script"
-                        )
-                    },
-                );
+                let help = languages::advice(code).unwrap_or_else(|| {
+                    "write language tags, as in languages = [\"en\", \"pt-BR\", \"zh-Hant\", \"prs\"]".to_owned()
+                });
                 self.problem(Code::UnknownLanguage, span, format!("`{code}` is no language"), help);
                 continue;
             };
@@ -129,22 +128,23 @@ impl SettingsReader<'_> {
                 self.problem(
                     Code::ConflictingSettings,
                     span,
-                    format!("`{code}` is listed twice"),
+                    format!("`{}` is listed twice", language.code),
                     "remove one of the two",
                 );
                 continue;
             }
-            let prefix = if found.is_empty() { "" } else { language.code };
+            let prefix = if found.is_empty() { String::new() } else { language.folder() };
+            let is_prefix = |folder: &str| folder.to_lowercase() == prefix;
             let is_in = |kind: &Kind| {
                 let permalink = kind.permalink.as_ref().and_then(Permalink::first_folder);
-                kind.folder.split('/').next() == Some(prefix) || permalink == Some(prefix)
+                kind.folder.split('/').next().is_some_and(is_prefix) || permalink.is_some_and(is_prefix)
             };
             if !prefix.is_empty() && schema.kinds.iter().any(is_in) {
-                let message = format!("the pages in `{code}` and a kind's folder would both lie in `{code}/`");
+                let message = format!("the pages in `{code}` and a kind's folder would both lie in `{prefix}/`");
                 self.problem(Code::ConflictingSettings, span, message, "give the kind another folder");
                 continue;
             }
-            found.push(SiteLanguage { language, addresses: Addresses::new(prefix) });
+            found.push(SiteLanguage { language, addresses: Addresses::new(&prefix) });
         }
         if found.is_empty() {
             found.extend(

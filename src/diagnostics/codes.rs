@@ -128,8 +128,8 @@ codes! {
     EndBeforeStart = "end-before-start", Error;
     /// A country or region that is neither a code nor a name in any of the six UN languages.
     UnknownCountry = "unknown-country", Error;
-    /// A language that is not an ISO 639-1 code or a language's name; or a translation into a language that
-    /// `languages` in `site.toml` does not list.
+    /// A language that is no registered tag (BCP 47: `fr`, `pt-BR`, `zh-Hant`) and no language's name; or a translation
+    /// into a language that `languages` in `site.toml` does not list.
     UnknownLanguage = "unknown-language", Error;
     /// A record says that it is in a language that the site does not have. It is shown as it is on the pages of every
     /// language. Add the language to `languages` in `site.toml`, or correct `lang`.
@@ -176,7 +176,7 @@ codes! {
     /// named `.md`, `.markdown` or `.toml`; other files are published if a record shows them or links to them.
     UnusedFile = "unused-file", Warning;
     /// Two files would be written to one path, or to paths that are the same on a file system that ignores
-    /// case or normalises Unicode.
+    /// case or normalises Unicode. A file in `static/` cannot take the place of one that Handlist makes.
     PathCollision = "path-collision", Error;
     /// The name of a file cannot be a part of an address on every system: it is reserved on Windows, ends in
     /// a dot or space, or holds one of `\ : * ? " < > |`, a control character or one that turns the direction
@@ -212,10 +212,11 @@ codes! {
     BrokenAnchor = "broken-anchor", Error;
     /// An image or file that a record shows is not there.
     MissingAsset = "missing-asset", Error;
-    /// A file that a record shows or links to is there, but it is not published: a browser or a server may run files of
-    /// its type, or nobody knows the type. All endings of a name count (`x.html.fr`, `x.php.txt`). An SVG drawing is
-    /// published if nothing in it runs, loads or leads somewhere, and then as a picture only. Save the file as another
-    /// type, put it into a `.zip`, or allow its type with `[attachments]` in `site.toml`.
+    /// A file that a record shows or links to, or that lies in `static/`, is not published: a browser or a server may
+    /// run files of its type, or nobody knows the type. All endings of a name count (`x.html.fr`, `x.php.txt`). An SVG
+    /// drawing is published if nothing in it runs, loads or leads somewhere, and beside a record as a picture only.
+    /// Save the file as another type, put it into a `.zip`, or allow its type with `[attachments]` in `site.toml`; a
+    /// file in `static/` may be named in `[static] allow`.
     RefusedAsset = "refused-asset", Error;
     /// The catalogue asks for more than `[limits]` in `site.toml` allows: pages in all, or pages of pairs for one
     /// record. One record with many values can ask for very many pages. Take values out, or raise the limit.
@@ -235,8 +236,8 @@ codes! {
     BrokenTheme = "broken-theme", Error;
     /// A template failed while it rendered a page.
     TemplateError = "template-error", Error;
-    /// The theme has no texts for a language of the site: there is no `i18n/LANGUAGE.ftl`. English texts are
-    /// used; add the file to the site's theme.
+    /// The theme has no texts for a language of the site, or none in its script: there is no `i18n/LANGUAGE.ftl`. Texts
+    /// in the language that it is a form of are used, or English ones; add the file to the site's theme.
     UntranslatedTheme = "untranslated-theme", Warning;
     /// An image has no alternative text. Readers who cannot see it learn nothing about it. Describe in a few
     /// words what it shows.

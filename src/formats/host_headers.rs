@@ -22,9 +22,9 @@ impl Format for HostHeaders {
         urls::host_headers()
     }
 
-    fn bytes(self, _: &FormatInputs<'_>, _: LanguageIndex) -> Vec<u8> {
+    fn bytes(self, inputs: &FormatInputs<'_>, _: LanguageIndex) -> Vec<u8> {
         let mut text = "/*\n".to_owned();
-        for (name, value) in policy::headers() {
+        for (name, value) in policy::headers(&inputs.catalogue.config.added_origins) {
             text.push_str(&format!("  {name}: {value}\n"));
         }
         text.push_str("\n/assets/*\n  Cache-Control: public, max-age=31536000, immutable\n");

@@ -11,6 +11,9 @@ use base64::prelude::BASE64_STANDARD;
 pub(crate) const VERSION: u32 = 1;
 /// The approximate number of files in a pack.
 const FILES_PER_PACK: usize = 128;
+/// The approximate number of pictures in a pack of pictures. They hardly get smaller, so a pack has a few hundred
+/// kilobytes all the same.
+const PICTURES_PER_PACK: usize = 16;
 
 /// A pack of several files.
 pub(crate) struct Pack {
@@ -25,6 +28,12 @@ pub(crate) struct Pack {
 #[must_use]
 pub(crate) fn pack_count(files: usize) -> usize {
     (files / FILES_PER_PACK).max(1).next_power_of_two()
+}
+
+/// The number of packs for this number of pictures, a power of two as well.
+#[must_use]
+pub(crate) fn picture_pack_count(pictures: usize) -> usize {
+    (pictures / PICTURES_PER_PACK).max(1).next_power_of_two()
 }
 
 /// The index of the pack that contains the file at a path, out of `packs`. It depends on the hash of the path, not on
@@ -51,12 +60,13 @@ pub(crate) fn pack(files: &[(&str, Vec<u8>)]) -> Pack {
 /// The JSON list of a language's packs, by which a client notices changes. `records` are the fingerprints of the record
 /// pages ([`record_fingerprint`]).
 #[must_use]
-pub(crate) fn pack_list(packs: &[(SitePath, Pack)], mut records: Vec<u32>) -> Vec<u8> {
+pub(crate) fn pack_list<'p>(packs: impl Iterator<Item = (&'p SitePath, &'p Pack)>, mut records: Vec<u32>) -> Vec<u8> {
+    let packs: Vec<(&SitePath, &Pack)> = packs.collect();
     records.sort_unstable();
     let records: Vec<u8> = records.into_iter().flat_map(u32::to_le_bytes).collect();
     let mut all = Fingerprinter::default();
     packs.iter().for_each(|(_, pack)| all.add_piece(pack.hash.as_bytes()));
-    let entry = |(path, pack): &(SitePath, Pack)| {
+    let entry = |(path, pack): &(&SitePath, &Pack)| {
         let (path, bytes, hash) = (path.as_str(), pack.bytes.len(), &pack.hash);
         serde_json::json!({ "path": path, "bytes": bytes, "hash": hash })
     };
@@ -118,7 +128,8 @@ mod tests {
         assert_ne!(record_fingerprint("a.html", b"1"), record_fingerprint("a.html", b"2"));
         assert_ne!(record_fingerprint("a.html", b"1"), record_fingerprint("b.html", b"1"));
         let listing =
-            String::from_utf8(pack_list(&[(SitePath::new("offline/en/0.pack"), pack(&[]))], vec![1, 0])).unwrap();
+            String::from_utf8(pack_list([(&SitePath::new("offline/en/0.pack"), &pack(&[]))].into_iter(), vec![1, 0]))
+                .unwrap();
         assert!(listing.contains("\"records\":\"AAAAAAEAAAA=\""), "{listing}");
     }
 }

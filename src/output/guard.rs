@@ -12,7 +12,7 @@ use super::files::failed;
 use super::mounts::DevicePath;
 
 /// The folders of a project that hold what a site is made of, or what Handlist or Git keeps.
-const SOURCE_FOLDERS: [&str; 5] = ["content", "data", "themes", ".git", ".handlist"];
+const SOURCE_FOLDERS: [&str; 6] = ["content", "data", "static", "themes", ".git", ".handlist"];
 
 /// The folders of a project in which no site may be written.
 #[derive(Debug)]

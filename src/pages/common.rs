@@ -9,7 +9,7 @@ use crate::catalogue::{Catalogue, LinkedFile, RecordIndex, Subject, View, parent
 use crate::config::{Kind, KindIndex, LanguageIndex, Role};
 use crate::content::Features;
 use crate::diagnostics::Diagnostic;
-use crate::policy::{self, POLICY};
+use crate::policy;
 use crate::urls::{ROOT, SitePath};
 
 /// Renders cards with the theme. Pages contain cards, but do not depend on the theme.
@@ -140,7 +140,7 @@ impl<'a> Builder<'a> {
         };
         let mut context = vec![("site", self.site.clone()), ("page", page.into())];
         if features.has(Features::MEDIA) {
-            context.push(("policy", Value::from(policy::with_media(POLICY))));
+            context.push(("policy", Value::from(policy::policy_with_media(&self.catalogue.config.added_origins))));
         }
         context
     }

@@ -193,7 +193,7 @@ contract! {
     }
     /// The page in one of the site's languages.
     AlternateContext {
-        /// The ISO 639-1 code.
+        /// Its tag (BCP 47): `fr`, `pt-BR`.
         language: Text,
         /// The language's name in itself.
         name: Text,

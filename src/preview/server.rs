@@ -172,7 +172,9 @@ async fn guard(State(server): State<Server>, request: Request, next: axum::middl
     } else {
         ([(header::ALLOW, "GET, HEAD")], StatusCode::METHOD_NOT_ALLOWED).into_response()
     };
-    for (name, value) in policy::headers() {
+    let snapshot = server.state.now();
+    let added = snapshot.site.as_ref().map_or(&[][..], |site| &site.catalogue().config.added_origins);
+    for (name, value) in policy::headers(added) {
         if let Ok(value) = HeaderValue::from_str(&value) {
             response.headers_mut().insert(name, value);
         }

@@ -50,8 +50,12 @@ enum WatchEvent {
 }
 
 /// The watched folders of a project, and whether their subfolders are watched as well.
-const WATCHED_FOLDERS: [(&str, RecursiveMode); 3] =
-    [("", RecursiveMode::NonRecursive), ("content", RecursiveMode::Recursive), ("themes", RecursiveMode::Recursive)];
+const WATCHED_FOLDERS: [(&str, RecursiveMode); 4] = [
+    ("", RecursiveMode::NonRecursive),
+    ("content", RecursiveMode::Recursive),
+    ("static", RecursiveMode::Recursive),
+    ("themes", RecursiveMode::Recursive),
+];
 
 /// A watched project.
 pub(crate) struct Watching {
@@ -158,7 +162,7 @@ impl Watching {
         let is_in =
             |folder: &str| path.strip_prefix(folder).is_some_and(|rest| rest.is_empty() || rest.starts_with('/'));
         let counts = path == "site.toml" || WATCHED_FOLDERS[1..].iter().any(|(folder, _)| is_in(folder));
-        (counts && !path.split('/').any(sources::is_ignored)).then_some(path)
+        (counts && !sources::is_ignored_path(&path)).then_some(path)
     }
 
     /// Starts the watcher of the operating system.
@@ -222,7 +226,7 @@ impl Watching {
     /// editors replace files.
     fn watch_links(&mut self) -> notify::Result<()> {
         let Some(watcher) = &mut self.watcher else { return Ok(()) };
-        let before = std::mem::replace(&mut self.links, sources::links(&self.root, &["content", "themes"]));
+        let before = std::mem::replace(&mut self.links, sources::links(&self.root, &["content", "static", "themes"]));
         let is_new = |target: &&PathBuf| !before.values().any(|known| known == *target);
         for target in self.links.values().filter(is_new) {
             if sources::identity(target).is_some() {
@@ -244,7 +248,7 @@ impl Watching {
         }
         (self.watcher, self.watched, self.polling_reason) = (None, Default::default(), Some(why));
         let (root, sender) = (self.root.clone(), self.sender.clone());
-        let take_stamps = move || sources::stamps(&root, &["site.toml", "content", "themes"]);
+        let take_stamps = move || sources::stamps(&root, &["site.toml", "content", "static", "themes"]);
         // The first stamps are taken before the files are read, so that no change is missed.
         let mut before = take_stamps();
         let watched = std::thread::Builder::new().spawn(move || {

@@ -6,6 +6,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::file_text::text;
 use crate::diagnostics::{Checked, Code, Diagnostic, Location, SourceText, Span, closest};
 use crate::embedded_theme;
+use crate::languages;
 use crate::values;
 
 /// The file in which a theme states the version of the contract that it was made for.
@@ -77,7 +78,7 @@ pub(super) fn unread(
     files: &BTreeMap<String, Vec<u8>>,
     folder: &str,
     kinds: &[&str],
-    languages: &[&str],
+    codes: &[&str],
 ) -> Vec<Diagnostic> {
     let special: Vec<String> = kinds.iter().map(|kind| format!("record-{kind}.html")).collect();
     let templates: BTreeSet<String> = embedded_theme::names("templates/").chain(special).collect();
@@ -85,7 +86,7 @@ pub(super) fn unread(
         let (message, help) = if let Some(name) = path.strip_prefix("templates/") {
             unread_template(files, name, &templates)?
         } else if let Some(name) = path.strip_prefix("i18n/") {
-            unread_strings(name, languages)?
+            unread_strings(name, codes)?
         } else {
             misplaced(path, folder, &templates)?
         };
@@ -119,12 +120,16 @@ fn is_named_by_others(files: &BTreeMap<String, Vec<u8>>, name: &str) -> bool {
 }
 
 /// Why a file of UI strings is never used, and what to do; none if it is of a language of the site.
-fn unread_strings(name: &str, languages: &[&str]) -> Option<(&'static str, String)> {
+fn unread_strings(name: &str, codes: &[&str]) -> Option<(&'static str, String)> {
     let code = name.strip_suffix(".ftl").unwrap_or_default();
-    if code == "en" || languages.contains(&code) {
+    let serves = |of: &&str| *of == code || languages::parents(of).any(|parent| parent == code);
+    if code == "en" || codes.iter().any(serves) {
         return None;
     }
-    let help = format!("words are in i18n/LANGUAGE.ftl; the site's languages are {}", languages.join(", "));
+    let help = match codes.iter().find(|known| known.eq_ignore_ascii_case(&code.replace('_', "-"))) {
+        Some(known) => format!("did you mean i18n/{known}.ftl?"),
+        None => format!("words are in i18n/LANGUAGE.ftl; the site's languages are {}", codes.join(", ")),
+    };
     Some(("these words are of no language of the site", help))
 }
 

@@ -12,6 +12,7 @@ use unic_langid::LanguageIdentifier;
 
 use crate::dates::Date;
 use crate::diagnostics::{Code, Diagnostic, SourceText, Span};
+use crate::languages;
 use crate::locale::Locale;
 
 /// The UI strings of one language.
@@ -25,10 +26,10 @@ pub(super) struct Strings {
 impl Strings {
     /// Combines the messages of several files. A message in a later file overrides one of the same name.
     ///
-    /// `files` are the texts of the English files and then those of the language. Syntax errors are ignored here;
-    /// [`check`] reports them.
+    /// `files` are the texts of the English files, then those of languages that serve for it, and then its own. Syntax
+    /// errors are ignored here; [`check`] reports them.
     pub(super) fn new(language: &str, files: &[&str]) -> Self {
-        let locale = language.parse().unwrap_or_default();
+        let locale = languages::in_cldr(language).parse().unwrap_or_default();
         let mut bundle = FluentBundle::new_concurrent(vec![locale]);
         bundle.set_use_isolating(false);
         bundle.set_formatter(Some(|value, known| match value {
@@ -119,7 +120,7 @@ impl Memoizable for Numbers {
     type Error = std::convert::Infallible;
 
     fn construct(language: LanguageIdentifier, (): ()) -> Result<Self, Self::Error> {
-        Ok(Self(Locale::of(language.language.as_str())))
+        Ok(Self(Locale::of(&language.to_string())))
     }
 }
 

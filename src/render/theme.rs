@@ -11,11 +11,12 @@ use super::file_text::text;
 use super::functions::{self, Languages};
 use super::report::{self, ThemeLanguage, ThemeReport};
 use super::strings::{self, Strings};
-use crate::assets::ThemeAssets;
+use crate::assets::{Favicon, ThemeAssets};
 use crate::config::{Config, LanguageIndex};
 use crate::diagnostics::{Checked, Code, Diagnostic, Location, SourceText, Span};
 use crate::embedded_theme;
-use crate::policy::POLICY;
+use crate::languages;
+use crate::policy::policy;
 use crate::{ui_strings, urls};
 
 /// The maximum number of broken templates that one run reports.
@@ -33,6 +34,7 @@ pub(crate) struct Theme {
     sources: BTreeMap<String, (String, String)>,
     /// The files of the site's own theme.
     files: BTreeMap<String, Vec<u8>>,
+    favicon: Option<Favicon>,
     /// The version of the contract that the site's own theme states.
     contract: Option<String>,
     /// For each language of the site: its code, the number of UI strings of the own theme, and the names of those that
@@ -41,9 +43,15 @@ pub(crate) struct Theme {
 }
 
 impl Theme {
-    /// Loads the built-in theme and the site's own `files`, whose paths are relative to the theme's folder.
+    /// Loads the built-in theme and the site's own `files`, whose paths are relative to the theme's folder. The icon of
+    /// the pages is the `favicon`, or else the theme's.
     #[must_use]
-    pub(crate) fn load(files: &BTreeMap<String, Vec<u8>>, assets: &ThemeAssets, config: &Config) -> Checked<Self> {
+    pub(crate) fn load(
+        files: &BTreeMap<String, Vec<u8>>,
+        assets: &ThemeAssets,
+        favicon: Option<Favicon>,
+        config: &Config,
+    ) -> Checked<Self> {
         let mut diagnostics = Vec::new();
         let folder = format!("themes/{}", config.theme);
         let sources = templates(files, &folder, &mut diagnostics);
@@ -59,7 +67,8 @@ impl Theme {
         }
         add_templates(&mut tera, &sources, &mut diagnostics);
         let links = asset_links(assets);
-        let (icon, icon_type) = icon(assets);
+        let (icon, icon_type) = icon(favicon.as_ref(), assets);
+        let policy = policy(&config.added_origins);
         let shared = config
             .languages
             .iter()
@@ -70,14 +79,15 @@ impl Theme {
                 context.insert_value("assets", links.clone());
                 context.insert_value("icon", Value::normal_string(&icon));
                 context.insert_value("icon_type", Value::normal_string(icon_type));
-                context.insert_value("policy", Value::normal_string(POLICY));
+                context.insert_value("policy", Value::normal_string(&policy));
                 context.insert_value("t", strings.get(language.language.code).map_or_else(Value::none, Strings::plain));
                 context
             })
             .collect();
         let worker = worker(files, &folder, &mut diagnostics);
         let files = files.clone();
-        Checked { value: Self { tera, shared, strings, worker, sources, files, contract, languages }, diagnostics }
+        let value = Self { tera, shared, strings, worker, sources, files, favicon, contract, languages };
+        Checked { value, diagnostics }
     }
 
     /// The files and UI strings of the site's own theme.
@@ -86,10 +96,10 @@ impl Theme {
         ThemeReport::of(&self.files, self.contract.clone(), self.languages.clone())
     }
 
-    /// Whether the theme was loaded from these files of the site's own theme.
+    /// Whether the theme was loaded from these files of the site's own theme, with that favicon.
     #[must_use]
-    pub(crate) fn is_made_of(&self, files: &BTreeMap<String, Vec<u8>>) -> bool {
-        self.files == *files
+    pub(crate) fn is_made_of(&self, files: &BTreeMap<String, Vec<u8>>, favicon: Option<&Favicon>) -> bool {
+        self.files == *files && self.favicon.as_ref() == favicon
     }
 
     /// The JavaScript of the service worker.
@@ -235,7 +245,7 @@ fn add_templates(tera: &mut Tera, sources: &BTreeMap<String, (String, String)>, 
 }
 
 /// Loads the UI strings of each language of the site. The order of precedence is: the language in the own theme, the
-/// language in the built-in theme, English in the own theme, English in the built-in theme.
+/// language in the built-in theme, in the same way the languages that serve for it (`pt` for `pt-BR`), and English.
 fn languages(
     files: &BTreeMap<String, Vec<u8>>,
     folder: &str,
@@ -259,28 +269,42 @@ fn languages(
             own.insert(name.to_owned(), text);
         }
     }
-    let english = built_in("en");
+    let own_text = |code: &str| own.get(&format!("{code}.ftl")).cloned().unwrap_or_default();
+    let english = [built_in("en"), own_text("en")];
     let mut languages = BTreeMap::new();
     let mut reported = Vec::new();
     for language in &config.languages {
         let code = language.language.code;
-        let own_text = |code: &str| own.get(&format!("{code}.ftl")).cloned().unwrap_or_default();
-        let (own_english, in_language, own_in_language) = (own_text("en"), built_in(code), own_text(code));
-        if in_language.is_empty() && own_in_language.is_empty() {
-            let message =
-                format!("the theme has no words for `{code}`; its pages say in English what is not a record's");
-            let help = format!("translate the theme's words in {folder}/i18n/{code}.ftl; docs/theme.md lists them");
-            diagnostics
-                .push(Diagnostic::new(Code::UntranslatedTheme, message).at(Location::file("site.toml")).help(help));
-        }
-        let files: [&str; 4] = [&english, &own_english, &in_language, &own_in_language];
-        let translated = strings::names(&[&in_language, &own_in_language]);
+        // The nearest language last, since later messages override earlier ones.
+        let mut chain: Vec<&str> = std::iter::once(code).chain(languages::parents(code)).collect();
+        chain.reverse();
+        let texts: Vec<[String; 2]> = chain.iter().map(|code| [built_in(code), own_text(code)]).collect();
+        let has_words = |([built_in, own], _): &(&[String; 2], &&str)| !(built_in.is_empty() && own.is_empty());
+        let spoken = texts.iter().zip(&chain).rfind(has_words).map(|(_, code)| *code);
+        diagnostics.extend(untranslated(code, spoken, folder));
+        let translated: Vec<&str> = texts.iter().flatten().map(String::as_str).collect();
+        let files: Vec<&str> = english.iter().map(String::as_str).chain(translated.iter().copied()).collect();
+        let translated = strings::names(&translated);
         let untranslated = strings::names(&files).into_iter().filter(|name| !translated.contains(name)).collect();
-        let own = if own_in_language == in_language { 0 } else { strings::names(&[&own_in_language]).len() };
+        let own = texts.last().filter(|[built_in, own]| own != built_in);
+        let own = own.map_or(0, |[_, own]| strings::names(&[own]).len());
         reported.push(ThemeLanguage { code, own, untranslated });
         languages.insert(code, Strings::new(code, &files));
     }
     (Arc::new(languages), reported)
+}
+
+/// Reports that the theme has no words for a language, or none in its script. `spoken` is the language whose words its
+/// pages have.
+fn untranslated(code: &str, spoken: Option<&str>, folder: &str) -> Option<Diagnostic> {
+    let instead = match spoken {
+        Some(spoken) if languages::share_a_script(code, spoken) => return None,
+        Some(spoken) => format!("its pages have those of `{spoken}`, in another script"),
+        None => "its pages say in English what is not a record's".to_owned(),
+    };
+    let message = format!("the theme has no words for `{code}`; {instead}");
+    let help = format!("translate the theme's words in {folder}/i18n/{code}.ftl; docs/theme.md lists them");
+    Some(Diagnostic::new(Code::UntranslatedTheme, message).at(Location::file("site.toml")).help(help))
 }
 
 /// The JavaScript of the service worker: of the site's own theme, else of the built-in one.
@@ -290,11 +314,14 @@ fn worker(files: &BTreeMap<String, Vec<u8>>, folder: &str, diagnostics: &mut Vec
     own.unwrap_or_else(|| embedded_theme::text(NAME))
 }
 
-/// The URL and media type of the icon: `icon.svg` if the theme has one, else `icon.png`. A small PNG becomes a
-/// `data:` URL, which saves a request. An SVG never does, since an SVG in a `data:` URL is a document that could
-/// contain scripts.
-fn icon(assets: &ThemeAssets) -> (String, &'static str) {
+/// The URL and media type of the icon: the site's favicon, else `icon.svg` if the theme has one, else `icon.png`. A
+/// small PNG becomes a `data:` URL, which saves a request. An SVG never does, since an SVG in a `data:` URL is a
+/// document that could contain scripts.
+fn icon(favicon: Option<&Favicon>, assets: &ThemeAssets) -> (String, &'static str) {
     const MAX_INLINE_BYTES: usize = 512;
+    if let Some((path, media_type)) = favicon {
+        return (path.link(), media_type);
+    }
     match (assets.get("icon.svg"), assets.get("icon.png")) {
         (Some(svg), _) => (svg.path.link(), "image/svg+xml"),
         (None, Some(png)) if png.bytes.len() <= MAX_INLINE_BYTES => (urls::data("image/png", &png.bytes), "image/png"),

@@ -10,6 +10,7 @@ use elasticlunr::pipeline::PipelineFn;
 use rust_stemmers::{Algorithm, Stemmer};
 
 use super::{stop_words, words};
+use crate::languages;
 
 /// The stop words and the stemmer of a language. In a language without a stemmer every word is a term of its own.
 pub(super) struct Analyser {
@@ -28,8 +29,9 @@ pub(super) enum Analysed {
 }
 
 impl Analyser {
-    /// The analyser of a language, given as an ISO 639-1 code.
+    /// The analyser of a language: its own, or that of the nearest language that serves for it.
     pub(super) fn new(code: &str) -> Self {
+        let code = analysed_as(code);
         // elasticlunr calls Dutch `du`.
         let known = elasticlunr::lang::from_code(if code == "nl" { "du" } else { code });
         let steps = known.map_or_else(Vec::new, |language| language.make_pipeline().queue);
@@ -43,6 +45,7 @@ impl Analyser {
     /// The stop words that the client must know even if no record has them, folded. It would take them for misspelt
     /// otherwise.
     pub(super) fn common_stop_words(&self, code: &str) -> Vec<String> {
+        let code = analysed_as(code);
         let arabic = if code == "ar" { stop_words::ARABIC } else { "" };
         let questions = stop_words::QUESTION_WORDS.iter().filter(|(language, _)| *language == code);
         let words = arabic.split_whitespace().chain(questions.flat_map(|(_, words)| words.split_whitespace()));
@@ -66,6 +69,12 @@ impl Analyser {
         self.stop_words.as_ref().is_some_and(|step| step.filter(word.to_owned()).is_none())
             || (self.is_arabic && stop_words::ARABIC.split_whitespace().any(|known| known == folded))
     }
+}
+
+/// The language whose stemmer and stop words a language has: Portuguese for `pt-BR`.
+pub(super) fn analysed_as(code: &str) -> &str {
+    let is_known = |code: &&str| algorithm(code).is_some() || elasticlunr::lang::from_code(code).is_some();
+    std::iter::once(code).chain(languages::parents(code)).find(is_known).unwrap_or(code)
 }
 
 /// The Snowball stemmer of a language.
@@ -113,6 +122,9 @@ mod tests {
             ("ru", "навыков", "навыки"),
             ("ar", "الكتاب", "كتاب"),
             ("nl", "landen", "land"),
+            ("pt-BR", "habilidades", "habilidade"),
+            ("es-419", "capacidades", "capacidad"),
+            ("nb", "ferdigheter", "ferdighet"),
         ] {
             assert_eq!(term(code, one), term(code, other), "{code}");
         }

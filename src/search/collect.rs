@@ -18,7 +18,7 @@ use crate::catalogue::{Catalogue, RecordIndex};
 
 /// The words and postings of a language's documents.
 pub(super) struct Collection {
-    /// The ISO 639-1 codes of the languages that the documents are written in.
+    /// The tags of the languages that the documents are written in.
     pub(super) languages: BTreeSet<Box<str>>,
     /// All words, sorted as the format sorts them ([`wire::compare`]).
     pub(super) words: Vec<Word>,

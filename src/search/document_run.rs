@@ -24,7 +24,7 @@ const POSITION_GAP: u32 = 2;
 /// A run of documents.
 #[derive(Default)]
 pub(super) struct DocumentRun {
-    /// The ISO 639-1 codes of the languages that the documents are written in.
+    /// The tags of the languages that the documents are written in.
     pub(super) languages: Vec<Box<str>>,
     /// Which word is a form of which term; a pair may occur more than once.
     pub(super) forms: Vec<Form>,
@@ -72,7 +72,7 @@ struct DocumentReader {
 
 /// A language that documents are written in.
 struct DocumentLanguage {
-    /// Its ISO 639-1 code.
+    /// Its tag.
     code: Box<str>,
     analyser: Analyser,
     /// The words as written, but for the case of ASCII letters.

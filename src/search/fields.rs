@@ -17,7 +17,7 @@ const SUMMARY_WEIGHT: u32 = BODY_WEIGHT + BODY_WEIGHT / 2;
 pub(super) struct Part<'c> {
     /// Its text.
     pub(super) text: Cow<'c, str>,
-    /// The language it is written in, an ISO 639-1 code.
+    /// The language it is written in, as a tag.
     pub(super) language: &'c str,
     /// The field weight of each of its words, in half words.
     pub(super) weight: u32,

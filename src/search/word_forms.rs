@@ -5,6 +5,8 @@
 //! takes for one word, and needs a fraction of its size, because an ending such as `-ations` need not be listed where
 //! `-s`, `-ion` and `-at` are.
 
+use super::analysis::analysed_as;
+
 /// The rules of a language, folded (`words::fold`) as the words of the index are. Each list is divided by spaces.
 struct FormRules {
     /// ISO 639-1 code; each language that has a stemmer has rules.
@@ -123,6 +125,7 @@ const RULES: &[FormRules] = &[
 
 /// The rules of a language as the entry has them: prefixes, endings, spellings. None if it has no stemmer.
 pub(super) fn of(code: &str) -> Option<[&'static str; 3]> {
+    let code = analysed_as(code);
     let rules = RULES.iter().find(|rules| rules.code == code)?;
     Some([rules.prefixes, rules.endings, rules.spellings])
 }

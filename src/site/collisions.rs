@@ -8,7 +8,7 @@ use std::borrow::Cow;
 use rayon::prelude::*;
 
 use super::layers::LAYERS;
-use super::planned::PlannedFile;
+use super::planned::{PlannedContent, PlannedFile};
 use crate::catalogue::{Catalogue, name_key};
 use crate::diagnostics::{Code, Diagnostic, Location};
 
@@ -78,6 +78,11 @@ fn collision(catalogue: &Catalogue, one: &PlannedFile, other: &PlannedFile) -> D
     let (one, other) = if is_former(other) && !is_former(one) { (other, one) } else { (one, other) };
     let (code, help) = if is_former(one) {
         (Code::InvalidAlias, "take it out of `aliases`: it is not a former address of this record alone")
+    } else if [one, other].iter().any(|file| matches!(file.content, PlannedContent::Static(_))) {
+        (
+            Code::PathCollision,
+            "give the file in static/ another name, or take it away: the other one is made at each build",
+        )
     } else {
         let has_own_addresses = !catalogue.own_addresses().is_empty();
         let help = "rename one of the files they come from, or give one of them another `slug`";

@@ -1,5 +1,5 @@
 //! The layer of packs: for each language, the files that a device stores to read the site offline. These are the pages,
-//! the files of the theme, the images and the search index.
+//! the files of the theme, the images and the search index. Several languages share the packs of the images.
 
 use std::borrow::Cow;
 
@@ -44,10 +44,19 @@ impl LayerFiles for PackFiles {
 }
 
 fn prepare(below: &dyn Below) -> PreparedLayer {
+    let config = &below.catalogue().config;
     let mut files = Vec::new();
-    for language in below.catalogue().config.language_indices() {
-        files.extend(language_files(below, language)?);
+    // With one language, pictures lie in its packs: packs of their own would be further requests and save nothing.
+    let shares_pictures = config.languages.len() > 1;
+    let pictures = if shares_pictures { picture_packs(below)? } else { Vec::new() };
+    for language in config.language_indices() {
+        let own = language_packs(below, language, shares_pictures)?;
+        let listed = || own.iter().chain(&pictures).map(|(path, packed)| (path, &packed.pack));
+        let records = own.iter().flat_map(|(_, packed)| &packed.records).copied().collect();
+        files.push((urls::pack_list(config.language(language).language.code), pack::pack_list(listed(), records)));
+        files.extend(own.into_iter().map(|(path, packed)| (path, packed.pack.bytes)));
     }
+    files.extend(pictures.into_iter().map(|(path, packed)| (path, packed.pack.bytes)));
     files.sort_by(|(one, _), (other, _)| one.cmp(other));
     let (paths, bytes) = files.into_iter().unzip();
     Ok(Box::new(PackFiles { paths, bytes }))
@@ -75,31 +84,55 @@ impl Kept<'_> {
     }
 }
 
-/// Makes all files of a language again and packs them. The result is the packs and their list.
-fn language_files(below: &dyn Below, language: LanguageIndex) -> Result<Vec<(SitePath, Vec<u8>)>, Box<Diagnostic>> {
+/// Packs with their paths.
+type NamedPacks = Vec<(SitePath, Packed)>;
+
+/// Makes all files of a language again and packs them, without the pictures if all languages share those.
+fn language_packs(below: &dyn Below, language: LanguageIndex, shares: bool) -> Result<NamedPacks, Box<Diagnostic>> {
     let code = below.catalogue().config.language(language).language.code;
-    let planned: Vec<&PlannedFile> = below.planned().iter().filter(|file| is_kept(below, file, language)).collect();
+    let is_own = |file: &&PlannedFile| is_kept(below, file, language) && !(shares && is_picture(file));
+    let planned: Vec<&PlannedFile> = below.planned().iter().filter(is_own).collect();
     let count = pack::pack_count(planned.len());
-    let mut packs: Vec<Vec<Kept<'_>>> = (0..count).map(|_| Vec::new()).collect();
     let index = format!("{SEARCH_FOLDER}{code}/");
     let layers = below.layers()?;
     let searched = layers.into_iter().flat_map(|layer| {
         let is_of_language = |file: &usize| layer.paths()[*file].as_str().starts_with(&index);
         (0..layer.paths().len()).filter(is_of_language).map(move |file| Kept::Layer(layer, file)).collect::<Vec<_>>()
     });
-    for kept in planned.into_iter().map(Kept::Planned).chain(searched) {
+    build_packs(below, planned.into_iter().map(Kept::Planned).chain(searched), count, |number| urls::pack(code, number))
+}
+
+/// Packs the pictures, which all languages share.
+fn picture_packs(below: &dyn Below) -> Result<NamedPacks, Box<Diagnostic>> {
+    let is_shared = |file: &&PlannedFile| is_picture(file) && is_kept(below, file, LanguageIndex::DEFAULT);
+    let pictures: Vec<&PlannedFile> = below.planned().iter().filter(is_shared).collect();
+    if pictures.is_empty() {
+        return Ok(Vec::new());
+    }
+    let count = pack::picture_pack_count(pictures.len());
+    build_packs(below, pictures.into_iter().map(Kept::Planned), count, urls::picture_pack)
+}
+
+/// Spreads files over a number of packs.
+fn build_packs<'k>(
+    below: &dyn Below,
+    files: impl Iterator<Item = Kept<'k>>,
+    count: usize,
+    path: impl Fn(usize) -> SitePath,
+) -> Result<NamedPacks, Box<Diagnostic>> {
+    let mut packs: Vec<Vec<Kept<'_>>> = (0..count).map(|_| Vec::new()).collect();
+    for kept in files {
         packs[pack::pack_of(kept.path(), count)].push(kept);
     }
     let made = packs.par_iter().map(|kept| build_pack(below, kept)).collect::<Result<Vec<Packed>, _>>()?;
-    let (packs, records): (Vec<Pack>, Vec<Vec<u32>>) = made.into_iter().unzip();
-    let named: Vec<(SitePath, Pack)> =
-        packs.into_iter().enumerate().map(|(number, pack)| (urls::pack(code, number), pack)).collect();
-    let listing = (urls::pack_list(code), pack::pack_list(&named, records.concat()));
-    Ok(named.into_iter().map(|(path, pack)| (path, pack.bytes)).chain([listing]).collect())
+    Ok(made.into_iter().enumerate().map(|(number, packed)| (path(number), packed)).collect())
 }
 
 /// A pack, and the fingerprints of the record pages in it.
-type Packed = (Pack, Vec<u32>);
+struct Packed {
+    pack: Pack,
+    records: Vec<u32>,
+}
 
 fn build_pack(below: &dyn Below, kept: &[Kept<'_>]) -> Result<Packed, Box<Diagnostic>> {
     let mut files = Vec::with_capacity(kept.len());
@@ -113,7 +146,7 @@ fn build_pack(below: &dyn Below, kept: &[Kept<'_>]) -> Result<Packed, Box<Diagno
             files.push((file.path(), bytes));
         }
     }
-    Ok((pack::pack(&files), records))
+    Ok(Packed { pack: pack::pack(&files), records })
 }
 
 /// Whether a file is the page of a record that comes from a file, not only from a built-in table.
@@ -126,8 +159,12 @@ fn is_written_record(below: &dyn Below, file: &Kept<'_>) -> bool {
 }
 
 fn is_image(file: &Kept<'_>) -> bool {
-    let Kept::Planned(PlannedFile { content, .. }) = file else { return false };
-    matches!(content, PlannedContent::ColocatedAsset(_) | PlannedContent::ImageVariant { .. })
+    matches!(file, Kept::Planned(file) if is_picture(file))
+}
+
+/// Whether a kept file is a picture beside a record or made of one.
+fn is_picture(file: &PlannedFile) -> bool {
+    matches!(file.content, PlannedContent::ColocatedAsset(_) | PlannedContent::ImageVariant { .. })
 }
 
 /// Whether a file belongs to the packs of a language: pages of the language, and files of the theme and images, which
@@ -139,6 +176,6 @@ fn is_kept(below: &dyn Below, file: &PlannedFile, language: LanguageIndex) -> bo
         PlannedContent::ColocatedAsset(source) => {
             below.colocated().get(source).is_some_and(|asset| asset.is_image() && asset.shown() == &asset.published)
         }
-        PlannedContent::Format(_) => false,
+        PlannedContent::Format(_) | PlannedContent::Static(_) => false,
     }
 }

@@ -9,7 +9,7 @@ use rayon::prelude::*;
 
 use super::collisions::collisions;
 use super::planned::{PlannedContent, PlannedFile};
-use crate::assets::{ColocatedAssets, ThemeAssets};
+use crate::assets::{ColocatedAssets, StaticFiles, ThemeAssets, static_path};
 use crate::catalogue::{Catalogue, FieldValue, OwnAddresses, RecordSetToken};
 use crate::config::LanguageIndex;
 use crate::content::{Link, LinkTarget};
@@ -44,6 +44,7 @@ pub(crate) struct PlanInputs<'i> {
     pub(crate) catalogue: &'i Catalogue,
     pub(crate) colocated: &'i ColocatedAssets,
     pub(crate) assets: &'i ThemeAssets,
+    pub(crate) statics: &'i StaticFiles,
 }
 
 /// A plan with its diagnostics, and the inputs that decide whether it can be reused.
@@ -130,6 +131,10 @@ impl Outline {
             paths.push(asset.path.clone());
             files.push((LanguageIndex::DEFAULT, PlannedContent::ThemeAsset(asset.name.clone())));
         }
+        for (path, file) in inputs.statics.iter() {
+            paths.push(path.clone());
+            files.push((LanguageIndex::DEFAULT, PlannedContent::Static(file.source.clone())));
+        }
         FormatFile::each(catalogue, pages, &mut |language, file| {
             files.push((language, PlannedContent::Format(file)));
         });
@@ -151,6 +156,7 @@ fn path(inputs: PlanInputs<'_>, language: LanguageIndex, content: &PlannedConten
         PlannedContent::Format(file) => Some(file.path(inputs.catalogue, language)),
         PlannedContent::ThemeAsset(name) => inputs.assets.get(name).map(|asset| asset.path.clone()),
         PlannedContent::ColocatedAsset(source) => inputs.colocated.get(source).map(|asset| asset.published.clone()),
+        PlannedContent::Static(source) => Some(static_path(source)),
         PlannedContent::ImageVariant { source, variant } => {
             let variants = inputs.colocated.get(source)?.variants();
             variants.iter().find(|published| published.variant == *variant).map(|published| published.path.clone())

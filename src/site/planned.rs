@@ -24,6 +24,8 @@ pub(super) enum PlannedContent {
     ThemeAsset(String),
     /// A colocated asset, by its path relative to the project's folder.
     ColocatedAsset(String),
+    /// A file of `static/`, by its path relative to the project's folder.
+    Static(String),
     /// A variant of an image. `source` is the image's path relative to the project's folder.
     ImageVariant {
         source: String,
@@ -47,7 +49,7 @@ impl PlannedContent {
             Self::Page(page) => page.description(catalogue),
             Self::Format(file) => file.description().to_owned(),
             Self::ThemeAsset(_) => "a file of the theme".to_owned(),
-            Self::ColocatedAsset(source) => format!("`{source}`"),
+            Self::ColocatedAsset(source) | Self::Static(source) => format!("`{source}`"),
             Self::ImageVariant { source, .. } => format!("a picture made of `{source}`"),
         }
     }
@@ -56,7 +58,9 @@ impl PlannedContent {
     pub(super) fn location(&self, catalogue: &Catalogue) -> Option<Location> {
         match self {
             Self::Page(page) => page.location(catalogue),
-            Self::ColocatedAsset(source) | Self::ImageVariant { source, .. } => Some(Location::file(source)),
+            Self::ColocatedAsset(source) | Self::ImageVariant { source, .. } | Self::Static(source) => {
+                Some(Location::file(source))
+            }
             Self::Format(_) | Self::ThemeAsset(_) => None,
         }
     }

@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 use std::time::UNIX_EPOCH;
 
-use super::is_ignored;
+use super::ignored_in;
 use crate::fingerprint::Fingerprinter;
 
 /// The metadata by which a change of a file is noticed. The inode and the time of the last status change
@@ -90,6 +90,7 @@ pub(crate) fn stamps(root: &Path, paths: &[&str]) -> BTreeSet<(PathBuf, Option<F
     fn walk(
         root: &Path,
         path: &Path,
+        is_ignored: fn(&str) -> bool,
         ancestors: &mut Vec<PathBuf>,
         found: &mut BTreeSet<(PathBuf, Option<FileStamp>)>,
     ) {
@@ -104,14 +105,16 @@ pub(crate) fn stamps(root: &Path, paths: &[&str]) -> BTreeSet<(PathBuf, Option<F
         ancestors.push(canonical);
         for entry in std::fs::read_dir(path).into_iter().flatten().flatten() {
             if !entry.file_name().to_str().is_some_and(is_ignored) {
-                walk(root, &entry.path(), ancestors, found);
+                walk(root, &entry.path(), is_ignored, ancestors, found);
             }
         }
         ancestors.pop();
     }
     let mut found = BTreeSet::new();
     let canonical = root.canonicalize().unwrap_or_else(|_| root.to_owned());
-    paths.iter().for_each(|path| walk(&canonical, &root.join(path), &mut Vec::new(), &mut found));
+    for path in paths {
+        walk(&canonical, &root.join(path), ignored_in(path), &mut Vec::new(), &mut found);
+    }
     found
 }
 

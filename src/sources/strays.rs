@@ -6,8 +6,7 @@ use std::path::Path;
 
 use crate::diagnostics::{Code, Diagnostic, Location};
 
-/// Reports folders beside `content/`: those of kinds that hold records, and `static/`, which other generators publish.
-/// `kind_folders` are the folders of kinds, relative to `content/`.
+/// Reports folders of kinds that hold records but lie beside `content/`. `kind_folders` are relative to `content/`.
 #[must_use]
 pub(crate) fn stray_folders<'f>(root: &Path, kind_folders: impl Iterator<Item = &'f str>) -> Vec<Diagnostic> {
     let mut diagnostics = Vec::new();
@@ -15,12 +14,6 @@ pub(crate) fn stray_folders<'f>(root: &Path, kind_folders: impl Iterator<Item = 
         let message = format!("the folder `{folder}/` lies beside `content/`, and its records are not taken");
         let problem = Diagnostic::new(Code::UnusedFile, message).at(Location::file(folder));
         diagnostics.push(problem.help(format!("move it to content/{folder}/")));
-    }
-    if root.join("static").is_dir() {
-        let message = "the folder `static/` is not published";
-        let help = "put files beside the records that show them, and what belongs to the theme into its assets/; files \
-                    for the host (robots.txt, CNAME) are copied into the output folder after a build";
-        diagnostics.push(Diagnostic::new(Code::UnusedFile, message).at(Location::file("static")).help(help));
     }
     diagnostics
 }

@@ -29,8 +29,8 @@ pub(super) struct Listing {
 
 /// Lists the files of the folder `top` of the project in `root`. `base` is the path of that folder without symbolic
 /// links: no link may lead out of it.
-pub(super) fn walk(root: &Path, top: &str, base: &Path) -> Listing {
-    let mut walk = Walk { root, top, base, found: Listing::default(), rest: Vec::new() };
+pub(super) fn walk(root: &Path, top: &str, base: &Path, is_ignored: fn(&str) -> bool) -> Listing {
+    let mut walk = Walk { root, top, base, is_ignored, found: Listing::default(), rest: Vec::new() };
     walk.folder(top.to_owned());
     while let Some((path, kind)) = walk.rest.pop() {
         walk.entry(path, kind);
@@ -42,6 +42,8 @@ struct Walk<'a> {
     root: &'a Path,
     top: &'a str,
     base: &'a Path,
+    /// Whether files and folders of a name are left out.
+    is_ignored: fn(&str) -> bool,
     found: Listing,
     /// What is still to be looked at, the next entry last.
     rest: Vec<(String, FileType)>,
@@ -69,7 +71,7 @@ impl Walk<'_> {
                 self.found.diagnostics.push(problem.help("rename the file"));
                 continue;
             };
-            if !is_ignored(name) {
+            if !(self.is_ignored)(name) {
                 self.rest.push((format!("{path}/{name}"), kind));
             }
         }

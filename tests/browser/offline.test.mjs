@@ -648,6 +648,19 @@ describe('keeping the catalogue', () => {
     });
   });
 
+  test('pictures that another language keeps are not fetched again', async () => {
+    const { host } = await siteAndHost();
+    await asReader(async context => {
+      await keepAll(context, host.base, 'fr/device.html');
+      assert.ok(packsIn(host.requests).includes('/offline/fr/pictures.pack'));
+      host.requests.length = 0;
+      const page = await keepAll(context, host.base);
+      assert.ok(packsIn(host.requests).includes('/offline/en/0.pack'));
+      assert.ok(!packsIn(host.requests).includes('/offline/en/pictures.pack'), 'its bytes are here');
+      assert.ok((await held(page, ' kept')).includes('/pictures/tree.png'));
+    });
+  });
+
   test('removing asks first, and leaves what another language needs', async () => {
     const { host } = await siteAndHost();
     await asReader(async context => {

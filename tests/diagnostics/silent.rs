@@ -160,8 +160,8 @@ fn addresses_that_cannot_be_right_say_what_was_meant() {
 #[test]
 fn folders_beside_the_content_are_reported_where_they_look_like_it() {
     let project = base();
-    project.write("projects/x.md", "+++\ntitle = \"X\"\n+++\n").write("static/robots.txt", "User-agent: *\n");
-    assert_says(&project, &["move it to content/projects/", "the folder `static/` is not published"]);
+    project.write("projects/x.md", "+++\ntitle = \"X\"\n+++\n");
+    assert_says(&project, &["move it to content/projects/"]);
     let project = base();
     project.write("tools/x.md", "Notes").write("README.md", "# Notes\n");
     project.build().sound();

@@ -123,7 +123,7 @@ impl Editor<'_> {
 
     fn one(&mut self) {
         let number = self.random.u32(0..1000);
-        match self.random.u32(0..32) {
+        match self.random.u32(0..35) {
             0 => self.replace("title = \"", &format!("title = \"T{number} ")),
             1 => self.replace("+++\n\n", &format!("+++\n\nWord{number}. ")),
             2 => self.replace("+++\n", &format!("+++\npin = {}\n", number.is_multiple_of(2))),
@@ -140,8 +140,14 @@ impl Editor<'_> {
             10 => self.replace("= \"\"\"", "= \""),
             11 => {
                 let id = number % 8;
-                let body = ["", "See [it](@topic/skills).", "![A dot](dot.png)", "[Nigeria](@country/ng)"]
-                    [number as usize % 4];
+                let bodies = [
+                    "",
+                    "See [it](@topic/skills).",
+                    "![A dot](dot.png)",
+                    "[Nigeria](@country/ng)",
+                    "[Robots](/robots.txt)",
+                ];
+                let body = bodies[number as usize % bodies.len()];
                 let text = format!(
                     "+++\ntitle = \"New {number}\"\ntopics = [\"skills\"]\nstarts = 20{:02}-01-01\n+++\n\n{body}\n",
                     10 + id
@@ -201,6 +207,13 @@ impl Editor<'_> {
                 let text = format!("+++\ntitle = \"About {number}\"\n+++\n\nSee [it](@topic/skills).\n");
                 self.write(&format!("content/about/{name}.md"), text);
             }
+            31 | 32 => {
+                let name = ["robots.txt", "favicon.ico", ".well-known/x.txt", "favicon.svg", "_headers", "CNAME"];
+                let path = format!("static/{}", name[number as usize % name.len()]);
+                // A drawing that is none is refused, and `_headers` is taken.
+                if number.is_multiple_of(3) { self.remove(&path) } else { self.write(&path, format!("{number}")) }
+            }
+            33 => self.replace("+++\n", "+++\nlang = \"pt-BR\"\n"),
             _ => {
                 let folder = if self.project.path("content/projects").exists() {
                     ("projects", "topics/moved")

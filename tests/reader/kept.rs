@@ -55,6 +55,25 @@ fn the_packs_of_a_language_hold_its_pages_its_search_and_the_theme_as_they_are_p
 }
 
 #[test]
+fn all_languages_share_the_packs_of_pictures() {
+    let project = Project::new("three-languages");
+    project.write("content/projects/flag.gif", include_bytes!("one-colour.gif"));
+    project.edit("content/projects/clinics.md", "See [the topic]", "![A flag](flag.gif)\n\nSee [the topic]");
+    project.build().sound();
+    let output = project.output();
+    let picture = output.keys().find(|path| path.ends_with(".gif")).unwrap();
+    for language in ["en", "fr", "ar"] {
+        assert!(packed(&project, language)[picture] == output[picture], "{language}");
+        let listing = json(&project, &format!("offline/{language}.json"));
+        let paths = listing["packs"].as_array().unwrap().iter().map(|pack| pack["path"].as_str().unwrap());
+        let shared: Vec<&str> = paths.filter(|path| !path.contains(language)).collect();
+        assert_eq!(shared, ["offline/pictures/0.pack"], "{language}");
+    }
+    let holding = output.keys().filter(|path| path.ends_with(".pack")).count();
+    assert_eq!(holding, 4, "one of each language, and one of the picture");
+}
+
+#[test]
 fn a_changed_record_changes_one_number_and_the_packs_that_hold_what_shows_it() {
     let project = Project::new("two-topics");
     project.build().sound();

@@ -5,4 +5,5 @@ mod images;
 mod kept;
 mod languages;
 mod pictures;
+mod tags;
 mod theme;

@@ -6,4 +6,6 @@ mod large;
 mod names;
 mod outside;
 mod places;
+mod policy;
 mod script;
+mod statics;

@@ -125,13 +125,14 @@ impl RecordReader<'_> {
             Role::Region => {
                 (Code::UnknownCountry, "region", "write a UN M49 code in quotes (\"002\") or a region's name")
             }
-            _ => (Code::UnknownLanguage, "language", "write an ISO 639-1 code (fr) or a language's name"),
+            _ => (Code::UnknownLanguage, "language", "write a language tag (fr, pt-BR, prs) or a language's name"),
         };
         let id = |part: &str| {
             built_in_id(role, part).or_else(|| near_built_in(role, part).map(|(id, _)| id)).map(str::to_owned)
         };
         let help = likely_ids(text, id, |part| built_in_id(role, part).is_some())
             .map(|ids| self.help_for_several(field, &ids))
+            .or_else(|| languages::advice(text).filter(|_| role == Role::Language))
             .or_else(|| near_built_in(role, text).map(|(id, name)| format!("did you mean `{id}` ({name})?")))
             .unwrap_or_else(|| general.to_owned());
         self.problem(code, value.span, &field.name, format!("`{text}` is no {what}"), help);

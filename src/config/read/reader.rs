@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use super::super::Localised;
 use crate::diagnostics::{Code, Diagnostic, SourceText, Span};
-use crate::languages::Language;
+use crate::languages::{self, Language};
 use crate::values::{Entry, Spanned, Value};
 
 /// Reads values of a text; each problem becomes a diagnostic.
@@ -82,16 +82,15 @@ impl SettingsReader<'_> {
             Value::Table(table) => {
                 let mut texts = BTreeMap::new();
                 for translation in table {
-                    if Language::of_code(&translation.key).is_none() {
+                    let Some(language) = Language::of_code(&translation.key) else {
                         let message = format!("`{}` is no language", translation.key);
-                        self.problem(
-                            Code::UnknownLanguage,
-                            translation.key_span,
-                            message,
-                            "write an ISO 639-1 code: en, fr, es, ru, ar, zh …",
-                        );
-                    } else if let Some(text) = self.text(Some(translation)) {
-                        texts.insert(translation.key.to_ascii_lowercase().into(), text);
+                        let help = languages::advice(&translation.key);
+                        let help = help.unwrap_or_else(|| languages::TAGS_BY_EXAMPLE.to_owned());
+                        self.problem(Code::UnknownLanguage, translation.key_span, message, help);
+                        continue;
+                    };
+                    if let Some(text) = self.text(Some(translation)) {
+                        texts.insert(language.code.into(), text);
                     }
                 }
                 Localised { texts }

@@ -21,8 +21,8 @@ pub(super) enum Address {
     Outside(String),
     /// An address of a scheme that is not; the scheme, or `//` where there is none but another host is meant.
     Unsafe(String),
-    /// A path from the root of a host.
-    Absolute,
+    /// A path from the root of a host, decoded and without its slash and its query.
+    Absolute { path: String, fragment: Option<String> },
     /// A path from the folder of the record, decoded and without query.
     Relative { path: String, fragment: Option<String> },
 }
@@ -56,11 +56,14 @@ pub(super) fn read(written: &str) -> Address {
     let is_slash = |byte: Option<&u8>| matches!(byte, Some(b'/' | b'\\'));
     let bytes = address.as_bytes();
     if is_slash(bytes.first()) {
-        return if is_slash(bytes.get(1)) { Address::Unsafe("//".to_owned()) } else { Address::Absolute };
+        if is_slash(bytes.get(1)) {
+            return Address::Unsafe("//".to_owned());
+        }
+        let (path, fragment) = path_and_fragment(&address[1..]);
+        return Address::Absolute { path, fragment };
     }
-    let (path, fragment) = split_fragment(&address);
-    let path = path.split('?').next().unwrap_or_default();
-    Address::Relative { path: decode(path), fragment }
+    let (path, fragment) = path_and_fragment(&address);
+    Address::Relative { path, fragment }
 }
 
 /// Browsers drop tabs and line ends anywhere in an address, and control characters and spaces at its ends; no control
@@ -80,6 +83,12 @@ fn scheme(address: &str) -> Option<String> {
     let is_scheme = scheme.starts_with(|first: char| first.is_ascii_alphabetic())
         && scheme.bytes().all(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'+' | b'-' | b'.'));
     is_scheme.then(|| scheme.to_ascii_lowercase())
+}
+
+/// The path without its query, decoded, and the fragment.
+fn path_and_fragment(address: &str) -> (String, Option<String>) {
+    let (path, fragment) = split_fragment(address);
+    (decode(path.split('?').next().unwrap_or_default()), fragment)
 }
 
 fn split_fragment(address: &str) -> (&str, Option<String>) {

@@ -101,16 +101,26 @@ impl<'r> Linker<'r> {
                 self.report(at, || Diagnostic::new(Code::BrokenLink, "this link has no address").help(HOW_TO_LINK));
                 None
             }
-            Address::Absolute => {
-                let message = format!(
-                    "`{}` starts at the root of a host, but the site has to work from any folder and from a USB stick",
-                    shown(written)
-                );
-                let help = self.likely_record(written).unwrap_or_else(|| HOW_TO_LINK.to_owned());
-                self.report(at, || Diagnostic::new(Code::BrokenLink, message).help(help));
-                None
-            }
+            Address::Absolute { path, fragment } => self.static_file(written, &path, fragment.as_deref(), at),
         }
+    }
+
+    /// A link by a path from the root of a host. If `static/` has the file, the link leads there from any folder.
+    fn static_file(&mut self, written: &str, path: &str, fragment: Option<&str>, at: Range<usize>) -> Option<String> {
+        let path = address::resolve("static", path);
+        if let Some((path, file)) = path.and_then(|path| Some((path.clone(), (self.context.asset)(&path)?))) {
+            let mut href = file.published.link();
+            push_fragment(fragment, &mut href);
+            self.target(LinkTarget::Asset(path.into()), at);
+            return Some(href);
+        }
+        let message = format!(
+            "`{}` starts at the root of a host, but the site has to work from any folder and from a USB stick",
+            shown(written)
+        );
+        let help = self.likely_record(written).unwrap_or_else(|| HOW_TO_LINK.to_owned());
+        self.report(at, || Diagnostic::new(Code::BrokenLink, message).help(help));
+        None
     }
 
     /// The help for a link by the path of a page on a host, if the folder of a kind is in it.
@@ -127,7 +137,8 @@ impl<'r> Linker<'r> {
     /// What to show for an image.
     pub(in crate::content) fn image(&mut self, written: &str, at: Range<usize>) -> Picture {
         match address::read(written) {
-            Address::Relative { path, .. } => self.picture(&path, at),
+            Address::Relative { path, .. } => self.picture(self.folder, &path, at),
+            Address::Absolute { path, .. } => self.picture("static", &path, at),
             Address::Outside(address) if address.get(..4).is_some_and(|scheme| scheme.eq_ignore_ascii_case("http")) => {
                 let message = "an image of another site is not loaded, so that no reader's visit is told to a \
                                third party; a link to it is shown";
@@ -254,8 +265,8 @@ impl<'r> Linker<'r> {
         Some((kind, id.map(|id| page_id(above, name, id))))
     }
 
-    fn picture(&mut self, written: &str, at: Range<usize>) -> Picture {
-        let resolved = address::resolve(self.folder, written);
+    fn picture(&mut self, folder: &str, written: &str, at: Range<usize>) -> Picture {
+        let resolved = address::resolve(folder, written);
         let found = resolved.as_ref().and_then(|path| (self.context.asset)(path).map(|asset| (path, asset)));
         let Some((path, asset)) = found.filter(|(_, asset)| !asset.is_refused()) else {
             let slip = meant::slip(written).map(|(message, help)| (Code::MissingAsset, message, help));

@@ -6,7 +6,7 @@
 
 /** @import { Kept, Plan } from "./types.js" */
 import { all, language, languageFolder, root } from "./page-context.js";
-import { NoRoom, countNew, keep, missingOf, readKept, readPlan, remove, sizeOf } from "./pack-store.js";
+import { NoRoom, countNew, keep, missingOf, readHeld, readKept, readPlan, remove, sizeOf } from "./pack-store.js";
 import { cachesOf, textOnlyAt } from "./cache-keys.js";
 import { registered } from "./registering.js";
 
@@ -38,6 +38,8 @@ const names = cachesOf(root);
 
 /** What is kept. @type {Kept} */
 let kept;
+/** The packs that are kept, of this language or of others, by their hashes. @type {Map<string, unknown>} */
+let held;
 /** What the site offers; undefined without a connection. @type {Plan | undefined} */
 let plan;
 /** Whether there is a connection, as far as is known. */
@@ -96,7 +98,7 @@ const tell = (element, text) => {
 
 /** Shows what is kept and what can be done. */
 function show() {
-  const lacking = plan && missingOf(plan, kept), isBegun = Object.keys(kept.packs).length > 0;
+  const lacking = plan && missingOf(plan, held), isBegun = Object.keys(kept.packs).length > 0;
   if (!running) {
     tell(state, kept.finished ? say("kept", formatDay(kept.finished))
       : isBegun ? say("partly", formatSize(sizeOf(Object.values(kept.packs))), formatSize(kept.all))
@@ -119,12 +121,12 @@ function news() {
   if (!kept.finished) return "";
   const count = countNew(plan, kept);
   if (count) return say("new", new Intl.NumberFormat(language).format(count));
-  return missingOf(plan, kept).length ? "" : say("current");
+  return missingOf(plan, held).length ? "" : say("current");
 }
 
 /** Reads what is kept and what the site offers, and shows both. */
 async function look() {
-  kept = await readKept();
+  [kept, held] = [await readKept(), await readHeld()];
   isOnline = isWhole || navigator.onLine && wanted === null;
   plan = isWhole ? await readPlan().catch((why) => void (isOnline = !(why instanceof TypeError))) : undefined;
   if (running) return;

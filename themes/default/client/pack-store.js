@@ -54,11 +54,26 @@ export async function readKept() {
   return note ? note.json() : { packs: {}, all: 0, records: "", finished: 0 };
 }
 
+/** All packs that are kept, of whatever language. @returns {Promise<Kept["packs"][string][]>} */
+async function readAllPacks() {
+  const notes = await caches.open(names.notes), all = [];
+  for (const note of await notes.keys()) {
+    if (note.url.startsWith(keptNotes)) all.push(...Object.values((await (await notes.match(note))?.json()).packs));
+  }
+  return all;
+}
+
+/**
+ * The packs that are kept by their hashes. Several languages share those of the pictures.
+ * @returns {Promise<Map<string, Kept["packs"][string]>>}
+ */
+export const readHeld = async () => new Map((await readAllPacks()).map((pack) => [pack.hash, pack]));
+
 const writeKept = async (/** @type {Kept} */ kept) =>
   (await caches.open(names.notes)).put(keptNotes + language, new Response(JSON.stringify(kept)));
 
-/** The packs that are not kept, or have changed. @param {Plan} plan @param {Kept} kept */
-export const missingOf = (plan, kept) => plan.packs.filter(({ path, hash }) => kept.packs[path]?.hash !== hash);
+/** The packs that are not kept, or have changed. @param {Plan} plan @param {Map<string, unknown>} held */
+export const missingOf = (plan, held) => plan.packs.filter(({ hash }) => !held.has(hash));
 
 /** @param {{ bytes: number }[]} packs */
 export const sizeOf = (packs) => packs.reduce((sum, { bytes }) => sum + bytes, 0);
@@ -77,7 +92,12 @@ export function countNew(plan, kept) {
  * @param {AbortSignal} signal @param {(done: number, all: number) => void} tell
  */
 export const keep = (signal, tell) => exclusively(async () => {
-  const plan = await readPlan(), kept = await readKept(), missing = missingOf(plan, kept);
+  const plan = await readPlan(), kept = await readKept(), held = await readHeld(), missing = missingOf(plan, held);
+  // What is kept of another language is not downloaded again.
+  for (const { path, hash } of plan.packs) {
+    const pack = held.get(hash);
+    if (pack) kept.packs[path] = pack;
+  }
   kept.all = sizeOf(plan.packs);
   let done = kept.all - sizeOf(missing);
   const arrived = (/** @type {number} */ bytes) => tell(done += bytes, kept.all);
@@ -136,13 +156,8 @@ export const remove = () => exclusively(async () => {
 
 /** Removes the files that are in no kept pack of any language. */
 async function sweep() {
-  const notes = await caches.open(names.notes), cache = await caches.open(names.kept);
-  const held = new Set();
-  for (const note of await notes.keys()) {
-    if (!note.url.startsWith(keptNotes)) continue;
-    /** @type {Kept} */ const { packs } = await (await notes.match(note))?.json();
-    for (const { files } of Object.values(packs)) for (const file of files) held.add(addressOf(root, file));
-  }
+  const cache = await caches.open(names.kept), held = new Set();
+  for (const { files } of await readAllPacks()) for (const file of files) held.add(addressOf(root, file));
   await Promise.all((await cache.keys()).map((file) => held.has(file.url) || cache.delete(file)));
 }
 

@@ -16,7 +16,10 @@ export const root = new URL(script.dataset.root || "./", location.href).href;
 export const language = script.dataset.language || "en";
 
 /** The address of the folder that holds the pages of this language. */
-export const languageFolder = () => location.href.startsWith(`${root}${language}/`) ? `${root}${language}/` : root;
+export const languageFolder = () => {
+  const folder = `${root}${language.toLowerCase()}/`;
+  return location.href.startsWith(folder) ? folder : root;
+};
 
 /** Elements of the page. @param {string} selector @returns {any[]} */
 export const all = (selector) => [...Document.prototype.querySelectorAll.call(document, selector)];
