@@ -208,6 +208,7 @@ pub(crate) fn site(catalogue: &Catalogue, language: LanguageIndex, linked: &Link
         root: Text::from(ROOT.to_string()),
         manifest_url: config.offline.enabled.then(|| addresses.web_manifest().link().into()),
         device_url: config.offline.enabled.then(|| addresses.device().link().into()),
+        own_menu: config.menu.is_some(),
         submenus: menu.iter().any(|entry| !entry.entries.is_empty()),
         menu,
         lists: lists(catalogue, language),

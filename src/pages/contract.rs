@@ -127,6 +127,8 @@ contract! {
         manifest_url: Option<Text>,
         /// The entries of the menu: those of `[menu]`, or else the lists of the kinds that have records.
         menu: Vec<MenuEntryContext>,
+        /// Whether `[menu]` names the entries.
+        own_menu: bool,
         /// Whether an entry of the menu has entries under it.
         submenus: bool,
         /// The lists of the kinds that have records.

@@ -16,9 +16,10 @@ pub(crate) const CHANGES: &[(&str, &str, &str)] = &[
     (
         "2.1",
         "base.html",
-        "entries of `site.menu` may have `entries` under them, with `menu.css` for these; by `page.url` the entry of \
-         the page itself is marked",
+        "includes `menu.html` where `[menu]` names the entries, and loads `menu.css` where some have `entries` under \
+         them",
     ),
+    ("2.1", "menu.html", "is new: the entries of `[menu]`; by `page.url` that of the page itself is marked"),
     (
         "2.1",
         "search.html",
