@@ -6,14 +6,14 @@ use icu_calendar::Gregorian;
 use icu_collator::options::CollatorOptions;
 use icu_collator::preferences::CollationNumericOrdering;
 use icu_collator::{CollatorBorrowed, CollatorPreferences};
-use icu_datetime::FixedCalendarDateTimeFormatter;
-use icu_datetime::fieldsets::{Y, YM, YMD};
-use icu_datetime::input::Date as CalendarDate;
+use icu_datetime::fieldsets::{T, Y, YM, YMD};
+use icu_datetime::input::{Date as CalendarDate, Time};
+use icu_datetime::{FixedCalendarDateTimeFormatter, NoCalendarFormatter};
 use icu_decimal::DecimalFormatter;
 use icu_decimal::input::Decimal;
 use icu_locale_core::Locale as Identifier;
 
-use crate::dates::Date;
+use crate::dates::{Date, TimeOfDay};
 
 /// The formats of dates and numbers in one language.
 #[derive(Debug)]
@@ -21,6 +21,7 @@ pub(crate) struct Locale {
     day: Option<FixedCalendarDateTimeFormatter<Gregorian, YMD>>,
     month: Option<FixedCalendarDateTimeFormatter<Gregorian, YM>>,
     year: Option<FixedCalendarDateTimeFormatter<Gregorian, Y>>,
+    time: Option<NoCalendarFormatter<T>>,
     number: Option<DecimalFormatter>,
 }
 
@@ -37,6 +38,7 @@ impl Locale {
             day: FixedCalendarDateTimeFormatter::try_new((&locale).into(), YMD::long()).ok(),
             month: FixedCalendarDateTimeFormatter::try_new((&locale).into(), YM::long()).ok(),
             year: FixedCalendarDateTimeFormatter::try_new((&locale).into(), Y::long()).ok(),
+            time: NoCalendarFormatter::try_new((&locale).into(), T::hm()).ok(),
             number: DecimalFormatter::try_new((&locale).into(), Default::default()).ok(),
         }
     }
@@ -53,6 +55,17 @@ impl Locale {
             }
         };
         written().unwrap_or_else(|| date.to_string())
+    }
+
+    /// A time of day in the language's way: `6:00 PM`, `18:00`.
+    #[must_use]
+    pub(crate) fn time(&self, time: TimeOfDay) -> String {
+        let (hour, minute) = (time.minute / 60, time.minute % 60);
+        let written = || {
+            let clock = Time::try_new(u8::try_from(hour).ok()?, u8::try_from(minute).ok()?, 0, 0).ok()?;
+            Some(self.time.as_ref()?.format(&clock).to_string())
+        };
+        written().unwrap_or_else(|| format!("{hour:02}:{minute:02}"))
     }
 
     /// Formats a number. `plain` has ASCII digits and a decimal point; text that is not a number is returned
@@ -112,6 +125,15 @@ mod tests {
         assert_eq!(written("ar"), ["21 نوفمبر 2026", "نوفمبر 2026", "2026"]);
         assert_eq!(written("zh"), ["2026年11月21日", "2026年11月", "2026年"]);
         assert_eq!(written("sw"), ["21 Novemba 2026", "Novemba 2026", "2026"]);
+    }
+
+    #[test]
+    fn each_language_writes_times_in_its_own_way() {
+        let written = |code| Locale::of(code).time(TimeOfDay { minute: 18 * 60 + 5, offset: 0 });
+        assert_eq!(written("en"), "6:05\u{202f}PM");
+        assert_eq!(written("fr"), "18:05");
+        assert_eq!(written("ar"), "6:05 م");
+        assert_eq!(written("zh"), "18:05");
     }
 
     #[test]
