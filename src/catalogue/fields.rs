@@ -164,6 +164,8 @@ struct RecordReader<'a> {
     original: Option<&'a Document>,
     /// The values of the original, if the file is a translation.
     original_values: &'a [(FieldIndex, Box<[FieldValue]>)],
+    /// The objects that the original states in the field that is being read.
+    original_objects: Vec<&'a Spanned>,
     /// The values of fields that an original does not state; empty if the file is a translation.
     defaults: &'a [(FieldIndex, Box<[FieldValue]>)],
     /// Set if the file is named much like a translation of another record, until that has been reported.
@@ -195,6 +197,7 @@ impl<'a> RecordReader<'a> {
             document,
             original: None,
             original_values: &[],
+            original_objects: Vec::new(),
             defaults: &[],
             misnamed: None,
             missing_original: None,

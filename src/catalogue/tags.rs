@@ -13,6 +13,9 @@ use crate::content::Document;
 use crate::diagnostics::Span;
 use crate::values::{self, Spanned, Value};
 
+/// At most this many spellings of one tag are counted. More are no tag that anybody spells with care.
+const MAX_SPELLINGS: usize = 64;
+
 /// The tags that the fields of a document state, each with its span.
 pub(crate) fn stated<'d>(
     document: &'d Document,
@@ -86,9 +89,10 @@ struct Spellings(Vec<(Box<str>, usize)>);
 
 impl Spellings {
     fn add(&mut self, tag: &str) {
-        match self.0.iter_mut().find(|(known, _)| **known == *tag) {
-            Some((_, count)) => *count += 1,
-            None => self.0.push((tag.into(), 1)),
+        match self.0.iter().position(|(known, _)| **known == *tag) {
+            Some(at) => self.0[at].1 += 1,
+            None if self.0.len() < MAX_SPELLINGS => self.0.push((tag.into(), 1)),
+            None => {}
         }
     }
 

@@ -134,7 +134,8 @@ impl<'a> RecordReader<'a> {
             return true;
         }
         let original = self.original.and_then(|original| values::get(&original.front_matter, &field.name));
-        let known = original.map_or(0, |original| objects(field, &original.value).count());
+        self.original_objects = original.map_or_else(Vec::new, |original| objects(field, &original.value).collect());
+        let known = self.original_objects.len();
         let stated = items(&entry.value).len();
         if stated != known {
             let message = format!("`{}` is stated {stated} times here and {known} times in the original", field.name);
@@ -153,8 +154,7 @@ impl<'a> RecordReader<'a> {
 
     /// The object at a position in the original of a translation; none if the file is the original.
     fn original_object(&self, field: &Field, position: usize) -> Option<OriginalObject<'a>> {
-        let entry = values::get(&self.original?.front_matter, &field.name)?;
-        let entries = match &objects(field, &entry.value).nth(position)?.value {
+        let entries = match &self.original_objects.get(position)?.value {
             Raw::Table(entries) => &entries[..],
             _ => &[],
         };
