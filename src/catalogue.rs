@@ -16,6 +16,7 @@ mod record;
 mod reuse;
 mod sorting;
 mod subject;
+mod tags;
 mod view;
 
 use std::cmp::Reverse;
@@ -36,11 +37,12 @@ use reuse::Reuse;
 pub(crate) use fields::colocated_path;
 pub(crate) use includes::{IncludeProblem, body_with_includes, include_problems};
 pub(crate) use matching::{Match, Shared, matches, related};
-pub(crate) use names::name_key;
+pub(crate) use names::{name_key, tag_id};
 pub(crate) use own_addresses::OwnAddresses;
 pub(crate) use page_tree::{child_pages, parent_page};
-pub(crate) use record::{Alias, BuiltIn, FieldValue, Record, RecordIndex, Reference, Translation};
+pub(crate) use record::{Alias, BuiltIn, FieldValue, Record, RecordIndex, Reference, StatedValues, Translation};
 pub(crate) use subject::{LinkedFile, Subject};
+pub(crate) use tags::stated as stated_tags;
 pub(crate) use view::{Crossing, View};
 
 /// Every record of the site. Expired records are left out, and drafts are unless [`Config::drafts`] is set.
@@ -93,12 +95,14 @@ impl Catalogue {
         context: &crate::content::Context<'_>,
         before: Option<&Self>,
     ) -> Checked<Self> {
-        let Checked { value: identified, mut diagnostics } = identify::identify(documents, &config);
+        let Checked { value: mut identified, mut diagnostics } = identify::identify(documents, &config);
+        tags::identify_tags(&mut identified, &config);
         let lookup = lookup::RecordLookup::new(&identified, &config);
         let (kind_starts, hidden) = (lookup.shown_starts(), lookup.hidden());
         let reuse = before.and_then(|before| Reuse::of(before, &lookup, &hidden));
         let reused = |at: usize, record: &_| reuse.as_ref().and_then(|reuse| reuse.record(&lookup, at, record));
-        let typed = fields::records(&identified, &lookup, &config, context, reused);
+        let defaults = fields::Defaults::of(&config, &lookup, context, &mut diagnostics);
+        let typed = fields::records(&identified, &lookup, &config, context, &defaults, reused);
         let mut records = Vec::with_capacity(typed.len());
         let mut faulty = FxHashSet::default();
         for (record, problems) in typed {
@@ -282,10 +286,7 @@ impl Catalogue {
         let original = record.translations.first()?;
         let fields = self.config.schema.kind(record.kind).times();
         let values = fields.flat_map(|field| record.values(original.language, field));
-        let dates = values.filter_map(|value| match value {
-            FieldValue::Date(date) => Some(*date),
-            _ => None,
-        });
+        let dates = values.filter_map(FieldValue::date);
         dates.chain(record.date).map(Date::last_day).max()
     }
 

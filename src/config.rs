@@ -1,5 +1,7 @@
 //! The settings of `site.toml`, read and validated: title, languages, schema and options of the site.
 
+mod constraints;
+mod examples;
 mod menu;
 mod read;
 mod schema;
@@ -17,6 +19,7 @@ use crate::languages::{self, Language};
 use crate::policy::AddedOrigins;
 use crate::urls::Addresses;
 
+pub use constraints::{Bound, Constraints, DefaultValue, Measure, Pattern};
 pub use menu::{MenuEntry, MenuTarget};
 pub use schema::{
     BUILT_IN_FIELDS, Choice, Field, FieldIndex, FieldType, GroupBy, Kind, KindIndex, Permalink, PermalinkPart,
@@ -74,6 +77,8 @@ pub struct Config {
     pub today: Date,
     /// Whether drafts are part of the site.
     pub drafts: bool,
+    /// The text of `site.toml`, for places in it that later stages report.
+    pub source: Box<str>,
 }
 
 /// One of the site's languages.

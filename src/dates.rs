@@ -1,6 +1,7 @@
 //! Dates that are known to the day, to the month or to the year only (ISO 8601-2:2019, level 0).
 
 mod likely;
+mod moment;
 
 use std::fmt;
 use std::ops::RangeInclusive;
@@ -8,6 +9,7 @@ use std::ops::RangeInclusive;
 use jiff::civil;
 
 pub use likely::likely;
+pub use moment::{DateTime, TimeOfDay};
 
 /// A day, a month or a year. Ordered by time; a year comes before its months, a month before its days.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -27,6 +29,8 @@ pub enum DateError {
     Form,
     /// It has that form, but the calendar has no such day.
     Calendar,
+    /// Its time of day is in a zone that is not written as an offset from UTC. Dates do not mind.
+    Zone,
 }
 
 impl Date {
@@ -100,6 +104,12 @@ impl Date {
     #[must_use]
     pub fn is_from(self, day: Self) -> bool {
         self.last_day() >= day
+    }
+
+    /// The date as TOML writes it: a month alone in quotes.
+    #[must_use]
+    pub fn in_toml(self) -> String {
+        if self.month > 0 && self.day == 0 { format!("\"{self}\"") } else { self.to_string() }
     }
 
     /// Its first second in UTC, in RFC 3339, for formats that need a time.

@@ -6,14 +6,14 @@ use icu_calendar::Gregorian;
 use icu_collator::options::CollatorOptions;
 use icu_collator::preferences::CollationNumericOrdering;
 use icu_collator::{CollatorBorrowed, CollatorPreferences};
-use icu_datetime::FixedCalendarDateTimeFormatter;
-use icu_datetime::fieldsets::{Y, YM, YMD};
-use icu_datetime::input::Date as CalendarDate;
+use icu_datetime::fieldsets::{T, Y, YM, YMD};
+use icu_datetime::input::{Date as CalendarDate, Time};
+use icu_datetime::{FixedCalendarDateTimeFormatter, NoCalendarFormatter};
 use icu_decimal::DecimalFormatter;
 use icu_decimal::input::Decimal;
 use icu_locale_core::Locale as Identifier;
 
-use crate::dates::Date;
+use crate::dates::{Date, TimeOfDay};
 use crate::languages;
 
 /// The formats of dates and numbers in one language.
@@ -22,6 +22,7 @@ pub(crate) struct Locale {
     day: Option<FixedCalendarDateTimeFormatter<Gregorian, YMD>>,
     month: Option<FixedCalendarDateTimeFormatter<Gregorian, YM>>,
     year: Option<FixedCalendarDateTimeFormatter<Gregorian, Y>>,
+    time: Option<NoCalendarFormatter<T>>,
     number: Option<DecimalFormatter>,
 }
 
@@ -41,6 +42,7 @@ impl Locale {
             day: FixedCalendarDateTimeFormatter::try_new((&locale).into(), YMD::long()).ok(),
             month: FixedCalendarDateTimeFormatter::try_new((&of_month).into(), YM::long()).ok(),
             year: FixedCalendarDateTimeFormatter::try_new((&locale).into(), Y::long()).ok(),
+            time: NoCalendarFormatter::try_new((&locale).into(), T::hm()).ok(),
             number: DecimalFormatter::try_new((&locale).into(), Default::default()).ok(),
         }
     }
@@ -59,6 +61,17 @@ impl Locale {
         // CLDR's root locale has no names of months: `2026 M11 21`.
         let is_of_root = |text: &String| date.month > 0 && text.contains(&format!("M{:02}", date.month));
         written().filter(|text| !is_of_root(text)).unwrap_or_else(|| date.to_string())
+    }
+
+    /// A time of day in the language's way: `6:00 PM`, `18:00`.
+    #[must_use]
+    pub(crate) fn time(&self, time: TimeOfDay) -> String {
+        let (hour, minute) = (time.minute / 60, time.minute % 60);
+        let written = || {
+            let clock = Time::try_new(u8::try_from(hour).ok()?, u8::try_from(minute).ok()?, 0, 0).ok()?;
+            Some(self.time.as_ref()?.format(&clock).to_string())
+        };
+        written().unwrap_or_else(|| format!("{hour:02}:{minute:02}"))
     }
 
     /// Formats a number. `plain` has ASCII digits and a decimal point; text that is not a number is returned
@@ -122,6 +135,15 @@ mod tests {
         assert_eq!(written("az-Arab"), ["2026-11-21", "2026-11", "2026"], "CLDR has no months in that script");
         assert_eq!(written("en-GB")[0], "21 November 2026");
         assert_eq!(written("prs"), written("fa-AF"), "CLDR has Dari as the Persian of Afghanistan");
+    }
+
+    #[test]
+    fn each_language_writes_times_in_its_own_way() {
+        let written = |code| Locale::of(code).time(TimeOfDay { minute: 18 * 60 + 5, offset: 0 });
+        assert_eq!(written("en"), "6:05\u{202f}PM");
+        assert_eq!(written("fr"), "18:05");
+        assert_eq!(written("ar"), "6:05 م");
+        assert_eq!(written("zh"), "18:05");
     }
 
     #[test]

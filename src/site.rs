@@ -315,8 +315,9 @@ impl Site {
         let shows = |link: &&Link| matches!(&link.target, LinkTarget::Asset(path) if is_source(path));
         let mut translations = self.parts.catalogue.records.iter().flat_map(|record| &record.translations);
         let place = translations.find_map(|translation| {
-            let mut values = translation.values.iter().flat_map(|(_, values)| values.iter());
-            let in_field = values.any(|value| matches!(value, FieldValue::Image { path, .. } if is_source(path)));
+            let in_field = translation
+                .all_values()
+                .any(|value| matches!(value, FieldValue::Image { path, .. } if is_source(path)));
             let in_body = || translation.bodies().flat_map(|body| &body.links).find(shows);
             if in_field { Some(Location::file(&translation.path)) } else { in_body().map(|link| link.place.clone()) }
         });

@@ -1,15 +1,21 @@
 //! Turns front matter into typed records: checks each field against the schema and resolves references.
 
 mod aliases;
+mod constraints;
 mod convert;
+mod defaults;
 mod direction;
 mod keys;
 mod likely;
+mod markup;
+mod missing;
+mod objects;
 mod order;
 mod references;
 mod report;
 mod scalars;
 mod slug;
+mod tags;
 
 use std::sync::Arc;
 
@@ -17,13 +23,14 @@ use rayon::prelude::*;
 use rustc_hash::FxHashSet;
 
 use self::keys::{has_odd_character, meant_key};
+use self::markup::has_markup;
 use super::identify::{self, Identified, MisnamedTranslation, RecordFile};
 use super::lookup::RecordLookup;
 use super::{BuiltIn, FieldValue, Record, Reference, Translation, places};
 use crate::config::{BUILT_IN_FIELDS, Config, Field, FieldIndex, FieldType, Kind, Role};
 use crate::content::{Context, Document};
-use crate::dates::Date;
-use crate::diagnostics::{Code, Diagnostic, Location, SourceText, Span};
+use crate::dates::{Date, DateTime};
+use crate::diagnostics::{Code, Diagnostic, SourceText};
 use crate::languages::Language;
 use crate::values::{self, Entry, Spanned, Value as Raw};
 
@@ -31,6 +38,8 @@ use crate::values::{self, Entry, Spanned, Value as Raw};
 const MAX_UNKNOWN_KEYS: usize = 20;
 
 pub(crate) use convert::colocated_path;
+pub(super) use defaults::Defaults;
+pub(super) use direction::contain;
 
 /// A record and the problems of its files; no record if it is hidden.
 pub(super) type TypedRecord = (Option<Arc<Record>>, Vec<Diagnostic>);
@@ -42,12 +51,13 @@ pub(super) fn records(
     index: &RecordLookup<'_>,
     config: &Config,
     content: &Context<'_>,
+    defaults: &Defaults,
     reused: impl Fn(usize, &Identified) -> Option<TypedRecord> + Sync,
 ) -> Vec<TypedRecord> {
     let make = |(at, record): (usize, &Identified)| {
         reused(at, record).unwrap_or_else(|| {
             let mut diagnostics = Vec::new();
-            let typed = typed_record(record, index, config, content, &mut diagnostics);
+            let typed = typed_record(record, (index, content), config, defaults, &mut diagnostics);
             ((!record.hidden).then(|| Arc::new(typed)), diagnostics)
         })
     };
@@ -56,9 +66,9 @@ pub(super) fn records(
 
 fn typed_record(
     identified: &Identified,
-    index: &RecordLookup<'_>,
+    surroundings: (&RecordLookup<'_>, &Context<'_>),
     config: &Config,
-    content: &Context<'_>,
+    defaults: &Defaults,
     diagnostics: &mut Vec<Diagnostic>,
 ) -> Record {
     let kind = config.schema.kind(identified.kind);
@@ -69,19 +79,14 @@ fn typed_record(
     let mut pin = false;
     let mut order = None;
     for RecordFile { language, document, .. } in &identified.files {
+        let source = SourceText { path: &document.path, text: &document.head };
         let mut reader = RecordReader {
-            config,
-            kind,
-            index,
-            content,
-            source: SourceText { path: &document.path, text: &document.head },
-            document,
             original: identified.files.first().filter(|_| !translations.is_empty()).map(|file| &*file.document),
+            original_values: translations.first().map_or(&[], |original| &original.values),
+            defaults: if translations.is_empty() { defaults.of_kind(identified.kind) } else { &[] },
             misnamed: identified.misnamed.as_ref(),
             missing_original: identified.missing_original(),
-            misspelt_keys: Vec::new(),
-            has_no_front_matter: false,
-            diagnostics: Vec::new(),
+            ..RecordReader::new(config, kind, surroundings, source, document)
         };
         if translations.is_empty() {
             date = reader.date("date");
@@ -102,41 +107,47 @@ fn typed_record(
         kind.date.and_then(|field| translations.first().and_then(|translation| date_of(translation, field)));
     Record {
         kind: identified.kind,
-        built_in: built_in(kind, &identified.id),
+        built_in: built_in(kind, identified),
         id: identified.id.clone(),
         translations,
-        date: date.or(fallback_date),
+        date: date.or(fallback_date.map(|moment| moment.date)),
+        time: fallback_date.filter(|_| date.is_none()).and_then(|moment| moment.time),
         pin,
         order,
         references,
     }
 }
 
-fn built_in(kind: &Kind, id: &str) -> Option<BuiltIn> {
+fn built_in(kind: &Kind, identified: &Identified) -> Option<BuiltIn> {
+    let id = &identified.id;
     match kind.role {
         Role::Country => places::country(id).map(|index| BuiltIn::Place(&places::countries()[index])),
         Role::Region => places::region(id).map(|index| BuiltIn::Place(&places::regions()[index])),
         Role::Language => Language::of_code(id).map(BuiltIn::Language),
+        Role::Tag => identified.tag.clone().map(BuiltIn::Tag),
         Role::Ordinary | Role::Page => None,
     }
 }
 
-fn date_of(translation: &Translation, field: FieldIndex) -> Option<Date> {
+fn date_of(translation: &Translation, field: FieldIndex) -> Option<DateTime> {
     let (_, values) = translation.values.iter().find(|(index, _)| *index == field)?;
-    match values.first() {
-        Some(FieldValue::Date(date)) => Some(*date),
-        _ => None,
+    match values.first()? {
+        FieldValue::DateTime(moment) => Some(*moment),
+        value => value.date().map(DateTime::from),
     }
 }
 
 fn references(kind: &Kind, translation: &Translation) -> Box<[Reference]> {
     let mut references = Vec::new();
     for (field, values) in &translation.values {
-        let Some(relation) = kind.field(*field).relation else { continue };
-        references.extend(values.iter().filter_map(|value| match value {
-            FieldValue::Reference(target) => Some(Reference { field: *field, relation, target: *target }),
-            _ => None,
-        }));
+        if let FieldType::Object(_) = kind.field(*field).kind {
+            objects::references(kind, values, &mut references);
+        } else if let Some(relation) = kind.field(*field).relation {
+            references.extend(values.iter().filter_map(|value| match value {
+                FieldValue::Reference(target) => Some(Reference { field: *field, relation, target: *target }),
+                _ => None,
+            }));
+        }
     }
     references.into()
 }
@@ -151,6 +162,12 @@ struct RecordReader<'a> {
     document: &'a Document,
     /// The original, if the file is a translation.
     original: Option<&'a Document>,
+    /// The values of the original, if the file is a translation.
+    original_values: &'a [(FieldIndex, Box<[FieldValue]>)],
+    /// The objects that the original states in the field that is being read.
+    original_objects: Vec<&'a Spanned>,
+    /// The values of fields that an original does not state; empty if the file is a translation.
+    defaults: &'a [(FieldIndex, Box<[FieldValue]>)],
     /// Set if the file is named much like a translation of another record, until that has been reported.
     misnamed: Option<&'a MisnamedTranslation>,
     /// The name of the file that is to be translated by this one and is not there, until that has been reported.
@@ -163,6 +180,33 @@ struct RecordReader<'a> {
 }
 
 impl<'a> RecordReader<'a> {
+    /// A reader of a file that is no translation, and of which nothing else is known.
+    fn new(
+        config: &'a Config,
+        kind: &'a Kind,
+        (index, content): (&'a RecordLookup<'a>, &'a Context<'a>),
+        source: SourceText<'a>,
+        document: &'a Document,
+    ) -> Self {
+        Self {
+            config,
+            kind,
+            index,
+            content,
+            source,
+            document,
+            original: None,
+            original_values: &[],
+            original_objects: Vec::new(),
+            defaults: &[],
+            misnamed: None,
+            missing_original: None,
+            misspelt_keys: Vec::new(),
+            has_no_front_matter: false,
+            diagnostics: Vec::new(),
+        }
+    }
+
     fn is_translation(&self) -> bool {
         self.original.is_some()
     }
@@ -224,55 +268,6 @@ impl<'a> RecordReader<'a> {
             self.diagnostics.push(problem.field(&*entry.key).help(help));
             self.misspelt_keys.extend(meant);
         }
-    }
-
-    /// Reports a file that is named much like a translation, unless a missing field has done so.
-    fn report_misnamed(&mut self) {
-        let Some(misnamed) = self.misnamed.take() else { return };
-        let message =
-            format!("this file is a record of its own, and is named like a translation of `{}`", misnamed.original);
-        let help = format!(
-            "name it `{}` if it is the translation into {}; else give it a name that does not end in a language",
-            misnamed.right_name, misnamed.language.names[0]
-        );
-        let place = Location::file(self.source.path);
-        self.report(|_| Diagnostic::new(Code::MisnamedTranslation, message).at(place).help(help));
-    }
-
-    fn missing_title(&mut self, original: Option<&Translation>) -> Box<str> {
-        if let Some(original) = original {
-            return original.title.clone();
-        }
-        if self.kind.is_built_in() || self.document.is_broken || self.misspelt_keys.contains(&"title") {
-            return "".into();
-        }
-        if self.source.text.is_empty() {
-            self.no_front_matter();
-            return "".into();
-        }
-        let help = format!("write {}", self.written("title", "\"…\""));
-        self.problem(Code::MissingField, Span::default(), "title", "this record has no `title`", help);
-        "".into()
-    }
-
-    /// Reports a file that is a body alone, with the front matter that it most likely lacks.
-    fn no_front_matter(&mut self) {
-        let heading = self.document.body.headings.first().map_or("…", |heading| &*heading.text);
-        let heading = if heading.contains(':') { "…" } else { heading };
-        let mut lines = vec!["`---`".to_owned(), format!("`title: {heading}`")];
-        let required = self.kind.fields.iter().filter(|field| field.required);
-        lines.extend(required.map(|field| {
-            let example = self.config.schema.example(field).replace("\"id\"", "id");
-            format!("`{}: {example}`", field.name)
-        }));
-        lines.push("`---`".to_owned());
-        let is_empty = self.document.body.html.is_empty();
-        let what = if is_empty { "this file is empty" } else { "this file has no front matter" };
-        let problem = Diagnostic::new(Code::NoFrontMatter, format!("{what}, so the record has no `title`"))
-            .at(Location::file(self.source.path))
-            .help(format!("begin the file with these lines: {}", lines.join(", ")));
-        self.diagnostics.push(problem);
-        self.has_no_front_matter = true;
     }
 
     /// Reports keys that only the original may state, since their values are the same in every language.
@@ -341,48 +336,29 @@ impl<'a> RecordReader<'a> {
             let entry = values::get(&document.front_matter, &field.name);
             let stated = entry.filter(|entry| is_stated(&field.kind, &entry.value.value));
             let values = stated.map(|entry| self.field(field, entry)).unwrap_or_default();
-            if field.required && stated.is_none() {
+            if field.required && stated.is_none() && field.default.is_none() {
                 self.missing_field(field, entry);
             }
             if !values.is_empty() {
                 all.push((index, values.into()));
+            } else if let Some(default) = self.default_values(index).filter(|_| stated.is_none()) {
+                all.push((index, default.into()));
             }
         }
         self.check_date_order(&all);
         all.into()
     }
 
-    fn missing_field(&mut self, field: &Field, entry: Option<&Entry>) {
-        let is_excused = self.is_translation()
-            || self.document.is_broken
-            || self.has_no_front_matter
-            || self.misspelt_keys.contains(&&*field.name);
-        if is_excused {
-            return;
-        }
-        let span = entry.map_or(Span::default(), |entry| entry.key_span);
-        let mut help = format!("write {}", self.example(field));
-        if let FieldType::Reference(kinds) = &field.kind
-            && let Some(ids) = self.few_ids(kinds)
-        {
-            help.push_str(&format!("; there are: {ids}"));
-        }
-        if let Some(misnamed) = self.misnamed.take() {
-            help = format!(
-                "if this is the translation of `{}` into {}, name it `{}`; else {help}",
-                misnamed.original, misnamed.language.names[0], misnamed.right_name
-            );
-        }
-        if let Some(original) = self.missing_original.take() {
-            help = format!("there is no `{original}` that this file translates: add it, or else {help}");
-        }
-        let message = format!("the required field `{}` is missing", field.name);
-        self.problem(Code::MissingField, span, &field.name, message, help);
+    fn default_values(&self, index: FieldIndex) -> Option<&'a [FieldValue]> {
+        self.defaults.iter().find(|(known, _)| *known == index).map(|(_, values)| &**values)
     }
 
     fn field(&mut self, field: &Field, entry: &Entry) -> Vec<FieldValue> {
         if self.is_translation() && !field.kind.is_translatable() {
             self.same_in_every_language(entry);
+            return Vec::new();
+        }
+        if !self.has_number_of_original(field, entry) || self.is_list_in_text(field, entry) {
             return Vec::new();
         }
         let items: &[Spanned] = match (&entry.value.value, field.many) {
@@ -402,8 +378,12 @@ impl<'a> RecordReader<'a> {
         };
         let mut values: Vec<FieldValue> = Vec::with_capacity(items.len());
         let mut seen = FxHashSet::default();
-        for item in items.iter().filter(|item| is_stated(&field.kind, &item.value)) {
-            let Some(value) = self.value(field, item) else { continue };
+        // An empty object of a translation stands for one of the original that needs none.
+        let counts_blanks = self.is_translation() && matches!(field.kind, FieldType::Object(_));
+        let items = items.iter().filter(|item| counts_blanks || is_stated(&field.kind, &item.value));
+        for (position, item) in items.enumerate() {
+            let Some(value) = self.value(field, position, item) else { continue };
+            self.check_value(field, item, &value);
             let is_new = match &value {
                 FieldValue::Reference(target) => seen.insert(target.index()),
                 FieldValue::Choice(choice) => seen.insert(*choice),
@@ -416,67 +396,15 @@ impl<'a> RecordReader<'a> {
                 self.problem(Code::TooManyValues, item.span, &field.name, message, "remove one of the two");
             }
         }
+        self.check_count(field, entry, values.len());
         values
     }
-
-    /// Reports each date that lies before the date that its field's `after` names.
-    fn check_date_order(&mut self, all: &[(FieldIndex, Box<[FieldValue]>)]) {
-        let date = |index: FieldIndex| {
-            all.iter().find(|(other, _)| *other == index).and_then(|(_, values)| match values.first() {
-                Some(FieldValue::Date(date)) => Some(*date),
-                _ => None,
-            })
-        };
-        let kind = self.kind;
-        for (index, field) in kind.fields() {
-            let Some(after) = field.after else { continue };
-            let (Some(end), Some(start)) = (date(index), date(after)) else { continue };
-            if end.is_before(start) {
-                let span = values::get(&self.document.front_matter, &field.name)
-                    .map_or(Span::default(), |entry| entry.value.span);
-                let message = format!("`{}` ({end}) is before `{}` ({start})", field.name, kind.field(after).name);
-                self.problem(Code::EndBeforeStart, span, &field.name, message, "correct one of the two");
-            }
-        }
-    }
-}
-
-/// The elements of HTML that get into titles.
-const HTML_ELEMENTS: &[&str] = &[
-    "a", "abbr", "b", "big", "br", "center", "code", "div", "em", "font", "h1", "h2", "h3", "h4", "h5", "h6", "i",
-    "img", "li", "mark", "o", "ol", "p", "q", "s", "small", "span", "strike", "strong", "sub", "sup", "u", "ul", "wbr",
-];
-
-/// Whether a text holds a tag or a character reference of HTML, or emphasis or a link of Markdown.
-fn has_markup(text: &str) -> bool {
-    let bytes = text.as_bytes();
-    let is_markup = |at: usize| {
-        let rest = &text[at..];
-        match bytes[at] {
-            b'<' => {
-                let name = rest[1..].trim_start_matches('/');
-                let end = name.find(|c: char| !c.is_ascii_alphanumeric()).unwrap_or(name.len());
-                let after = &name[end..];
-                let has_attributes =
-                    after.starts_with(' ') && after.split('>').next().is_some_and(|tag| tag.contains('='));
-                let is_tag = has_attributes || after.trim_start_matches([' ', '/']).starts_with('>');
-                is_tag && after.contains('>') && HTML_ELEMENTS.contains(&&*name[..end].to_ascii_lowercase())
-            }
-            b'&' => rest[1..].split_once(';').is_some_and(|(name, _)| {
-                let is_name = |name: &str| name.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'#');
-                (2..=8).contains(&name.len()) && is_name(name)
-            }),
-            _ => rest.starts_with("](http") || rest.starts_with("](@"),
-        }
-    };
-    memchr::memchr3_iter(b'<', b'&', b']', bytes).any(is_markup)
-        || text.split_once("**").is_some_and(|(_, rest)| rest.trim_start() == rest && rest.contains("**"))
 }
 
 /// Whether a value says something. A table of blanks is an emptied form; one of bare words (`{basic}` in YAML) is a
 /// slip where the type has no tables.
 fn is_stated(kind: &FieldType, value: &Raw) -> bool {
-    let has_tables = matches!(kind, FieldType::Money | FieldType::Geo | FieldType::Image);
+    let has_tables = matches!(kind, FieldType::Money | FieldType::Geo | FieldType::Image | FieldType::Object(_));
     match value {
         Raw::Table(entries) if !has_tables && entries.iter().any(|entry| entry.value.value == Raw::Nothing) => true,
         _ => !value.is_blank(),

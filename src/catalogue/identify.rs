@@ -9,7 +9,7 @@ use std::sync::Arc;
 
 use rayon::prelude::*;
 
-use super::names::{is_ignorable, name_key};
+use super::names::{is_ignorable, name_key, tag_id};
 use super::{page_folders, places};
 use crate::config::{Config, Kind, KindIndex, Role};
 use crate::content::Document;
@@ -36,6 +36,8 @@ pub(super) struct Identified {
     pub(super) hidden: bool,
     /// Set if the file is named much like a translation of another record.
     pub(super) misnamed: Option<MisnamedTranslation>,
+    /// The tag that it is, in its commonest spelling.
+    pub(super) tag: Option<Arc<str>>,
 }
 
 /// A record whose only file is named like a translation of another one, though not as translations are.
@@ -54,7 +56,12 @@ impl Identified {
             Cow::Borrowed(_) => None,
             Cow::Owned(key) => Some(key.into()),
         };
-        Self { kind, id, key, files: Vec::new(), hidden: false, misnamed: None }
+        Self { kind, id, key, files: Vec::new(), hidden: false, misnamed: None, tag: None }
+    }
+
+    /// A tag that has no file.
+    pub(super) fn of_tag(kind: KindIndex, id: Box<str>, name: Arc<str>) -> Self {
+        Self { tag: Some(name), ..Self::new(kind, id) }
     }
 
     /// The name of the original's file if all files are named like translations.
@@ -357,6 +364,7 @@ fn id(kind: &Kind, name: &str, path: &str, diagnostics: &mut Vec<Diagnostic>) ->
         Role::Country => places::country(name).map(|index| places::countries()[index].id),
         Role::Region => places::region(name).map(|index| places::regions()[index].id),
         Role::Language => languages::of_name(name).map(|language| language.code),
+        Role::Tag => return Some(tag_id(name).into()),
         Role::Ordinary | Role::Page => {
             let last = name.rsplit('/').next().unwrap_or(name);
             if urls::is_reserved(last) && !(kind.role == Role::Page && name == "index") {
@@ -395,7 +403,7 @@ fn built_in(config: &Config) -> impl Iterator<Item = Identified> {
             Role::Country => places::countries().iter().map(|place| place.id).collect(),
             Role::Region => places::regions().iter().map(|place| place.id).collect(),
             Role::Language => languages::all().iter().map(|language| language.code).collect(),
-            Role::Ordinary | Role::Page => Vec::new(),
+            Role::Ordinary | Role::Page | Role::Tag => Vec::new(),
         };
         ids.into_iter().map(move |id| Identified::new(kind, id.into()))
     })

@@ -31,6 +31,20 @@ pub(super) fn is_ignorable(character: char) -> bool {
     )
 }
 
+/// The id of a tag, from which its address is made. Tags that differ only in case, in Unicode normalisation, or in what
+/// stands between their words are one tag: `Open Data` and `open-data`.
+#[must_use]
+pub(crate) fn tag_id(tag: &str) -> String {
+    let is_separator = |c: char| {
+        c.is_whitespace()
+            || c.is_control()
+            || matches!(c, '-' | '_' | '/' | '\\' | ':' | '*' | '?' | '"' | '<' | '>' | '|')
+    };
+    let key = name_key(tag);
+    let words: Vec<&str> = key.split(is_separator).filter(|word| !word.is_empty()).collect();
+    words.join("-").trim_matches(['.', '-']).to_owned()
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -42,5 +56,22 @@ mod tests {
         assert_ne!(name_key("cafe"), name_key("café"));
         assert_eq!(name_key("data\u{200B}-skills"), name_key("data-skills"));
         assert_eq!(name_key("می\u{200C}روم"), name_key("میروم"));
+    }
+
+    #[test]
+    fn tags_that_are_spelt_alike_are_one() {
+        for tag in ["Open Data", "open-data", "open_data", " OPEN  data ", "o\u{200B}pen/data"] {
+            assert_eq!(tag_id(tag), "open-data", "{tag}");
+        }
+        assert_eq!(tag_id("E\u{301}cole"), tag_id("école"));
+        assert_eq!(tag_id("STRASSE"), tag_id("straße"));
+    }
+
+    #[test]
+    fn tags_that_differ_in_a_sign_are_different() {
+        let ids = ["C", "C++", "C#", "F&B"].map(tag_id);
+        assert_eq!(ids, ["c", "c++", "c#", "f&b"]);
+        assert_eq!(tag_id("المهارات الرقمية"), "المهارات-الرقمية");
+        assert_eq!(tag_id("// ?"), "");
     }
 }

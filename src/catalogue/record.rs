@@ -7,7 +7,7 @@ use super::places;
 use crate::assets::PublishedVariant;
 use crate::config::{FieldIndex, KindIndex, RelationIndex};
 use crate::content::{Body, Document, Features};
-use crate::dates::Date;
+use crate::dates::{Date, DateTime, TimeOfDay};
 use crate::diagnostics::Location;
 use crate::languages::{self, Language};
 
@@ -31,13 +31,15 @@ pub struct Record {
     /// Its id: the name of its file without its endings, in Unicode's NFC. Those of free pages in folders start with
     /// the folders: `about/team`.
     pub id: Box<str>,
-    /// Its translations, the original first. Empty for a country, region or language without a file.
+    /// Its translations, the original first. Empty for a country, region, language or tag without a file.
     pub translations: Vec<Translation>,
-    /// The entry of the built-in table, for countries, regions and languages.
+    /// The entry of the built-in table, for countries, regions and languages; the tag, for tags.
     pub built_in: Option<BuiltIn>,
     /// The date by which lists order it: its `date`, or else the value of its kind's
     /// [`date`](crate::config::Kind::date) field.
     pub date: Option<Date>,
+    /// The time of day of that date, if it is known.
+    pub time: Option<TimeOfDay>,
     /// Whether it is listed before records without `pin`.
     pub pin: bool,
     /// Its place among the records of its kind: lower numbers come first, records without a number last.
@@ -57,13 +59,15 @@ pub struct Reference {
     pub target: RecordIndex,
 }
 
-/// The entry of an embedded table that a record comes from.
-#[derive(Clone, Copy, Debug)]
+/// What a record comes from that needs no file.
+#[derive(Clone, Debug)]
 pub enum BuiltIn {
     /// A country or region.
     Place(&'static places::Place),
     /// A language.
     Language(Language),
+    /// A tag, in its commonest spelling.
+    Tag(Arc<str>),
 }
 
 /// A record in one language, from one file.
@@ -87,12 +91,15 @@ pub struct Translation {
     pub aliases: Box<[Alias]>,
     /// The values of the fields that the file states, sorted by field. Fields that it does not state are
     /// inherited from the original; see [`Record::stated`].
-    pub values: Box<[(FieldIndex, Box<[FieldValue]>)]>,
+    pub values: StatedValues,
     /// The path of the file, relative to the project's folder.
     pub path: Arc<str>,
     /// The body; empty if the file has none.
     pub(super) text: Arc<Body>,
 }
+
+/// The values of several fields, sorted by field. Fields without a value are left out.
+pub(crate) type StatedValues = Box<[(FieldIndex, Box<[FieldValue]>)]>;
 
 /// A former address of a record.
 #[derive(Clone, Debug)]
@@ -112,6 +119,8 @@ pub enum FieldValue {
     Markdown(Box<Body>),
     /// A date, or a year.
     Date(Date),
+    /// A day with a time of day, in the time zone of the site.
+    DateTime(DateTime),
     /// A whole number.
     Integer(i64),
     /// A number.
@@ -152,6 +161,20 @@ pub enum FieldValue {
     },
     /// A reference to a record.
     Reference(RecordIndex),
+    /// An object: the values of its fields.
+    Object(StatedValues),
+}
+
+impl FieldValue {
+    /// The date of a date, of a year, or of a day with a time.
+    #[must_use]
+    pub fn date(&self) -> Option<Date> {
+        match self {
+            Self::Date(date) => Some(*date),
+            Self::DateTime(moment) => Some(moment.date),
+            _ => None,
+        }
+    }
 }
 
 impl FieldValue {
@@ -172,6 +195,12 @@ impl Record {
         !self.translations.is_empty()
     }
 
+    /// The date by which lists order it, with its time of day if that is known.
+    #[must_use]
+    pub fn moment(&self) -> Option<DateTime> {
+        self.date.map(|date| DateTime { date, time: self.time })
+    }
+
     /// The former addresses of all its translations.
     pub fn aliases(&self) -> impl Iterator<Item = &Alias> {
         self.translations.iter().flat_map(|translation| &translation.aliases)
@@ -186,23 +215,28 @@ impl Record {
     }
 
     /// The title in a language, or else in the language of the original. Records of embedded tables have
-    /// their name there as title. A record whose title is empty has its id.
+    /// their name there as title. A record whose title is empty has its id, or the tag that it is.
     #[must_use]
     pub fn title(&self, language: &str) -> &str {
-        match self.built_in {
-            Some(BuiltIn::Place(place)) => place.name(language),
-            Some(BuiltIn::Language(known)) => known.name_in(language),
-            None => {
-                let title = self.translation(language).map(|translation| &*translation.title);
-                title.filter(|title| !title.is_empty()).unwrap_or(&self.id)
-            }
-        }
+        let name = match &self.built_in {
+            Some(BuiltIn::Place(place)) => return place.name(language),
+            Some(BuiltIn::Language(known)) => return known.name_in(language),
+            Some(BuiltIn::Tag(tag)) => tag,
+            None => &*self.id,
+        };
+        let title = self.translation(language).map(|translation| &*translation.title);
+        title.filter(|title| !title.is_empty()).unwrap_or(name)
     }
 
     /// The language of the title that [`Record::title`] gives. Records of embedded tables have one in every language.
     #[must_use]
     pub fn title_language<'c>(&self, language: &'c str) -> &'c str {
-        let shown = self.translation(language).filter(|_| self.built_in.is_none());
+        let is_titled = |translation: &&Translation| match self.built_in {
+            None => true,
+            Some(BuiltIn::Tag(_)) => !translation.title.is_empty(),
+            Some(BuiltIn::Place(_) | BuiltIn::Language(_)) => false,
+        };
+        let shown = self.translation(language).filter(is_titled);
         shown.map_or(language, |translation| translation.language)
     }
 
@@ -246,8 +280,7 @@ impl Record {
     #[must_use]
     pub fn features(&self, language: &str, body: Option<&Body>) -> Features {
         let stating = self.translation(language).into_iter().chain(self.translations.first());
-        let fields = stating.flat_map(|translation| &translation.values).flat_map(|(_, values)| values.iter());
-        let bodies = fields.filter_map(FieldValue::markdown).chain(body);
+        let bodies = stating.flat_map(Translation::all_values).filter_map(FieldValue::markdown).chain(body);
         bodies.fold(Features::default(), |all, body| all.with(body.features))
     }
 
@@ -270,9 +303,20 @@ impl Translation {
         Some(&*self.text).filter(|body| !body.html.is_empty())
     }
 
+    /// The values of all fields, those within objects too.
+    pub fn all_values(&self) -> impl Iterator<Item = &FieldValue> {
+        let values = self.values.iter().flat_map(|(_, values)| values.iter());
+        values.flat_map(|value| {
+            let parts = match value {
+                FieldValue::Object(parts) => &parts[..],
+                _ => &[],
+            };
+            std::iter::once(value).chain(parts.iter().flat_map(|(_, values)| values.iter()))
+        })
+    }
+
     /// All rendered Markdown: that of its fields, then the body.
     pub fn bodies(&self) -> impl Iterator<Item = &Body> {
-        let values = self.values.iter().flat_map(|(_, values)| values.iter());
-        values.filter_map(FieldValue::markdown).chain([&*self.text])
+        self.all_values().filter_map(FieldValue::markdown).chain([&*self.text])
     }
 }

@@ -13,7 +13,7 @@ use super::fields::TypedRecord;
 use super::identify::Identified;
 use super::lookup::RecordLookup;
 use super::view::{self, Facets, View};
-use super::{Catalogue, Record, RecordIndex, RecordSetToken, Translation};
+use super::{BuiltIn, Catalogue, Record, RecordIndex, RecordSetToken, Translation};
 use crate::config::{Config, KindIndex};
 use crate::content::LinkTarget;
 
@@ -50,7 +50,12 @@ impl<'b> Reuse<'b> {
         }
         let record = &self.0.records[index.index()];
         let mut pairs = record.translations.iter().zip(&identified.files);
-        let is_same = record.translations.len() == identified.files.len()
+        let tag = match &record.built_in {
+            Some(BuiltIn::Tag(tag)) => Some(tag),
+            _ => None,
+        };
+        let is_same = tag == identified.tag.as_ref()
+            && record.translations.len() == identified.files.len()
             && pairs
                 .all(|(translation, file)| translation.is_of(&file.document) && translation.language == file.language);
         is_same.then(|| (Some(Arc::clone(record)), Vec::new()))

@@ -12,7 +12,7 @@ use rayon::prelude::*;
 
 use super::{FieldValue, Record};
 use crate::config::{Config, KindIndex, SortBy, SortCriterion};
-use crate::dates::Date;
+use crate::dates::{Date, DateTime};
 use crate::locale::Collation;
 
 /// The kinds whose records have an order of their own.
@@ -27,7 +27,7 @@ pub(super) struct OwnOrders<'c> {
 /// A value by which records are compared. All values of one criterion are of the same variant.
 #[derive(PartialEq, Eq, PartialOrd, Ord)]
 enum ComparedValue {
-    Date(Date),
+    Date(DateTime),
     Whole(i64),
     /// A number in a form whose order as an integer is that of the number.
     Number(i64),
@@ -101,16 +101,21 @@ fn values(record: &Record, criteria: &[SortCriterion], code: &str, collation: &C
     criteria.iter().map(directed).collect()
 }
 
+fn day(date: Date) -> ComparedValue {
+    ComparedValue::Date(date.into())
+}
+
 fn compared(record: &Record, by: SortBy, code: &str, collation: &Collation) -> Option<ComparedValue> {
     match by {
         SortBy::Order => record.order.map(number),
-        SortBy::Date => record.date.map(ComparedValue::Date),
+        SortBy::Date => record.moment().map(ComparedValue::Date),
         SortBy::Title => Some(ComparedValue::Text(collation.key(record.title(code)))),
-        SortBy::Updated => record.stated(code, |translation| translation.updated).map(ComparedValue::Date),
-        SortBy::Verified => record.stated(code, |translation| translation.verified).map(ComparedValue::Date),
+        SortBy::Updated => record.stated(code, |translation| translation.updated).map(day),
+        SortBy::Verified => record.stated(code, |translation| translation.verified).map(day),
         SortBy::Field(field) => match record.values(code, field).first()? {
             FieldValue::Text(text) => Some(ComparedValue::Text(collation.key(text))),
-            FieldValue::Date(date) => Some(ComparedValue::Date(*date)),
+            FieldValue::Date(date) => Some(day(*date)),
+            FieldValue::DateTime(moment) => Some(ComparedValue::Date(*moment)),
             FieldValue::Integer(whole) => Some(ComparedValue::Whole(*whole)),
             FieldValue::Number(value) => Some(number(*value)),
             // Choices are in the order of the schema.

@@ -15,7 +15,7 @@ use super::sorting::{self, OwnOrders};
 use super::{BuiltIn, Record, RecordIndex, Translation};
 use crate::config::{Config, KindIndex, MenuEntry, MenuTarget, RelationIndex, Role};
 use crate::content::LinkTarget;
-use crate::dates::Date;
+use crate::dates::{Date, TimeOfDay};
 use crate::locale::Collation;
 
 /// The catalogue in one language.
@@ -231,18 +231,19 @@ fn order(records: &[Arc<Record>], code: &str) -> Vec<u32> {
     order
 }
 
-/// The sort key of the shared order: pinned, date, collation key of the title, and the record's index to break ties.
-type SortKey = (Reverse<bool>, Reverse<Option<Date>>, Vec<u8>, u32);
+/// The sort key of the shared order: pinned, date and time, collation key of the title, and the record's index to break
+/// ties.
+type SortKey = (Reverse<bool>, Reverse<(Option<Date>, Option<TimeOfDay>)>, Vec<u8>, u32);
 
 /// The sort key of a record in the language `code`.
 fn sort_key(records: &[Arc<Record>], index: u32, code: &str, collation: &Collation) -> SortKey {
     let record = &records[index as usize];
-    (Reverse(record.pin), Reverse(record.date), collation.key(record.title(code)), index)
+    (Reverse(record.pin), Reverse((record.date, record.time)), collation.key(record.title(code)), index)
 }
 
 /// Whether two versions of a record have the same sort key in the language `code`.
 pub(super) fn has_same_sort_key(one: &Record, other: &Record, config: &Config, code: &str) -> bool {
-    (one.pin, one.date, one.title(code)) == (other.pin, other.date, other.title(code))
+    (one.pin, one.date, one.time, one.title(code)) == (other.pin, other.date, other.time, other.title(code))
         && sorting::has_same_values(one, other, config, code)
 }
 

@@ -54,8 +54,12 @@ fn labels(config: &Config) -> Vec<(String, &Localised)> {
         for (name, text) in [("label", &kind.label), ("plural", &kind.plural), ("description", &kind.description)] {
             all.push((format!("{place}.{name}"), text));
         }
-        for field in &kind.fields {
-            let place = format!("{place}.fields.{}", field.name);
+        for field in kind.field_indices() {
+            let place = match kind.object_of(field) {
+                Some(object) => format!("{place}.fields.{}.fields.{}", object.name, kind.field(field).name),
+                None => format!("{place}.fields.{}", kind.field(field).name),
+            };
+            let field = kind.field(field);
             all.push((format!("{place}.label"), &field.label));
             all.push((format!("{place}.unit"), &field.unit));
             if let FieldType::Choice(choices) = &field.kind {

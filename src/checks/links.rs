@@ -120,7 +120,10 @@ fn missing<'c>(catalogue: &'c Catalogue, moved: &Moved<'c>, kind: KindIndex, id:
     }
     let ids = catalogue.of_kind(kind).map(|record| &*catalogue.record(record).id);
     Diagnostic::new(Code::BrokenLink, format!("there is no {} `{id}` to link to", declared.name))
-        .help(format!("write the name of a file in {}, without its ending", folder_of(declared)))
+        .help(match declared.role {
+            Role::Tag => "write a tag that a record has, with hyphens between its words".to_owned(),
+            _ => format!("write the name of a file in {}, without its ending", folder_of(declared)),
+        })
         .suggest(id, ids)
 }
 

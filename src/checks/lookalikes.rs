@@ -1,12 +1,13 @@
 //! Reports records that are easily taken for each other: with the same title, or with ids that differ in a hyphen.
 
+use std::cmp::Reverse;
 use std::sync::Arc;
 
 use rustc_hash::FxHashMap;
 use unicode_normalization::UnicodeNormalization;
 
-use crate::catalogue::{Catalogue, Record, RecordIndex, name_key};
-use crate::config::KindIndex;
+use crate::catalogue::{Catalogue, Record, RecordIndex, name_key, stated_tags, tag_id};
+use crate::config::{KindIndex, LanguageIndex, Role};
 use crate::content::Document;
 use crate::diagnostics::{Code, Diagnostic, Location, SourceText};
 use crate::values;
@@ -17,7 +18,72 @@ pub(super) fn check(catalogue: &Catalogue, documents: &[Arc<Document>]) -> Vec<D
         let copies = equal_titles(catalogue, kind, &declared.name, documents, &mut diagnostics);
         similar_ids(catalogue, kind, &copies, &mut diagnostics);
     }
+    if let Some(tags) = catalogue.config.schema.kind_with_role(Role::Tag) {
+        similar_tags(catalogue, tags, documents, &mut diagnostics);
+    }
     diagnostics
+}
+
+/// Reports tags that differ in separators, accents or a plural `s` alone, at a record that has the rarer one.
+fn similar_tags(
+    catalogue: &Catalogue,
+    tags: KindIndex,
+    documents: &[Arc<Document>],
+    diagnostics: &mut Vec<Diagnostic>,
+) {
+    let view = catalogue.view(LanguageIndex::DEFAULT);
+    let mut first_with: FxHashMap<String, RecordIndex> = FxHashMap::default();
+    let mut by_use: Vec<RecordIndex> = catalogue.of_kind(tags).collect();
+    by_use.sort_by_key(|tag| Reverse(view.count(*tag)));
+    for tag in by_use {
+        let first = *first_with.entry(plain_word(&catalogue.record(tag).id)).or_insert(tag);
+        let Some((_, user)) = view.referrers(tag).first().filter(|_| first != tag) else { continue };
+        let (common, rare) =
+            (catalogue.title(first, LanguageIndex::DEFAULT), catalogue.title(tag, LanguageIndex::DEFAULT));
+        let message = format!("the tags `{common}` and `{rare}` are easily taken for each other");
+        let help = if view.count(first) > view.count(tag) {
+            format!("if they are one, write `{common}`, which more records have, everywhere")
+        } else {
+            "if they are one, write one of the two everywhere".to_owned()
+        };
+        let place = tag_place(catalogue, documents, tags, *user, &catalogue.record(tag).id);
+        let problem = Diagnostic::new(Code::SimilarIds, message).at(place).record(catalogue.name(*user)).help(help);
+        diagnostics.push(problem);
+    }
+}
+
+/// Where a record states a tag.
+fn tag_place(
+    catalogue: &Catalogue,
+    documents: &[Arc<Document>],
+    tags: KindIndex,
+    record: RecordIndex,
+    id: &str,
+) -> Location {
+    let record = catalogue.record(record);
+    let Some(original) = record.translations.first() else { return Location::file("site.toml") };
+    let found = documents.binary_search_by(|document| document.path.cmp(&original.path)).ok();
+    let found = found.and_then(|at| {
+        let document = &documents[at];
+        let mut stated = stated_tags(document, catalogue.config.schema.kind(record.kind), tags);
+        let (_, span) = stated.find(|(tag, _)| tag_id(tag) == *id)?;
+        Some(SourceText { path: &document.path, text: &document.head }.place(span))
+    });
+    found.unwrap_or_else(|| Location::file(&original.path))
+}
+
+/// The id of a tag without hyphens, accents and an `s` at its end, unless it is short. One with a sign is as it is:
+/// `c++` is not `c`.
+fn plain_word(id: &str) -> String {
+    const MIN_BYTES: usize = 5;
+    if id.contains(|c: char| c.is_ascii_punctuation() && c != '-') {
+        return id.to_owned();
+    }
+    let mut word = skeleton(id);
+    if word.len() >= MIN_BYTES && word.ends_with('s') && !word.ends_with("ss") {
+        word.pop();
+    }
+    word
 }
 
 /// Reports records of a kind with the same title. Returns those that are copies of another.

@@ -50,7 +50,7 @@ fn shown_files(catalogue: &Catalogue, documents: &[Arc<Document>]) -> FxHashSet<
     let mut published = FxHashSet::default();
     for translation in catalogue.written().flat_map(|(_, record)| &record.translations) {
         published.insert(&*translation.path);
-        for value in translation.values.iter().flat_map(|(_, values)| values) {
+        for value in translation.all_values() {
             match value {
                 FieldValue::Image { path, .. } | FieldValue::File { path, .. } => drop(shown.insert(path.to_string())),
                 FieldValue::Markdown(body) => shown.extend(body.links.iter().filter_map(|link| asset(&link.target))),
@@ -79,6 +79,11 @@ fn named_files(document: &Document, entries: &[Entry], named: &mut FxHashSet<Str
             Value::List(items) => {
                 let texts = items.iter().filter_map(|item| item.value.as_text());
                 named.extend(texts.filter_map(|text| crate::catalogue::colocated_path(&document.path, text)));
+                for item in items {
+                    if let Value::Table(entries) = &item.value {
+                        named_files(document, entries, named);
+                    }
+                }
             }
             Value::Table(entries) => named_files(document, entries, named),
             _ => {}

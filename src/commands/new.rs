@@ -7,7 +7,7 @@ use unicode_normalization::char::is_combining_mark;
 use super::shared::{show, today_and_now};
 use super::{Common, FAILED, FAULTY, MISUSED, SUCCESS};
 use crate::EXTENSIONS;
-use crate::config::{BUILT_IN_FIELDS, BuildEnvironment, Config, Field, FieldType, Kind, Role};
+use crate::config::{BUILT_IN_FIELDS, BuildEnvironment, Config, Field, FieldIndex, FieldType, Kind, Measure, Role};
 use crate::diagnostics::{Checked, ReportFormat, SourceText, any_error, closest};
 use crate::{file_names, output, sources, urls};
 
@@ -127,9 +127,9 @@ fn record(config: &Config, kind: &Kind, title: &str) -> String {
         let (mark, value) = match (field.required, field.many) {
             (true, true) => ("", "[]".to_owned()),
             (true, false) => ("", "\"\"".to_owned()),
-            (false, _) => ("# ", config.schema.example(field)),
+            (false, _) => ("# ", config.schema.example(kind, field)),
         };
-        text.push_str(&format!("{mark}{} = {value}{}\n", field.name, note(config, field)));
+        text.push_str(&format!("{mark}{} = {value}{}\n", field.name, note(config, kind, field)));
     }
     for (name, about) in
         BUILT_IN_FIELDS.iter().filter(|(name, _)| !matches!(*name, "title" | "summary" | "body" | "date"))
@@ -149,7 +149,12 @@ fn record(config: &Config, kind: &Kind, title: &str) -> String {
 }
 
 /// The comment behind a field: its help text or label, if that differs from its name, and its allowed values.
-fn note(config: &Config, field: &Field) -> String {
+fn note(config: &Config, kind: &Kind, field: &Field) -> String {
+    let notes = notes(config, kind, field);
+    if notes.is_empty() { String::new() } else { format!("    # {}", notes.join("; ")) }
+}
+
+fn notes(config: &Config, kind: &Kind, field: &Field) -> Vec<String> {
     let language = config.languages.first().map_or("en", |language| language.language.code);
     let mut notes: Vec<String> = Vec::new();
     let help = field.help.get(language);
@@ -171,13 +176,48 @@ fn note(config: &Config, field: &Field) -> String {
                 Some((Role::Country, ..)) => "ISO 3166-1 codes or names of countries".to_owned(),
                 Some((Role::Region, ..)) => "UN M49 codes or names of regions".to_owned(),
                 Some((Role::Language, ..)) => "tags or names of languages (fr, pt-BR)".to_owned(),
+                Some((Role::Tag, ..)) => "free words; each gets a page".to_owned(),
                 Some((_, _, folder)) => format!("file names in content/{folder}/ without their ending"),
                 None => String::new(),
             },
         ),
+        FieldType::Object(parts) => notes.push(parts_of_object(config, kind, parts)),
         _ => {}
     }
-    if notes.is_empty() { String::new() } else { format!("    # {}", notes.join("; ")) }
+    if field.default.is_some() {
+        notes.push("taken unless another is given".to_owned());
+    }
+    notes.extend(bounds(field));
+    let pattern = field.constraints.as_ref().and_then(|constraints| constraints.pattern.as_ref());
+    notes.extend(pattern.map(|pattern| pattern.help.get(language)).filter(|help| !help.is_empty()).map(str::to_owned));
+    notes
+}
+
+/// The bounds of a field: `1 to 10`, `at most 80 characters`.
+fn bounds(field: &Field) -> Option<String> {
+    let constraints = field.constraints.as_ref()?;
+    let unit = match field.kind.measure(field.many)? {
+        Measure::Characters => " characters",
+        Measure::Values => " values",
+        Measure::Number | Measure::Date => "",
+    };
+    match (constraints.min, constraints.max) {
+        (Some(min), Some(max)) => Some(format!("{min} to {max}{unit}")),
+        (Some(min), None) => Some(format!("at least {min}{unit}")),
+        (None, Some(max)) => Some(format!("at most {max}{unit}")),
+        (None, None) => None,
+    }
+}
+
+/// What the fields of an object are: `each with name (required), role (one of: author, editor)`.
+fn parts_of_object(config: &Config, kind: &Kind, parts: &[FieldIndex]) -> String {
+    let part = |index: &FieldIndex| {
+        let part = kind.field(*index);
+        let required = part.required.then(|| "required".to_owned());
+        let notes: Vec<String> = required.into_iter().chain(notes(config, kind, part)).collect();
+        if notes.is_empty() { part.name.to_string() } else { format!("{} ({})", part.name, notes.join("; ")) }
+    };
+    format!("with {}", parts.iter().map(part).collect::<Vec<_>>().join(", "))
 }
 
 fn toml_string(text: &str) -> String {

@@ -1,9 +1,11 @@
 //! Reads `site.toml` into [`Config`]: parses it to a table of values, then validates each. All problems are
 //! reported, not only the first.
 
+mod constraints;
 mod fields;
 mod kinds;
 mod menu;
+mod objects;
 mod permalink;
 mod publication;
 mod reader;
@@ -91,6 +93,7 @@ pub(super) fn read(
         today: build_environment.day_in(time_zone.as_ref()),
         time_zone,
         drafts: build_environment.drafts,
+        source: source.text.into(),
     };
     Checked { value: config, diagnostics: reader.diagnostics }
 }

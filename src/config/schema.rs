@@ -1,6 +1,7 @@
 //! The schema: kinds, their typed fields, and the relations between kinds that reference fields make.
 
 use super::Localised;
+use super::constraints::{Constraints, DefaultValue, Measure};
 
 /// The index of a kind in [`Schema::kinds`].
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -54,6 +55,8 @@ pub enum Role {
     Region,
     /// Languages, from the embedded table.
     Language,
+    /// Tags: the words of fields of the type `tags`. Only sites with such a field have this kind.
+    Tag,
 }
 
 impl Role {
@@ -101,6 +104,8 @@ pub struct Kind {
     pub permalink: Option<Permalink>,
     /// Its own fields, in the order of `site.toml`.
     pub fields: Vec<Field>,
+    /// The fields of its object fields. Their indices follow those of `fields`.
+    pub inner_fields: Vec<Field>,
 }
 
 /// The pattern of the addresses of a kind's records, relative to the root of their language and without an ending.
@@ -212,6 +217,10 @@ pub struct Field {
     pub search: Option<u8>,
     /// For references: the relation that the field belongs to.
     pub relation: Option<RelationIndex>,
+    /// What it asks of its values besides their type.
+    pub constraints: Option<Box<Constraints>>,
+    /// The value of records that state none.
+    pub default: Option<Box<DefaultValue>>,
 }
 
 /// One of the values of a choice field.
@@ -232,6 +241,8 @@ pub enum FieldType {
     Markdown,
     /// A day, a month or a year.
     Date,
+    /// A day with a time of day.
+    DateTime,
     /// A year.
     Year,
     /// A whole number.
@@ -256,8 +267,11 @@ pub enum FieldType {
     Image,
     /// A colocated file.
     File,
-    /// A reference to records of these kinds; `country`, `region` and `language` are references to built-in kinds.
+    /// A reference to records of these kinds; `country`, `region`, `language` and `tags` are references to built-in
+    /// kinds.
     Reference(Vec<KindIndex>),
+    /// A table with fields of its own, in the order of `site.toml`. They are among [`Kind::inner_fields`].
+    Object(Vec<FieldIndex>),
 }
 
 impl FieldType {
@@ -266,6 +280,7 @@ impl FieldType {
         Self::Text,
         Self::Markdown,
         Self::Date,
+        Self::DateTime,
         Self::Year,
         Self::Integer,
         Self::Number,
@@ -286,6 +301,7 @@ impl FieldType {
             Self::Text => "text",
             Self::Markdown => "markdown",
             Self::Date => "date",
+            Self::DateTime => "datetime",
             Self::Year => "year",
             Self::Integer => "integer",
             Self::Number => "number",
@@ -299,6 +315,18 @@ impl FieldType {
             Self::Image => "image",
             Self::File => "file",
             Self::Reference(_) => "reference",
+            Self::Object(_) => "object",
+        }
+    }
+
+    /// What the bounds of a field of the type are compared with. None if it has none.
+    #[must_use]
+    pub fn measure(&self, many: bool) -> Option<Measure> {
+        match self {
+            Self::Integer | Self::Number => Some(Measure::Number),
+            Self::Date | Self::DateTime | Self::Year => Some(Measure::Date),
+            Self::Text | Self::Markdown => Some(Measure::Characters),
+            _ => many.then_some(Measure::Values),
         }
     }
 
@@ -313,15 +341,25 @@ impl FieldType {
     pub fn is_sortable(&self) -> bool {
         matches!(
             self,
-            Self::Text | Self::Date | Self::Year | Self::Integer | Self::Number | Self::Choice(_) | Self::Flag
+            Self::Text
+                | Self::Date
+                | Self::DateTime
+                | Self::Year
+                | Self::Integer
+                | Self::Number
+                | Self::Choice(_)
+                | Self::Flag
         )
     }
 
     /// Whether a translation may state the field. Text for readers may differ between languages; values that
-    /// are counted or filtered by may not.
+    /// are counted or filtered by may not. Of an object it is decided field by field.
     #[must_use]
     pub fn is_translatable(&self) -> bool {
-        matches!(self, Self::Text | Self::Markdown | Self::Url | Self::Email | Self::Image | Self::File)
+        matches!(
+            self,
+            Self::Text | Self::Markdown | Self::Url | Self::Email | Self::Image | Self::File | Self::Object(_)
+        )
     }
 }
 
@@ -396,34 +434,6 @@ impl Schema {
             })
             .min_by_key(|(_, rest)| rest.len())
     }
-
-    /// An example value of a field in TOML, for help texts.
-    #[must_use]
-    pub fn example(&self, field: &Field) -> String {
-        let one = match &field.kind {
-            FieldType::Text | FieldType::Markdown => "\"text\"".to_owned(),
-            FieldType::Date => "2026-11-21".to_owned(),
-            FieldType::Year => "2026".to_owned(),
-            FieldType::Integer => "12".to_owned(),
-            FieldType::Number => "1.5".to_owned(),
-            FieldType::Money => "{ amount = 250000, currency = \"EUR\" }".to_owned(),
-            FieldType::Url => "\"https://example.org/\"".to_owned(),
-            FieldType::Email => "\"name@example.org\"".to_owned(),
-            FieldType::Choice(choices) => format!("\"{}\"", choices.first().map_or("", |choice| &choice.name)),
-            FieldType::Flag => "true".to_owned(),
-            FieldType::Duration => "\"P6M\"".to_owned(),
-            FieldType::Geo => "{ latitude = 9.06, longitude = 7.49 }".to_owned(),
-            FieldType::Image => "{ file = \"photo.jpg\", alt = \"What it shows\" }".to_owned(),
-            FieldType::File => "\"report.pdf\"".to_owned(),
-            FieldType::Reference(kinds) => match kinds.first().map(|kind| self.kind(*kind).role) {
-                Some(Role::Country) => "\"ng\"".to_owned(),
-                Some(Role::Region) => "\"002\"".to_owned(),
-                Some(Role::Language) => "\"fr\"".to_owned(),
-                _ => "\"id\"".to_owned(),
-            },
-        };
-        if field.many { format!("[{one}]") } else { one }
-    }
 }
 
 impl Kind {
@@ -449,13 +459,25 @@ impl Kind {
         start.into_iter().chain(ends.map(|(index, _)| index))
     }
 
-    /// The field of that index.
+    /// The field of that index, which may be one of an object.
     #[must_use]
     pub fn field(&self, index: FieldIndex) -> &Field {
-        &self.fields[usize::from(index.0)]
+        let index = usize::from(index.0);
+        self.fields.get(index).unwrap_or_else(|| &self.inner_fields[index - self.fields.len()])
     }
 
-    /// Every field with its index.
+    /// The indices of all fields, those of objects last.
+    pub fn field_indices(&self) -> impl Iterator<Item = FieldIndex> + use<> {
+        (0..self.fields.len() + self.inner_fields.len()).map(|index| FieldIndex(index as u16))
+    }
+
+    /// The object field that the field of an index belongs to; none if it is the record's own.
+    #[must_use]
+    pub fn object_of(&self, index: FieldIndex) -> Option<&Field> {
+        self.fields.iter().find(|field| matches!(&field.kind, FieldType::Object(parts) if parts.contains(&index)))
+    }
+
+    /// Every field with its index, without those of objects.
     pub fn fields(&self) -> impl Iterator<Item = (FieldIndex, &Field)> {
         self.fields.iter().enumerate().map(|(index, field)| (FieldIndex(index as u16), field))
     }
@@ -466,9 +488,9 @@ impl Kind {
         self.fields().find(|(_, field)| &*field.name == name).map(|(index, _)| index)
     }
 
-    /// Whether its records come from an embedded table.
+    /// Whether its records need no files: they come from an embedded table, or are tags.
     #[must_use]
     pub fn is_built_in(&self) -> bool {
-        matches!(self.role, Role::Country | Role::Region | Role::Language)
+        matches!(self.role, Role::Country | Role::Region | Role::Language | Role::Tag)
     }
 }

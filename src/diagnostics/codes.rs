@@ -119,6 +119,18 @@ codes! {
     WrongType = "wrong-type", Error;
     /// A field holds one value and was given several; or a list holds the same value twice.
     TooManyValues = "too-many-values", Error;
+    /// A number or date, the length of a text, or the number of values of a list is out of the bounds that `min` and
+    /// `max` of its field set in `site.toml`. Correct the value, or the bounds.
+    OutOfBounds = "out-of-bounds", Error;
+    /// A text does not have the form that the `pattern` of its field asks for in `site.toml`. The help says which form
+    /// that is, if the field has a `pattern_help`.
+    PatternMismatch = "pattern-mismatch", Error;
+    /// A tag from which no address can be made: it has no letter or digit, is longer than 200 bytes, or has a name that
+    /// a system or a list's pages keep for themselves. Write another one.
+    InvalidTag = "invalid-tag", Error;
+    /// A tag that is most likely not meant as it is written: several in one text (`"health, water"`), or a word with a
+    /// sign before it (`"#health"`). Write several as a list, and words without signs.
+    DoubtfulTag = "doubtful-tag", Warning;
     /// A value is not among the choices of its field.
     UnknownChoice = "unknown-choice", Error;
     /// A date that no calendar has (30 February), or a form of date that is not `YYYY-MM-DD`, `YYYY-MM` or

@@ -29,7 +29,7 @@ fn context(builder: &Builder<'_>, index: RecordIndex) -> CardContext {
         title: builder.title(index).into(),
         url: builder.path(index).link().into(),
         summary: record.summary(code).unwrap_or_default().into(),
-        date: record.date.map(|date| date.to_string().into()),
+        date: record.moment().map(|moment| moment.to_string().into()),
         more_tags: tags.len().saturating_sub(MAX_TAGS),
         tags: tags.into_iter().take(MAX_TAGS).map(Text::from).collect(),
         count: builder.view().count(index),
@@ -40,7 +40,7 @@ fn context(builder: &Builder<'_>, index: RecordIndex) -> CardContext {
     }
 }
 
-/// The tags of a record, from its facets: the labels of choices and the names of countries, without duplicates.
+/// The tags of a record, from its facets: the labels of choices, and the names of countries and tags, each once.
 fn tags<'b>(builder: &Builder<'b>, record: &Record) -> Vec<&'b str> {
     let kind = builder.kind(record.kind);
     let mut tags: Vec<&'b str> = Vec::new();
@@ -50,13 +50,14 @@ fn tags<'b>(builder: &Builder<'b>, record: &Record) -> Vec<&'b str> {
         }
     };
     for (index, field) in kind.fields().filter(|(_, field)| field.facet) {
-        let is_country = |kinds: &[KindIndex]| kinds.iter().any(|kind| builder.kind(*kind).role == Role::Country);
+        let is_word = |kind: &KindIndex| matches!(builder.kind(*kind).role, Role::Country | Role::Tag);
+        let is_word = |kinds: &[KindIndex]| kinds.iter().any(is_word);
         for value in record.values(builder.code(), index) {
             match (value, &field.kind) {
                 (FieldValue::Choice(choice), FieldType::Choice(choices)) => {
                     add(choices[*choice].label.get(builder.code()))
                 }
-                (FieldValue::Reference(target), FieldType::Reference(kinds)) if is_country(kinds) => {
+                (FieldValue::Reference(target), FieldType::Reference(kinds)) if is_word(kinds) => {
                     add(builder.title(*target))
                 }
                 _ => {}

@@ -5,6 +5,8 @@
 mod changes;
 mod pictures;
 
+use std::marker::PhantomData;
+
 use tera::Value;
 
 pub(crate) use changes::CHANGES;
@@ -48,6 +50,44 @@ impl Html {
 impl From<Html> for Value {
     fn from(html: Html) -> Self {
         html.0
+    }
+}
+
+/// A part of the contract that has become a value already, so that a template is given it in two places.
+#[derive(Clone, Debug)]
+pub struct Made<T>(Value, PhantomData<T>);
+
+impl<T: Into<Value>> From<T> for Made<T> {
+    fn from(part: T) -> Self {
+        Self(part.into(), PhantomData)
+    }
+}
+
+impl<T> From<Made<T>> for Value {
+    fn from(made: Made<T>) -> Self {
+        made.0
+    }
+}
+
+/// Parts of the contract, each with its name.
+#[derive(Clone, Debug)]
+pub struct ByName<T>(pub Vec<(Box<str>, Made<T>)>);
+
+impl<T: Clone> ByName<T> {
+    /// The parts in their order, without their names.
+    #[must_use]
+    pub fn list(&self) -> Vec<Made<T>> {
+        self.0.iter().map(|(_, part)| part.clone()).collect()
+    }
+}
+
+impl<T> From<ByName<T>> for Value {
+    fn from(parts: ByName<T>) -> Self {
+        let mut map = tera::Map::with_capacity(parts.0.len());
+        for (name, part) in parts.0 {
+            map.insert(tera::value::Key::from(String::from(name)), part.into());
+        }
+        map.into()
     }
 }
 
@@ -311,9 +351,9 @@ contract! {
         url: Text,
         /// What it is, in a sentence; may be empty.
         summary: Text,
-        /// Its date, as ISO 8601; none where it is not known.
+        /// Its date, as ISO 8601, with a time of day where that is known; none where it is not known.
         date: Option<Text>,
-        /// The labels of its choices in fields that readers filter by, and of the countries it refers to.
+        /// The labels of its choices in fields that readers filter by, of the countries it refers to, and its tags.
         tags: Vec<Text>,
         /// How many more there are than these.
         more_tags: usize,
@@ -372,6 +412,10 @@ contract! {
         language: Option<Text>,
         /// The direction of that language, `ltr` or `rtl`.
         direction: Option<Text>,
+        /// Objects: their fields that are stated, in the order of the schema.
+        parts: Option<Vec<Made<FieldContext>>>,
+        /// Objects: the same fields by their names, as in `value.part.role`.
+        part: Option<ByName<FieldContext>>,
     }
     /// Records that refer to a record by one relation, or that a crossing has of one kind.
     GroupContext {

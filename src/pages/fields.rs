@@ -1,28 +1,38 @@
 //! The fields of a record on its page.
 
 use super::common::Builder;
-use super::contract::{FieldContext, FieldValueContext, Html, LinkContext, Text};
+use super::contract::{ByName, FieldContext, FieldValueContext, Html, LinkContext, Made, Text};
 use crate::assets::{PublishedVariant, srcset};
 use crate::catalogue::{FieldValue, Record};
-use crate::config::{Field, FieldType};
+use crate::config::{Field, FieldIndex, FieldType, Kind};
 use crate::urls;
 
 /// The fields that a record states, in the order of the schema.
-pub(super) fn fields(builder: &Builder<'_>, record: &Record) -> Vec<FieldContext> {
+pub(super) fn fields(builder: &Builder<'_>, record: &Record) -> ByName<FieldContext> {
     let kind = builder.kind(record.kind);
     let code = builder.code();
-    kind.fields()
-        .filter_map(|(index, field)| {
-            let values = record.values(code, index);
-            (!values.is_empty()).then(|| FieldContext {
-                name: (&*field.name).into(),
-                label: field.label.get(code).into(),
-                holds: field.kind.name().into(),
-                ordered: field.ordered,
-                values: values.iter().map(|value| field_value(builder, field, value)).collect(),
-            })
-        })
-        .collect()
+    let fields = kind.fields().filter_map(|(index, _)| {
+        let values = record.values(code, index);
+        (!values.is_empty()).then(|| named_field(builder, kind, index, values))
+    });
+    ByName(fields.collect())
+}
+
+fn named_field(
+    builder: &Builder<'_>,
+    kind: &Kind,
+    index: FieldIndex,
+    values: &[FieldValue],
+) -> (Box<str>, Made<FieldContext>) {
+    let field = kind.field(index);
+    let context = FieldContext {
+        name: (&*field.name).into(),
+        label: field.label.get(builder.code()).into(),
+        holds: field.kind.name().into(),
+        ordered: field.ordered,
+        values: values.iter().map(|value| field_value(builder, kind, field, value)).collect(),
+    };
+    (field.name.clone(), context.into())
 }
 
 /// The main link of a record: the first web address among its fields, with the label of the field.
@@ -32,27 +42,16 @@ pub(super) fn main_link(builder: &Builder<'_>, record: &Record) -> Option<(Text,
     fields.find_map(|(index, field)| {
         let is_web = |value: &&FieldValue| matches!(value, FieldValue::Url(url) if urls::is_address(url));
         let value = record.values(builder.code(), index).iter().find(is_web)?;
-        Some((field.label.get(builder.code()).into(), field_value(builder, field, value)))
+        Some((field.label.get(builder.code()).into(), field_value(builder, kind, field, value)))
     })
 }
 
-fn field_value(builder: &Builder<'_>, field: &Field, value: &FieldValue) -> FieldValueContext {
-    let plain = |text: Text| FieldValueContext {
-        text,
-        url: None,
-        html: None,
-        number: None,
-        unit: None,
-        width: None,
-        height: None,
-        srcset: None,
-        language: None,
-        direction: None,
-    };
+fn field_value(builder: &Builder<'_>, kind: &Kind, field: &Field, value: &FieldValue) -> FieldValueContext {
     match value {
         FieldValue::Text(text) | FieldValue::Duration(text) => plain((&**text).into()),
         FieldValue::Markdown(body) => FieldValueContext { html: Some(Html::new(&body.html)), ..plain("".into()) },
         FieldValue::Date(date) => plain(date.to_string().into()),
+        FieldValue::DateTime(moment) => plain(moment.to_string().into()),
         FieldValue::Integer(number) => FieldValueContext {
             number: Some(*number as f64),
             unit: unit(builder, field),
@@ -90,6 +89,29 @@ fn field_value(builder: &Builder<'_>, field: &Field, value: &FieldValue) -> Fiel
             let LinkContext { title, url, language, direction, .. } = builder.link(*target);
             FieldValueContext { url: Some(url), language, direction, ..plain(title) }
         }
+        FieldValue::Object(parts) => {
+            let parts =
+                ByName(parts.iter().map(|(index, values)| named_field(builder, kind, *index, values)).collect());
+            FieldValueContext { parts: Some(parts.list()), part: Some(parts), ..plain("".into()) }
+        }
+    }
+}
+
+/// A value in words alone.
+fn plain(text: Text) -> FieldValueContext {
+    FieldValueContext {
+        text,
+        url: None,
+        html: None,
+        number: None,
+        unit: None,
+        width: None,
+        height: None,
+        srcset: None,
+        language: None,
+        direction: None,
+        parts: None,
+        part: None,
     }
 }
 

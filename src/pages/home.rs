@@ -203,7 +203,7 @@ fn upcoming(builder: &Builder<'_>) -> Vec<RecordIndex> {
         kinds.flat_map(|(kind, _)| builder.view().list(kind).iter().filter(is_upcoming)).copied().collect();
     found.sort_by_key(|record| {
         let start = catalogue.record(*record).date.map(Date::last_day);
-        (start.is_none(), start, builder.view().rank(*record))
+        (start.is_none(), start, catalogue.record(*record).time, builder.view().rank(*record))
     });
     found.truncate(MAX_UPCOMING);
     found

@@ -86,7 +86,7 @@ pub(super) fn grid(builder: &Builder<'_>, kind: KindIndex) -> Option<Grid> {
     let collation = Collation::of(builder.code());
     columns.sort_by_cached_key(|region| collation.key(region.name(builder.code())));
     let column_of = |target: RecordIndex| {
-        let BuiltIn::Place(place) = catalogue.record(target).built_in? else { return None };
+        let Some(BuiltIn::Place(place)) = catalogue.record(target).built_in else { return None };
         let above = |place: &&places::Place| place.region.and_then(places::region).map(|at| &places::regions()[at]);
         let largest = std::iter::successors(Some(place), above).last()?;
         columns.iter().position(|column| column.id == largest.id)

@@ -4,15 +4,15 @@ use std::cmp::Reverse;
 
 use super::common::{Builder, Head};
 use super::contract::{
-    BrowseLinksContext, Documented, FieldContext, FieldValueContext, GroupContext, HeadingContext, Html, LinkContext,
-    PlaceContext, RelatedContext, Text, contract,
+    BrowseLinksContext, ByName, Documented, FieldContext, FieldValueContext, GroupContext, HeadingContext, Html,
+    LinkContext, Made, PlaceContext, RelatedContext, Text, contract,
 };
 use super::language::{foreign, inner, language_name, title_language};
 use super::places::{countries_in, place};
 use super::{Failure, GROUP_HEAD_CARDS, PageSort, Rendering, fields, related_terms, sections};
 use crate::catalogue::{
-    Catalogue, FieldValue, Match, Record, RecordIndex, Shared, Subject, Translation, ancestors, body_with_includes,
-    child_pages, matches, parent_page, related,
+    Catalogue, Match, Record, RecordIndex, Shared, Subject, Translation, ancestors, body_with_includes, child_pages,
+    matches, parent_page, related,
 };
 use crate::config::{FieldType, Kind, KindIndex, LanguageIndex, RelationIndex, Role};
 use crate::content::{Body, Heading};
@@ -69,7 +69,9 @@ contract! {
         /// The direction of that language.
         body_direction: Option<Text>,
         /// Its fields, in the order of the schema; those that are not stated are left out.
-        fields: Vec<FieldContext>,
+        fields: Vec<Made<FieldContext>>,
+        /// The same fields by their names, as in `record.field.authors`.
+        field: ByName<FieldContext>,
         /// The main link: the first address among its fields.
         link: Option<FieldValueContext>,
         /// What that field is called; empty where there is none.
@@ -185,6 +187,7 @@ fn record_context(builder: &Builder<'_>, index: RecordIndex, body: Option<&Body>
     let subjects = if has_related_terms { related_terms::subjects(builder, index) } else { Vec::new() };
     let mut browse_links = crossing_links(builder, index);
     browse_links.extend(related_terms::related_terms(builder, index, &subjects));
+    let stated = fields::fields(builder, record);
     let (groups, browse_links) = place_browse_links(kind, groups(builder, index)?, browse_links);
     Ok(RecordContext {
         kind: (&*kind.name).into(),
@@ -211,7 +214,8 @@ fn record_context(builder: &Builder<'_>, index: RecordIndex, body: Option<&Body>
         link: link.map(|(_, value)| value),
         link_label,
         newest: related_terms::newest(builder, &subjects)?,
-        fields: fields::fields(builder, record),
+        fields: stated.list(),
+        field: stated,
         groups,
         ways: browse_links,
         place: place(builder, index),
@@ -224,7 +228,7 @@ fn record_context(builder: &Builder<'_>, index: RecordIndex, body: Option<&Body>
 fn is_shown_by_field(record: &Record, kind: &Kind, date: Date) -> bool {
     let values =
         kind.date.zip(record.translations.first()).map(|(field, original)| record.values(original.language, field));
-    values.is_some_and(|values| values.iter().any(|value| matches!(value, FieldValue::Date(stated) if *stated == date)))
+    values.is_some_and(|values| values.iter().any(|value| value.date() == Some(date)))
 }
 
 /// The table of contents: the headings of a body, if there are enough of them.

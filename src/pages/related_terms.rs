@@ -131,7 +131,10 @@ pub(super) fn parts_of(builder: &Builder<'_>, kind: KindIndex) -> Option<Relatio
         let source = schema.kind(relation.source);
         relation.source != kind
             && relation.targets == [kind]
-            && relation.fields.iter().all(|field| source.field(*field).required && !source.field(*field).many)
+            && relation.fields.iter().all(|index| {
+                let field = source.field(*index);
+                field.required && !field.many && source.object_of(*index).is_none()
+            })
     };
     schema.relations().find(|(_, relation)| belongs(relation)).map(|(index, _)| index)
 }
@@ -154,12 +157,17 @@ pub(super) fn parts(builder: &Builder<'_>, relation: RelationIndex, record: Reco
     }
 }
 
-/// Groups records by day, the earliest first and those without a date last. The order within each day is kept.
+/// Groups records by day, the earliest first and those without a date last. Within each day, those without a time come
+/// first, then the earliest; the order of those of one time is kept.
 pub(super) fn by_day(builder: &Builder<'_>, records: &[RecordIndex]) -> Vec<(Option<Date>, Vec<RecordIndex>)> {
     let mut days: BTreeMap<(bool, Option<Date>), Vec<RecordIndex>> = BTreeMap::new();
     for record in records {
         let date = builder.catalogue.record(*record).date;
         days.entry((date.is_none(), date)).or_default().push(*record);
     }
-    days.into_iter().map(|((_, date), records)| (date, records)).collect()
+    let in_time = |mut records: Vec<RecordIndex>| {
+        records.sort_by_key(|record| builder.catalogue.record(*record).time);
+        records
+    };
+    days.into_iter().map(|((_, date), records)| (date, in_time(records))).collect()
 }

@@ -8,7 +8,7 @@ use fluent_bundle::{FluentArgs, FluentValue};
 use tera::{Error, Kwargs, State, Tera, TeraResult, Value};
 
 use super::strings::Strings;
-use crate::dates::Date;
+use crate::dates::DateTime;
 
 /// The UI strings of each language of the site, by language code.
 pub(super) type Languages = Arc<BTreeMap<&'static str, Strings>>;
@@ -33,8 +33,8 @@ pub(super) fn register(tera: &mut Tera, languages: &Languages) {
     });
     let of = Arc::clone(languages);
     tera.register_filter("date", move |date: &str, _: Kwargs, state: &State<'_>| -> TeraResult<String> {
-        let parsed = Date::parse(date).map_err(|_| Error::message(format!("`{date}` is not a date")))?;
-        strings(&of, state)?.date(parsed).map_err(Error::message)
+        let parsed = DateTime::displayed(date).map_err(|_| Error::message(format!("`{date}` is not a date")))?;
+        strings(&of, state)?.date_time(parsed).map_err(Error::message)
     });
     let of = Arc::clone(languages);
     tera.register_filter("number", move |number: f64, _: Kwargs, state: &State<'_>| -> TeraResult<String> {

@@ -48,7 +48,7 @@ pub(super) fn contract(
     let Checked { value: table, diagnostics: found } = values::from_toml(source, 0, &text);
     let is_toml = found.is_empty();
     diagnostics.extend(found);
-    let help = "write contract = \"2.0\", say: the version of the contract that the theme was made for, \
+    let help = "write contract = \"2.1\", say: the version of the contract that the theme was made for, \
                 which docs/theme.md names";
     let mut problem = |code: Code, span: Span, message: String| {
         diagnostics.push(Diagnostic::new(code, message).at(source.place(span)).help(help));

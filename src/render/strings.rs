@@ -10,7 +10,7 @@ use tera::value::Key;
 use tera::{Map, Value};
 use unic_langid::LanguageIdentifier;
 
-use crate::dates::Date;
+use crate::dates::{Date, DateTime};
 use crate::diagnostics::{Code, Diagnostic, SourceText, Span};
 use crate::languages;
 use crate::locale::Locale;
@@ -95,6 +95,18 @@ impl Strings {
         arguments.set("month", FluentValue::from(self.format(&month, &FluentArgs::new())?));
         arguments.set("day", FluentValue::from(date.day));
         self.format(form, &arguments)
+    }
+
+    /// Formats a date with its time of day and the offset of its time zone, if it has a time.
+    ///
+    /// # Errors
+    /// As [`Strings::date`].
+    pub(super) fn date_time(&self, moment: DateTime) -> Result<String, String> {
+        let date = self.date(moment.date)?;
+        Ok(match moment.time {
+            Some(time) => format!("{date}, {} {}", self.locale.time(time), time.zone()),
+            None => date,
+        })
     }
 
     /// Formats a number with at most two decimals.

@@ -68,7 +68,8 @@ fn make_names_unique(facets: &mut [Facet]) {
 /// The facets of the schema, each once, in the order of the schema.
 fn sources(config: &Config) -> Vec<FacetField<'_>> {
     let mut sources = Vec::new();
-    for field in config.schema.kinds.iter().flat_map(|kind| &kind.fields).filter(|field| field.facet) {
+    let fields = config.schema.kinds.iter().flat_map(|kind| kind.fields.iter().chain(&kind.inner_fields));
+    for field in fields.filter(|field| field.facet) {
         let found = match &field.kind {
             FieldType::Reference(kinds) => kinds.iter().map(|kind| FacetField::Records(*kind)).collect(),
             FieldType::Choice(_) | FieldType::Flag => vec![FacetField::Field(&field.name)],

@@ -2,8 +2,8 @@
 
 use std::borrow::Cow;
 
-use crate::catalogue::{Catalogue, FieldValue, Record, RecordIndex, Translation};
-use crate::config::{Field, FieldType};
+use crate::catalogue::{Catalogue, FieldValue, Record, RecordIndex, StatedValues, Translation};
+use crate::config::{Field, FieldType, Kind};
 use crate::content::Body;
 
 /// The weight of a word of the body, in half words: whole numbers can then give other words one and a half of it.
@@ -58,14 +58,18 @@ pub(super) fn parts<'c>(
             is_name: false,
         });
     }
-    for (index, field) in catalogue.config.schema.kind(record.kind).fields() {
+    let kind = catalogue.config.schema.kind(record.kind);
+    for (index, field) in kind.fields() {
         let weight = weight(field);
         let values = record.values(language, index);
         if weight > 0 && !values.is_empty() {
             let stating = |translation: &&Translation| translation.values.iter().any(|(stated, _)| *stated == index);
-            let written_in = stated_in(record, language, stating);
+            let languages = (language, stated_in(record, language, stating));
             for value in values {
-                of_value(catalogue, field, value, (language, written_in), weight, &mut found);
+                match value {
+                    FieldValue::Object(parts) => of_object(catalogue, kind, parts, languages, &mut found),
+                    _ => of_value(catalogue, field, value, languages, weight, &mut found),
+                }
             }
         }
     }
@@ -85,11 +89,32 @@ fn stated_in<'c>(record: &'c Record, language: &'static str, is_stating: impl Fn
 fn weight(field: &Field) -> u32 {
     field.search.map_or_else(
         || match field.kind {
-            FieldType::Text | FieldType::Markdown | FieldType::Choice(_) | FieldType::Reference(_) => BODY_WEIGHT,
+            FieldType::Text
+            | FieldType::Markdown
+            | FieldType::Choice(_)
+            | FieldType::Reference(_)
+            | FieldType::Object(_) => BODY_WEIGHT,
             _ => 0,
         },
         |times| u32::from(times) * BODY_WEIGHT,
     )
+}
+
+/// Calls `found` with the text of each value of an object, by the weights of its own fields.
+fn of_object<'c>(
+    catalogue: &'c Catalogue,
+    kind: &'c Kind,
+    parts: &'c StatedValues,
+    languages: (&'static str, &'c str),
+    found: &mut impl FnMut(Part<'c>),
+) {
+    for (index, values) in parts {
+        let part = kind.field(*index);
+        let weight = weight(part);
+        for value in values.iter().filter(|_| weight > 0) {
+            of_value(catalogue, part, value, languages, weight, found);
+        }
+    }
 }
 
 /// Calls `found` with the text of a value. Values that no reader types into a search box have none.
@@ -121,10 +146,12 @@ fn of_value<'c>(
         FieldValue::Integer(number) => (number.to_string().into(), written_in, false),
         FieldValue::Number(number) => (number.to_string().into(), written_in, false),
         FieldValue::Date(_)
+        | FieldValue::DateTime(_)
         | FieldValue::Money(_)
         | FieldValue::Flag(_)
         | FieldValue::Geo(..)
-        | FieldValue::File { .. } => return,
+        | FieldValue::File { .. }
+        | FieldValue::Object(_) => return,
     };
     found(Part { text, language, weight, is_title: false, is_name });
 }

@@ -177,7 +177,7 @@ fn colocated(inputs: PlanInputs<'_>) -> BTreeMap<SitePath, PlannedContent> {
         }
     };
     for translation in inputs.catalogue.records.iter().flat_map(|record| &record.translations) {
-        for value in translation.values.iter().flat_map(|(_, values)| values.iter()) {
+        for value in translation.all_values() {
             if let FieldValue::Image { path, .. } | FieldValue::File { path, .. } = value {
                 add(path);
             }

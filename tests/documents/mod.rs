@@ -83,8 +83,15 @@ fn shown(kind: &str) -> String {
     if let Some(inner) = kind.strip_prefix("Option<").and_then(|kind| kind.strip_suffix('>')) {
         return format!("{}, or none", shown(inner));
     }
-    if let Some(inner) = kind.strip_prefix("Vec<").and_then(|kind| kind.strip_suffix('>')) {
+    let inner_of = |name: &str| kind.strip_prefix(name).and_then(|kind| kind.strip_suffix('>'));
+    if let Some(inner) = inner_of("Vec<") {
         return format!("list of {}", shown(inner));
+    }
+    if let Some(inner) = inner_of("ByName<") {
+        return format!("{}, each by its name", shown(inner));
+    }
+    if let Some(inner) = inner_of("Made<") {
+        return shown(inner);
     }
     match &*kind {
         "Text" => "text".to_owned(),

@@ -212,8 +212,7 @@ fn every_page_carries_the_policy_first_and_neither_script_nor_style_of_its_own()
             let first = page.elements.iter().find(|element| element.is_in("head")).unwrap();
             assert_eq!(first.get("http-equiv"), Some("Content-Security-Policy"), "{name}, {path}: {first:?}");
             let plays = page.elements.iter().any(|element| matches!(&*element.name, "audio" | "video"));
-            let policy =
-                if plays { handlist::policy::policy_with_media(&[]) } else { handlist::policy::policy(&[]) };
+            let policy = if plays { handlist::policy::policy_with_media(&[]) } else { handlist::policy::policy(&[]) };
             assert_eq!(first.get("content"), Some(&*policy), "{name}, {path}");
             for element in &page.elements {
                 let is_own_script = matches!(&*element.name, "script" | "style") && element.get("src").is_none();

@@ -1,7 +1,11 @@
 //! What pages show, where no whole expected output is kept: order, pages of long lists, languages, days.
 
+mod defaults;
+mod objects;
 mod paginated;
+mod tags;
 mod texts;
+mod times;
 
 use jiff::civil::date;
 

@@ -3,3 +3,4 @@
 mod port;
 mod random;
 mod served;
+mod tags;

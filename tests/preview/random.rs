@@ -16,9 +16,11 @@ const SEEDS: u64 = 6;
 const EDITS: usize = 100;
 
 /// What both ways come to: every file of the site, if there is one, and every problem.
-type Outcome = (BTreeMap<String, Vec<u8>>, Vec<String>);
+pub(super) type Outcome = (BTreeMap<String, Vec<u8>>, Vec<String>);
 
-fn outcome(made: Result<handlist::diagnostics::Checked<Site>, Vec<handlist::diagnostics::Diagnostic>>) -> Outcome {
+pub(super) fn outcome(
+    made: Result<handlist::diagnostics::Checked<Site>, Vec<handlist::diagnostics::Diagnostic>>,
+) -> Outcome {
     let (site, mut problems) = match made {
         Ok(made) => (Some(made.value), made.diagnostics),
         Err(problems) => (None, problems),

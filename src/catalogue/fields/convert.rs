@@ -1,12 +1,14 @@
 //! Converts one value of the front matter into a typed [`FieldValue`].
 
+use jiff::tz::TimeZone;
+
 use super::super::{FieldValue, money, name_key};
 use super::scalars::{flag, geo, integer, is_email, number};
-use super::{RecordReader, is_stated, likely};
+use super::{RecordReader, likely};
 use crate::assets::{AssetKind, ColocatedAsset, ImageAsset};
 use crate::config::{Choice, Field, FieldType};
 use crate::content;
-use crate::dates::{self, Date, DateError};
+use crate::dates::{self, Date, DateError, DateTime};
 use crate::diagnostics::{Code, Diagnostic, closest};
 use crate::normal_forms::nfc;
 use crate::urls;
@@ -16,11 +18,9 @@ use crate::values::{Spanned, Value as Raw};
 const MAX_SHOWN_NAMES: usize = 40;
 
 impl RecordReader<'_> {
-    /// The typed value. If the value does not fit the field's type, the problem is reported and there is none.
-    pub(super) fn value(&mut self, field: &Field, value: &Spanned) -> Option<FieldValue> {
-        if !is_stated(&field.kind, &value.value) {
-            return None;
-        }
+    /// The typed value at a position of the field's list. If the value does not fit the field's type, the problem is
+    /// reported and there is none.
+    pub(super) fn value(&mut self, field: &Field, position: usize, value: &Spanned) -> Option<FieldValue> {
         match &field.kind {
             FieldType::Text => {
                 let text = self.expect_text(field, value)?;
@@ -40,6 +40,7 @@ impl RecordReader<'_> {
                 Some(FieldValue::Markdown(Box::new(body)))
             }
             FieldType::Date => self.date_of(&field.name, value).map(FieldValue::Date),
+            FieldType::DateTime => self.date_time(&field.name, value).map(FieldValue::DateTime),
             FieldType::Money => self.money(field, value),
             FieldType::Url => self.url(field, value),
             FieldType::Choice(choices) => self.choice(field, choices, value),
@@ -50,6 +51,7 @@ impl RecordReader<'_> {
                 Some(FieldValue::File { path, link: asset.published.link().into() })
             }
             FieldType::Reference(kinds) => self.reference(field, kinds, value),
+            FieldType::Object(parts) => self.object(field, parts, position, value),
             FieldType::Year => self.fitting(field, value, self.year(value), "a year from 1 to 9999"),
             FieldType::Integer => self.fitting(field, value, integer(value), "a whole number without quotes"),
             FieldType::Number => self.fitting(field, value, number(value), "a number without quotes"),
@@ -128,7 +130,7 @@ impl RecordReader<'_> {
             Err(reason) => {
                 let written = self.source.text.get(value.span.range()).unwrap_or_default().trim_matches(['"', '\'']);
                 let message = match reason {
-                    DateError::Form => format!("`{written}` is not a date"),
+                    DateError::Form | DateError::Zone => format!("`{written}` is not a date"),
                     DateError::Calendar => format!("the calendar has no `{written}`"),
                 };
                 let help = dates::likely(written)
@@ -137,6 +139,21 @@ impl RecordReader<'_> {
                 None
             }
         }
+    }
+
+    /// A day with a time of day: a TOML date-time, text of the same form, or a date alone.
+    fn date_time(&mut self, field: &str, value: &Spanned) -> Option<DateTime> {
+        let date = self.date_of(field, value)?;
+        let (Raw::Text(text) | Raw::Date(text)) = &value.value else { return Some(date.into()) };
+        let zone = self.config.time_zone.clone().unwrap_or(TimeZone::UTC);
+        let parsed = DateTime::parse(text, &zone);
+        if parsed.is_err() {
+            let message = format!("it is not known which time `{}` is", text.trim());
+            let help = "write the offset from UTC in numbers, as in 2026-11-21T18:00:00+01:00, or none if the time is \
+                        that of the site's `timezone`";
+            self.problem(Code::ImpossibleDate, value.span, field, message, help);
+        }
+        parsed.ok()
     }
 
     fn money(&mut self, field: &Field, value: &Spanned) -> Option<FieldValue> {

@@ -25,7 +25,7 @@ impl RecordReader<'_> {
 }
 
 /// Borrowed if a text has no effect on what follows and turns no letters round; else isolated.
-fn contain(text: &str) -> Cow<'_, str> {
+pub(in super::super) fn contain(text: &str) -> Cow<'_, str> {
     // All of them start with this byte in UTF-8.
     if memchr::memchr(0xE2, text.as_bytes()).is_none() || (!has_override(text) && is_balanced(text)) {
         return Cow::Borrowed(text);

@@ -19,6 +19,8 @@ const KEYS_ELSEWHERE: &[(&str, &str)] = &[
     ("nav_order", "order"),
     ("menu_order", "order"),
     ("sidebar_position", "order"),
+    ("tag", "tags"),
+    ("keywords", "tags"),
 ];
 
 /// The known key that another most likely means.

@@ -117,6 +117,9 @@ impl RecordReader<'_> {
         value: &Spanned,
     ) -> Option<FieldValue> {
         let role = self.config.schema.kind(kind).role;
+        if role == Role::Tag {
+            return self.tag(field, kind, text, value);
+        }
         if let Some(found) = built_in_id(role, text).and_then(|id| self.index.find(kind, id)) {
             return found.map(FieldValue::Reference);
         }

@@ -51,7 +51,7 @@ impl RecordReader<'_> {
         let value = match existing {
             Some(id) if field.many => format!("[\"{id}\"]"),
             Some(id) => format!("\"{id}\""),
-            None => self.config.schema.example(field),
+            None => self.config.schema.example(self.kind, field),
         };
         self.written(&field.name, &value)
     }

@@ -2,26 +2,57 @@
 
 use super::super::Localised;
 use super::super::schema::{
-    BUILT_IN_FIELDS, Choice, Field, FieldIndex, FieldType, KindIndex, Relation, RelationIndex, Role, Schema,
+    BUILT_IN_FIELDS, Choice, Field, FieldIndex, FieldType, Kind, KindIndex, Relation, RelationIndex, Role, Schema,
 };
 use super::capitalised;
-use super::reader::SettingsReader;
+use super::objects;
+use super::reader::{FieldTable, SettingsReader};
 use crate::diagnostics::{Code, Diagnostic, Span};
 use crate::values::{self, Entry, Value};
 
 /// The values of a field's `type` that need settings of their own or a kind to refer to.
-const OTHER_TYPES: [&str; 5] = ["choice", "country", "region", "language", "record"];
+const OTHER_TYPES: [&str; 7] = ["choice", "tags", "country", "region", "language", "record", "object"];
 
 /// Every value of a field's `type`.
 fn type_names() -> impl Iterator<Item = &'static str> + Clone {
     FieldType::SIMPLE.iter().map(FieldType::name).chain(OTHER_TYPES)
 }
 
+/// The keys of the table of a field, besides those of its type.
+const FIELD_KEYS: &[&str] = &[
+    "type",
+    "kind",
+    "many",
+    "ordered",
+    "required",
+    "facet",
+    "inverse",
+    "inverse_label",
+    "label",
+    "labels",
+    "choices",
+    "after",
+    "unit",
+    "help",
+    "search",
+    "min",
+    "max",
+    "pattern",
+    "pattern_help",
+    "default",
+];
+
+/// The field of an index, which may be one of an object.
+fn field_mut(kind: &mut Kind, index: FieldIndex) -> &mut Field {
+    let (index, own) = (usize::from(index.0), kind.fields.len());
+    if index < own { &mut kind.fields[index] } else { &mut kind.inner_fields[index - own] }
+}
+
 impl SettingsReader<'_> {
-    pub(super) fn fields(&mut self, schema: &Schema, kind: &str, entry: Option<&Entry>) -> Vec<Field> {
-        let mut fields = Vec::new();
+    /// The fields of a kind, and the fields of its object fields.
+    pub(super) fn fields(&mut self, schema: &Schema, kind: &str, entry: Option<&Entry>) -> (Vec<Field>, Vec<Field>) {
+        let (mut fields, mut inner_fields) = (Vec::new(), Vec::new());
         for entry in self.table(entry) {
-            let table = self.table(Some(entry));
             let what = format!("field `{}` of kind `{kind}`", entry.key);
             if BUILT_IN_FIELDS.iter().any(|(name, _)| *name == &*entry.key) {
                 self.problem(
@@ -32,54 +63,69 @@ impl SettingsReader<'_> {
                 );
                 continue;
             }
-            self.keys(
-                &what,
-                table,
-                &[
-                    "type",
-                    "kind",
-                    "many",
-                    "ordered",
-                    "required",
-                    "facet",
-                    "inverse",
-                    "inverse_label",
-                    "label",
-                    "labels",
-                    "choices",
-                    "after",
-                    "unit",
-                    "help",
-                    "search",
-                ],
-            );
-            let Some(field_type) = self.field_type(schema, &what, entry, table) else { continue };
-            let label = self.localised(values::get(table, "label"));
-            if let Some(facet) = values::get(table, "facet").filter(|facet| facet.value.value == Value::Boolean(true))
-                && !field_type.can_be_facet()
-            {
-                let message = format!("`facet` has no effect here: {what} is of the type `{}`", field_type.name());
-                let help =
-                    "remove it; facets are fields of the types record, country, region, language, choice and flag";
-                self.problem(Code::IneffectiveSetting, facet.key_span, message, help);
-            }
-            let many = self.flag(values::get(table, "many")).unwrap_or(false);
-            fields.push(Field {
-                name: entry.key.clone(),
-                ordered: self.ordered(&what, &field_type, many, values::get(table, "ordered")),
-                kind: field_type,
-                many,
-                required: self.flag(values::get(table, "required")).unwrap_or(false),
-                facet: self.flag(values::get(table, "facet")).unwrap_or(false),
-                label: if label.is_empty() { Localised::same(capitalised(&entry.key)) } else { label },
-                after: None,
-                unit: self.localised(values::get(table, "unit")),
-                help: self.localised(values::get(table, "help")),
-                search: self.search_weight(values::get(table, "search")),
-                relation: None,
-            });
+            let table = FieldTable { what: &what, entry, table: self.table(Some(entry)), is_inner: false };
+            self.field_keys(table);
+            let field_type = match self.object_parts(schema, table) {
+                Some(parts) => objects::add_parts(parts, &mut inner_fields),
+                None => self.field_type(schema, table),
+            };
+            fields.extend(field_type.map(|field_type| self.field(table, field_type)));
         }
-        fields
+        objects::shift_parts(&mut fields);
+        (fields, inner_fields)
+    }
+
+    /// Reports the keys that the table of a field may not have.
+    pub(super) fn field_keys(&mut self, declared: FieldTable<'_>) {
+        let is_object = objects::is_object(declared.table);
+        let is_known = |key: &&str| !(declared.is_inner && *key == "after");
+        let keys: Vec<&str> =
+            FIELD_KEYS.iter().copied().filter(is_known).chain(is_object.then_some("fields")).collect();
+        self.keys(declared.what, declared.table, &keys);
+    }
+
+    /// The field of a type that its table declares.
+    pub(super) fn field(&mut self, declared: FieldTable<'_>, field_type: FieldType) -> Field {
+        let FieldTable { entry, table, is_inner, .. } = declared;
+        let label = self.localised(values::get(table, "label"));
+        let is_reference = matches!(field_type, FieldType::Reference(_));
+        let can_be_facet = field_type.can_be_facet() && (is_reference || !is_inner);
+        let facet = values::get(table, "facet");
+        let is_tags = values::get(table, "type").is_some_and(|name| name.value.value.as_text() == Some("tags"));
+        let is_facet = self.flag(facet).unwrap_or(is_tags);
+        if let Some(facet) = facet.filter(|_| is_facet && !can_be_facet) {
+            self.ineffective_facet(facet, declared, &field_type);
+        }
+        let many = self.flag(values::get(table, "many")).unwrap_or(is_tags);
+        Field {
+            constraints: self.constraints(declared, &field_type, many),
+            default: self.default_value(declared, &field_type, is_tags),
+            name: entry.key.clone(),
+            ordered: self.ordered(declared.what, &field_type, many, values::get(table, "ordered")),
+            kind: field_type,
+            many,
+            required: self.flag(values::get(table, "required")).unwrap_or(false),
+            facet: is_facet && can_be_facet,
+            label: if label.is_empty() { Localised::same(capitalised(&entry.key)) } else { label },
+            after: None,
+            unit: self.localised(values::get(table, "unit")),
+            help: self.localised(values::get(table, "help")),
+            search: self.search_weight(values::get(table, "search")),
+            relation: None,
+        }
+    }
+
+    fn ineffective_facet(&mut self, facet: &Entry, declared: FieldTable<'_>, field_type: &FieldType) {
+        let (what, name) = (declared.what, field_type.name());
+        let message = format!("`facet` has no effect here: {what} is of the type `{name}`");
+        let help = if declared.is_inner {
+            "remove it; in objects, only references are facets: give the record a field of its own for it"
+        } else if *field_type == FieldType::Text {
+            "write type = \"tags\" if its values are words to find records by, each with a page; else remove `facet`"
+        } else {
+            "remove it; facets are fields of the types record, tags, country, region, language, choice and flag"
+        };
+        self.problem(Code::IneffectiveSetting, facet.key_span, message, help);
     }
 
     /// `ordered`: for lists of references.
@@ -106,7 +152,9 @@ impl SettingsReader<'_> {
         None
     }
 
-    fn field_type(&mut self, schema: &Schema, what: &str, entry: &Entry, table: &[Entry]) -> Option<FieldType> {
+    /// The type of a field, unless it is an object.
+    pub(super) fn field_type(&mut self, schema: &Schema, declared: FieldTable<'_>) -> Option<FieldType> {
+        let FieldTable { what, entry, table, is_inner } = declared;
         let Some(name) = self.text(values::get(table, "type")) else {
             if values::get(table, "type").is_none() {
                 let help = format!("write type = \"…\" with one of: {}", type_names().collect::<Vec<_>>().join(", "));
@@ -125,7 +173,16 @@ impl SettingsReader<'_> {
             "language" => built_in(Role::Language),
             "country" => built_in(Role::Country),
             "region" => built_in(Role::Region),
+            "tags" if is_inner => {
+                self.tags_in_object(declared);
+                None
+            }
+            "tags" => built_in(Role::Tag),
             "record" => self.reference(schema, what, entry, table),
+            "object" => {
+                self.object_in_object(declared);
+                None
+            }
             _ => {
                 let span = values::get(table, "type").map_or(entry.key_span, |entry| entry.value.span);
                 let problem = Diagnostic::new(Code::InvalidSetting, format!("`{name}` is no type of field"))
@@ -222,7 +279,7 @@ impl SettingsReader<'_> {
                 Value::Table(table) => &table[..],
                 _ => &[],
             });
-            for field in 0..schema.kinds[source].fields.len() {
+            for field in schema.kinds[source].field_indices() {
                 let Some(relation) = self.relation(schema, source, field, field_tables.unwrap_or_default()) else {
                     continue;
                 };
@@ -231,6 +288,12 @@ impl SettingsReader<'_> {
                 });
                 let index = match twin {
                     Some(index) => {
+                        self.check_inverse_label(
+                            schema,
+                            &schema.relations[index],
+                            &relation,
+                            field_tables.unwrap_or_default(),
+                        );
                         schema.relations[index].fields.extend(relation.fields);
                         index
                     }
@@ -239,8 +302,8 @@ impl SettingsReader<'_> {
                         schema.relations.len() - 1
                     }
                 };
-                schema.kinds[source].fields[field].relation =
-                    Some(RelationIndex(u16::try_from(index).unwrap_or(u16::MAX)));
+                let relation = Some(RelationIndex(u16::try_from(index).unwrap_or(u16::MAX)));
+                field_mut(&mut schema.kinds[source], field).relation = relation;
             }
         }
         self.check_relation_names(schema, tables);
@@ -254,6 +317,21 @@ impl SettingsReader<'_> {
                 kind.is_term |= facet;
                 kind.feed |= facet;
             }
+        }
+    }
+
+    /// Reports the label of a list that has one already, by another field.
+    fn check_inverse_label(&mut self, schema: &Schema, known: &Relation, relation: &Relation, tables: &[Entry]) {
+        let kind = schema.kind(relation.source);
+        let (Some(first), Some(field)) = (known.fields.first(), relation.fields.first()) else { return };
+        let (first, declared) = (kind.field(*first), kind.field(*field));
+        let table = objects::field_table(tables, kind.object_of(*field), declared);
+        let Some(label) = table.and_then(|table| values::get(table, "inverse_label")) else { return };
+        if known.label != relation.label {
+            let message =
+                format!("`{}` and `{}` make one list, and would give it two names", first.name, declared.name);
+            let help = format!("give `{}` a list of its own: inverse = \"…\"", declared.name);
+            self.problem(Code::ConflictingSettings, label.key_span, message, help);
         }
     }
 
@@ -275,14 +353,12 @@ impl SettingsReader<'_> {
     }
 
     /// The relation that a field makes, if it is a reference.
-    fn relation(&mut self, schema: &Schema, source: usize, field: usize, tables: &[Entry]) -> Option<Relation> {
+    fn relation(&mut self, schema: &Schema, source: usize, field: FieldIndex, tables: &[Entry]) -> Option<Relation> {
         let kind = &schema.kinds[source];
-        let declared = &kind.fields[field];
+        let declared = kind.field(field);
         let FieldType::Reference(targets) = &declared.kind else { return None };
-        let table = values::get(tables, &declared.name).map(|entry| match &entry.value.value {
-            Value::Table(table) => &table[..],
-            _ => &[],
-        })?;
+        let object = kind.object_of(field);
+        let table = objects::field_table(tables, object, declared)?;
         let inverse = values::get(table, "inverse");
         let name = self.text(inverse).unwrap_or_else(|| kind.folder.rsplit('/').next().unwrap_or_default().into());
         let name = if name.is_empty() { kind.name.clone() } else { name };
@@ -305,8 +381,8 @@ impl SettingsReader<'_> {
             targets: targets.clone(),
             label: if label.is_empty() { kind.plural.clone() } else { label },
             name,
-            fields: vec![FieldIndex(u16::try_from(field).unwrap_or(u16::MAX))],
-            is_parent: !declared.many && targets.contains(&source),
+            fields: vec![field],
+            is_parent: !declared.many && object.is_none() && targets.contains(&source),
         })
     }
 }

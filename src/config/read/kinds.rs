@@ -31,15 +31,17 @@ impl SettingsReader<'_> {
         let tables: Vec<(&Entry, &[Entry])> =
             self.table(values::get(table, "kinds")).iter().map(|entry| (entry, self.table(Some(entry)))).collect();
         let mut schema = Schema::default();
+        let has_tags = tables.iter().any(|(_, kind)| declares_tags(kind));
         for (entry, kind) in &tables {
-            let kind = self.kind(entry, kind);
+            let kind = self.kind(entry, kind, has_tags);
             schema.kinds.push(kind);
         }
-        add_built_in_kinds(&mut schema);
+        add_built_in_kinds(&mut schema, has_tags);
         self.check_folders(&schema, &tables);
         for (index, (entry, kind)) in tables.iter().enumerate() {
-            let fields = self.fields(&schema, &entry.key, values::get(kind, "fields"));
+            let (fields, inner_fields) = self.fields(&schema, &entry.key, values::get(kind, "fields"));
             schema.kinds[index].fields = fields;
+            schema.kinds[index].inner_fields = inner_fields;
         }
         self.relations(&mut schema, &tables);
         for (index, (_, kind)) in tables.iter().enumerate() {
@@ -49,7 +51,7 @@ impl SettingsReader<'_> {
     }
 
     /// A kind without its fields, and without the settings that name fields or other kinds.
-    fn kind(&mut self, entry: &Entry, table: &[Entry]) -> Kind {
+    fn kind(&mut self, entry: &Entry, table: &[Entry], has_tags: bool) -> Kind {
         self.keys(&format!("kind `{}`", entry.key), table, KIND_KEYS);
         let is_plain = |byte: u8| byte.is_ascii_lowercase() || byte.is_ascii_digit() || byte == b'-' || byte == b'_';
         if entry.key.is_empty() || !entry.key.bytes().all(is_plain) {
@@ -57,7 +59,7 @@ impl SettingsReader<'_> {
             let help = "use lower-case letters a to z, digits and hyphens";
             self.problem(Code::InvalidSetting, entry.key_span, message, help);
         }
-        let built_in = BUILT_IN_KINDS.iter().find(|(name, ..)| *name == &*entry.key);
+        let built_in = built_in_kinds(has_tags).find(|(name, ..)| *name == &*entry.key);
         let role = built_in.map_or(Role::Ordinary, |(_, role, ..)| *role);
         let folder = self.folder(entry, values::get(table, "folder"), role);
         let label = self.localised(values::get(table, "label"));
@@ -88,6 +90,7 @@ impl SettingsReader<'_> {
             is_term: false,
             feed: false,
             fields: Vec::new(),
+            inner_fields: Vec::new(),
         }
     }
 
@@ -135,7 +138,9 @@ impl SettingsReader<'_> {
     /// Reads the settings of a kind and of its fields that name fields or other kinds.
     fn settings_with_names(&mut self, schema: &mut Schema, index: usize, table: &[Entry]) {
         let name = schema.kinds[index].name.clone();
-        let is_date = |field: &Field| matches!(field.kind, FieldType::Date | FieldType::Year) && !field.many;
+        let is_date = |field: &Field| {
+            matches!(field.kind, FieldType::Date | FieldType::DateTime | FieldType::Year) && !field.many
+        };
         let date = self.named_field(
             &schema.kinds[index],
             values::get(table, "date"),
@@ -216,8 +221,8 @@ impl SettingsReader<'_> {
 /// A built-in kind: name, role, folder, label, plural. Label and plural are in [`languages::TABLE_LANGUAGES`].
 type BuiltInKind = (&'static str, Role, &'static str, [&'static str; 6], [&'static str; 6]);
 
-/// The kinds that every site has.
-const BUILT_IN_KINDS: [BuiltInKind; 4] = [
+/// The kinds that every site has, but for tags, which are one of a site with a field of the type `tags`.
+const BUILT_IN_KINDS: [BuiltInKind; 5] = [
     (
         "page",
         Role::Page,
@@ -246,10 +251,35 @@ const BUILT_IN_KINDS: [BuiltInKind; 4] = [
         ["Language", "Langue", "Idioma", "Язык", "لغة", "语言"],
         ["Languages", "Langues", "Idiomas", "Языки", "اللغات", "语言"],
     ),
+    (
+        "tag",
+        Role::Tag,
+        "tags",
+        ["Tag", "Mot-clé", "Etiqueta", "Тег", "وسم", "标签"],
+        ["Tags", "Mots-clés", "Etiquetas", "Теги", "وسوم", "标签"],
+    ),
 ];
 
-fn add_built_in_kinds(schema: &mut Schema) {
-    for (name, role, folder, label, plural) in BUILT_IN_KINDS {
+/// The built-in kinds of a site that has a field of the type `tags`, or has none.
+fn built_in_kinds(has_tags: bool) -> impl Iterator<Item = &'static BuiltInKind> {
+    BUILT_IN_KINDS.iter().filter(move |(_, role, ..)| has_tags || *role != Role::Tag)
+}
+
+/// Whether the table of a kind declares a field of the type `tags`.
+fn declares_tags(kind: &[Entry]) -> bool {
+    let Some(Value::Table(fields)) = values::get(kind, "fields").map(|fields| &fields.value.value) else {
+        return false;
+    };
+    fields.iter().any(|field| match &field.value.value {
+        Value::Table(field) => {
+            values::get(field, "type").is_some_and(|name| name.value.value.as_text() == Some("tags"))
+        }
+        _ => false,
+    })
+}
+
+fn add_built_in_kinds(schema: &mut Schema, has_tags: bool) {
+    for &(name, role, folder, label, plural) in built_in_kinds(has_tags) {
         if schema.kind_named(name).is_none() {
             schema.kinds.push(Kind {
                 name: name.into(),
@@ -269,6 +299,7 @@ fn add_built_in_kinds(schema: &mut Schema) {
                 is_term: false,
                 feed: false,
                 fields: Vec::new(),
+                inner_fields: Vec::new(),
             });
         }
     }

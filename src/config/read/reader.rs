@@ -13,6 +13,17 @@ pub(super) struct SettingsReader<'a> {
     pub(super) diagnostics: Vec<Diagnostic>,
 }
 
+/// A field's own table in `site.toml`.
+#[derive(Clone, Copy)]
+pub(super) struct FieldTable<'t> {
+    /// What messages call the field.
+    pub(super) what: &'t str,
+    pub(super) entry: &'t Entry,
+    pub(super) table: &'t [Entry],
+    /// Whether the field is one of an object.
+    pub(super) is_inner: bool,
+}
+
 impl SettingsReader<'_> {
     pub(super) fn problem(&mut self, code: Code, span: Span, message: impl Into<String>, help: impl Into<String>) {
         self.diagnostics.push(Diagnostic::new(code, message).at(self.source.place(span)).help(help));

@@ -53,7 +53,7 @@ impl SettingsReader<'_> {
                     format!("its type is `{}`", field.kind.name())
                 };
                 let message = format!("kind `{}` cannot be sorted by `{name}`: {what}", kind.name);
-                let help = "sort by a single text, date, year, integer, number, choice or flag";
+                let help = "sort by a single text, date, datetime, year, integer, number, choice or flag";
                 self.problem(Code::InvalidSetting, span, message, help);
                 None
             }

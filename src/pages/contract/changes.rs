@@ -6,6 +6,14 @@ pub const VERSION: &str = "2.1";
 /// The changes of the contract, the latest first: the version, the template or other part, and what a theme for an
 /// earlier version must consider.
 pub(crate) const CHANGES: &[(&str, &str, &str)] = &[
+    ("2.1", "record.html", "is given `record.field` as well: the fields by their names, as in `record.field.authors`"),
+    ("2.1", "values.html", "`field.holds` may be `datetime`; the filter `date` writes the time of such a value, too"),
+    (
+        "2.1",
+        "facts.html",
+        "includes `values.html` for the values of a field and `object.html` for objects, whose fields are in \
+         `value.parts` and `value.part`",
+    ),
     (
         "2.1",
         "base.html",

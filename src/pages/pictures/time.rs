@@ -96,12 +96,7 @@ impl TimeFields {
     /// The time span of a record: from its start to its end, or else from the first to the last of its years. None if
     /// the fields have no values.
     fn time_span(&self, record: &Record, index: RecordIndex, code: &str) -> Option<TimeSpan> {
-        let dates = |field: FieldIndex| {
-            record.values(code, field).iter().filter_map(|value| match value {
-                FieldValue::Date(date) => Some(*date),
-                _ => None,
-            })
-        };
+        let dates = |field: FieldIndex| record.values(code, field).iter().filter_map(FieldValue::date);
         let (start, end) = self.start_and_end.unzip();
         if let Some(starts) = start.and_then(|field| dates(field).next()) {
             return Some(TimeSpan { record: index, starts, ends: end.and_then(|field| dates(field).next()) });
