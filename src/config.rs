@@ -52,6 +52,8 @@ pub struct Config {
     pub crossings: Vec<(KindIndex, KindIndex)>,
     /// The `[matching]` tables: kinds whose records are matched with those of another kind.
     pub matching: Vec<Matching>,
+    /// The `[markdown]` table.
+    pub markdown: MarkdownSettings,
     /// The `[search]` table.
     pub search: SearchSettings,
     /// The `[budget]` table.
@@ -158,6 +160,13 @@ pub struct Matching {
     pub with: KindIndex,
     /// Field names with their weights: what a shared value of the field adds to the score of a match.
     pub weights: Vec<(Box<str>, f64)>,
+}
+
+/// `[markdown]`: what Markdown can do besides what it always can.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct MarkdownSettings {
+    /// Whether dollar signs and blocks of `math` mark formulas in LaTeX. Default: no, for dollar signs mark prices.
+    pub math: bool,
 }
 
 /// `[search]`: settings of the search index.

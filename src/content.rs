@@ -4,7 +4,9 @@
 //! ([`crate::urls`]), so links are made at once and listed, to be checked when all records are known.
 
 mod features;
+mod formulas;
 mod front_matter;
+mod highlighting;
 mod html;
 mod includes;
 mod leftovers;

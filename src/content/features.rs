@@ -9,9 +9,14 @@ impl Features {
     pub const PROSE: Self = Self(1);
     /// Sound and video, which the policy of the page has to allow.
     pub const MEDIA: Self = Self(2);
+    /// Highlighted code, whose rules are in `code.css`.
+    pub const CODE: Self = Self(4);
+    /// Formulas, whose rules are in `math.css`.
+    pub const MATH: Self = Self(8);
 
     /// The names of style sheets of the theme, as templates know them, and the things that each is for.
-    const STYLE_SHEETS: &'static [(&'static str, Self)] = &[("prose_css", Self::PROSE)];
+    const STYLE_SHEETS: &'static [(&'static str, Self)] =
+        &[("prose_css", Self::PROSE), ("code_css", Self::CODE), ("math_css", Self::MATH)];
 
     /// What either set has.
     #[must_use]

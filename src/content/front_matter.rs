@@ -7,7 +7,7 @@ mod slips;
 use std::borrow::Cow;
 
 use self::fences::{StatedLanguage, split};
-use super::leftovers;
+use super::leftovers::{self, RenderedText};
 use super::markdown;
 use super::markdown::text::{first_forbidden, without_forbidden};
 use super::{Body, Context, Document, MAX_RECORD_BYTES};
@@ -106,7 +106,8 @@ fn document(path: &str, text: &str, context: &Context<'_>, diagnostics: &mut Vec
         slips::report(source, parts.language, Span::from(parts.head.clone()), &front_matter, diagnostics);
     }
     let body = markdown::render(source, parts.body, &text[parts.body..], context, diagnostics);
-    leftovers::report(source, parts.body, &text[parts.body..], &body.html, diagnostics);
+    let rendered = RenderedText { text: &text[parts.body..], html: &body.html, has_math: context.config.markdown.math };
+    leftovers::report(source, parts.body, &rendered, diagnostics);
     Some(Document { path: path.into(), head: text[..parts.body].into(), front_matter, body: body.into(), is_broken })
 }
 

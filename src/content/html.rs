@@ -8,6 +8,8 @@ use std::sync::LazyLock;
 
 use ammonia::{Builder, UrlRelative};
 
+use super::formulas;
+
 /// Makes a tree of the HTML of a body and writes it anew, so that what is open is closed and what cannot stand where it
 /// stands is moved, as a browser would.
 ///
@@ -38,12 +40,14 @@ fn builder() -> Builder<'static> {
         ("li", HashSet::from(["value"])),
         ("td", HashSet::from(["colspan", "rowspan"])),
         ("th", HashSet::from(["abbr", "colspan", "rowspan", "scope"])),
+        ("span", HashSet::from(["tabindex"])),
         ("col", HashSet::from(["span"])),
         ("colgroup", HashSet::from(["span"])),
     ]);
+    let own_attributes = own_attributes.into_iter().chain(formulas::attributes()).collect();
     let mut builder = Builder::empty();
     builder
-        .tags(allowed::names().chain(["input", "picture"]).collect())
+        .tags(allowed::names().chain(["input", "picture"]).chain(formulas::ELEMENTS).collect())
         .tag_attributes(own_attributes)
         .generic_attributes(HashSet::from(["class", "dir", "id", "lang", "title"]))
         .url_schemes(HashSet::from(["http", "https", "mailto", "tel"]))

@@ -135,8 +135,13 @@ const MARKDOWN_IN_HTML: Leftover = Leftover {
     help: "leave a blank line behind the tag that comes before it; then it is read as Markdown",
 };
 const MATHS: Leftover = Leftover {
-    message: "a formula between `$$` is published as it is written",
-    help: "write it in words or with signs (x²), or show a picture of it with its text as description",
+    message: "a formula between dollar signs is published as it is written",
+    help: "write math = true under [markdown] in site.toml, and it is shown as a formula; or write it in words or with \
+           signs (x²)",
+};
+const UNREAD_MATHS: Leftover = Leftover {
+    message: "the dollar signs of a formula are published as they are written",
+    help: "write them next to the formula, as in $x^2$, and give each `{` a `}`; a sign alone is \\$",
 };
 const INCLUDE: Leftover = Leftover {
     message: "`@include` is published as it is written",
@@ -148,15 +153,31 @@ const DIAGRAM: Leftover = Leftover {
     help: "save it as a picture, and show that",
 };
 
-/// Reports the left-overs of a body that starts at byte `base` of `source`. `html` is what was made of it.
-pub(super) fn report(source: SourceText<'_>, base: usize, text: &str, html: &str, diagnostics: &mut Vec<Diagnostic>) {
+/// A body whose left-overs are looked for.
+pub(super) struct RenderedText<'t> {
+    /// Its Markdown.
+    pub(super) text: &'t str,
+    /// What was made of it.
+    pub(super) html: &'t str,
+    /// Whether dollar signs mark formulas.
+    pub(super) has_math: bool,
+}
+
+/// Reports the left-overs of a body that starts at byte `base` of `source`.
+pub(super) fn report(
+    source: SourceText<'_>,
+    base: usize,
+    rendered: &RenderedText<'_>,
+    diagnostics: &mut Vec<Diagnostic>,
+) {
+    let RenderedText { text, has_math, .. } = *rendered;
     let mut candidates = candidates(text);
-    candidates.extend(signs(text, html));
+    candidates.extend(signs(rendered));
     let conflict = conflict(text);
     if candidates.is_empty() && conflict.is_none() {
         return;
     }
-    let published = published(text);
+    let published = published(text, has_math);
     let part_at = |at: usize| {
         let behind = published.partition_point(|part| part.at.start <= at);
         behind.checked_sub(1).map(|before| &published[before]).filter(|part| part.at.contains(&at))
@@ -191,23 +212,26 @@ pub(super) fn report(source: SourceText<'_>, base: usize, text: &str, html: &str
 }
 
 /// Signs in a text that its HTML still shows, so that they are no markup there.
-fn signs(text: &str, html: &str) -> Vec<(Range<usize>, Leftover)> {
+fn signs(rendered: &RenderedText<'_>) -> Vec<(Range<usize>, Leftover)> {
     /// The signs as HTML shows them, the signs, what they are, and whether those at a byte of the text are that.
     type Signs = (&'static str, &'static str, Leftover, fn(&[u8], usize) -> bool);
-    const SIGNS: [Signs; 6] = [
+    const SIGNS: [Signs; 7] = [
         ("**", "**", BOLD, is_emphasis),
         ("==", "==", HIGHLIGHT, is_highlight),
         ("$$", "$$", MATHS, |_, _| true),
+        ("$", "$", MATHS, is_formula),
         ("&lt;%", "<%", SERVER_TAG, |_, _| true),
         ("@include ", "@include ", INCLUDE, is_include_slip),
         ("](", "](", MARKDOWN_IN_HTML, |_, _| true),
     ];
+    let RenderedText { text, html, has_math } = *rendered;
     let mut found = Vec::new();
     for (shown, signs, leftover, is_meant) in SIGNS {
+        let leftover = if leftover == MATHS && has_math { UNREAD_MATHS } else { leftover };
         if memmem::find(html.as_bytes(), shown.as_bytes()).is_some() {
             let places = memmem::find_iter(text.as_bytes(), signs).filter(|at| is_meant(text.as_bytes(), *at));
             // The second of a pair ends what the first has begun.
-            let step = if leftover == MATHS { 2 } else { 1 };
+            let step = if signs == "$$" { 2 } else { 1 };
             found.extend(places.step_by(step).map(|at| (at..at + signs.len(), leftover)));
         }
     }
@@ -218,6 +242,14 @@ fn signs(text: &str, html: &str) -> Vec<(Range<usize>, Leftover)> {
 fn is_emphasis(bytes: &[u8], at: usize) -> bool {
     let is_word = |byte: Option<&u8>| byte.is_some_and(|byte| byte.is_ascii_alphabetic() || *byte >= 0x80);
     is_word(at.checked_sub(1).and_then(|before| bytes.get(before))) || is_word(bytes.get(at + 2))
+}
+
+/// Whether a formula starts with the dollar sign at byte `at`: a command of LaTeX stands between it and another one in
+/// the same line.
+fn is_formula(bytes: &[u8], at: usize) -> bool {
+    let inner = until(&bytes[at + 1..], b'$');
+    let is_command = |pair: &[u8]| pair[0] == b'\\' && pair[1].is_ascii_alphabetic();
+    !inner.first().is_none_or(u8::is_ascii_whitespace) && inner.windows(2).any(is_command)
 }
 
 /// Whether the two signs at byte `at` start a word, and two others end one in the same line.
@@ -469,11 +501,11 @@ struct PublishedPart {
 }
 
 /// The parts of a text that are published as text, in order: all but code, comments and markup.
-fn published(text: &str) -> Vec<PublishedPart> {
+fn published(text: &str, has_math: bool) -> Vec<PublishedPart> {
     let mut parts: Vec<PublishedPart> = Vec::new();
     let (mut in_code, mut in_comment, mut in_raw_code) = (false, false, false);
     let prepared = Prepared::new(text);
-    for (event, at) in Parser::new_ext(&prepared.text, markdown::options()).into_offset_iter() {
+    for (event, at) in Parser::new_ext(&prepared.text, markdown::options(has_math)).into_offset_iter() {
         let at = prepared.original(&at);
         let is_block_of_html = matches!(event, Event::Html(_));
         match event {
@@ -504,7 +536,8 @@ mod tests {
     fn found(text: &str) -> Vec<(u32, String)> {
         let mut diagnostics = Vec::new();
         // The HTML only says which signs are worth looking for.
-        report(SourceText { path: "content/news/x.md", text }, 0, text, text, &mut diagnostics);
+        let rendered = RenderedText { text, html: text, has_math: false };
+        report(SourceText { path: "content/news/x.md", text }, 0, &rendered, &mut diagnostics);
         let shown = |diagnostic: &Diagnostic| {
             let line = diagnostic.place.as_ref().map_or(0, |place| place.line);
             (line, diagnostic.message.split([' ', ',']).take(3).collect::<Vec<_>>().join(" "))
@@ -532,6 +565,7 @@ mod tests {
         assert_one("Text\n:::tip\nx\n:::\n", 2, "the marks of");
         assert_one("[gallery]x[/gallery]", 1, "a shortcode in");
         assert_one("A $$x^2$$ b", 1, "a formula between");
+        assert_one("A $\\alpha + 1$ b", 1, "a formula between");
         assert_one("```mermaid\na\n```\n", 1, "a diagram in");
         assert_one("[gallery ids=\"1,2\"]", 1, "a shortcode in");
         assert_one("a ==marked text== b", 1, "the marks of");
@@ -603,6 +637,7 @@ mod tests {
             "- [ ] task\n- [x] done\n",
             "[a](b.png \"A title\")",
             "5 * 3 ** 2 and 2**3, {a} and [b]",
+            "from $5 to $10, US$ 5, `$\\alpha$`, \\$x and $a_b$",
         ] {
             assert_eq!(found(text), [], "{text:?}");
         }

@@ -5,6 +5,7 @@ mod address;
 mod anchors;
 mod autolinks;
 mod callouts;
+mod code;
 mod fences;
 mod footnotes;
 mod headings;
@@ -12,6 +13,7 @@ mod html_writer;
 mod images;
 mod include;
 mod links;
+mod math;
 mod meant;
 mod media;
 mod media_types;
@@ -26,11 +28,12 @@ mod video;
 
 use std::ops::Range;
 
-use pulldown_cmark::{CodeBlockKind, Event, LinkType, Options, Parser, Tag, TagEnd};
+use pulldown_cmark::{Event, LinkType, Options, Parser, Tag, TagEnd};
 use rustc_hash::FxHashSet;
 
 use self::anchors::Anchors;
 use self::autolinks::Autolink;
+use self::code::OpenCode;
 use self::fences::OpenFence;
 use self::footnotes::Footnotes;
 use self::headings::OpenHeading;
@@ -50,14 +53,15 @@ use crate::diagnostics::{Code, Diagnostic, Location, SourceText};
 /// How deep elements may lie in each other: browsers start to lose them at 512, and what works on a tree gets slow.
 const DEEPEST: usize = 100;
 
-/// The extensions of Markdown that records may use.
-pub(super) fn options() -> Options {
-    Options::ENABLE_TABLES
+/// The extensions of Markdown that records may use; `math` is the setting of the site.
+pub(super) fn options(math: bool) -> Options {
+    let always = Options::ENABLE_TABLES
         | Options::ENABLE_FOOTNOTES
         | Options::ENABLE_STRIKETHROUGH
         | Options::ENABLE_TASKLISTS
         | Options::ENABLE_GFM
-        | Options::ENABLE_DEFINITION_LIST
+        | Options::ENABLE_DEFINITION_LIST;
+    if math { always | Options::ENABLE_MATH } else { always }
 }
 
 /// Renders the body of a record: `text`, which starts at byte `base` of `source`.
@@ -115,7 +119,10 @@ struct Renderer<'r> {
     image: Option<OpenImage>,
     table: TableState,
     has_tables: bool,
-    in_code: bool,
+    /// The block of code that is being read.
+    code: Option<OpenCode>,
+    /// How many bytes of code have been highlighted.
+    highlighted: usize,
     /// The fenced block, other than code, that is being read.
     fence: Option<OpenFence>,
     /// The addresses in the source, and the first of them that has not been passed.
@@ -162,7 +169,8 @@ impl<'r> Renderer<'r> {
             image: None,
             table: TableState::default(),
             has_tables: false,
-            in_code: false,
+            code: None,
+            highlighted: 0,
             fence: None,
             autolinks: autolinks::find(&source.text),
             next_autolink: 0,
@@ -179,7 +187,7 @@ impl<'r> Renderer<'r> {
 
     fn render(mut self) -> Body {
         let source = self.source;
-        for (event, at) in Parser::new_ext(&source.text, options()).into_offset_iter() {
+        for (event, at) in Parser::new_ext(&source.text, options(self.linker.has_math())).into_offset_iter() {
             self.event(source.unmarked(event), at);
             if self.is_too_deep {
                 return Body::default();
@@ -238,7 +246,8 @@ impl<'r> Renderer<'r> {
                 self.end(tag);
             }
             Event::Text(text) => self.source_text(&text, at),
-            Event::InlineMath(text) | Event::DisplayMath(text) => self.text(&text),
+            Event::InlineMath(formula) => self.inline_formula(&formula, at),
+            Event::DisplayMath(formula) => self.display_formula(&formula, at),
             Event::Code(code) => {
                 self.html.inline("<code>");
                 self.text(&code);
@@ -282,7 +291,7 @@ impl<'r> Renderer<'r> {
             Tag::Paragraph => self.block_tag("<p>"),
             Tag::Heading { level, .. } => self.start_heading(level as u8, &at),
             Tag::BlockQuote(callout) => self.start_quote(callout),
-            Tag::CodeBlock(kind) => self.start_code(&kind),
+            Tag::CodeBlock(kind) => self.code = Some(OpenCode::new(&kind, at)),
             Tag::List(None) => self.block_tag("<ul>\n"),
             Tag::List(Some(1)) => self.block_tag("<ol>\n"),
             Tag::List(Some(start)) => self.block_tag(&format!("<ol start=\"{start}\">\n")),
@@ -344,10 +353,7 @@ impl<'r> Renderer<'r> {
             TagEnd::Paragraph => self.html.block("</p>\n"),
             TagEnd::Heading(_) => self.end_heading(),
             TagEnd::BlockQuote(callout) => self.end_quote(callout),
-            TagEnd::CodeBlock => {
-                self.in_code = false;
-                self.html.block("</code></pre>\n");
-            }
+            TagEnd::CodeBlock => self.end_code(),
             TagEnd::List(ordered) => self.html.block(if ordered { "</ol>\n" } else { "</ul>\n" }),
             TagEnd::Item => self.html.block("</li>\n"),
             TagEnd::Table => self.html.block(if self.table.has_rows { "</tbody></table>\n" } else { "</table>\n" }),
@@ -397,20 +403,6 @@ impl<'r> Renderer<'r> {
     fn block_tag(&mut self, tag: &str) {
         self.html.start_line();
         self.html.block(tag);
-    }
-
-    fn start_code(&mut self, kind: &CodeBlockKind<'_>) {
-        self.in_code = true;
-        self.block_tag("<pre><code");
-        let info = match kind {
-            CodeBlockKind::Fenced(info) => info.split([' ', '\t', ',']).next().unwrap_or_default(),
-            CodeBlockKind::Indented => "",
-        };
-        let is_name = |byte: u8| byte.is_ascii_alphanumeric() || matches!(byte, b'_' | b'+' | b'#' | b'.' | b'-');
-        if !info.is_empty() && info.bytes().all(is_name) {
-            self.html.inline(&format!(" class=\"language-{info}\""));
-        }
-        self.html.inline(">");
     }
 
     fn start_link(&mut self, link_type: LinkType, destination: &str, title: &str, at: Range<usize>) {

@@ -6,6 +6,8 @@
 use std::borrow::Cow;
 use std::ops::Range;
 
+use memchr::memmem;
+
 use crate::ui_strings;
 
 /// A run of text.
@@ -47,6 +49,9 @@ impl TextIndex {
             let Some(length) = end_of_tag(&html[start..]) else { return builder.finish() };
             at = start + length;
             let tag = &html.as_bytes()[start..at];
+            if tag.starts_with(b"<math") {
+                at += source_of_formula(&html[at..]);
+            }
             if !is_inline(tag) {
                 builder.end_run();
             }
@@ -195,11 +200,43 @@ fn push_number(mut number: usize, bytes: &mut Vec<u8>) {
     bytes.push(number as u8);
 }
 
+/// Where in the content of a formula the text starts that stands for it: its source in LaTeX. The signs that are drawn
+/// are no text by themselves (`12` may be a half).
+fn source_of_formula(content: &str) -> usize {
+    let annotation = memmem::find(content.as_bytes(), b"<annotation");
+    annotation.map_or(0, |start| start + end_of_tag(&content[start..]).unwrap_or_default())
+}
+
 /// Whether a tag is of an inline element.
 fn is_inline(tag: &[u8]) -> bool {
-    const INLINE: [&[u8]; 24] = [
-        b"a", b"abbr", b"b", b"bdi", b"bdo", b"cite", b"code", b"del", b"dfn", b"em", b"i", b"ins", b"kbd", b"mark",
-        b"q", b"s", b"samp", b"small", b"span", b"strong", b"sub", b"sup", b"u", b"var",
+    const INLINE: [&[u8]; 27] = [
+        b"a",
+        b"abbr",
+        b"annotation",
+        b"b",
+        b"bdi",
+        b"bdo",
+        b"cite",
+        b"code",
+        b"del",
+        b"dfn",
+        b"em",
+        b"i",
+        b"ins",
+        b"kbd",
+        b"mark",
+        b"math",
+        b"q",
+        b"s",
+        b"samp",
+        b"semantics",
+        b"small",
+        b"span",
+        b"strong",
+        b"sub",
+        b"sup",
+        b"u",
+        b"var",
     ];
     let name = tag.strip_prefix(b"</").or_else(|| tag.strip_prefix(b"<")).unwrap_or_default();
     let end = name.iter().position(|byte| !byte.is_ascii_alphanumeric()).unwrap_or(name.len());
@@ -272,6 +309,7 @@ pub(super) mod tests {
                 run.clear();
             }
             let Some(end) = end else { return runs };
+            let end = if tag.starts_with("<math") { behind.find("application/x-tex\">").unwrap() + 19 } else { end };
             let is_heading =
                 |start| tag.strip_prefix(start).is_some_and(|rest| rest.starts_with(['1', '2', '3', '4', '5', '6']));
             in_heading = (in_heading || is_heading("<h")) && !is_heading("</h");
@@ -306,6 +344,15 @@ pub(super) mod tests {
             &[("Skills", true), ("R&D <b> it's", false)],
         );
         assert_runs("<p>&nbsp;</p><p> &unknown; &</p>\n<hr>", &[(" &unknown; &", false)]);
+    }
+
+    #[test]
+    fn a_formula_is_its_source_in_the_text_around_it() {
+        assert_runs(
+            "<p>Energy <math><semantics><mrow><mi>E</mi></mrow><annotation encoding=\"application/x-tex\">E &lt; m\
+             </annotation></semantics></math> is</p>",
+            &[("Energy E < m is", false)],
+        );
     }
 
     #[test]

@@ -95,6 +95,13 @@ codes! {
     /// A row of a table has more cells than the table's head, and these cells are left out. Give the head as many
     /// columns; a bar that is text is written `\|`.
     DroppedCells = "dropped-cells", Warning;
+    /// The language of a block of code is one that nobody knows, but nearly the name of another. Correct the word
+    /// behind the fence (```` ```python ````). The code is shown without colours until then; a language that is merely
+    /// not highlighted is not reported.
+    UnknownCodeLanguage = "unknown-code-language", Warning;
+    /// A formula in LaTeX cannot be read, and is shown as its source; or something in it is left out. The message
+    /// says what is wrong. Correct it, or put it between backticks if it is meant as code.
+    UnreadableFormula = "unreadable-formula", Warning;
     /// A text holds characters that turn the direction of text (U+202A to U+202E, U+2066 to U+2069) and do not close,
     /// or turn letters round. They could make a name look like another. They are kept from turning what stands around
     /// them.

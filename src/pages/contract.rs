@@ -198,7 +198,7 @@ contract! {
         /// The breadcrumbs: links to the pages above it, without the home page.
         crumbs: Vec<LinkContext>,
         /// The names in `assets` of the style sheets that only pages with such texts need: `prose_css` for callouts,
-        /// definition lists, sound and video.
+        /// definition lists, sound and video, `code_css` for highlighted code, `math_css` for formulas.
         styles: Vec<Text>,
     }
     /// A link to a page.

@@ -3,6 +3,7 @@
 mod defaults;
 mod objects;
 mod paginated;
+mod styled;
 mod tags;
 mod texts;
 mod times;

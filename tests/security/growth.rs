@@ -40,9 +40,11 @@ impl Work {
     }
 }
 
+const SITE: &str = "title = \"A site\"\n[kinds.news]\nfolder = \"news\"\n[markdown]\nmath = true\n";
+
 /// Reads a record, whose body or front matter `text` is, and says what is wrong with what came of it.
 fn read_record(text: &str) -> Result<(), String> {
-    let settings = SourceText { path: "site.toml", text: "title = \"A site\"\n[kinds.news]\nfolder = \"news\"\n" };
+    let settings = SourceText { path: "site.toml", text: SITE };
     let config = Config::read(settings, Project::empty().build_environment(), Extensions::default()).value;
     let context = Context { config: &config, asset: &|_| None, similar: &|_| None };
     let Checked { value, diagnostics } = read("content/news/a.md", text.as_bytes(), &context);
@@ -140,6 +142,15 @@ const REPEATED: &[&str] = &[
     "#\n",
     "\\",
     "```\n",
+    "```js\na(b, \"c\"); // d\n```\n",
+    "```yaml\na: [b, *c]\n",
+    "```pyhton\n```\n",
+    "$",
+    "$$",
+    "$a$ ",
+    "$\\sqrt",
+    "$\\a$ ",
+    "$$\\begin{matrix}&&\\end{matrix}$$ ",
     "\r",
     "![[]()",
     "<b><i></b>",

@@ -1,6 +1,7 @@
-//! Reads the small tables of `site.toml`: `[search]`, `[budget]`, `[offline]`, `[output]`, `[attachments]`, `[limits]`.
+//! Reads the small tables of `site.toml`: `[markdown]`, `[search]`, `[budget]`, `[offline]`, `[output]`,
+//! `[attachments]`, `[limits]`.
 
-use super::super::{Budget, Extensions, Limits, OfflineSettings, OutputMode, SearchSettings};
+use super::super::{Budget, Extensions, Limits, MarkdownSettings, OfflineSettings, OutputMode, SearchSettings};
 use super::reader::SettingsReader;
 use crate::diagnostics::{Code, Diagnostic};
 use crate::file_types;
@@ -17,6 +18,12 @@ const MAX_COUNT_LIMIT: i64 = 100_000_000;
 const MAX_BUDGET_KILOBYTES: f64 = 100_000.0;
 
 impl SettingsReader<'_> {
+    pub(super) fn markdown(&mut self, entry: Option<&Entry>) -> MarkdownSettings {
+        let table = self.table(entry);
+        self.keys("`[markdown]`", table, &["math"]);
+        MarkdownSettings { math: self.flag(values::get(table, "math")).unwrap_or(false) }
+    }
+
     pub(super) fn search(&mut self, entry: Option<&Entry>) -> SearchSettings {
         let table = self.table(entry);
         self.keys("`[search]`", table, &["enabled", "phrases", "elasticlunr"]);

@@ -80,6 +80,11 @@ impl<'r> Linker<'r> {
         }
     }
 
+    /// Whether dollar signs mark formulas.
+    pub(super) fn has_math(&self) -> bool {
+        self.context.config.markdown.math
+    }
+
     /// The `href` of a link, not yet escaped; none where the link is to be left out.
     pub(in crate::content) fn link(&mut self, written: &str, at: Range<usize>) -> Option<String> {
         match address::read(written) {

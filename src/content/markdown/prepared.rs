@@ -107,6 +107,8 @@ impl<'t> Prepared<'t> {
         match event {
             Event::Text(text) => Event::Text(plain(text)),
             Event::Code(text) => Event::Code(plain(text)),
+            Event::InlineMath(text) => Event::InlineMath(plain(text)),
+            Event::DisplayMath(text) => Event::DisplayMath(plain(text)),
             Event::Html(text) => Event::Html(plain(text)),
             Event::InlineHtml(text) => Event::InlineHtml(plain(text)),
             Event::FootnoteReference(name) => Event::FootnoteReference(plain(name)),

@@ -50,7 +50,10 @@ impl Renderer<'_> {
     /// Text that stands at `at` in the source.
     pub(super) fn source_text(&mut self, text: &str, at: Range<usize>) {
         let source = self.source;
-        if self.in_code || !source.is_verbatim(at.clone(), text) {
+        if let Some(code) = &mut self.code {
+            return code.text.push_str(text);
+        }
+        if !source.is_verbatim(at.clone(), text) {
             return self.text(text);
         }
         let mut start = at.start;

@@ -1,6 +1,7 @@
 //! What bodies become.
 
 mod as_written;
+mod code_and_math;
 mod extensions;
 mod hostile;
 mod media;
@@ -49,6 +50,10 @@ struct Rendered {
 }
 
 fn render_as(path: &str, text: &str) -> Rendered {
+    render_in(SITE, path, text)
+}
+
+fn render_in(site: &str, path: &str, text: &str) -> Rendered {
     let build_environment = BuildEnvironment {
         today: crate::dates::Date::parse("2026-01-01").unwrap(),
         now: None,
@@ -56,7 +61,7 @@ fn render_as(path: &str, text: &str) -> Rendered {
         program: None,
     };
     let config =
-        Config::read(SourceText { path: "site.toml", text: SITE }, build_environment, Extensions::default()).value;
+        Config::read(SourceText { path: "site.toml", text: site }, build_environment, Extensions::default()).value;
     let mut diagnostics = Vec::new();
     let body = render(
         SourceText { path, text },

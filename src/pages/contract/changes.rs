@@ -17,8 +17,8 @@ pub(crate) const CHANGES: &[(&str, &str, &str)] = &[
     (
         "2.1",
         "base.html",
-        "loads the style sheets that `page.styles` names; a theme with a `base.html` of its own shows callouts, sound \
-         and video without their rules until it does",
+        "loads the style sheets that `page.styles` names; a theme with a `base.html` of its own shows callouts, sound, \
+         video, code and formulas without their rules until it does",
     ),
     ("2.1", "i18n", "has `callout-note` to `callout-caution`, `footnote-back` and `video`, which stand in texts"),
     (
