@@ -4,19 +4,33 @@ use std::fs;
 
 use crate::support::{Project, files};
 
+/// Where a starter's name is given, and the starters.
+const STARTERS: [&[&str]; 5] =
+    [&[], &["--from", "initiatives"], &["--from", "resources"], &["--from", "training"], &["--from", "minimal"]];
+
 #[test]
 fn what_init_makes_builds_without_a_warning() {
-    let project = Project::empty();
-    let run = project.run(&["init", "mine"]).ends_with(0);
-    assert!(run.stdout.contains("handlist build --root mine"), "{}", run.stdout);
-    let run = project.run(&["build", "--root", "mine"]).ends_with(0);
-    assert_eq!(run.stderr, "");
-    assert!(!run.stdout.contains("warning"), "{}", run.stdout);
-    assert!(project.path("mine/public/index.html").is_file());
-    assert!(project.path("mine/.gitignore").is_file());
-    let run = project.run(&["check", "--root", "mine", "--format", "json"]).ends_with(0);
-    let json: serde_json::Value = serde_json::from_str(&run.stdout).unwrap();
-    assert_eq!(json["diagnostics"], serde_json::json!([]));
+    for starter in STARTERS {
+        let project = Project::empty();
+        let run = project.run(&[&["init", "mine"], starter].concat()).ends_with(0);
+        assert!(run.stdout.contains("handlist build --root mine"), "{}", run.stdout);
+        let run = project.run(&["build", "--root", "mine"]).ends_with(0);
+        assert_eq!(run.stderr, "", "{starter:?}");
+        assert!(!run.stdout.contains("warning"), "{starter:?}: {}", run.stdout);
+        assert!(project.path("mine/public/index.html").is_file());
+        assert!(project.path("mine/.gitignore").is_file());
+        let run = project.run(&["check", "--root", "mine", "--format", "json"]).ends_with(0);
+        let json: serde_json::Value = serde_json::from_str(&run.stdout).unwrap();
+        assert_eq!(json["diagnostics"], serde_json::json!([]), "{starter:?}");
+    }
+}
+
+#[test]
+fn a_starter_that_there_is_not_is_told_which_there_are() {
+    let run = Project::empty().run(&["init", "mine", "--from", "trainings"]).ends_with(2);
+    for name in ["training", "initiatives", "resources", "minimal"] {
+        assert!(run.stderr.contains(name), "{name}: {}", run.stderr);
+    }
 }
 
 #[test]
