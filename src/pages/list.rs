@@ -6,7 +6,7 @@ use super::contract::{Html, ListContext, SectionContext};
 use super::language::inner;
 use super::sections::{list_rendering, page_count, page_of};
 use super::{Failure, PageSort, Rendering, pictures};
-use crate::catalogue::{BuiltIn, Catalogue, RecordIndex, Translation, places};
+use crate::catalogue::{BuiltIn, Catalogue, RecordIndex, Translation, body_with_includes, places};
 use crate::config::{KindIndex, LanguageIndex, Role};
 use crate::locale::Collation;
 use crate::urls::SitePath;
@@ -42,10 +42,14 @@ impl PageSort for ListPage {
         let code = builder.code();
         let records = builder.view().list(kind);
         let path = |number| builder.addresses().list(&declared.folder, number);
-        let introduction = builder.catalogue.introduction(kind).map(|index| builder.catalogue.record(index));
+        let is_first = number == 1;
+        let index = builder.catalogue.introduction(kind);
+        let introduction = index.map(|index| builder.catalogue.record(index));
+        let body = index.filter(|_| is_first).and_then(|index| body_with_includes(builder.catalogue, index, code));
+        let features = body.as_ref().map(|body| body.features).unwrap_or_default();
         let summary = introduction.and_then(|record| record.summary(code));
         let description = summary.unwrap_or_else(|| declared.description.get(code));
-        let context = builder.context(Head {
+        let head = Head {
             template: Self::TEMPLATE,
             path: path(number),
             title: introduction.map_or_else(|| declared.plural.get(code), |record| record.title(code)),
@@ -53,14 +57,14 @@ impl PageSort for ListPage {
             section: Some(&declared.name),
             subject: None,
             crumbs: Vec::new(),
-        });
+        };
+        let context = builder.context_with(head, features);
         let sections = if is_divided(builder.catalogue, kind) { Some(by_region(builder, records)) } else { None };
         let list = page_of(builder, records, number, description, sections, path)?;
-        let is_first = number == 1;
-        let body = introduction.filter(|_| is_first).and_then(|record| record.stating(code, Translation::body));
-        let (body_language, body_direction) = inner(body, code);
+        let stating = introduction.and_then(|record| record.stating(code, Translation::body));
+        let (body_language, body_direction) = inner(stating, code);
         let list = ListContext {
-            body: Html::new(body.and_then(Translation::body).map_or("", |body| &body.html)),
+            body: Html::new(body.as_ref().map_or("", |body| &body.html)),
             body_language,
             body_direction,
             map: (is_first && declared.role == Role::Country).then(|| pictures::map(builder, records)),

@@ -138,7 +138,7 @@ fn the_list_of_a_kind_begins_with_the_text_in_its_folder() {
     let project = Project::new("course");
     project.write(
         "content/courses/_index.md",
-        "+++\ntitle = \"Our courses\"\nsummary = \"In the evening.\"\n+++\n\nBring *nothing*.\n",
+        "+++\ntitle = \"Our courses\"\nsummary = \"In the evening.\"\n+++\n\n> [!NOTE]\n> Bring *nothing*.\n",
     );
     project.write("content/courses/_index.fr.md", "+++\ntitle = \"Nos cours\"\n+++\n\nN’apportez rien.\n");
     project.edit(
@@ -149,6 +149,7 @@ fn the_list_of_a_kind_begins_with_the_text_in_its_folder() {
     let build = project.build().sound();
     let page = build.page("courses/index.html");
     assert_eq!(page.the("h1").text, "Our courses");
+    assert!(build.read("courses/index.html").contains("assets/prose."), "with the rules of its texts");
     assert!(page.main().contains("In the evening.") && page.main().contains("Bring nothing."), "{}", page.main());
     assert_eq!(build.page("fr/courses/index.html").the("h1").text, "Nos cours");
     assert!(build.page("fr/courses/index.html").main().contains("N’apportez rien."));
