@@ -13,7 +13,11 @@ import { inspect } from './support/looks.mjs';
 import { onePageOfEachKind } from './support/pages.mjs';
 
 const LANES = 2;
-const SITES = { 'the sample': sharedSite('sample'), 'a site in three languages': sharedSite('three-languages') };
+const SITES = {
+  'the sample': sharedSite('sample'),
+  'a site in three languages': sharedSite('three-languages'),
+  'a catalogue of training': sharedSite('training'),
+};
 
 let browser;
 before(async () => { browser = await launch(); });

@@ -13,7 +13,11 @@ import { onePageOfEachKind } from './support/pages.mjs';
 const LANES = 2;
 /** After so many presses of Tab a page is left. */
 const PRESSES = 60;
-const SITES = { 'the sample': sharedSite('sample'), 'a site in three languages': sharedSite('three-languages') };
+const SITES = {
+  'the sample': sharedSite('sample'),
+  'a site in three languages': sharedSite('three-languages'),
+  'a catalogue of training': sharedSite('training'),
+};
 
 let browser;
 before(async () => { browser = await launch(); });

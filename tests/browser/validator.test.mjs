@@ -11,7 +11,11 @@ import { validate } from './support/validator.mjs';
 
 const ATOM = 'http://www.w3.org/2005/Atom';
 const SITEMAP = 'http://www.sitemaps.org/schemas/sitemap/0.9';
-const sites = { 'the sample': sharedSite('sample'), 'a site in three languages': sharedSite('three-languages') };
+const sites = {
+  'the sample': sharedSite('sample'),
+  'a site in three languages': sharedSite('three-languages'),
+  'a catalogue of training': sharedSite('training'),
+};
 const filesOf = (site, ending) => filesIn(site, ending).map(file => path.join(site, file));
 
 describe('by the checker of the W3C', () => {

@@ -337,7 +337,8 @@ fn scripts_are_on_few_pages_and_are_files_of_the_theme() {
             let is_list = (file == "index.html" || file.starts_with("page-")) && !folder.contains('/');
             // The page of missing addresses has one where it may have to be shown in another language.
             let is_missing = path == "404.html" && script_of_missing(page).is_some();
-            let has_one = is_search(path) || is_list || file == "device.html" || is_redirect(page) || is_missing;
+            let has_one =
+                within == "search.html" || is_list || file == "device.html" || is_redirect(page) || is_missing;
             assert_eq!(scripts.len(), usize::from(has_one), "{name}, {path}: {scripts:?}");
             for script in scripts {
                 let (file, _) = resolve_link(path, script.get("src").unwrap()).unwrap().unwrap();

@@ -54,8 +54,16 @@ export function build(root, output = path.join(temporaryFolder(), 'site')) {
 }
 
 const fixture = name => path.join(PROJECT, 'tests/fixtures', name);
-/** The projects of the sample catalogue, of a site in English, French and Arabic, and of one with a menu of its own. */
-const PROJECTS = { sample: PROJECT, 'three-languages': fixture('three-languages'), course: fixture('course') };
+/**
+ * The projects of the sample catalogue, of a site in English, French and Arabic, of one with a menu of its own, and of a
+ * catalogue of training with all that Markdown and fields can hold.
+ */
+const PROJECTS = {
+  sample: PROJECT,
+  'three-languages': fixture('three-languages'),
+  course: fixture('course'),
+  training: fixture('training'),
+};
 
 /**
  * Copies the project of a site into a new folder, for a test that builds it: two builds of one project keep each other

@@ -23,24 +23,32 @@ export function isShownElsewhere(page) {
  * for their words.
  */
 export function isLookedAt(page) {
-  const [, language] = page.match(/^([a-z]{2})\//) ?? [];
-  return FULL || language === undefined || ['fr', 'ar'].includes(language);
+  const [, language] = page.match(/^([a-z]{2}(?:-[a-z]+)?)\//) ?? [];
+  return FULL || language === undefined || ['fr', 'ar', 'zh-hant'].includes(language);
 }
 
 /**
  * One page of each kind, redirects and the page of missing addresses left out: the largest file of those whose paths
- * look alike (`FOLDER/ID.html`, `FOLDER/index.html`, `FOLDER/page-2.html`, `FOLDER/ID/ID.html`), for every folder there
- * is, in the languages looked at closely.
+ * look alike (`FOLDER/ID.html`, `FOLDER/index.html`, `FOLDER/page-2.html`, `FOLDER/ID/ID.html`) and that load the same
+ * style sheets, for every folder there is, in the languages looked at closely.
  */
 export function onePageOfEachKind(folder) {
   const largest = new Map();
   for (const page of filesIn(folder, '.html')) {
     if (!isLookedAt(page) || isRedirect(folder, page) || isShownElsewhere(page)) continue;
-    const size = fs.statSync(path.join(folder, page)).size;
-    const shape = shapeOf(page);
+    const { length: size, styles } = read(path.join(folder, page));
+    const shape = `${shapeOf(page)} ${styles}`;
     if (!(largest.get(shape)?.size > size)) largest.set(shape, { page, size });
   }
   return [...largest.values()].map(({ page }) => page);
+}
+
+/** The length of a page, and the names of the style sheets that it loads. */
+function read(file) {
+  const html = fs.readFileSync(file, 'utf8');
+  const links = html.matchAll(/<link rel="stylesheet" href="[^"]*?([a-z]+)\.[0-9a-f]+\.css"/g);
+  const styles = [...links].map(([, name]) => name);
+  return { length: html.length, styles: styles.join(' ') };
 }
 
 function shapeOf(page) {
@@ -49,7 +57,7 @@ function shapeOf(page) {
   const end = name === 'index.html' ? name : /^page-\d+\.html$/.test(name) ? 'page-N.html' : 'ID.html';
   const [first, ...rest] = parts;
   // What lies deeper than a folder of a kind, or than a language and such a folder, is named after records.
-  const isLanguage = first !== undefined && /^[a-z]{2}$/.test(first);
+  const isLanguage = first !== undefined && /^[a-z]{2}(-[a-z]+)?$/.test(first);
   const kept = isLanguage ? rest.slice(0, 1) : [];
   const named = isLanguage ? rest.slice(1) : rest;
   return [first, ...kept, ...named.map(() => 'ID'), end].filter(part => part !== undefined).join('/');
