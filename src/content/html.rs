@@ -40,6 +40,7 @@ fn builder() -> Builder<'static> {
         ("li", HashSet::from(["value"])),
         ("td", HashSet::from(["colspan", "rowspan"])),
         ("th", HashSet::from(["abbr", "colspan", "rowspan", "scope"])),
+        ("pre", HashSet::from(["tabindex"])),
         ("span", HashSet::from(["tabindex"])),
         ("col", HashSet::from(["span"])),
         ("colgroup", HashSet::from(["span"])),

@@ -67,7 +67,7 @@ fn what_a_language_lacks_is_taken_from_the_one_it_is_a_form_of() {
     let project = site("\"en\", \"pt\", \"pt-BR\", \"pt-AO\"");
     project.write("content/guides/wells.pt.md", "+++\ntitle = \"Abrir poços\"\n+++\nPrimeiro um plano.\n");
     project.write("content/guides/wells.pt-BR.md", "+++\ntitle = \"Cavar poços\"\n+++\n");
-    project.write("themes/default/i18n/pt.ftl", "home = Início\nskip-link = Ir para o conteúdo\n");
+    project.write("themes/default/i18n/pt.ftl", "home = Entrada\nskip-link = Ir ao texto\n");
     project.write("themes/default/i18n/pt-BR.ftl", "skip-link = Pular para o conteúdo\n");
     let build = project.build();
     assert_eq!(build.codes(), Vec::<&str>::new(), "{}", build.human());
@@ -77,19 +77,21 @@ fn what_a_language_lacks_is_taken_from_the_one_it_is_a_form_of() {
     let angolan = build.page("pt-ao/guides/wells.html");
     assert_eq!(angolan.the("article").get("lang"), Some("pt"), "it is marked as what it is");
     let angolan = build.read("pt-ao/guides/wells.html");
-    assert!(angolan.contains("2 de março de 2026") && angolan.contains("Ir para o conteúdo"), "{angolan}");
+    assert!(angolan.contains("2 de março de 2026") && angolan.contains("Ir ao texto"), "{angolan}");
+    assert!(angolan.contains("Menu principal"), "what the site has no words for is in the theme's Portuguese");
     let brazilian = build.read("pt-br/guides/wells.html");
-    assert!(brazilian.contains("Pular para o conteúdo") && brazilian.contains("Início"), "{brazilian}");
+    assert!(brazilian.contains("Pular para o conteúdo") && brazilian.contains("Entrada"), "{brazilian}");
     assert!(brazilian.contains("Guias"), "a text of site.toml in pt serves for pt-BR");
 }
 
 #[test]
 fn words_in_another_script_are_told_of() {
-    let project = site("\"en\", \"zh-Hant\", \"es-419\"");
-    let build = project.build();
+    let build = site("\"en\", \"zh-Latn\", \"es-419\"").build();
     assert_eq!(build.codes(), ["untranslated-theme"], "Spanish has words: {}", build.human());
-    assert!(build.human().contains("no words for `zh-Hant`; its pages have those of `zh`, in another script"));
+    assert!(build.human().contains("no words for `zh-Latn`; its pages have those of `zh`, in another script"));
+    let build = site("\"en\", \"zh-Hant\", \"es-419\"").build().sound();
     assert_eq!(build.page("zh-hant/index.html").the("title").text.trim(), "指南");
+    assert!(build.read("zh-hant/index.html").contains("搜尋本目錄"), "the words are in the traditional script");
 }
 
 #[test]

@@ -53,7 +53,8 @@ impl Renderer<'_> {
         if code.language.eq_ignore_ascii_case("math") && self.math_block(&code.text, &code.at) {
             return;
         }
-        self.block_tag("<pre><code");
+        // What is wider than the page scrolls, by keyboard too.
+        self.block_tag("<pre tabindex=\"0\"><code");
         if !code.language.is_empty() {
             self.html.inline(&format!(" class=\"language-{}\"", code.language));
         }

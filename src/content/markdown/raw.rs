@@ -142,6 +142,9 @@ impl Renderer<'_> {
                 _ => self.linker.report_dropped("attribute", &attribute.name, lines.in_body(attribute.at.clone())),
             }
         }
+        if name == "pre" {
+            self.html.inline(" tabindex=\"0\"");
+        }
         self.html.inline(">");
         if name == "a" && attributes.iter().all(|attribute| attribute.name != "href") {
             // A place to link to is none of the links that follow, and often left open.

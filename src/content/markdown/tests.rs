@@ -302,11 +302,11 @@ fn tables_are_aligned_by_class() {
 fn code_is_shown_as_it_is() {
     assert_eq!(
         html("```rust ignore\r\na < b\r\nc\r\n```"),
-        "<pre><code class=\"language-rust\">a &lt; b\nc\n</code></pre>"
+        "<pre tabindex=\"0\"><code class=\"language-rust\">a &lt; b\nc\n</code></pre>"
     );
-    assert_eq!(html("```c++\n```"), "<pre><code class=\"language-c++\"></code></pre>");
-    assert_eq!(html("```\"><script>\nx\n```"), "<pre><code>x\n</code></pre>");
-    assert_eq!(html("    x & y"), "<pre><code>x &amp; y</code></pre>");
+    assert_eq!(html("```c++\n```"), "<pre tabindex=\"0\"><code class=\"language-c++\"></code></pre>");
+    assert_eq!(html("```\"><script>\nx\n```"), "<pre tabindex=\"0\"><code>x\n</code></pre>");
+    assert_eq!(html("    x & y"), "<pre tabindex=\"0\"><code>x &amp; y</code></pre>");
     assert_eq!(html("`<b>`"), "<p><code>&lt;b&gt;</code></p>");
 }
 

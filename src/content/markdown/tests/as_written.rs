@@ -27,7 +27,7 @@ fn one_tilde_is_a_tilde_and_two_strike_out() {
     assert_eq!(html("~~a~~ ~b~ *c ~d* e~"), "<p><del>a</del> ~b~ <em>c ~d</em> e~</p>");
     assert_eq!(
         html("`~a~`\n\n    ~b~\n\n~~~\n~c~\n~~~"),
-        "<p><code>~a~</code></p>\n<pre><code>~b~\n</code></pre>\n<pre><code>~c~\n</code></pre>"
+        "<p><code>~a~</code></p>\n<pre tabindex=\"0\"><code>~b~\n</code></pre>\n<pre tabindex=\"0\"><code>~c~\n</code></pre>"
     );
     assert_eq!(html("<b title=\"~a~\">~</b>[^~]\n\n[^~]: x").matches('~').count(), 3);
     assert_eq!(link("https://x.example/~a/"), ("https://x.example/~a/".to_owned(), vec![]));

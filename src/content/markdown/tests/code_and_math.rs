@@ -20,7 +20,7 @@ fn code_in_a_known_language_has_classes_and_its_text_stays_as_it_is() {
     let html = html(&format!("```rust title=\"x\" {{1,3}}\n{code}```\n"));
     assert_eq!(
         html,
-        "<pre><code class=\"language-rust\"><span class=\"k\">fn</span> <span class=\"f\">main</span>() {\n    \
+        "<pre tabindex=\"0\"><code class=\"language-rust\"><span class=\"k\">fn</span> <span class=\"f\">main</span>() {\n    \
          <span class=\"k\">let</span> x = <span class=\"s\">\"&lt;a&gt; &amp; 'b'\"</span>; \
          <span class=\"c\">// \t done</span>\n}\n</code></pre>"
     );
@@ -53,7 +53,7 @@ fn a_language_that_is_nearly_another_is_told_of() {
     let place = problem.place.as_ref().unwrap();
     assert_eq!((place.line, place.column, place.length), (3, 6, 6));
     assert!(problem.help.as_ref().is_some_and(|help| help.contains("`python`")), "{problem:?}");
-    assert_eq!(html("```gleam\nx\n```\n"), "<pre><code class=\"language-gleam\">x\n</code></pre>");
+    assert_eq!(html("```gleam\nx\n```\n"), "<pre tabindex=\"0\"><code class=\"language-gleam\">x\n</code></pre>");
 }
 
 #[test]
@@ -108,7 +108,7 @@ fn a_block_of_math_is_a_formula() {
     assert_eq!(block.problems(), [""; 0]);
     assert_eq!(block.html(), with_math("$$x^2$$\n").html());
     let off = rendered("```math\nx^2\n```\n");
-    assert_eq!(off.html(), "<pre><code class=\"language-math\">x^2\n</code></pre>");
+    assert_eq!(off.html(), "<pre tabindex=\"0\"><code class=\"language-math\">x^2\n</code></pre>");
     assert_eq!(off.diagnostics[0].code, Code::LeftoverMarkup);
 }
 

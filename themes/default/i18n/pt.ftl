@@ -1,0 +1,185 @@
+# Words that readers see, in Portuguese. One message a line; docs/theme.md says how a site overrides them.
+
+## Everywhere
+skip-link = Ir para o conteúdo
+menu-label = Menu principal
+menu = Menu
+languages-label = Idiomas
+crumbs-label = Onde está esta página
+pages-label = Páginas desta lista
+pages-of-site-label = Sobre este site
+home = Início
+feed = Atualizações (feed)
+made-with = Feito com Handlist: sem rastreamento, nada é carregado de outros lugares.
+
+## Home
+ways-by-kind = O que há aqui
+upcoming = Em breve
+newest = Novidades
+asks = Pedidos
+asks-all = Todos os pedidos
+
+## Lists
+all-of = { $what }: ver tudo ({ $total })
+records = { $total ->
+    [one] { $total } registro
+   *[other] { $total } registros
+}
+showing = { $first } a { $last } de { $total }
+others = Outros
+page-number = Página { $number }
+shown-of = Os mais recentes: { $shown } de { $total }. As páginas dos países têm a lista completa.
+more-tags = e mais { $number }
+show-more = { $number ->
+    [one] Mostrar mais { $number }
+   *[other] Mostrar mais { $number }
+}
+previous = Anterior
+next = Próxima
+
+## Records
+contents = Nesta página
+date = Data
+updated = Última alteração
+verified = Última verificação
+source = Fonte
+related = Conteúdo relacionado
+in-common = Em comum: { $what }
+matches = O que poderia atender a isto
+crossing-with = Refinar: { $what }
+involved = Relacionado: { $what }
+in-languages = Idiomas destes registros
+not-translated = Este registro ainda não foi traduzido. É mostrado no seguinte idioma: { $language }.
+yes = Sim
+no = Não
+money = { $currency } { $amount }
+callout-note = Nota
+callout-tip = Dica
+callout-important = Importante
+callout-warning = Aviso
+callout-caution = Cuidado
+footnote-back = Voltar ao texto: nota { $note }, ponto { $place }
+video = Vídeo
+
+## Countries and regions
+place-regions = Região
+place-groups = Grupos
+place-members = Regiões e países que a compõem
+in-members = { $what } nos seus países
+place-group-LDC = País menos desenvolvido
+place-group-LLDC = País em desenvolvimento sem litoral
+place-group-SIDS = Pequeno Estado insular em desenvolvimento
+
+## Search
+search = Busca
+search-button = Buscar
+search-box = Buscar neste catálogo
+search-hint = As aspas mantêm as palavras juntas; o sinal de menos exclui uma palavra.
+search-found = Resultados: { $total }
+search-about = Resultados: cerca de { $total }
+search-none = Nada foi encontrado para “{ $query }”.
+search-tips = Tente outras palavras ou menos palavras, ou retire filtros.
+search-corrected = Resultados para “{ $corrected }”.
+search-as-typed = Buscar “{ $query }”
+search-loading = Buscando…
+search-failed = Não foi possível carregar a busca. A conexão pode ter caído, ou o catálogo acabou de ser renovado.
+search-retry = Tentar de novo
+search-order = Ordem
+search-relevance = Mais relevantes
+search-newest = Mais recentes
+search-title = Por título
+search-narrow = Refinar
+search-kind = O que é
+search-language = Idioma
+search-date = Data
+search-from = A partir do ano
+search-to = Até o ano
+search-clear = Retirar todos os filtros
+search-needs-script = A busca precisa de JavaScript. Também se chega a tudo por aqui:
+search-browse = Ou explore
+search-link = Explorar em vez de buscar
+
+## Pictures
+to-list = Ir direto para a lista
+map = No mapa
+map-note = As fronteiras e os nomes deste mapa não expressam opinião sobre a situação de nenhum país ou território.
+map-place = País
+numbers = Os números em uma tabela
+number-of-records = Registros
+grid = { $rows } por região
+grid-note = Cada número conta registros. Um campo hachurado com um traço ainda não tem nenhum neste catálogo.
+years = Por ano
+years-most = De { $first } a { $last }, no máximo { $most } em um ano. A tabela tem todos os números.
+year = Ano
+timeline = Ao longo do tempo
+timeline-title = Título
+timeline-from = De
+timeline-to = Até
+
+## On this device
+device = Neste aparelho
+device-link = Ler sem conexão ou sem imagens
+device-intro = As páginas que você leu abrem de novo sem conexão. Também é possível guardar o catálogo inteiro.
+device-needs-script = Guardar páginas neste aparelho exige JavaScript.
+device-none = Não está guardado neste aparelho.
+device-partly = Guardado em parte: { $done } de { $all }
+device-kept = Guardado em { $date }
+device-loading = Baixando: { $done } de { $all }
+device-progress = Quanto já foi baixado
+device-keep = Guardar este catálogo neste aparelho ({ $size })
+device-pause = Pausar
+device-resume = Continuar (faltam { $size })
+device-update = Atualizar ({ $size })
+device-new = Novos ou alterados desde então: { $count }
+device-current = Nada mudou desde então.
+device-offline = Não há conexão no momento.
+device-waiting = A conexão caiu. Isto continua sozinho quando ela voltar.
+device-space = Não há espaço suficiente neste aparelho: faltam cerca de { $size }. O que já foi baixado permanece.
+device-failed = Não foi possível baixar o catálogo. Tente mais tarde.
+device-remove = Remover deste aparelho
+device-sure = Remover o que está guardado deste catálogo neste idioma?
+device-yes = Sim, remover
+device-no = Não, deixar
+device-removed = Removido deste aparelho.
+device-pictures = Imagens
+device-text-only = Só texto: não carregar imagens
+device-missing = Esta página não está guardada neste aparelho.
+device-retry = Tentar de novo
+device-visited = Páginas que você leu
+device-local = O catálogo inteiro já está aqui: suas páginas são arquivos deste aparelho.
+device-unsupported = Este navegador ou este endereço não permite guardar páginas para ler sem conexão.
+
+## Where there is no page
+not-found = Esta página não existe
+not-found-text = Ela pode ter mudado de lugar, ou o endereço pode ter um erro de digitação. A tudo neste catálogo se chega por aqui:
+moved = Esta página mudou de lugar
+
+## Durations
+duration-years = { $number ->
+    [one] { $number } ano
+   *[other] { $number } anos
+}
+duration-months = { $number ->
+    [one] { $number } mês
+   *[other] { $number } meses
+}
+duration-weeks = { $number ->
+    [one] { $number } semana
+   *[other] { $number } semanas
+}
+duration-days = { $number ->
+    [one] { $number } dia
+   *[other] { $number } dias
+}
+duration-hours = { $number ->
+    [one] { $number } hora
+   *[other] { $number } horas
+}
+duration-minutes = { $number ->
+    [one] { $number } minuto
+   *[other] { $number } minutos
+}
+duration-seconds = { $number ->
+    [one] { $number } segundo
+   *[other] { $number } segundos
+}

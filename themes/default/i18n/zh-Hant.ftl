@@ -1,0 +1,176 @@
+# Words that readers see, in Chinese (traditional). One message a line; docs/theme.md says how a site overrides them.
+
+## Everywhere
+skip-link = 跳到內文
+menu-label = 主選單
+menu = 選單
+languages-label = 語言
+crumbs-label = 目前位置
+pages-label = 本清單分頁
+pages-of-site-label = 關於本站
+home = 首頁
+feed = 訂閱更新
+made-with = 以 Handlist 製作：不追蹤訪客，不從其他網站載入任何內容。
+
+## Home
+ways-by-kind = 本站內容
+upcoming = 即將到來
+newest = 最新內容
+asks = 需求
+asks-all = 全部需求
+
+## Lists
+all-of = { $what }：檢視全部（{ $total }）
+records = { $total ->
+   *[other] { $total } 筆記錄
+}
+showing = 第 { $first } 至 { $last } 筆，共 { $total } 筆
+others = 其他
+page-number = 第 { $number } 頁
+shown-of = 最新 { $shown } 筆，共 { $total } 筆。完整清單見各國頁面。
+more-tags = 另有 { $number } 項
+show-more = { $number ->
+   *[other] 再顯示 { $number } 項
+}
+previous = 上一頁
+next = 下一頁
+
+## Records
+contents = 本頁內容
+date = 日期
+updated = 最後修改
+verified = 最後查核
+source = 來源
+related = 相關內容
+in-common = 共同點：{ $what }
+matches = 可能適用的內容
+crossing-with = 縮小範圍：{ $what }
+involved = 相關：{ $what }
+in-languages = 這些記錄的語言
+not-translated = 本筆記錄尚未翻譯，目前以下列語言顯示：{ $language }。
+yes = 是
+no = 否
+money = { $amount } { $currency }
+callout-note = 說明
+callout-tip = 提示
+callout-important = 重要
+callout-warning = 警告
+callout-caution = 當心
+footnote-back = 返回內文：註 { $note }，第 { $place } 處
+video = 影片
+
+## Countries and regions
+place-regions = 區域
+place-groups = 國家組別
+place-members = 所含區域與國家
+in-members = 所含國家的{ $what }
+place-group-LDC = 最低度開發國家
+place-group-LLDC = 內陸開發中國家
+place-group-SIDS = 小島嶼開發中國家
+
+## Search
+search = 搜尋
+search-button = 搜尋
+search-box = 搜尋本目錄
+search-hint = 引號讓詞語保持在一起；減號排除一個詞。
+search-found = 結果：{ $total }
+search-about = 結果：約 { $total }
+search-none = 找不到與「{ $query }」有關的內容。
+search-tips = 請換用其他詞語或減少詞語，或移除一些篩選條件。
+search-corrected = 顯示的是「{ $corrected }」的結果。
+search-as-typed = 改為搜尋「{ $query }」
+search-loading = 搜尋中……
+search-failed = 無法載入搜尋。連線可能已中斷，或目錄剛剛更新。
+search-retry = 重試
+search-order = 排序
+search-relevance = 最相關
+search-newest = 由新到舊
+search-title = 依標題
+search-narrow = 縮小範圍
+search-kind = 記錄類型
+search-language = 語言
+search-date = 日期
+search-from = 起始年份
+search-to = 截止年份
+search-clear = 移除所有篩選條件
+search-needs-script = 搜尋需要 JavaScript。也可以從這裡找到所有內容：
+search-browse = 或者瀏覽
+search-link = 瀏覽而不搜尋
+
+## Pictures
+to-list = 跳到清單
+map = 地圖分布
+map-note = 本地圖所示界線與名稱，不代表對任何國家或地區之地位表示意見。
+map-place = 國家
+numbers = 以表格檢視數據
+number-of-records = 記錄數
+grid = 按區域分列的{ $rows }
+grid-note = 數字表示記錄筆數。畫有斜線並標有短橫的格子，表示本目錄尚無相關記錄。
+years = 依年份
+years-most = { $first } 年至 { $last } 年，一年最多 { $most } 筆。全部數字見表格。
+year = 年份
+timeline = 時間軸
+timeline-title = 標題
+timeline-from = 開始
+timeline-to = 結束
+
+## On this device
+device = 本裝置上的內容
+device-link = 離線閱讀或無圖閱讀
+device-intro = 讀過的頁面可以離線再次開啟，也可以保存整個目錄。
+device-needs-script = 在本裝置上保存頁面需要 JavaScript。
+device-none = 尚未保存到本裝置。
+device-partly = 已保存一部分：{ $done }，共 { $all }
+device-kept = 已於 { $date } 保存
+device-loading = 正在下載：{ $done }，共 { $all }
+device-progress = 下載進度
+device-keep = 將本目錄保存到本裝置（{ $size }）
+device-pause = 暫停
+device-resume = 繼續（還剩 { $size }）
+device-update = 更新（{ $size }）
+device-new = 此後新增或變更的記錄：{ $count }
+device-current = 此後沒有變化。
+device-offline = 目前沒有網路連線。
+device-waiting = 連線已中斷，恢復後會自動繼續。
+device-space = 本裝置空間不足：大約還需要 { $size }。已下載的內容會保留。
+device-failed = 無法下載目錄。請稍後重試。
+device-remove = 從本裝置移除
+device-sure = 要移除已保存的本目錄這一語言版本嗎？
+device-yes = 是，移除
+device-no = 否，保留
+device-removed = 已從本裝置移除。
+device-pictures = 圖片
+device-text-only = 僅文字：不載入圖片
+device-missing = 本頁面未保存到本裝置。
+device-retry = 重試
+device-visited = 讀過的頁面
+device-local = 整個目錄已在這裡：其頁面就是本裝置上的檔案。
+device-unsupported = 此瀏覽器或此網址不支援保存頁面供離線閱讀。
+
+## Where there is no page
+not-found = 沒有這個頁面
+not-found-text = 頁面可能已移至別處，或網址輸入有誤。可從這裡查閱本目錄的全部內容：
+moved = 本頁面已移至別處
+
+## Durations
+duration-years = { $number ->
+   *[other] { $number } 年
+}
+duration-months = { $number ->
+   *[other] { $number } 個月
+}
+duration-weeks = { $number ->
+   *[other] { $number } 週
+}
+duration-days = { $number ->
+   *[other] { $number } 天
+}
+duration-hours = { $number ->
+   *[other] { $number } 小時
+}
+duration-minutes = { $number ->
+   *[other] { $number } 分鐘
+}
+duration-seconds = { $number ->
+   *[other] { $number } 秒
+}
