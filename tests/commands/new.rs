@@ -16,8 +16,8 @@ fn new_makes_a_record_with_all_fields_of_its_kind() {
     assert!(run.stdout.starts_with(path), "{}", run.stdout);
     let text = text(&project, path);
     assert!(text.starts_with("+++\ntitle = \"Digital skills: for “schools”!\"\n"), "{text}");
-    let fields = "topics about lead subtitle method starts ends opens founded places share budget links contact level free \
-                  taught_in countries regions lasts site photo report tags authors";
+    let fields = "topics about lead subtitle method starts ends opens founded places share budget links contact level \
+                  free taught_in countries regions lasts site photo report tags authors";
     for field in fields.split_whitespace() {
         let lines = text.lines().filter(|line| line.trim_start_matches("# ").starts_with(&format!("{field} = ")));
         assert_eq!(lines.count(), 1, "{field}:\n{text}");

@@ -422,12 +422,12 @@ fn a_change_of_style_alone_is_told_as_such() {
 #[test]
 fn a_theme_that_is_a_link_is_followed() {
     let project = Project::new("three-languages");
-    fs::rename(project.path("themes/own"), project.path("shared-theme")).unwrap();
-    symlink("../shared-theme", project.path("themes/own")).unwrap();
+    fs::rename(project.path("themes/own"), project.path("other-theme")).unwrap();
+    symlink("../other-theme", project.path("themes/own")).unwrap();
     let server = Server::of(&project);
     let mut events = server.listen();
     events.next();
-    project.write("shared-theme/assets/style.css", "p { margin: 7px }\n");
+    project.write("other-theme/assets/style.css", "p { margin: 7px }\n");
     let told = events.until(|told| {
         told["styles"].as_array().is_some_and(|styles| {
             styles.iter().any(|style| server.get(&format!("/{}", style.as_str().unwrap())).text().contains("7px"))
@@ -501,17 +501,17 @@ fn where_the_system_does_not_tell_the_files_are_looked_at() {
 #[test]
 fn what_links_lead_to_is_followed_and_no_more_than_that() {
     let project = Project::new("two-topics");
-    project.write("content/shared/page.txt", "+++\ntitle = \"Shared\"\ntopics = [\"skills\"]\n+++\n\nFirst text.\n");
-    symlink("../shared/page.txt", project.path("content/notes/page.md")).unwrap();
+    project.write("content/elsewhere/page.txt", "+++\ntitle = \"Shared\"\ntopics = [\"skills\"]\n+++\n\nFirst text.\n");
+    symlink("../elsewhere/page.txt", project.path("content/notes/page.md")).unwrap();
     let server = Server::of(&project);
     let mut events = server.listen();
     events.next();
     for text in ["Second text.", "Third text."] {
-        let old = fs::read_to_string(project.path("content/shared/page.txt")).unwrap();
+        let old = fs::read_to_string(project.path("content/elsewhere/page.txt")).unwrap();
         let (head, _) = old.rsplit_once("\n\n").unwrap();
         // As editors do it: another file takes the place.
-        project.write("content/shared/new", format!("{head}\n\n{text}\n"));
-        fs::rename(project.path("content/shared/new"), project.path("content/shared/page.txt")).unwrap();
+        project.write("content/elsewhere/new", format!("{head}\n\n{text}\n"));
+        fs::rename(project.path("content/elsewhere/new"), project.path("content/elsewhere/page.txt")).unwrap();
         events.until_page(&server, "/notes/page.html", text);
     }
     // A link that goes takes no watch with it.

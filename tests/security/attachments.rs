@@ -107,11 +107,11 @@ fn an_inert_drawing_is_shown_and_is_nothing_but_a_picture() {
 #[test]
 fn links_stay_within_content() {
     let project = with_files(&[("kept.pdf", "text")]);
-    project.write(".env", "TOKEN=secret").write("shared/leaflet.pdf", "secret").write("themes/own/x.pdf", "secret");
+    project.write(".env", "TOKEN=secret").write("elsewhere/leaflet.pdf", "secret").write("themes/own/x.pdf", "secret");
     fs::create_dir(project.path(".git")).unwrap();
     project.write(".git/config", "secret");
     for target in
-        ["../../.git/config", "../../.env", "../../shared/leaflet.pdf", "../../themes/own/x.pdf", "/etc/hostname"]
+        ["../../.git/config", "../../.env", "../../elsewhere/leaflet.pdf", "../../themes/own/x.pdf", "/etc/hostname"]
     {
         let link = project.path("content/notes/kept.pdf");
         fs::remove_file(&link).unwrap();

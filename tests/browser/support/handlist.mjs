@@ -55,8 +55,8 @@ export function build(root, output = path.join(temporaryFolder(), 'site')) {
 
 const fixture = name => path.join(PROJECT, 'tests/fixtures', name);
 /**
- * The projects of the sample catalogue, of a site in English, French and Arabic, of one with a menu of its own, and of a
- * catalogue of training with all that Markdown and fields can hold.
+ * The projects of the sample catalogue, of a site in English, French and Arabic, of one with a menu of its own, and of
+ * a catalogue of training with all that Markdown and fields can hold.
  */
 const PROJECTS = {
   sample: PROJECT,
