@@ -268,45 +268,57 @@ fn colocated(sources: &Sources, config: &Config, path: &str) -> ColocatedAsset {
     ColocatedAsset { kind: picture(&bytes, &published, config), published }
 }
 
-/// A picture made of pixels.
+/// A picture made of pixels, with smaller variants.
 fn picture(bytes: &[u8], published: &SitePath, config: &Config) -> AssetKind {
-    if picture_limits::has_large_profile(bytes) {
-        return AssetKind::Refused(AssetRefusal {
-            code: Code::FileTooLarge,
-            reason: format!("has a colour profile of more than {}", size(picture_limits::MAX_PROFILE_BYTES)),
-            help: "open the picture and save it again without the colour profile, or as sRGB".to_owned(),
-        });
-    }
-    let is_within_bounds =
-        |(width, height): &(u32, u32)| width.max(height) <= &MAX_SIDE_PIXELS && width.min(height) > &0;
-    let Some(dimensions) = images::size(bytes).filter(is_within_bounds) else {
-        return AssetKind::UnreadableImage(None);
+    let dimensions = match measured(bytes, config.limits.pixels) {
+        Ok(dimensions) => dimensions,
+        Err(problem) => return problem,
     };
-    let pixels = u64::from(dimensions.0) * u64::from(dimensions.1);
-    if pixels > config.limits.pixels {
-        let (width, height) = dimensions;
-        let (millions, most) = (pixels as f64 / 1e6, config.limits.pixels as f64 / 1e6);
-        return AssetKind::Refused(AssetRefusal {
-            code: Code::FileTooLarge,
-            reason: format!(
-                "has {width} × {height} pixels, {millions:.0} million; a picture may have {most:.0} million"
-            ),
-            help: "make the picture smaller, or raise `pixels` in `[limits]` of site.toml".to_owned(),
-        });
-    }
-    if !images::is_complete(bytes) {
-        return AssetKind::Refused(AssetRefusal {
-            code: Code::UnreadableImage,
-            reason: "ends before the picture does: it was cut off when it was saved, sent or copied".to_owned(),
-            help: "copy it again from where it came from, or open it and save it again".to_owned(),
-        });
-    }
     let variants = VariantFormat::of(bytes).map(|format| images::variants(dimensions, format)).unwrap_or_default();
     let publish = |variant: Variant| {
         let path = published.variant(variant.width, variant.format.ending());
         PublishedVariant { variant, path }
     };
     AssetKind::Image(ImageAsset { size: dimensions, variants: variants.into_iter().map(publish).collect() })
+}
+
+/// The width and height of a picture made of pixels.
+///
+/// # Errors
+/// What it is instead of a picture that may be shown: its size cannot be read, it is too large, or it was cut off.
+pub(super) fn measured(bytes: &[u8], max_pixels: u64) -> Result<(u32, u32), AssetKind> {
+    if picture_limits::has_large_profile(bytes) {
+        return Err(AssetKind::Refused(AssetRefusal {
+            code: Code::FileTooLarge,
+            reason: format!("has a colour profile of more than {}", size(picture_limits::MAX_PROFILE_BYTES)),
+            help: "open the picture and save it again without the colour profile, or as sRGB".to_owned(),
+        }));
+    }
+    let is_within_bounds =
+        |(width, height): &(u32, u32)| width.max(height) <= &MAX_SIDE_PIXELS && width.min(height) > &0;
+    let Some(dimensions) = images::size(bytes).filter(is_within_bounds) else {
+        return Err(AssetKind::UnreadableImage(None));
+    };
+    let pixels = u64::from(dimensions.0) * u64::from(dimensions.1);
+    if pixels > max_pixels {
+        let (width, height) = dimensions;
+        let (millions, most) = (pixels as f64 / 1e6, max_pixels as f64 / 1e6);
+        return Err(AssetKind::Refused(AssetRefusal {
+            code: Code::FileTooLarge,
+            reason: format!(
+                "has {width} × {height} pixels, {millions:.0} million; a picture may have {most:.0} million"
+            ),
+            help: "make the picture smaller, or raise `pixels` in `[limits]` of site.toml".to_owned(),
+        }));
+    }
+    if !images::is_complete(bytes) {
+        return Err(AssetKind::Refused(AssetRefusal {
+            code: Code::UnreadableImage,
+            reason: "ends before the picture does: it was cut off when it was saved, sent or copied".to_owned(),
+            help: "copy it again from where it came from, or open it and save it again".to_owned(),
+        }));
+    }
+    Ok(dimensions)
 }
 
 fn type_refusal(problem: &TypeProblem) -> AssetRefusal {

@@ -1,9 +1,9 @@
 //! The files of `static/`: published as they are, at their place.
 
 use std::collections::BTreeMap;
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
-use super::colocated::{AssetKind, ColocatedAsset, ImageAsset};
+use super::colocated::{AssetKind, ColocatedAsset, ImageAsset, measured};
 use super::svg;
 use crate::config::Config;
 use crate::diagnostics::{Checked, Code, Diagnostic, Location};
@@ -26,6 +26,10 @@ pub(crate) type Favicon = (SitePath, &'static str);
 pub(crate) struct StaticFiles {
     /// The files by their path in the site.
     files: BTreeMap<SitePath, StaticFile>,
+    /// What each picture among them is, found out when a record first shows it.
+    pictures: BTreeMap<SitePath, OnceLock<AssetKind>>,
+    /// How many pixels a picture may have.
+    max_pixels: u64,
     /// None if there are no files.
     sources: Option<Arc<Sources>>,
 }
@@ -56,7 +60,10 @@ impl StaticFiles {
                 Err(problem) => diagnostics.push(*problem),
             }
         }
-        Checked { value: Self { files, sources: Some(Arc::clone(sources)) }, diagnostics }
+        let pictures = files.iter().filter(|(_, file)| file_types::PICTURES.contains(&&*ending(&file.source)));
+        let pictures = pictures.map(|(path, _)| (path.clone(), OnceLock::new())).collect();
+        let sources = Some(Arc::clone(sources));
+        Checked { value: Self { files, pictures, max_pixels: config.limits.pixels, sources }, diagnostics }
     }
 
     /// A file that a record shows or links to by a path from the root of a host, given by its path relative to the
@@ -66,21 +73,25 @@ impl StaticFiles {
         if !path.starts_with("static/") {
             return None;
         }
-        let published = static_path(path);
-        let source = &self.files.get(&published)?.source;
-        let ending = source.rsplit_once('.').map(|(_, ending)| ending.to_ascii_lowercase()).unwrap_or_default();
-        if !file_types::PICTURES.contains(&&*ending) {
-            return Some(ColocatedAsset { published, kind: AssetKind::File });
-        }
-        let bytes = self.sources.as_ref()?.bytes(source).unwrap_or_default();
-        let size =
-            if ending == "svg" { svg::read(&bytes).ok().map(|drawing| drawing.size) } else { images::size(&bytes) };
-        let image = |size| AssetKind::Image(ImageAsset { size, variants: Vec::new() });
-        let kind = match images::identify(&bytes) {
-            ImageType::NotShown(what) if ending != "svg" => AssetKind::UnreadableImage(Some(what)),
-            _ => size.map_or(AssetKind::UnreadableImage(None), image),
+        let (published, file) = self.files.get_key_value(&static_path(path))?;
+        let kind = match self.pictures.get(published) {
+            Some(known) => known.get_or_init(|| self.picture(&file.source)).clone(),
+            None => AssetKind::File,
         };
-        Some(ColocatedAsset { published, kind })
+        Some(ColocatedAsset { published: published.clone(), kind })
+    }
+
+    /// What a picture is.
+    fn picture(&self, source: &str) -> AssetKind {
+        let bytes = self.sources.as_ref().and_then(|sources| sources.bytes(source).ok()).unwrap_or_default();
+        let image = |size| AssetKind::Image(ImageAsset { size, variants: Vec::new() });
+        if ending(source) == "svg" {
+            return svg::read(&bytes).map_or(AssetKind::UnreadableImage(None), |drawing| image(drawing.size));
+        }
+        match images::identify(&bytes) {
+            ImageType::NotShown(what) => AssetKind::UnreadableImage(Some(what)),
+            _ => measured(&bytes, self.max_pixels).map_or_else(|problem| problem, image),
+        }
     }
 
     /// Whether records that were made with these files would be the same with the `other` ones.
@@ -119,6 +130,11 @@ impl StaticFiles {
 #[must_use]
 pub(crate) fn static_path(source: &str) -> SitePath {
     SitePath::new(nfc(source.strip_prefix("static/").unwrap_or(source)))
+}
+
+/// The ending of a file's name, in small letters.
+fn ending(source: &str) -> String {
+    source.rsplit_once('.').map(|(_, ending)| ending.to_ascii_lowercase()).unwrap_or_default()
 }
 
 /// Whether a browser or a server may run the file, which is published all the same because `[static] allow` names it.

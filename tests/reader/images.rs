@@ -149,3 +149,18 @@ fn a_picture_that_was_cut_off_is_told_of_where_a_record_shows_it() {
         assert!(build.human().contains(place), "{}", build.human());
     }
 }
+
+#[test]
+fn a_picture_of_static_that_was_cut_off_is_told_of_too() {
+    let project = project();
+    let whole = photo(200, 100, ImageFormat::Png);
+    project.write("static/img/whole.png", &whole).write("static/img/cut.png", &whole[..whole.len() / 2]);
+    project.write(
+        "content/notes/shown.md",
+        "+++\ntitle = \"Shown\"\ntopics = [\"skills\"]\n+++\n![Whole](/img/whole.png)\n\n![Cut](/img/cut.png)\n",
+    );
+    project.remove("content/notes/wide.jpg").remove("content/notes/small.png");
+    let build = project.build();
+    assert_eq!(build.codes(), ["unreadable-image"], "{}", build.human());
+    assert!(build.human().contains("content/notes/shown.md:7:1"), "{}", build.human());
+}
