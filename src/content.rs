@@ -203,7 +203,7 @@ pub fn allowed_html() -> impl Iterator<Item = (&'static str, Vec<(&'static str, 
     names.map(|name| (name, html::allowed::attributes(name).collect()))
 }
 
-/// What a record file is read in the light of.
+/// What reading a record file depends on besides its bytes.
 pub struct Context<'a> {
     /// The site's settings: kinds and their folders.
     pub config: &'a Config,

@@ -2,6 +2,7 @@
 
 mod codes;
 mod groups;
+mod limit;
 mod show;
 
 use std::ops::Range;
@@ -10,6 +11,7 @@ use serde::Serialize;
 
 pub use codes::Code;
 pub use groups::ReportSelection;
+pub(crate) use limit::ProblemLimit;
 pub use show::{REPORT_VERSION, ReportFormat, summary, totals, write};
 
 /// The severity of a diagnostic. The default of each code can be changed under `[severity]` in `site.toml`.

@@ -204,8 +204,9 @@ pub(crate) fn problem(name: &str, also: &[Box<str>]) -> Option<TypeProblem> {
     let lower = name.rsplit('/').next().unwrap_or(name).to_lowercase();
     // Some servers read a name up to a semicolon.
     let mut endings: Vec<&str> = lower.split(['.', ';']).skip(1).map(str::trim).collect();
-    let is_svg = endings == ["svg"];
-    if let Some(active) = endings.iter().find(|ending| is_active_within(ending) && !is_svg) {
+    // Browsers run a drawing as its last ending alone says, and its content is looked at.
+    let outer = if endings.last() == Some(&"svg") { endings.len() - 1 } else { endings.len() };
+    if let Some(active) = endings[..outer].iter().find(|ending| is_active_within(ending)) {
         return Some(TypeProblem::Active((**active).into()));
     }
     let is_allowed = |ending: &str| {
@@ -342,6 +343,9 @@ mod tests {
             "survey.sav",
             "photo.JPG",
             "diagram.svg",
+            "fig.1.svg",
+            "logo.v2.min.svg",
+            "map.drawio.svg",
             "map.geojson",
             "clip.webm",
             "U.N. report.pdf",

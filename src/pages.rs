@@ -57,8 +57,8 @@ pub(crate) trait PageSort: Copy + Debug + Eq {
     /// Whether the value determines the path as long as the set of records is the same. Then the plan need not compare
     /// paths.
     const PATH_FOLLOWS_FROM_RECORDS: bool = true;
-    /// Whether hosts show such pages at other addresses than their own. Then relative links would lead astray.
-    const IS_SHOWN_ELSEWHERE: bool = false;
+    /// Whether hosts answer other addresses with such pages too. Then relative links would lead astray.
+    const IS_SERVED_AT_ANY_ADDRESS: bool = false;
     /// The part of the theme's contract that only this template receives, for the documentation.
     const CONTRACT: &'static [Documented] = &[];
 
@@ -191,10 +191,10 @@ macro_rules! page_sorts {
                 match self { $(Self::$variant(_) => <$sort>::IS_FORMER_ADDRESS,)+ }
             }
 
-            /// [`PageSort::IS_SHOWN_ELSEWHERE`].
+            /// [`PageSort::IS_SERVED_AT_ANY_ADDRESS`].
             #[must_use]
-            pub(crate) fn is_shown_elsewhere(self) -> bool {
-                match self { $(Self::$variant(_) => <$sort>::IS_SHOWN_ELSEWHERE,)+ }
+            pub(crate) fn is_served_at_any_address(self) -> bool {
+                match self { $(Self::$variant(_) => <$sort>::IS_SERVED_AT_ANY_ADDRESS,)+ }
             }
 
             /// [`PageSort::PATH_FOLLOWS_FROM_RECORDS`].

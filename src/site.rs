@@ -257,7 +257,8 @@ impl Site {
         let _work = self.progress.work(file.path.as_str());
         let bytes = match &file.content {
             PlannedContent::Page(page) => {
-                let base_url = self.parts.catalogue.config.base_url.as_deref().filter(|_| page.is_shown_elsewhere());
+                let base_url = self.parts.catalogue.config.base_url.as_deref();
+                let base_url = base_url.filter(|_| page.is_served_at_any_address());
                 self.page(*page, file, base_url.map(urls::root_on_host))?
             }
             PlannedContent::Format(format) => format.bytes(&self.format_inputs(), file.language),

@@ -30,7 +30,7 @@ pub(crate) fn page_language() -> String {
     format!(" lang=\"{}\" dir=\"{}\"", marker(LANGUAGE, &[]), marker(DIRECTION, &[]))
 }
 
-/// The HTML with every marker replaced by what `string` says of its name and arguments, escaped.
+/// Replaces each marker in the HTML by the escaped result of `string(name, arguments)`.
 ///
 /// # Errors
 /// The first error of `string`.

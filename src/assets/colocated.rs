@@ -24,6 +24,8 @@ pub(crate) struct ColocatedAssets {
     assets: BTreeMap<String, OnceLock<ColocatedAsset>>,
     /// The paths that are not in Normalization Form C, by their path in that form.
     spellings: BTreeMap<String, String>,
+    /// The paths by their small letters, made when a file is missing for the first time.
+    by_lower_case: OnceLock<BTreeMap<String, String>>,
     /// None if there are no assets.
     sources: Option<(Arc<Sources>, Arc<Config>)>,
 }
@@ -161,7 +163,8 @@ impl ColocatedAssets {
                 assets.insert(path.clone(), OnceLock::from(asset));
             }
         }
-        Self { assets, spellings, sources: Some((Arc::clone(sources), Arc::clone(config))) }
+        let sources = Some((Arc::clone(sources), Arc::clone(config)));
+        Self { assets, spellings, by_lower_case: OnceLock::new(), sources }
     }
 
     /// The file at a path relative to the project's folder.
@@ -191,8 +194,8 @@ impl ColocatedAssets {
     /// The path of a file that differs from this path only in upper and lower case.
     #[must_use]
     pub(crate) fn similar(&self, path: &str) -> Option<&str> {
-        let lower = path.to_lowercase();
-        self.assets.keys().find(|known| known.to_lowercase() == lower).map(String::as_str)
+        let by_lower_case = || self.assets.keys().rev().map(|path| (path.to_lowercase(), path.clone())).collect();
+        self.by_lower_case.get_or_init(by_lower_case).get(&path.to_lowercase()).map(String::as_str)
     }
 
     /// Whether records that were made with these assets would be the same with the `other` ones: the same files are

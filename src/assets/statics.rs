@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::sync::{Arc, OnceLock};
 
-use super::colocated::{AssetKind, ColocatedAsset, ImageAsset, measured};
+use super::colocated::{AssetKind, AssetRefusal, ColocatedAsset, ImageAsset, measured};
 use super::svg;
 use crate::config::Config;
 use crate::diagnostics::{Checked, Code, Diagnostic, Location};
@@ -28,6 +28,8 @@ pub(crate) struct StaticFiles {
     files: BTreeMap<SitePath, StaticFile>,
     /// What each picture among them is, found out when a record first shows it.
     pictures: BTreeMap<SitePath, OnceLock<AssetKind>>,
+    /// The files that are not published, with the reason.
+    refused: BTreeMap<SitePath, AssetRefusal>,
     /// How many pixels a picture may have.
     max_pixels: u64,
     /// None if there are no files.
@@ -48,6 +50,7 @@ impl StaticFiles {
     #[must_use]
     pub(crate) fn of(sources: &Arc<Sources>, config: &Config) -> Checked<Self> {
         let mut files = BTreeMap::new();
+        let mut refused = BTreeMap::new();
         let mut diagnostics = Vec::new();
         for (source, stamp) in &sources.statics {
             match is_active(sources, config, source, *stamp) {
@@ -57,13 +60,19 @@ impl StaticFiles {
                         diagnostics.push(equivalent_names(source, &twin.source));
                     }
                 }
-                Err(problem) => diagnostics.push(*problem),
+                Err(NotPublished::Unreadable(problem)) => diagnostics.push(*problem),
+                Err(NotPublished::Refused(refusal)) => {
+                    let message = format!("`{source}` {}", refusal.reason);
+                    let problem = Diagnostic::new(refusal.code, message).at(Location::file(source));
+                    diagnostics.push(problem.help(&*refusal.help));
+                    refused.insert(static_path(source), refusal);
+                }
             }
         }
         let pictures = files.iter().filter(|(_, file)| file_types::PICTURES.contains(&&*ending(&file.source)));
         let pictures = pictures.map(|(path, _)| (path.clone(), OnceLock::new())).collect();
         let sources = Some(Arc::clone(sources));
-        Checked { value: Self { files, pictures, max_pixels: config.limits.pixels, sources }, diagnostics }
+        Checked { value: Self { files, pictures, refused, max_pixels: config.limits.pixels, sources }, diagnostics }
     }
 
     /// A file that a record shows or links to by a path from the root of a host, given by its path relative to the
@@ -73,7 +82,11 @@ impl StaticFiles {
         if !path.starts_with("static/") {
             return None;
         }
-        let (published, file) = self.files.get_key_value(&static_path(path))?;
+        let published = static_path(path);
+        if let Some(refusal) = self.refused.get(&published) {
+            return Some(ColocatedAsset { published, kind: AssetKind::Refused(refusal.clone()) });
+        }
+        let (published, file) = self.files.get_key_value(&published)?;
         let kind = match self.pictures.get(published) {
             Some(known) => known.get_or_init(|| self.picture(&file.source)).clone(),
             None => AssetKind::File,
@@ -86,7 +99,7 @@ impl StaticFiles {
         let bytes = self.sources.as_ref().and_then(|sources| sources.bytes(source).ok()).unwrap_or_default();
         let image = |size| AssetKind::Image(ImageAsset { size, variants: Vec::new() });
         if ending(source) == "svg" {
-            return svg::read(&bytes).map_or(AssetKind::UnreadableImage(None), |drawing| image(drawing.size));
+            return svg::size(&bytes).map_or(AssetKind::UnreadableImage(None), image);
         }
         match images::identify(&bytes) {
             ImageType::NotShown(what) => AssetKind::UnreadableImage(Some(what)),
@@ -100,6 +113,7 @@ impl StaticFiles {
         let stamp =
             |files: &Self, file: &StaticFile| files.sources.as_ref().and_then(|known| known.stamp(&file.source));
         self.files == other.files
+            && self.refused == other.refused
             && self.files.values().all(|file| stamp(self, file).is_some() && stamp(self, file) == stamp(other, file))
     }
 
@@ -137,38 +151,44 @@ fn ending(source: &str) -> String {
     source.rsplit_once('.').map(|(_, ending)| ending.to_ascii_lowercase()).unwrap_or_default()
 }
 
+/// Why a file of `static/` is not published.
+enum NotPublished {
+    Refused(AssetRefusal),
+    /// It cannot be read.
+    Unreadable(Box<Diagnostic>),
+}
+
+impl NotPublished {
+    fn refused(code: Code, reason: String, help: String) -> Self {
+        Self::Refused(AssetRefusal { code, reason, help })
+    }
+}
+
 /// Whether a browser or a server may run the file, which is published all the same because `[static] allow` names it.
-///
-/// # Errors
-/// If the file is not published.
-fn is_active(
-    sources: &Sources,
-    config: &Config,
-    source: &str,
-    stamp: Option<FileStamp>,
-) -> Result<bool, Box<Diagnostic>> {
-    let limit = config.limits.attachment;
+fn is_active(sources: &Sources, config: &Config, source: &str, stamp: Option<FileStamp>) -> Result<bool, NotPublished> {
+    let limits = &config.limits;
+    let is_picture = file_types::PICTURES.contains(&&*ending(source));
+    let (limit, setting) = if is_picture { (limits.picture, "picture") } else { (limits.attachment, "attachment") };
     if let Some(bytes) = stamp.map(FileStamp::size).filter(|bytes| *bytes > limit) {
-        let message = format!("`{source}` has {}; such a file may have {}", size(bytes), size(limit));
-        let problem = Diagnostic::new(Code::FileTooLarge, message).at(Location::file(source));
-        return Err(Box::new(problem.help("make it smaller, or raise `attachment` in `[limits]` of site.toml")));
+        let reason = format!("has {}; such a file may have {}", size(bytes), size(limit));
+        let help = format!("make it smaller, or raise `{setting}` in `[limits]` of site.toml");
+        return Err(NotPublished::refused(Code::FileTooLarge, reason, help));
     }
     let within = source.strip_prefix("static/").unwrap_or(source);
     if within.starts_with(".handlist-") {
-        let message = format!("`{source}` is not published: Handlist needs that name for itself");
-        let problem = Diagnostic::new(Code::UnsafeFileName, message).at(Location::file(source));
-        return Err(Box::new(problem.help("rename the file")));
+        let reason = "is not published: Handlist needs that name for itself".to_owned();
+        return Err(NotPublished::refused(Code::UnsafeFileName, reason, "rename the file".to_owned()));
     }
-    let Some(reason) = reason_to_refuse(sources, config, source, within)? else { return Ok(false) };
+    let reason = reason_to_refuse(sources, config, source, within).map_err(NotPublished::Unreadable)?;
+    let Some(reason) = reason else { return Ok(false) };
     if config.static_allowed.iter().any(|pattern| pattern.matches(&nfc(within))) {
         return Ok(true);
     }
-    let message = format!("`{source}` is not published: {reason}");
     let help = format!(
         "if it is yours and meant to be there, name it in site.toml: [static] allow = [\"{within}\"]; \
          docs/site-toml.md says what that means"
     );
-    Err(Box::new(Diagnostic::new(Code::RefusedAsset, message).at(Location::file(source)).help(help)))
+    Err(NotPublished::refused(Code::RefusedAsset, format!("is not published: {reason}"), help))
 }
 
 /// Why a file needs to be allowed; none if it does not.

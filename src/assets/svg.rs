@@ -181,6 +181,20 @@ pub(super) fn read(bytes: &[u8]) -> Result<SvgDrawing, String> {
     }
 }
 
+/// The size of a drawing that need not be inert; none if it is no drawing.
+pub(super) fn size(bytes: &[u8]) -> Option<(u32, u32)> {
+    let mut reader = NsReader::from_str(str::from_utf8(bytes).ok()?.trim_start_matches('\u{feff}'));
+    loop {
+        match reader.read_event().ok()? {
+            Event::Start(element) | Event::Empty(element) => {
+                return root(&reader, &element, false).ok().map(|drawing| drawing.size);
+            }
+            Event::Eof => return None,
+            _ => {}
+        }
+    }
+}
+
 /// The size that the root element states.
 fn root(reader: &NsReader<&[u8]>, element: &BytesStart<'_>, is_second: bool) -> Result<SvgDrawing, String> {
     let is_svg = matches!(reader.resolver().resolve_element(element.name()).0, ResolveResult::Bound(Namespace(SVG)));

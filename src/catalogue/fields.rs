@@ -30,7 +30,7 @@ use super::{BuiltIn, FieldValue, Record, Reference, Translation, places};
 use crate::config::{BUILT_IN_FIELDS, Config, Field, FieldIndex, FieldType, Kind, Role};
 use crate::content::{Context, Document};
 use crate::dates::{Date, DateTime};
-use crate::diagnostics::{Code, Diagnostic, SourceText};
+use crate::diagnostics::{Code, Diagnostic, ProblemLimit, SourceText};
 use crate::languages::Language;
 use crate::values::{self, Entry, Spanned, Value as Raw};
 
@@ -177,6 +177,7 @@ struct RecordReader<'a> {
     /// Whether it was reported that the file has no front matter, and so none of the required fields.
     has_no_front_matter: bool,
     diagnostics: Vec<Diagnostic>,
+    limit: ProblemLimit,
 }
 
 impl<'a> RecordReader<'a> {
@@ -204,6 +205,7 @@ impl<'a> RecordReader<'a> {
             misspelt_keys: Vec::new(),
             has_no_front_matter: false,
             diagnostics: Vec::new(),
+            limit: ProblemLimit::default(),
         }
     }
 
@@ -218,11 +220,10 @@ impl<'a> RecordReader<'a> {
         original: Option<&Translation>,
     ) -> Translation {
         self.unknown_keys();
-        let title = self.text("title");
-        let title = match title {
-            Some(title) if !title.trim().is_empty() => title,
-            _ => self.missing_title(original),
-        };
+        let title = self.text("title").filter(|title| !title.trim().is_empty());
+        if title.is_none() && original.is_none() {
+            self.missing_title();
+        }
         for key in ["draft", "pin"] {
             self.flag(key);
         }

@@ -414,7 +414,7 @@ pub(super) fn is_hidden(document: &Document, config: &Config) -> bool {
     let is = |key| values::get(&document.front_matter, key).map(|entry| &entry.value.value);
     let draft = !config.drafts && matches!(is("draft"), Some(Value::Boolean(true)));
     let expires = is("expires").and_then(|value| match value {
-        Value::Text(text) | Value::Date(text) => Date::parse(text).ok(),
+        Value::Text(text) | Value::Date(text) => Date::parse(text.trim()).ok(),
         Value::Integer(year) => Date::year(*year),
         _ => None,
     });

@@ -55,20 +55,22 @@ pub(super) fn check(pages: &[(&str, Vec<&str>)], config: &Config, diagnostics: &
     for (folder, files) in folders {
         let has_page = known.contains(&name_key(folder));
         let declared = config.schema.kind(kind);
-        match problem(folder, files.len(), has_page, declared, config) {
+        match problem(folder, has_page, declared, config) {
             Some(problem) => {
                 diagnostics.extend(files.iter().map(|path| problem.clone().at(Location::file(path))));
                 refused.push(format!("{folder}/"));
             }
-            None if !has_page => diagnostics.extend(files.first().map(|path| without_page(folder, declared, path))),
+            None if !has_page => {
+                diagnostics.extend(files.first().map(|path| without_page(folder, files.len(), declared, path)));
+            }
             None => {}
         }
     }
     refused
 }
 
-/// Why a folder cannot hold free pages; none if it can. `files` is the number of their files.
-fn problem(folder: &str, files: usize, has_page: bool, declared: &Kind, config: &Config) -> Option<Diagnostic> {
+/// Why a folder cannot hold free pages; none if it can.
+fn problem(folder: &str, has_page: bool, declared: &Kind, config: &Config) -> Option<Diagnostic> {
     let is_top = declared.folder.is_empty();
     let path = path_of(folder, declared);
     let kinds = || config.schema.kinds.iter().filter(|kind| !kind.folder.is_empty());
@@ -90,19 +92,21 @@ fn problem(folder: &str, files: usize, has_page: bool, declared: &Kind, config: 
             .help(format!("the kinds' folders are: {}", folders().collect::<Vec<_>>().join(", ")));
         return Some(problem.suggest(folder, folders()));
     }
-    (!has_page && files > MAX_FILES_WITHOUT_PAGE).then(|| {
-        let message = format!("the folder `{path}` belongs to no kind and has no page of its own, but {files} files");
-        Diagnostic::new(Code::NoKind, message).help(kind_or_page(folder, &path))
-    })
+    None
 }
 
-/// Reports a folder whose files are free pages, though no page says so.
-fn without_page(folder: &str, declared: &Kind, file: &str) -> Diagnostic {
+/// Reports a folder whose files are free pages, though no page says so. Many such files are most likely records.
+fn without_page(folder: &str, files: usize, declared: &Kind, file: &str) -> Diagnostic {
     let path = path_of(folder, declared);
-    let message =
-        format!("the folder `{path}` belongs to no kind, so its files are free pages, and no page is their head");
-    let problem = Diagnostic::new(Code::FolderWithoutPage, message).at(Location::file(file));
-    problem.help(kind_or_page(folder, &path))
+    let (code, message) = if files > MAX_FILES_WITHOUT_PAGE {
+        let message = format!("the folder `{path}` belongs to no kind and has no page of its own, but {files} files");
+        (Code::NoKind, message)
+    } else {
+        let message =
+            format!("the folder `{path}` belongs to no kind, so its files are free pages, and no page is their head");
+        (Code::FolderWithoutPage, message)
+    };
+    Diagnostic::new(code, message).at(Location::file(file)).help(kind_or_page(folder, &path))
 }
 
 fn kind_or_page(folder: &str, path: &str) -> String {

@@ -75,8 +75,8 @@ pub enum BuiltIn {
 pub struct Translation {
     /// The tag of its language. The site need not have that language.
     pub language: &'static str,
-    /// The title. A file without one has that of the original; empty if that has none either.
-    pub title: Box<str>,
+    /// The title.
+    pub title: Option<Box<str>>,
     /// The summary: one sentence.
     pub summary: Option<Box<str>>,
     /// When it was last changed.
@@ -224,20 +224,17 @@ impl Record {
             Some(BuiltIn::Tag(tag)) => tag,
             None => &*self.id,
         };
-        let title = self.translation(language).map(|translation| &*translation.title);
-        title.filter(|title| !title.is_empty()).unwrap_or(name)
+        self.stated(language, Translation::title).unwrap_or(name)
     }
 
     /// The language of the title that [`Record::title`] gives. Records of embedded tables have one in every language.
     #[must_use]
     pub fn title_language<'c>(&self, language: &'c str) -> &'c str {
-        let is_titled = |translation: &&Translation| match self.built_in {
-            None => true,
-            Some(BuiltIn::Tag(_)) => !translation.title.is_empty(),
-            Some(BuiltIn::Place(_) | BuiltIn::Language(_)) => false,
+        let stating = match self.built_in {
+            Some(BuiltIn::Place(_) | BuiltIn::Language(_)) => None,
+            None | Some(BuiltIn::Tag(_)) => self.stating(language, Translation::title),
         };
-        let shown = self.translation(language).filter(is_titled);
-        shown.map_or(language, |translation| translation.language)
+        stating.map_or(language, |translation| translation.language)
     }
 
     /// The summary in a language, or else that of the original.
@@ -295,6 +292,12 @@ impl Translation {
     /// one.
     pub(super) fn is_of(&self, document: &Document) -> bool {
         Arc::ptr_eq(&self.text, &document.body)
+    }
+
+    /// The title, if the file has one.
+    #[must_use]
+    pub fn title(&self) -> Option<&str> {
+        self.title.as_deref()
     }
 
     /// The body, unless it is empty.

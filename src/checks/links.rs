@@ -8,10 +8,10 @@ use rustc_hash::FxHashMap;
 use crate::catalogue::{Catalogue, RecordIndex, Translation, places};
 use crate::config::{Kind, KindIndex, Role};
 use crate::content::{Link, LinkTarget};
-use crate::diagnostics::{Code, Diagnostic};
+use crate::diagnostics::{Code, Diagnostic, ProblemLimit};
 
-/// At most this many broken links are reported for one record.
-const MAX_PROBLEMS: usize = 100;
+/// At most this many headings of a record are listed for a link to one that it does not have.
+const MAX_SHOWN_HEADINGS: usize = 12;
 
 pub(super) fn check(catalogue: &Catalogue) -> Vec<Diagnostic> {
     let indices: Vec<RecordIndex> = catalogue.records().map(|(index, _)| index).collect();
@@ -33,17 +33,26 @@ fn moved_records(catalogue: &Catalogue) -> FxHashMap<&str, RecordIndex> {
 
 fn of_record<'c>(catalogue: &'c Catalogue, moved: &Moved<'c>, index: RecordIndex) -> Vec<Diagnostic> {
     let mut diagnostics = Vec::new();
+    let mut limit = ProblemLimit::default();
     for translation in &catalogue.record(index).translations {
         for link in translation.bodies().flat_map(|body| &body.links) {
-            if diagnostics.len() == MAX_PROBLEMS {
-                break;
+            // What was most likely meant by a link that leads nowhere takes long to find out.
+            if limit.is_full(Code::BrokenLink) && !is_anchor(catalogue, &link.target) {
+                continue;
             }
             if let Some(problem) = problem(catalogue, moved, translation, link) {
-                diagnostics.push(problem.at(link.place.clone()).record(catalogue.name(index)));
+                let problem = limit.admit(problem.code, || problem);
+                let placed = problem.map(|problem| problem.at(link.place.clone()).record(catalogue.name(index)));
+                diagnostics.extend(placed);
             }
         }
     }
     diagnostics
+}
+
+/// Whether a link leads to a place in a record that is there.
+fn is_anchor(catalogue: &Catalogue, target: &LinkTarget) -> bool {
+    matches!(target, LinkTarget::Record { kind, id, fragment: Some(_) } if catalogue.find(*kind, id).is_some())
 }
 
 fn problem<'c>(
@@ -140,10 +149,11 @@ fn anchor(catalogue: &Catalogue, target: RecordIndex, translation: &Translation,
         return None;
     }
     let known = headings.iter().map(|heading| &*heading.id);
-    let help = if headings.is_empty() {
-        "it has no headings; link to the record alone".to_owned()
-    } else {
-        format!("its headings are: {}", known.clone().collect::<Vec<_>>().join(", "))
+    let shown = || known.clone().take(MAX_SHOWN_HEADINGS).collect::<Vec<_>>().join(", ");
+    let help = match headings.len() {
+        0 => "it has no headings; link to the record alone".to_owned(),
+        1..=MAX_SHOWN_HEADINGS => format!("its headings are: {}", shown()),
+        many => format!("its headings are: {}, and {} more", shown(), many - MAX_SHOWN_HEADINGS),
     };
     let message = format!("{} has no heading `#{fragment}`", catalogue.name(target));
     Some(Diagnostic::new(Code::BrokenAnchor, message).help(help).suggest(fragment, known))

@@ -3,10 +3,10 @@
 use std::cmp::Reverse;
 use std::sync::Arc;
 
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 use unicode_normalization::UnicodeNormalization;
 
-use crate::catalogue::{Catalogue, Record, RecordIndex, name_key, stated_tags, tag_id};
+use crate::catalogue::{Catalogue, Record, RecordIndex, Translation, name_key, stated_tags, tag_id};
 use crate::config::{KindIndex, LanguageIndex, Role};
 use crate::content::Document;
 use crate::diagnostics::{Code, Diagnostic, Location, SourceText};
@@ -93,31 +93,30 @@ fn equal_titles(
     name: &str,
     documents: &[Arc<Document>],
     diagnostics: &mut Vec<Diagnostic>,
-) -> Vec<RecordIndex> {
-    let mut copies = Vec::new();
+) -> FxHashSet<RecordIndex> {
+    let mut copies = FxHashSet::default();
     // Free pages of different folders may have the same title.
     let mut first_with: FxHashMap<(&str, &str), RecordIndex> = FxHashMap::default();
     for index in catalogue.of_kind(kind) {
         let record = catalogue.record(index);
-        let Some(original) = record.translations.first().filter(|original| !original.title.is_empty()) else {
-            continue;
-        };
+        let title = record.translations.first().and_then(Translation::title).map(str::trim);
+        let Some(title) = title else { continue };
         let folder = record.id.rsplit_once('/').map_or("", |(folder, _)| folder);
-        let first = *first_with.entry((folder, original.title.trim())).or_insert(index);
+        let first = *first_with.entry((folder, title)).or_insert(index);
         if first == index {
             continue;
         }
         let (one, other) = in_order(catalogue, first, index);
         let path = |index: RecordIndex| &*catalogue.record(index).translations[0].path;
         let problem = if is_copy_of(&catalogue.record(other).id, &catalogue.record(one).id) {
-            copies.push(other);
+            copies.insert(other);
             let message = format!("`{}` looks like a copy of `{}`", file_name(path(other)), file_name(path(one)));
             Diagnostic::new(Code::LikelyCopy, message)
                 .at(Location::file(path(other)))
                 .and(Location::file(path(one)))
                 .help("delete one of the two; if both are meant, give the copy a name and a title of its own")
         } else {
-            let message = format!("two records of the kind `{name}` have the title `{}`", original.title.trim());
+            let message = format!("two records of the kind `{name}` have the title `{title}`");
             Diagnostic::new(Code::EqualTitles, message)
                 .at(title_place(documents, path(other)))
                 .and(title_place(documents, path(one)))
@@ -187,7 +186,12 @@ fn is_copy_of(id: &str, original: &str) -> bool {
 }
 
 /// Reports ids of a kind that differ in separators, accents or case alone.
-fn similar_ids(catalogue: &Catalogue, kind: KindIndex, copies: &[RecordIndex], diagnostics: &mut Vec<Diagnostic>) {
+fn similar_ids(
+    catalogue: &Catalogue,
+    kind: KindIndex,
+    copies: &FxHashSet<RecordIndex>,
+    diagnostics: &mut Vec<Diagnostic>,
+) {
     let mut first_with: FxHashMap<String, RecordIndex> = FxHashMap::default();
     for index in catalogue.of_kind(kind).filter(|index| !copies.contains(index)) {
         let first = *first_with.entry(skeleton(&catalogue.record(index).id)).or_insert(index);

@@ -75,7 +75,8 @@ fn report(
 
 fn place(catalogue: &Catalogue, documents: &[Arc<Document>], record: RecordIndex, field: &str) -> Location {
     let path = catalogue.record(record).translations.first().map_or("content", |translation| &translation.path);
-    let Some(document) = documents.iter().find(|document| *document.path == *path) else { return Location::file(path) };
+    let found = documents.binary_search_by(|document| (*document.path).cmp(path));
+    let Ok(document) = found.map(|at| &documents[at]) else { return Location::file(path) };
     let source = SourceText { path: &document.path, text: &document.head };
     values::get(&document.front_matter, field)
         .map_or_else(|| Location::file(&document.path), |entry| source.place(entry.value.span))

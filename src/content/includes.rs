@@ -53,11 +53,14 @@ pub(crate) fn with_included<'b>(body: &Body, mut included: impl FnMut(&Include) 
         let renamed = renamed(&text.body.html[part.clone()], &mut taken);
         let shift = i16::from(level) - i16::from(above);
         let shifted = |level: u8| u8::try_from((i16::from(level) + shift).clamp(2, 6)).unwrap_or(6);
+        // In an element of its own, so that its headings and footnotes are not taken for those of the body.
+        html.push_str("<div");
         if let Some((code, direction)) = text.language {
-            html.push_str(&format!("<div lang=\"{code}\" dir=\"{direction}\">\n"));
+            html.push_str(&format!(" lang=\"{code}\" dir=\"{direction}\""));
         }
+        html.push_str(">\n");
         push_adapted(&text.body.html[part], &renamed, &text.page, shifted, &mut html);
-        html.push_str(if text.language.is_some() { "</div>" } else { "" });
+        html.push_str("</div>");
         let own = |heading: &Heading| {
             let id = renamed.get(&*heading.id)?.clone();
             Some(Heading { level: shifted(heading.level), id, text: heading.text.clone() })

@@ -202,7 +202,7 @@ fn push_number(mut number: usize, bytes: &mut Vec<u8>) {
 
 /// Where in the content of a formula the text starts that stands for it: its source in LaTeX. The signs that are drawn
 /// are no text by themselves (`12` may be a half).
-fn source_of_formula(content: &str) -> usize {
+pub(super) fn source_of_formula(content: &str) -> usize {
     let annotation = memmem::find(content.as_bytes(), b"<annotation");
     annotation.map_or(0, |start| start + end_of_tag(&content[start..]).unwrap_or_default())
 }

@@ -206,8 +206,9 @@ codes! {
     LongFileName = "long-file-name", Error;
     /// An id that Handlist needs for itself: `index`, or `page-` and a number.
     ReservedId = "reserved-id", Error;
-    /// A record lies in a folder that belongs to no kind. Move it, or declare a kind with that folder in
-    /// `site.toml`.
+    /// A record lies in a folder that belongs to no kind: one named much like that of a kind, or one with more than
+    /// 20 files and no page of its own. Move it, declare a kind with that folder in `site.toml`, or write the folder's
+    /// `index.md`.
     NoKind = "no-kind", Error;
     /// A folder in `content/` that belongs to no kind, so that its files are free pages, and that has no page of its
     /// own which links to them. Write its `index.md`; or declare a kind with that folder in `site.toml`, if the files

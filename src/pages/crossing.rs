@@ -11,13 +11,13 @@ use crate::urls::SitePath;
 contract! {
     /// `crossing`, in `crossing.html`: what two records have in common.
     CrossingContext {
-        /// The one.
+        /// The first term.
         one: LinkContext,
-        /// The other.
+        /// The second term.
         other: LinkContext,
         /// How many records refer to both.
         total: usize,
-        /// They, grouped by kind.
+        /// The records, grouped by kind.
         groups: Vec<GroupContext>,
     }
 }

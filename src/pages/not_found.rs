@@ -14,7 +14,7 @@ impl PageSort for NotFoundPage {
     const TEMPLATE: &'static str = "not-found";
     const IN_SITE_MAP: bool = false;
     const IN_PACKS: bool = false;
-    const IS_SHOWN_ELSEWHERE: bool = true;
+    const IS_SERVED_AT_ANY_ADDRESS: bool = true;
 
     fn each(_: &Catalogue, _: LanguageIndex, mut found: impl FnMut(Self)) {
         found(Self);

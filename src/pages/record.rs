@@ -24,6 +24,8 @@ use crate::urls::{self, SitePath};
 const MIN_CONTENTS_HEADINGS: usize = 3;
 /// The maximum number of ancestors in the breadcrumbs.
 const MAX_BREADCRUMBS: usize = 8;
+/// The maximum number of links to crossings with one kind: as many as there are countries.
+const MAX_CROSSING_LINKS: usize = 250;
 /// The maximum number of shared terms that are shown with a related record.
 const MAX_REASONS: usize = 3;
 
@@ -381,7 +383,8 @@ fn in_region(builder: &Builder<'_>, region: RecordIndex) -> Vec<(KindIndex, Vec<
     sections::by_kind(catalogue, &records)
 }
 
-/// Browse links to the crossings of a record with records of other kinds, those with most records first.
+/// Browse links to the crossings of a record with records of other kinds, those with most records first: at most
+/// [`MAX_CROSSING_LINKS`].
 fn crossing_links(builder: &Builder<'_>, index: RecordIndex) -> Vec<(KindIndex, BrowseLinksContext)> {
     let record = builder.catalogue.record(index);
     let view = builder.view();
@@ -406,7 +409,8 @@ fn crossing_links(builder: &Builder<'_>, index: RecordIndex) -> Vec<(KindIndex, 
             let url = path.link().into();
             LinkContext { url, count: Some(crossing.records.len()), ..builder.link(other_of(crossing)) }
         };
-        let links = builder.browse_links(kind, pairs.len(), pairs.iter().map(link).collect());
+        let shown = pairs.iter().take(MAX_CROSSING_LINKS).map(link).collect();
+        let links = builder.browse_links(kind, pairs.len(), shown);
         browse_links.push((kind, BrowseLinksContext { crossing: true, ..links }));
     }
     browse_links

@@ -72,7 +72,8 @@ pub(super) fn page_of(
 fn page_links(pages: usize, number: usize, link: &dyn Fn(usize) -> Text) -> Vec<PageLinkContext> {
     let mut links: Vec<PageLinkContext> = Vec::new();
     let mut before = 0;
-    for page in (1..=pages).filter(|page| *page == 1 || *page == pages || page.abs_diff(number) <= NEIGHBOUR_LINKS) {
+    let neighbours = number.saturating_sub(NEIGHBOUR_LINKS).max(2)..=(number + NEIGHBOUR_LINKS).min(pages - 1);
+    for page in std::iter::once(1).chain(neighbours).chain([pages]) {
         if page > before + 1 {
             links.push(PageLinkContext { number: 0, url: "".into(), current: false });
         }

@@ -109,11 +109,10 @@ impl Strings {
         })
     }
 
-    /// Formats a number with at most two decimals.
+    /// Formats a number with the decimals that it has.
     #[must_use]
     pub(super) fn number(&self, number: f64) -> String {
-        let plain = format!("{number:.2}");
-        self.locale.number(plain.trim_end_matches('0').trim_end_matches('.'))
+        self.locale.number(&number.to_string())
     }
 
     /// Formats an amount of money with two decimals, or none if both are zero.

@@ -38,7 +38,7 @@ pub(super) fn parts<'c>(
     let written_in = record.translation(language).map_or(language, |translation| translation.language);
     found(Part {
         text: record.title(language).into(),
-        language: written_in,
+        language: record.title_language(language),
         weight: TITLE_WEIGHT,
         is_title: true,
         is_name: true,

@@ -156,3 +156,33 @@ fn texts_include_texts_that_include_others_and_bring_what_they_use() {
     assert_eq!(style_sheets(&build, "topics/skills.html"), style_sheets(&build, "notes/second.html"));
     assert!(!build.read("topics/skills.html").contains('\u{3}'));
 }
+
+#[test]
+fn notes_and_headings_of_an_included_text_do_not_end_the_part_that_includes_it() {
+    let steps = "+++\ntitle = \"First steps\"\ntopics = [\"skills\"]\n+++\n\n## How to\n\nThree.\n\n@include note/second\n\n\
+                 Four.\n\n## Last\n\nFive.\n";
+    let second =
+        "+++\ntitle = \"Second\"\ntopics = [\"skills\"]\n+++\n\nSaid.[^1]\n\n# Deep\n\nDeep text.\n\n[^1]: A note.\n";
+    let files = [("content/notes/first-steps.md", steps), ("content/notes/second.md", second)];
+    let build = with_body("@include note/first-steps#how-to", &files).build().sound();
+    let page = build.page("topics/skills.html");
+    let page = page.main();
+    for part in ["Three.", "Said.", "Deep text.", "A note.", "Four."] {
+        assert!(page.contains(part), "{part}: {page}");
+    }
+    assert!(!page.contains("Five."), "{page}");
+}
+
+#[test]
+fn a_translation_without_a_title_is_shown_under_the_title_of_the_original_in_its_language() {
+    let project = Project::new("three-languages");
+    project.write("content/topics/skills.md", "+++\ntitle = \"Skills\"\n+++\n\nIn English.\n");
+    project.write("content/topics/skills.fr.md", "+++\nsummary = \"En bref.\"\n+++\n\nEn français.\n");
+    let page = project.build().sound().page("fr/topics/skills.html");
+    let article = page.all("article").find(|article| article.get("class") == Some("record")).unwrap();
+    assert_eq!(article.get("lang"), Some("en"));
+    assert!(page.all("h1").any(|title| title.text == "Skills"));
+    let body = page.all("div").find(|div| div.get("class") == Some("prose")).unwrap();
+    assert_eq!((body.get("lang"), &*body.text), (Some("fr"), "En français."));
+    assert!(page.all("p").all(|text| text.get("class") != Some("notice")), "the text is translated");
+}

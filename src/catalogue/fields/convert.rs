@@ -187,7 +187,7 @@ impl RecordReader<'_> {
             return None;
         };
         let Some(currency) = money::currency(code) else {
-            self.report(|reader| {
+            self.report(Code::UnknownCurrency, |reader| {
                 Diagnostic::new(Code::UnknownCurrency, format!("`{code}` is no currency"))
                     .at(reader.source.place(span))
                     .field(&*field.name)

@@ -1,6 +1,5 @@
 //! Reports what a record lacks, and files that are most likely not what they are named like.
 
-use super::super::Translation;
 use super::RecordReader;
 use crate::config::{Field, FieldType};
 use crate::diagnostics::{Code, Diagnostic, Location, Span};
@@ -17,23 +16,20 @@ impl RecordReader<'_> {
             misnamed.right_name, misnamed.language.names[0]
         );
         let place = Location::file(self.source.path);
-        self.report(|_| Diagnostic::new(Code::MisnamedTranslation, message).at(place).help(help));
+        let code = Code::MisnamedTranslation;
+        self.report(code, |_| Diagnostic::new(code, message).at(place).help(help));
     }
 
-    pub(super) fn missing_title(&mut self, original: Option<&Translation>) -> Box<str> {
-        if let Some(original) = original {
-            return original.title.clone();
-        }
+    /// Reports an original without a title. A translation without one is shown under the title of the original.
+    pub(super) fn missing_title(&mut self) {
         if self.kind.is_built_in() || self.document.is_broken || self.misspelt_keys.contains(&"title") {
-            return "".into();
+            return;
         }
         if self.source.text.is_empty() {
-            self.no_front_matter();
-            return "".into();
+            return self.no_front_matter();
         }
         let help = format!("write {}", self.written("title", "\"…\""));
         self.problem(Code::MissingField, Span::default(), "title", "this record has no `title`", help);
-        "".into()
     }
 
     /// Reports a file that is a body alone, with the front matter that it most likely lacks.

@@ -5,20 +5,13 @@ use crate::config::{Field, FieldType};
 use crate::diagnostics::{Code, Diagnostic, Span};
 use crate::values::{Spanned, Value as Raw};
 
-/// At most this many problems are reported for one file of a record.
-const MAX_PROBLEMS: usize = 100;
-
 impl RecordReader<'_> {
-    /// Reports a problem, unless [`MAX_PROBLEMS`] have been reported. The last one says that more are not
-    /// listed.
-    pub(super) fn report(&mut self, problem: impl FnOnce(&Self) -> Diagnostic) {
-        if self.diagnostics.len() < MAX_PROBLEMS {
-            let mut problem = problem(self);
-            if self.diagnostics.len() + 1 == MAX_PROBLEMS {
-                problem.message.push_str(" (what else is wrong in this record is not listed)");
-            }
-            self.diagnostics.push(problem);
-        }
+    /// Reports a problem, unless enough with that code have been reported ([`crate::diagnostics::ProblemLimit`]).
+    pub(super) fn report(&mut self, code: Code, problem: impl FnOnce(&Self) -> Diagnostic) {
+        let mut limit = std::mem::take(&mut self.limit);
+        let problem = limit.admit(code, || problem(self));
+        self.limit = limit;
+        self.diagnostics.extend(problem);
     }
 
     pub(super) fn problem(
@@ -29,7 +22,9 @@ impl RecordReader<'_> {
         message: impl Into<String>,
         help: impl Into<String>,
     ) {
-        self.report(|reader| Diagnostic::new(code, message).at(reader.source.place(span)).field(field).help(help));
+        self.report(code, |reader| {
+            Diagnostic::new(code, message).at(reader.source.place(span)).field(field).help(help)
+        });
     }
 
     /// Whether the front matter is YAML rather than TOML.

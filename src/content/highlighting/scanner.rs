@@ -41,7 +41,8 @@ pub(super) struct CodeScanner<'s, 'c> {
     here_document: Option<&'c str>,
     /// Whether a here-document was seen that does not end, and so is none. No more are looked for.
     has_no_here_documents: bool,
-    /// For each quotes, up to where they end no text in their line; the last is for regular expressions.
+    /// For each kind of quote (regular expressions last), the offset before which none of them closes, so that none is
+    /// looked for.
     fruitless: [usize; MAX_QUOTES + 1],
 }
 

@@ -13,7 +13,7 @@ use html5ever::tokenizer::{
 /// How many attributes of one tag are looked at.
 const MOST_ATTRIBUTES: usize = 32;
 
-/// A piece of HTML. Whole comments and tags that are cut off are none.
+/// A piece of HTML. Complete comments and unterminated tags yield no token.
 #[derive(Debug, PartialEq)]
 pub(in crate::content) enum Token<'t> {
     /// Text, with its character references as written.

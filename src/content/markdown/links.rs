@@ -12,17 +12,14 @@ use super::prepared::Prepared;
 use crate::assets::{AssetKind, ColocatedAsset, ImageAsset, PublishedVariant};
 use crate::config::{KindIndex, Role};
 use crate::content::{Context, Link, LinkTarget, asset_problem, image_problem, link_problem};
-use crate::diagnostics::{Code, Diagnostic, Location};
+use crate::diagnostics::{Code, Diagnostic, Location, ProblemLimit};
 use crate::urls;
 
-/// How many problems of one text are reported: a file that is no record at all could bury those of all others.
-const MOST_PROBLEMS: usize = 100;
 /// How many ids are looked at for a "did you mean".
 const MOST_COMPARED: usize = 500;
 
 const HOW_TO_LINK: &str = "link to a record as `@kind/id` or by the path of its file, and to a file by its path from \
-     this record's folder; \
-                           an address outside the site starts with https://";
+                           this record's folder; an address outside the site starts with https://";
 const BESIDE: &str =
     "save the image beside the record and write its path from the record's folder, as in `![what it shows](photo.jpg)`";
 
@@ -37,7 +34,7 @@ pub(in crate::content) struct Linker<'r> {
     /// The text, by whose places links and problems are told of here.
     text: &'r Prepared<'r>,
     diagnostics: &'r mut Vec<Diagnostic>,
-    problems: usize,
+    limit: ProblemLimit,
     /// The elements and attributes that were dropped and have been reported.
     dropped: BTreeSet<String>,
     /// Whether it was reported that the text holds HTML of a word processor.
@@ -72,7 +69,7 @@ impl<'r> Linker<'r> {
             places,
             text,
             diagnostics,
-            problems: 0,
+            limit: ProblemLimit::default(),
             dropped: BTreeSet::new(),
             is_pasted: false,
             links: Vec::new(),
@@ -390,7 +387,7 @@ impl<'r> Linker<'r> {
     pub(in crate::content) fn report_dropped(&mut self, what: &str, name: &str, at: Range<usize>) {
         let element = name;
         let name = format!("{what} `{}`", shown(name));
-        if self.is_pasted || self.is_full() || !self.dropped.insert(name.clone()) {
+        if self.is_pasted || !self.dropped.insert(name.clone()) {
             return;
         }
         let help = match what {
@@ -433,27 +430,18 @@ impl<'r> Linker<'r> {
 
     /// Reports what `problem` says, at its place, unless enough has been reported.
     pub(in crate::content) fn report(&mut self, at: Range<usize>, problem: impl FnOnce() -> Diagnostic) {
-        if self.is_full() {
-            return;
+        let problem = problem();
+        if let Some(problem) = self.limit.admit(problem.code, || problem) {
+            let place = self.places.of(self.text.original(&at));
+            self.diagnostics.push(problem.at(place));
         }
-        self.problems += 1;
-        let mut diagnostic = problem();
-        if self.is_full() {
-            diagnostic.message.push_str(" (what else is wrong in this text is not listed)");
-        }
-        let place = self.places.of(self.text.original(&at));
-        self.diagnostics.push(diagnostic.at(place));
-    }
-
-    fn is_full(&self) -> bool {
-        self.problems >= MOST_PROBLEMS
     }
 
     /// Checks the links to places in the same text, and hands over those that lead elsewhere.
     pub(super) fn finish(mut self, anchors: &Anchors) -> Vec<Link> {
         let mut known: Vec<&str> = Vec::new();
         for (fragment, at) in std::mem::take(&mut self.fragments) {
-            if anchors.contains(&fragment) || self.is_full() {
+            if anchors.contains(&fragment) {
                 continue;
             }
             if known.is_empty() {

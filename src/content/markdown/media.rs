@@ -8,7 +8,7 @@ use std::ops::Range;
 use super::Renderer;
 use super::links::Picture;
 use super::media_types::media_type;
-use super::raw::Lines;
+use super::raw::{Lines, scaled};
 use super::text::{push_address, push_attribute};
 use crate::content::Features;
 use crate::content::html::allowed::{self, Rule};
@@ -54,16 +54,17 @@ impl Renderer<'_> {
             is_captioned: name == "audio",
             names_file: false,
         };
-        let mut size: (Option<u32>, Option<u32>) = (None, None);
+        let mut written_size: (Option<u32>, Option<u32>) = (None, None);
+        let mut poster_size = None;
         let mut preload = "none";
         for attribute in attributes {
             let pixels = || attribute.value.trim().parse().ok().filter(|pixels| (1..=MAX_SIDE_PIXELS).contains(pixels));
             let place = lines.in_body(attribute.at.clone());
             match &*attribute.name {
                 "src" => self.add_file(&attribute.value, place, &mut media),
-                "poster" if name == "video" => self.poster(&attribute.value, place, &mut media, &mut size),
-                "width" if name == "video" && pixels().is_some() => size.0 = pixels(),
-                "height" if name == "video" && pixels().is_some() => size.1 = pixels(),
+                "poster" if name == "video" => poster_size = self.poster(&attribute.value, place, &mut media),
+                "width" if name == "video" && pixels().is_some() => written_size.0 = pixels(),
+                "height" if name == "video" && pixels().is_some() => written_size.1 = pixels(),
                 "preload" if attribute.value.trim() == "metadata" => preload = "metadata",
                 "preload" if attribute.value.trim() == "none" => {}
                 "loop" => media.attributes.push_str(" loop=\"\""),
@@ -76,6 +77,13 @@ impl Renderer<'_> {
             }
         }
         media.attributes.insert_str(0, &format!(" controls=\"\" preload=\"{preload}\""));
+        let size = match poster_size {
+            Some(own) => {
+                let (width, height) = scaled(own, written_size.0, written_size.1);
+                (Some(width), Some(height))
+            }
+            None => written_size,
+        };
         for (side, pixels) in [("width", size.0), ("height", size.1)] {
             media.attributes.push_str(&pixels.map_or_else(String::new, |pixels| format!(" {side}=\"{pixels}\"")));
         }
@@ -167,20 +175,11 @@ impl Renderer<'_> {
         }
     }
 
-    /// Sets the picture that is shown until a video is started. It gives the video its size, unless that is written.
-    fn poster(
-        &mut self,
-        written: &str,
-        at: Range<usize>,
-        media: &mut OpenMedia,
-        size: &mut (Option<u32>, Option<u32>),
-    ) {
-        if let Picture::Shown { link, size: (width, height), .. } = self.linker.image(written, at) {
-            push_attribute_address("poster", &link, &mut media.attributes);
-            if *size == (None, None) {
-                *size = (Some(width), Some(height));
-            }
-        }
+    /// Sets the picture that is shown until a video is started. Returns its size in pixels.
+    fn poster(&mut self, written: &str, at: Range<usize>, media: &mut OpenMedia) -> Option<(u32, u32)> {
+        let Picture::Shown { link, size, .. } = self.linker.image(written, at) else { return None };
+        push_attribute_address("poster", &link, &mut media.attributes);
+        Some(size)
     }
 
     fn source(&mut self, attributes: &[Attribute<'_>], at: Range<usize>, lines: &Lines, media: &mut OpenMedia) {

@@ -237,7 +237,7 @@ impl Renderer<'_> {
 }
 
 /// The size an image is shown in: as asked for, in the image's own proportions where one side is asked for only.
-fn scaled(own: (u32, u32), width: Option<u32>, height: Option<u32>) -> (u32, u32) {
+pub(super) fn scaled(own: (u32, u32), width: Option<u32>, height: Option<u32>) -> (u32, u32) {
     let in_proportion = |side: u32, own: u32, other: u32| {
         u32::try_from(u64::from(other) * u64::from(side) / u64::from(own.max(1))).ok().map(|side| side.max(1))
     };

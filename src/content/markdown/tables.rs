@@ -7,7 +7,7 @@ use pulldown_cmark::{Alignment, TagEnd};
 
 use super::Renderer;
 use super::text::push_attribute;
-use crate::content::text::{end_of_tag, resolved};
+use crate::content::text::{end_of_tag, resolved, source_of_formula};
 use crate::diagnostics::{Code, Diagnostic};
 
 /// The longest name of a box, in characters.
@@ -139,6 +139,9 @@ fn name(html: &str) -> String {
             _ => {}
         }
         rest = &behind[length..];
+        if tag_name(&behind[..length]) == "math" {
+            rest = &rest[source_of_formula(rest)..];
+        }
     }
     let name = name.trim_end_matches([' ', ',']);
     match name.char_indices().nth(LONGEST_NAME) {

@@ -1,6 +1,5 @@
 // The names and keys of the caches of the offline edition, for pages and for the worker. Several catalogues may share
-// an
-// origin, so every name holds the scope of its catalogue.
+// an origin, so every name holds the scope of its catalogue.
 
 /**
  * The names of the caches of a catalogue. All start with `own`; that of visited files ends in a version.

@@ -19,6 +19,10 @@ fn a_video_has_controls_and_loads_nothing_before_it_is_started() {
         "<p><video controls=\"\" preload=\"metadata\" muted=\"\" width=\"320\">\
          <source src=\"~news/talk.webm\" type=\"video/webm\"><source src=\"~news/talk.mp4\" type=\"video/mp4\"></video></p>"
     );
+    for written in ["poster=photo.jpg width=400", "width=400 poster=photo.jpg"] {
+        let video = html(&format!("<video muted {written} src=talk.mp4></video>"));
+        assert!(video.contains("width=\"400\" height=\"300\""), "{written}: {video}");
+    }
     assert_eq!(
         html("Hear it: <audio controls src=\"talk.mp3\" title=\"A talk\"></audio>, then."),
         "<p>Hear it: <audio controls=\"\" preload=\"none\" title=\"A talk\" src=\"~news/talk.mp3\"></audio>, then.</p>"
