@@ -3,7 +3,7 @@
 use std::collections::HashSet;
 
 use pulldown_latex::config::{DisplayMode, RenderConfig};
-use pulldown_latex::event::{Dimension, EnvironmentFlow, Event, StateChange};
+use pulldown_latex::event::{Content, Dimension, EnvironmentFlow, Event, StateChange};
 use pulldown_latex::{Parser, ParserError, Storage, push_mathml};
 
 use super::markdown::text::is_forbidden;
@@ -16,6 +16,14 @@ const MAX_COMMANDS: usize = 400;
 const MAX_EVENTS: usize = 10_000;
 /// How deep elements may lie in each other.
 const MAX_DEPTH: usize = 40;
+
+/// What is said of a formula that exceeds [`MAX_DEPTH`], and what to do.
+const TOO_DEEP: (&str, &str) = ("its parts lie in each other too deep", "write it with fewer levels");
+/// The widest space, in whatever unit it is stated.
+const MAX_SPACE: f32 = 100.0;
+
+/// How the renderer, and HTML, writes a no-break space.
+const NO_BREAK_SPACE: &str = "&nbsp;";
 
 const BRACES: &str = "give each `{` a `}`, each \\left a \\right, each \\begin{…} an \\end{…}";
 
@@ -69,13 +77,17 @@ impl FormulaProblem {
 pub(super) fn mathml(source: &str, is_block: bool) -> Result<Formula, FormulaProblem> {
     check_source(source)?;
     let storage = Storage::new();
-    let mut events = Events { parser: Parser::new(source, &storage), count: 0, has_colours: false, error: None };
+    let parser = Parser::new(source, &storage);
+    let mut events = Events { parser, count: 0, has_colours: false, in_words: None, error: None };
     let display_mode = if is_block { DisplayMode::Block } else { DisplayMode::Inline };
     let mut written = String::with_capacity(16 * source.len() + 64);
     // Writing into memory does not fail.
     let _ = push_mathml(&mut written, &mut events, RenderConfig { display_mode, ..RenderConfig::default() });
     if let Some(error) = events.error {
         return Err(reading_problem(source, &error));
+    }
+    if let Some(reason) = events.in_words {
+        return Err(FormulaProblem::new(reason, "end the text before it: \\text{for all } x \\text{ in it}"));
     }
     let too_large = "it is too large to be shown";
     if events.count > MAX_EVENTS {
@@ -84,9 +96,7 @@ pub(super) fn mathml(source: &str, is_block: bool) -> Result<Formula, FormulaPro
     let inner = written.split_once('>').map_or("", |(_, inner)| inner);
     let inner = inner.strip_suffix("</math>").unwrap_or(inner);
     match CheckedMath::of(inner) {
-        Some(checked) if checked.depth > MAX_DEPTH => {
-            Err(FormulaProblem::new("its parts lie in each other too deep", "write it with fewer levels"))
-        }
+        Some(checked) if checked.depth > MAX_DEPTH => Err(FormulaProblem::new(TOO_DEEP.0, TOO_DEEP.1)),
         Some(CheckedMath { mathml, signs, .. }) => Ok(Formula { mathml, signs, has_colours: events.has_colours }),
         None => Err(FormulaProblem::new("its parts do not fit together", BRACES)),
     }
@@ -110,6 +120,9 @@ fn check_source(source: &str) -> Result<(), FormulaProblem> {
     if source.len() > MAX_SOURCE_BYTES || commands.clone().count() > MAX_COMMANDS {
         return Err(FormulaProblem::new("it is too long", "divide it into several formulas"));
     }
+    if brace_depth(source) > MAX_DEPTH {
+        return Err(FormulaProblem::new(TOO_DEEP.0, TOO_DEEP.1));
+    }
     let is_defined = |at: usize| {
         DEFINITIONS.into_iter().find(|name| {
             let rest = source[at..].strip_prefix(name);
@@ -125,11 +138,27 @@ fn check_source(source: &str) -> Result<(), FormulaProblem> {
     }
 }
 
+/// How deep braces lie in each other. Finding the partner of each takes the parser as many steps as lie within.
+fn brace_depth(source: &str) -> usize {
+    let (mut depth, mut deepest) = (0_usize, 0);
+    for byte in source.bytes() {
+        match byte {
+            b'{' => depth += 1,
+            b'}' => depth = depth.saturating_sub(1),
+            _ => {}
+        }
+        deepest = deepest.max(depth);
+    }
+    deepest
+}
+
 /// The parts of a formula, as far as pages may show them.
 struct Events<'e> {
     parser: Parser<'e>,
     count: usize,
     has_colours: bool,
+    /// What stands in words within the formula and is no words.
+    in_words: Option<&'static str>,
     error: Option<ParserError>,
 }
 
@@ -146,17 +175,36 @@ impl<'e> Iterator for Events<'e> {
                 Err(error) => self.error = Some(error),
                 // Colours, negative spaces and heights of rows would be styles, which pages do not allow in a text.
                 Ok(Event::StateChange(StateChange::Color(_))) => self.has_colours = true,
-                Ok(Event::Space { width: Some(width), height, depth }) if width.value < 0.0 => {
-                    let width = Some(Dimension { value: 0.0, ..width });
+                Ok(Event::Space { width: Some(width), height, depth }) => {
+                    let width = Some(Dimension { value: width.value.clamp(0.0, MAX_SPACE), ..width });
                     return Some(Ok(Event::Space { width, height, depth }));
                 }
                 Ok(Event::EnvironmentFlow(EnvironmentFlow::NewLine { horizontal_lines, .. })) => {
                     let line = EnvironmentFlow::NewLine { spacing: None, horizontal_lines };
                     return Some(Ok(Event::EnvironmentFlow(line)));
                 }
+                Ok(Event::Content(Content::Text(NO_BREAK_SPACE))) => {
+                    return Some(Ok(Event::Content(Content::Text("\u{A0}"))));
+                }
+                Ok(Event::Content(Content::Text(words))) => {
+                    self.in_words = self.in_words.or_else(|| not_words(words));
+                    return Some(Ok(Event::Content(Content::Text(words))));
+                }
                 Ok(event) => return Some(Ok(event)),
             }
         }
+    }
+}
+
+/// What stands in `\text{…}` and would be shown as it is written.
+fn not_words(words: &str) -> Option<&'static str> {
+    let is_command = |at: usize| words[at + 1..].starts_with(|next: char| next.is_ascii_alphabetic());
+    if memchr::memchr_iter(b'\\', words.as_bytes()).any(is_command) {
+        Some("a command stands in `\\text{…}`, where it would be shown as it is written")
+    } else if words.matches('$').nth(1).is_some() {
+        Some("a formula stands in `\\text{…}`, where it would be shown as it is written")
+    } else {
+        None
     }
 }
 
@@ -193,7 +241,8 @@ impl CheckedMath {
             match sign {
                 '<' => checked.mathml.push_str("&lt;"),
                 '>' => checked.mathml.push_str("&gt;"),
-                '&' if !["&amp;", "&lt;", "&gt;", "&nbsp;"].iter().any(|known| rest.starts_with(known)) => {
+                '\u{A0}' => checked.mathml.push_str(NO_BREAK_SPACE),
+                '&' if !["&amp;", "&lt;", "&gt;", NO_BREAK_SPACE].iter().any(|known| rest.starts_with(known)) => {
                     checked.mathml.push_str("&amp;");
                 }
                 sign if is_forbidden(sign) => checked.mathml.push('\u{FFFD}'),
@@ -246,13 +295,20 @@ fn reading_problem(source: &str, error: &ParserError) -> FormulaProblem {
         }
         "unbalanced group found, unexpected group closing found" => ("a `}` or an `\\end` has no partner", BRACES),
         reason if reason.starts_with("unbalanced group found") => ("a brace or a `\\begin` is not closed", BRACES),
-        "expected an argument" => ("what a command is to apply to is missing", "write it in braces, as in \\sqrt{x}"),
+        "expected an argument" | "expected a token" => {
+            ("what a command is to apply to is missing", "write it in braces, as in \\sqrt{x}")
+        }
         "alignment not allowed in current environment" => {
             ("`&` stands outside a table or an alignment", "write it between \\begin{aligned} and \\end{aligned}")
         }
         "new line command not allowed in current environment" => {
             ("`\\\\` stands outside a table or an alignment", "write it between \\begin{aligned} and \\end{aligned}")
         }
+        reason if reason.starts_with("expected a delimiter") => (
+            "a `\\left`, `\\middle` or `\\right` has no sign behind it that it can make large",
+            "write one of ( ) [ ] | \\{ \\} behind it; `\\middle` is not known",
+        ),
+        reason if reason.contains("hash sign") => ("`#` stands in it", "write \\#"),
         other => (other, WRITTEN),
     };
     FormulaProblem::new(reason, help)

@@ -95,7 +95,8 @@ pub(super) fn publish_by(
     drop(looking);
     let making = progress.stage("making files", Some(site.len()));
     let (root, present) = (&target.root, &survey.present);
-    let made = make(&Maker { site, root, manifest: &manifest, present, stage: &stage, progress: &making })?;
+    let mut made = make(&Maker { site, root, manifest: &manifest, present, stage: &stage, progress: &making })?;
+    take_over(site, &manifest, &mut made);
     drop(making);
     let problems = problems(site)?;
     let _exchanging = progress.stage("publishing", None);
@@ -132,6 +133,16 @@ fn possible_method(asked: Option<Method>, survey: &Survey, target: &OutputTarget
         Method::InPlace
     } else {
         Method::Exchange
+    }
+}
+
+/// Takes the files that are the same for those of an earlier build whose manifest has been lost, if the home page is
+/// among them. Otherwise the first build after the loss would change nothing, and the next one could not.
+fn take_over(site: &dyn SiteFiles, manifest: &Manifest, made: &mut [(Hash, State)]) {
+    let is_home = |index: usize| made[index].1 == State::Adopted;
+    if manifest.len() == 0 && paths::find(site, names::HOME_PAGE).is_some_and(is_home) {
+        let adopted = made.iter_mut().filter(|(_, state)| *state == State::Adopted);
+        adopted.for_each(|(_, state)| *state = State::Unchanged);
     }
 }
 

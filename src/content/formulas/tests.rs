@@ -55,6 +55,31 @@ const EVERYDAY: [&str; 40] = [
 ];
 
 #[test]
+fn spaces_that_do_not_break_are_spaces() {
+    for source in ["a~b", "a\\ b", r"a\nobreakspace b", r"\text{a b }"] {
+        let mathml = written(source);
+        assert!(mathml.contains("&nbsp;") && !mathml.contains("&amp;"), "{source}: {mathml}");
+    }
+    assert!(written(r"\hspace{1000000em}x").contains("width=\"100em\""), "{}", written(r"\hspace{1000000em}x"));
+}
+
+#[test]
+fn what_would_be_shown_as_it_is_written_is_told() {
+    for (source, part) in [
+        (r"\text{a $b$ c}", "a formula stands in"),
+        (r"\text{\textbf{x}}", "a command stands in"),
+        (r"\frac{a}", "is missing"),
+        (r"x^", "is missing"),
+        (r"\left<a\middle|b\right>", "no sign behind it"),
+        ("a # b", "`#` stands in it"),
+    ] {
+        assert!(problem(source).contains(part), "{source}: {}", problem(source));
+    }
+    let deep = format!("{}x{}", "{".repeat(1900), "}".repeat(1900));
+    assert_eq!(problem(&deep), TOO_DEEP.0);
+}
+
+#[test]
 fn everyday_formulas_are_read_and_hold_nothing_that_pages_forbid() {
     for source in EVERYDAY {
         let mathml = written(source);

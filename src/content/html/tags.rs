@@ -89,7 +89,10 @@ impl<'t> Tokens<'t> {
                 self.at += 1;
                 return Some(attributes);
             }
-            self.at += 1;
+            // A `=` before a name is a part of it (HTML, section 13.2.5.32).
+            if self.byte()? == b'=' {
+                self.at += 1;
+            }
             self.take(|byte| !is_space(byte) && !matches!(byte, b'/' | b'>' | b'='));
             let name = &self.text[start..self.at];
             let end = self.at;

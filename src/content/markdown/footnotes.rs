@@ -116,12 +116,14 @@ impl Footnotes {
         }
     }
 
+    /// The number of the footnote `name`; names that differ in case only are the same, as the parser takes them.
     fn number(&mut self, name: &str) -> usize {
-        if let Some(number) = self.numbers.get(name) {
+        let name = name.to_lowercase();
+        if let Some(number) = self.numbers.get(&name) {
             return *number;
         }
         self.notes.push(Note::default());
-        self.numbers.insert(name.to_owned(), self.notes.len());
+        self.numbers.insert(name, self.notes.len());
         self.notes.len()
     }
 }

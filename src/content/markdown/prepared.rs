@@ -144,13 +144,19 @@ fn changes(text: &str) -> Vec<(usize, Change)> {
         }
         let length = bytes[start..].iter().take_while(|byte| **byte == delimiter).count();
         at = start + length;
-        if delimiter == b'~' && length == 1 {
+        // Behind a backslash it is a sign as it is.
+        if delimiter == b'~' && length == 1 && !is_escaped(bytes, start) {
             changes.push((start, Change::Tilde));
         } else if delimiter == b'*' || length == 2 {
             changes.extend(boundary(text, start..at).map(|at| (at, Change::Boundary)));
         }
     }
     changes
+}
+
+/// Whether an odd number of backslashes stands before a byte.
+fn is_escaped(bytes: &[u8], at: usize) -> bool {
+    bytes[..at].iter().rev().take_while(|byte| **byte == b'\\').count() % 2 == 1
 }
 
 /// Whether the parser would start a definition at the colon at a byte, though no space stands behind it. The line under

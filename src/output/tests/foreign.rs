@@ -137,6 +137,19 @@ fn without_its_manifest_every_file_is_foreign() {
 }
 
 #[test]
+fn a_lost_manifest_is_written_anew_where_the_home_page_is_as_it_was() {
+    by_both_methods(|world| {
+        world.build(&["a.html", "index.html"]);
+        world.put("mine.txt", "mine");
+        fs::remove_file(world.output().join(".handlist-manifest")).unwrap();
+        assert_eq!(world.build(&["a.html", "index.html"]).written, [""; 0]);
+        assert_eq!(world.build(&["a.html=new", "index.html"]).written, ["a.html"]);
+        assert_eq!(world.build(&["index.html"]).removed, ["a.html"]);
+        assert_eq!(world.texts(), ["index.html", "mine.txt=mine"]);
+    });
+}
+
+#[test]
 fn pipes_and_names_that_are_not_text_stay() {
     use std::os::unix::ffi::OsStrExt;
     by_both_methods(|world| {

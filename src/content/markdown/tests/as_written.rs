@@ -24,6 +24,7 @@ fn braces_at_the_end_of_a_heading_are_text_unless_they_hold_an_id() {
 fn one_tilde_is_a_tilde_and_two_strike_out() {
     assert_eq!(html("only ~20 seats, -10%~-16% fewer"), "<p>only ~20 seats, -10%~-16% fewer</p>");
     assert_eq!(html("~2~ ~*a*~ ~/x [~a~](#top)"), "<p>~2~ ~<em>a</em>~ ~/x <a href=\"#top\">~a~</a></p>");
+    assert_eq!(html("H\\~2~O a\\~b \\~5 `\\~` \\\\~6"), "<p>H~2~O a~b ~5 <code>\\~</code> \\~6</p>");
     assert_eq!(html("~~a~~ ~b~ *c ~d* e~"), "<p><del>a</del> ~b~ <em>c ~d</em> e~</p>");
     assert_eq!(
         html("`~a~`\n\n    ~b~\n\n~~~\n~c~\n~~~"),

@@ -78,6 +78,12 @@ fn text_is_set_low_and_high_where_it_can_be_nothing_else() {
 }
 
 #[test]
+fn names_of_footnotes_may_differ_in_case() {
+    let note = html("a[^Note]\n\n[^note]: text");
+    assert!(note.contains("<a href=\"#fn-1\"") && note.contains("<li id=\"fn-1\">"), "{note}");
+}
+
+#[test]
 fn a_footnote_leads_back_to_each_place_that_refers_to_it() {
     let back = shown("a[^n] b[^n] c[^n]\n\n[^n]: text");
     assert!(

@@ -1,5 +1,9 @@
 //! What becomes of texts that are made to hold a build up.
 
+use proptest::collection::vec;
+use proptest::prelude::*;
+use proptest::sample::select;
+
 use super::*;
 use crate::content::text::tests::{indexed_runs, reference_runs};
 
@@ -126,5 +130,58 @@ fn hostile_texts_are_rendered_and_noted_in_proportion() {
         assert!(codes.chunk_by(PartialEq::eq).all(|same| same.len() <= 100), "{}", &text[..60]);
         let runs = indexed_runs(&rendered.body.text, &rendered.body.html);
         assert!(runs == reference_runs(&rendered.body.html), "{}", &text[..60]);
+    }
+}
+
+/// Pieces of markup, and characters of more than one byte that may stand anywhere among them.
+const PIECES: [&str; 40] = [
+    "<p",
+    "</p",
+    "<table",
+    "<details",
+    "<video",
+    "<b",
+    "<!--",
+    "-->",
+    ">",
+    "/>",
+    " ",
+    "=",
+    "\"",
+    "'",
+    "title",
+    "é",
+    "\u{a0}",
+    "\u{200b}",
+    "中",
+    "“",
+    "&eacute;",
+    "&#",
+    "[^",
+    "[",
+    "](",
+    ")",
+    "![",
+    "`",
+    "```",
+    "$",
+    "\\",
+    "~",
+    "^",
+    "|",
+    "> [!NOTE]\n",
+    ": ",
+    "\n",
+    "\n\n",
+    "# ",
+    "@include ",
+];
+
+proptest! {
+    #[test]
+    fn any_mixture_of_markup_and_letters_is_rendered(pieces in vec(select(&PIECES[..]), 0..40)) {
+        let rendered = rendered(&pieces.concat());
+        let runs = indexed_runs(&rendered.body.text, &rendered.body.html);
+        prop_assert!(runs == reference_runs(&rendered.body.html));
     }
 }
