@@ -25,7 +25,6 @@ mod hash;
 mod in_place;
 mod kept;
 mod last;
-mod leftovers;
 mod lock;
 mod make;
 mod manifest;
@@ -34,6 +33,7 @@ mod names;
 mod paths;
 mod publish;
 mod stage;
+mod stale_staging;
 mod survey;
 mod target;
 #[cfg(test)]

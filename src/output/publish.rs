@@ -17,7 +17,7 @@ use super::names;
 use super::stage::{Method, StagingFolder};
 use super::survey::{Survey, survey};
 use super::target::OutputTarget;
-use super::{Error, Publishable, SiteFiles, kept, last, leftovers, mounts, paths};
+use super::{Error, Publishable, SiteFiles, kept, last, mounts, paths, stale_staging};
 use crate::diagnostics::{Diagnostic, any_error};
 use crate::fingerprint::Fingerprint;
 use crate::progress::Progress;
@@ -76,7 +76,7 @@ pub(super) fn publish_by(
     let key = site.key();
     // If this fails, the steps below report why.
     let mut fingerprint =
-        key.filter(|_| !leftovers::may_exist(&target)).and_then(|_| last::fingerprint(&target.root).ok());
+        key.filter(|_| !stale_staging::may_exist(&target)).and_then(|_| last::fingerprint(&target.root).ok());
     if key.zip(fingerprint).is_some_and(|(key, fingerprint)| last::is_same(lock.project(), &target, key, fingerprint)) {
         return unchanged(&target);
     }
@@ -87,7 +87,7 @@ pub(super) fn publish_by(
     let site = &*site.files();
     paths::check(site)?;
     let looking = progress.stage("looking at the output", None);
-    let mut notes = leftovers::clear(&target)?;
+    let mut notes = stale_staging::clear(&target)?;
     let (manifest, damaged) = Manifest::read(&target.root)?;
     notes.extend(damaged);
     let survey = survey(site, &target, &manifest)?;
@@ -201,11 +201,12 @@ fn replace(
         }
         Err(error) if exchange::is_impossible(&error) => {
             let replaced = in_place::replace(changes, &sealed);
-            let cleared = leftovers::clear_exchanged(&sealed, target).unwrap_or_else(|error| vec![error.to_string()]);
+            let cleared =
+                stale_staging::clear_exchanged(&sealed, target).unwrap_or_else(|error| vec![error.to_string()]);
             Ok(Replaced { fingerprint: None, notes: [replaced?, cleared].concat() })
         }
         Err(error) => {
-            let _ = leftovers::clear_exchanged(&sealed, target);
+            let _ = stale_staging::clear_exchanged(&sealed, target);
             Err(failed("could not exchange with the new site the folder", &target.root)(error))
         }
     }

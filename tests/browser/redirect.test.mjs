@@ -5,7 +5,7 @@ import path from 'node:path';
 import { after, before, test } from 'node:test';
 import { pathToFileURL } from 'node:url';
 
-import { complaints, launch } from './support/chromium.mjs';
+import { complaints, idle, launch } from './support/chromium.mjs';
 import { build, temporaryFolder, write } from './support/handlist.mjs';
 import { serve } from './support/server.mjs';
 
@@ -46,8 +46,8 @@ for (const javaScriptEnabled of [false, true]) {
           await tab.goto(`${base() + encodeURI(old)}#${encodeURIComponent('été')}`, { waitUntil: 'commit' });
           await tab.waitForURL(`${base()}news/new.html#${encodeURIComponent('été')}`);
           await tab.waitForLoadState();
-          // What was left of the page would send its readers on once more.
-          await tab.waitForTimeout(300);
+          // What was left of the page would send its readers on once more, before the new one idles.
+          await idle(tab);
           assert.equal(await tab.evaluate(() => document.querySelector(':target')?.textContent), 'Été');
         }
         assert.deepEqual(found, []);
