@@ -14,13 +14,13 @@ use rustc_hash::FxHashMap;
 
 use crate::data;
 use crate::normal_forms::nfc;
-use subtags::Names;
 
 pub(crate) use advice::{TAGS_BY_EXAMPLE, advice, closest};
+pub(crate) use subtags::Names;
 
-/// The languages in which the embedded tables hold names, in the order of their columns: the six official UN
-/// languages.
-pub(crate) const TABLE_LANGUAGES: [&str; 6] = ["en", "fr", "es", "ru", "ar", "zh"];
+/// The languages in which the embedded tables hold names, in the order of their columns: the six official
+/// languages of the UN, and those whose words the theme has beside them.
+pub(crate) const TABLE_LANGUAGES: [&str; 8] = ["en", "fr", "es", "ru", "ar", "zh", "pt", "zh-Hant"];
 
 /// One language, or a form of it: with a script, a region or a variant.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -31,7 +31,7 @@ pub struct Language {
     /// languages that ISO 639-1 lacks.
     iso_639_2: [&'static str; 2],
     /// Its name in each of [`TABLE_LANGUAGES`].
-    pub names: [&'static str; 6],
+    pub names: Names,
     /// Its name in the language itself.
     pub own_name: &'static str,
     /// Whether it is written from right to left.
@@ -189,7 +189,7 @@ fn described(tag: String) -> Language {
     let (base_names, base_own) = in_table(base)
         .map(|language| (language.names, language.own_name))
         .or_else(|| subtags::language_names(base))
-        .unwrap_or(([base; 6], base));
+        .unwrap_or(([base; TABLE_LANGUAGES.len()], base));
     let right_to_left = match in_table(base).filter(|_| rest.is_none()) {
         Some(language) => language.right_to_left,
         None => subtags::is_right_to_left(tags::script(code)),
@@ -207,9 +207,9 @@ fn inner_names(part: &'static str) -> Option<Names> {
         1 => None,
         4 if part.starts_with(|c: char| c.is_ascii_uppercase()) => subtags::script_names(part),
         2 | 3 => subtags::region_names(part),
-        _ => subtags::variant_name(part).map(|name| [name; 6]),
+        _ => subtags::variant_name(part).map(|name| [name; TABLE_LANGUAGES.len()]),
     }
-    .or((part.len() > 1).then_some([part; 6]))
+    .or((part.len() > 1).then_some([part; TABLE_LANGUAGES.len()]))
 }
 
 /// A name with those of its subtags in brackets, in a language of the table: `Portuguese (Angola)`.
@@ -219,7 +219,7 @@ fn composed(base: &'static str, inner: &[Names], column: usize) -> &'static str 
     }
     let names: Vec<&str> = inner.iter().map(|names| names[column]).collect();
     match TABLE_LANGUAGES[column] {
-        "zh" => format!("{base}（{}）", names.join("，")),
+        "zh" | "zh-Hant" => format!("{base}（{}）", names.join("，")),
         "ar" => format!("{base} ({})", names.join("، ")),
         _ => format!("{base} ({})", names.join(", ")),
     }
@@ -239,12 +239,12 @@ fn by_folded_name(names: impl Iterator<Item = (&'static str, &'static str)>) -> 
     codes
 }
 
-/// Parses a line of the table: code, ISO 639-2 code, six names, own name, direction, bibliographic ISO 639-2 code.
+/// Parses a line of the table: code, ISO 639-2 code, names, own name, direction, bibliographic ISO 639-2 code.
 fn parse(line: &'static str) -> Option<Language> {
     let mut columns = line.split('\t');
     let code = columns.next()?;
     let terminological = columns.next()?;
-    let mut names = [""; 6];
+    let mut names = [""; TABLE_LANGUAGES.len()];
     for name in &mut names {
         *name = columns.next()?;
     }

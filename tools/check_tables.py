@@ -8,7 +8,9 @@ import re
 import sys
 import unicodedata
 
-LANGS = ("en", "fr", "es", "ru", "ar", "zh")
+UN_LANGS = ("en", "fr", "es", "ru", "ar", "zh")
+LANGS = UN_LANGS + ("pt", "zh-Hant")
+NAMES = len(LANGS)
 
 
 def fold(s, straight=True):
@@ -52,21 +54,21 @@ def main(folder):
     need(len(countries) == 249, f"{len(countries)} countries")
     parents = {r[0]: r[1] for r in regions}
     for r in regions:
-        need(len(r) == 8 and re.fullmatch(r"\d{3}", r[0]), f"{r[0]}: shape")
-        need(all(r[2:8]), f"{r[0]}: empty name")
+        need(len(r) == 2 + NAMES and re.fullmatch(r"\d{3}", r[0]), f"{r[0]}: shape")
+        need(all(r[2:2 + NAMES]), f"{r[0]}: empty name")
         steps, up = 0, r[0]
         while up and steps < 4:
             need(up in parents, f"{r[0]}: region {up}")
             up, steps = parents.get(up, ""), steps + 1
         need(steps <= 3, f"{r[0]}: deeper than three")
     for r in countries:
-        need(len(r) == 12, f"{r[0]}: {len(r)} columns")
+        need(len(r) == 6 + NAMES, f"{r[0]}: {len(r)} columns")
         need(re.fullmatch(r"[a-z]{2}", r[0]) and re.fullmatch(r"[A-Z]{3}", r[1])
              and re.fullmatch(r"\d{3}", r[2]), f"{r[0]}: codes")
         need(r[3] in parents or (r[0] == "aq" and not r[3]), f"{r[0]}: region {r[3]!r}")
         need(set(r[4].split()) <= {"LDC", "LLDC", "SIDS"}, f"{r[0]}: groups")
-        need(all(r[5:11]), f"{r[0]}: empty name")
-        need(all(v == v.strip() and v for v in r[11].split("|")) or not r[11], f"{r[0]}: variants")
+        need(all(r[5:5 + NAMES]), f"{r[0]}: empty name")
+        need(all(v == v.strip() and v for v in r[-1].split("|")) or not r[-1], f"{r[0]}: variants")
     for column in (1, 2):
         need(len({r[column] for r in countries}) == len(countries), f"column {column}: a code twice")
     need({"na", "no", "tw", "hk", "mo"} <= {r[0] for r in countries}, "na, no, tw, hk, mo")
@@ -75,10 +77,10 @@ def main(folder):
     # Every way to say a place says one place.
     said = {}
     for r in countries:
-        for s in [r[0], r[1], r[2]] + r[5:11] + ([v for v in r[11].split("|")] if r[11] else []):
+        for s in [r[0], r[1], r[2]] + r[5:5 + NAMES] + (r[-1].split("|") if r[-1] else []):
             said.setdefault(fold(s), {}).setdefault(r[0], s)
     for r in regions:
-        for s in [r[0]] + r[2:8]:
+        for s in [r[0]] + r[2:]:
             said.setdefault(fold(s), {}).setdefault(r[0], s)
     for key, who in said.items():
         need(len(who) == 1, f"{key!r} is said of {', '.join(who)}")
@@ -86,14 +88,14 @@ def main(folder):
     languages = read("languages.tsv")
     need(len(languages) == 184, f"{len(languages)} languages")
     for r in languages:
-        need(len(r) == 11, f"{r[0]}: {len(r)} columns")
+        need(len(r) == 5 + NAMES, f"{r[0]}: {len(r)} columns")
         need(re.fullmatch(r"[a-z]{2}", r[0]) and re.fullmatch(r"[a-z]{3}", r[1])
-             and re.fullmatch(r"([a-z]{3})?", r[10]), f"{r[0]}: codes")
-        need(all(r[2:9]), f"{r[0]}: empty name")
-        need(r[9] in ("ltr", "rtl"), f"{r[0]}: direction")
-    threes = [c for r in languages for c in (r[1], r[10]) if c]
+             and re.fullmatch(r"([a-z]{3})?", r[-1]), f"{r[0]}: codes")
+        need(all(r[2:3 + NAMES]), f"{r[0]}: empty name")
+        need(r[-2] in ("ltr", "rtl"), f"{r[0]}: direction")
+    threes = [c for r in languages for c in (r[1], r[-1]) if c]
     need(len(set(threes)) == len(threes), "languages: a three letter code twice")
-    rtl = {r[0] for r in languages if r[9] == "rtl"}
+    rtl = {r[0] for r in languages if r[-2] == "rtl"}
     need({"ar", "dv", "fa", "he", "ps", "sd", "ug", "ur", "yi"} <= rtl and "ku" not in rtl, f"rtl: {rtl}")
 
     currencies = [r[0] for r in read("currencies.txt")]
@@ -104,7 +106,7 @@ def main(folder):
         print("error:", e)
     print(f"{len(regions)} regions, {len(countries)} countries, {len(languages)} languages "
           f"(rtl: {' '.join(sorted(rtl))}), {len(currencies)} currencies, "
-          f"{sum(len(r[11].split('|')) for r in countries if r[11])} variants, {len(errors)} errors")
+          f"{sum(len(r[-1].split('|')) for r in countries if r[-1])} variants, {len(errors)} errors")
     return 1 if errors else 0
 
 

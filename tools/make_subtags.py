@@ -16,7 +16,10 @@ import re
 import sys
 import unicodedata
 
-LANGS = ["en", "fr", "es", "ru", "ar", "zh"]
+sys.dont_write_bytecode = True
+sys.path.insert(0, os.path.dirname(os.path.abspath(__file__)))
+from check_tables import LANGS, UN_LANGS
+
 
 
 def load(*path):
@@ -26,6 +29,14 @@ def load(*path):
 
 def tidy(s):
     return re.sub(r"\s+", " ", unicodedata.normalize("NFC", s).replace("\u200f", "").replace("\u200e", "")).strip()
+
+
+def filled(names):
+    """The names in all languages; none if one of the UN's lacks it. The others take that of a UN language then."""
+    by_language = dict(zip(LANGS, names))
+    if not all(by_language[lang] for lang in UN_LANGS):
+        return None
+    return [by_language[lang] or by_language["zh" if lang == "zh-Hant" else "en"] for lang in LANGS]
 
 
 class Names:
@@ -42,9 +53,8 @@ class Names:
             self.known[key] = names.get(kind, names)
         return self.known[key]
 
-    def six(self, kind, code):
-        names = [tidy(self.of(lang, kind).get(code, "")) for lang in LANGS]
-        return names if all(names) else None
+    def in_all(self, kind, code):
+        return filled([tidy(self.of(lang, kind).get(code, "")) for lang in LANGS])
 
     def whole(self, tag):
         """The names of a whole tag; composed in the languages that have no name for it, if English has one."""
@@ -52,7 +62,7 @@ class Names:
         if not names[0]:
             return None
         names = [tidy(name) if name else self.composed(lang, tag) for name, lang in zip(names, LANGS)]
-        return names if all(names) else None
+        return filled(names)
 
     def own(self, tag):
         """The name of a tag in its own language: `português (Brasil)`."""
@@ -112,19 +122,19 @@ def rows(registry, names, core, out):
                 if script or like:
                     yield ["l", code, script, like]
             else:
-                six = names.six("languages", code) or ("-" in known and names.six("languages", known))
+                known_names = names.in_all("languages", code) or ("-" in known and names.in_all("languages", known))
                 own = tidy(names.of(code, "languages").get(code, "")) or names.own(known)
-                yield ["l", code, script, like] + (six + [own] if six else [plain(entry)])
+                yield ["l", code, script, like] + (known_names + [own] if known_names else [plain(entry)])
         elif kind == "script":
             rtl = "rtl" if scripts.get(code, {}).get("rtl") == "YES" else ""
-            yield ["s", code, rtl] + (names.six("scripts", code) or [plain(entry)])
+            yield ["s", code, rtl] + (names.in_all("scripts", code) or [plain(entry)])
         elif kind == "region":
             if preferred:
                 yield ["r", code, ">" + preferred]
             elif code in places:
                 yield ["r", code]
             else:
-                yield ["r", code] + (names.six("territories", code) or [plain(entry)])
+                yield ["r", code] + (names.in_all("territories", code) or [plain(entry)])
         elif kind == "variant":
             yield ["v", code, ">" + preferred] if preferred else ["v", code, plain(entry)]
         elif preferred and kind in ("grandfathered", "redundant"):
@@ -139,9 +149,9 @@ def rows(registry, names, core, out):
     tags = {locale for locale in available if "-" in locale}
     tags |= {tag for tag in names.of("en", "languages") if re.fullmatch(r"[a-z]+-([A-Z][a-z]{3}|[A-Z]{2}|\d{3})", tag)}
     for tag in tags:
-        six, own = names.whole(tag), names.own(tag)
-        if (six or own) and re.fullmatch(r"[a-z]+(-[A-Z][a-z]{3})?(-([A-Z]{2}|\d{3}))?", tag):
-            yield ["n", tag, own] + (six or [])
+        all_names, own = names.whole(tag), names.own(tag)
+        if (all_names or own) and re.fullmatch(r"[a-z]+(-[A-Z][a-z]{3})?(-([A-Z]{2}|\d{3}))?", tag):
+            yield ["n", tag, own] + (all_names or [])
 
 
 def main(registry, localenames, core, out):

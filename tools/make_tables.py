@@ -36,18 +36,19 @@ FLAGS = {"LDC": "Least Developed Countries (LDC)",
 # the UN M49 name, where CLDR's is unusual or is also a country's usual name
 # (zh 017).
 REGION_NAMES = {
-    "017": {"zh": "中部非洲"},
-    "021": {"ru": "Северная Америка"},
+    "017": {"zh": "中部非洲", "zh-Hant": "中部非洲"},
+    "021": {"ru": "Северная Америка", "pt": "América do Norte"},
     "029": {"ru": "Карибский бассейн", "ar": "منطقة البحر الكاريبي"},
     "053": {"fr": "Australie et Nouvelle-Zélande", "es": "Australia y Nueva Zelanda",
             "ru": "Австралия и Новая Зеландия", "ar": "أستراليا ونيوزيلندا",
-            "zh": "澳大利亚和新西兰"},
+            "zh": "澳大利亚和新西兰", "pt": "Austrália e Nova Zelândia"},
     "057": {"en": "Micronesian Region", "fr": "Région micronésienne"},
     "061": {"zh": "波利尼西亚"},
-    "202": {"ru": "Африка к югу от Сахары"},
+    "202": {"ru": "Африка к югу от Сахары", "zh-Hant": "撒哈拉以南非洲"},
     "419": {"fr": "Amérique latine et Caraïbes", "es": "América Latina y el Caribe",
             "ru": "Латинская Америка и Карибский бассейн",
-            "ar": "أمريكا اللاتينية ومنطقة البحر الكاريبي", "zh": "拉丁美洲和加勒比"},
+            "ar": "أمريكا اللاتينية ومنطقة البحر الكاريبي", "zh": "拉丁美洲和加勒比",
+            "pt": "América Latina e Caribe", "zh-Hant": "拉丁美洲和加勒比"},
 }
 
 # Country names are CLDR's. Of these territories CLDR's shorter name is taken
@@ -58,12 +59,14 @@ SHORT = {"HK", "MO", "PS"}
 COUNTRY_NAMES = {
     "CD": {"en": "Democratic Republic of the Congo", "fr": "République démocratique du Congo",
            "es": "República Democrática del Congo", "ru": "Демократическая Республика Конго",
-           "ar": "جمهورية الكونغو الديمقراطية", "zh": "刚果民主共和国"},
+           "ar": "جمهورية الكونغو الديمقراطية", "zh": "刚果民主共和国",
+           "pt": "República Democrática do Congo", "zh-Hant": "剛果民主共和國"},
     "CG": {"en": "Republic of the Congo", "fr": "République du Congo",
            "es": "República del Congo", "ru": "Республика Конго",
-           "ar": "جمهورية الكونغو", "zh": "刚果共和国"},
+           "ar": "جمهورية الكونغو", "zh": "刚果共和国", "pt": "República do Congo",
+           "zh-Hant": "剛果共和國"},
     "MM": {"en": "Myanmar", "fr": "Myanmar", "es": "Myanmar", "ru": "Мьянма",
-           "ar": "ميانمار", "zh": "缅甸"},
+           "ar": "ميانمار", "zh": "缅甸", "pt": "Mianmar", "zh-Hant": "緬甸"},
     "AE": {"ru": "Объединённые Арабские Эмираты"},
     "GS": {"en": "South Georgia and the South Sandwich Islands"},
     "KP": {"ru": "Северная Корея"},
@@ -297,7 +300,7 @@ def country(row, cldr):
     pool.append(tidy(row["CLDR display name"]))
     for lang in LANGS:
         pool += [tidy(v) for k, v in cldr[lang].items() if k == a2 or k.startswith(a2 + "-alt-")]
-    for lang in LANGS:
+    for lang in UN_LANG:
         for column in (f"UNTERM {UN_LANG[lang]} Short", f"UNTERM {UN_LANG[lang]} Formal",
                        f"official_name_{OFFICIAL[lang]}"):
             pool.append(tidy(row[column]))

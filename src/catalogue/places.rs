@@ -1,4 +1,4 @@
-//! Countries (ISO 3166-1) and regions (UN M49) of the embedded table, with names in the six official UN
+//! Countries (ISO 3166-1) and regions (UN M49) of the embedded table, with names in eight
 //! languages.
 
 use std::sync::LazyLock;
@@ -9,7 +9,7 @@ use unicode_normalization::char::is_combining_mark;
 
 use crate::data;
 use crate::diagnostics;
-use crate::languages;
+use crate::languages::{self, Names, TABLE_LANGUAGES};
 
 /// A country or a region.
 #[derive(Clone, Copy, Debug)]
@@ -23,7 +23,7 @@ pub struct Place {
     /// The UN groups of countries it belongs to, separated by spaces: `LDC`, `LLDC`, `SIDS`.
     pub groups: &'static str,
     /// Its name in each of [`languages::TABLE_LANGUAGES`].
-    pub names: [&'static str; 6],
+    pub names: Names,
 }
 
 impl Place {
@@ -54,22 +54,17 @@ static TABLE: LazyLock<PlaceTable> = LazyLock::new(|| {
     for line in data::rows(data::PLACES) {
         let columns: Vec<&'static str> = line.split('\t').collect();
         match columns[..] {
-            [id, region, en, fr, es, ru, ar, zh] => {
-                let place =
-                    Place { id, alpha_3: None, region: present(region), groups: "", names: [en, fr, es, ru, ar, zh] };
+            [id, region, ref names @ ..] if names.len() == TABLE_LANGUAGES.len() => {
+                let Ok(names) = Names::try_from(names) else { continue };
+                let place = Place { id, alpha_3: None, region: present(region), groups: "", names };
                 let index = table.regions.len();
                 let names = place.names.iter().copied().chain([id]);
                 table.region_names.extend(names.map(|name| (fold(name), index)));
                 table.regions.push(place);
             }
-            [id, alpha_3, m49, region, groups, en, fr, es, ru, ar, zh, variants] => {
-                let place = Place {
-                    id,
-                    alpha_3: Some(alpha_3),
-                    region: present(region),
-                    groups,
-                    names: [en, fr, es, ru, ar, zh],
-                };
+            [id, alpha_3, m49, region, groups, ref names @ .., variants] => {
+                let Ok(names) = Names::try_from(names) else { continue };
+                let place = Place { id, alpha_3: Some(alpha_3), region: present(region), groups, names };
                 let index = table.countries.len();
                 let names = place.names.iter().copied().chain(variants.split('|')).chain([id, alpha_3, m49]);
                 table.country_names.extend(names.filter(|name| !name.is_empty()).map(|name| (fold(name), index)));
@@ -98,13 +93,13 @@ pub(crate) fn regions() -> &'static [Place] {
 }
 
 /// The index in [`countries`] of a country, given by a code (alpha-2, alpha-3 or M49) or by a usual name in
-/// any of the six UN languages. Case and accents are ignored.
+/// any of [`TABLE_LANGUAGES`]. Case and accents are ignored.
 #[must_use]
 pub(crate) fn country(name: &str) -> Option<usize> {
     TABLE.country_names.get(&fold(name)).copied()
 }
 
-/// The index in [`regions`] of a region, given by its M49 code or a name in any of the six UN languages. Case
+/// The index in [`regions`] of a region, given by its M49 code or a name in any of [`TABLE_LANGUAGES`]. Case
 /// and accents are ignored.
 #[must_use]
 pub(crate) fn region(name: &str) -> Option<usize> {
@@ -189,7 +184,7 @@ pub(crate) fn unofficial(name: &str) -> Option<&'static Place> {
 /// see [`diagnostics::closest`].
 #[must_use]
 pub(crate) fn closest(name: &str, places: &'static [Place]) -> Option<&'static Place> {
-    (0..languages::TABLE_LANGUAGES.len()).find_map(|language| {
+    (0..TABLE_LANGUAGES.len()).find_map(|language| {
         let near = diagnostics::closest(name, places.iter().map(|place| place.names[language]))?;
         places.iter().find(|place| place.names[language] == near)
     })

@@ -145,7 +145,7 @@ codes! {
     ImpossibleDate = "impossible-date", Error;
     /// A date lies before another that it must not come before: an end before its start.
     EndBeforeStart = "end-before-start", Error;
-    /// A country or region that is neither a code nor a name in any of the six UN languages.
+    /// A country or region that is neither a code nor a name in any of the eight languages of the tables.
     UnknownCountry = "unknown-country", Error;
     /// A language that is no registered tag (BCP 47: `fr`, `pt-BR`, `zh-Hant`) and no language's name; or a translation
     /// into a language that `languages` in `site.toml` does not list.

@@ -8,7 +8,7 @@ use super::TABLE_LANGUAGES;
 use crate::data;
 
 /// A name in each of [`TABLE_LANGUAGES`].
-pub(super) type Names = [&'static str; TABLE_LANGUAGES.len()];
+pub(crate) type Names = [&'static str; TABLE_LANGUAGES.len()];
 
 /// The sort of a row: its first column.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -141,10 +141,8 @@ pub(super) fn region_names(region: &str) -> Option<Names> {
     own.or_else(|| {
         let mut rows = data::rows(data::PLACES).map(|line| line.split('\t').collect::<Vec<_>>());
         rows.find_map(|columns| match columns[..] {
-            [id, _, en, fr, es, ru, ar, zh] if id == region => Some([en, fr, es, ru, ar, zh]),
-            [id, _, _, _, _, en, fr, es, ru, ar, zh, _] if id.eq_ignore_ascii_case(region) => {
-                Some([en, fr, es, ru, ar, zh])
-            }
+            [id, _, ref names @ ..] if id == region && names.len() == TABLE_LANGUAGES.len() => names.try_into().ok(),
+            [id, _, _, _, _, ref names @ .., _] if id.eq_ignore_ascii_case(region) => names.try_into().ok(),
             _ => None,
         })
     })

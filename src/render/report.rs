@@ -73,7 +73,8 @@ fn is_version(text: &str) -> bool {
     text.split_once('.').is_some_and(|(major, minor)| [major, minor].iter().all(|part| part.parse::<u32>().is_ok()))
 }
 
-/// Reports files that are never used: misplaced, misnamed, or for a kind or language that the site does not have.
+/// Reports files that are never used: misplaced, misnamed, or for a kind or language that the site does not have. Files
+/// as the built-in theme has them are none: they are there in a copy of it.
 pub(super) fn unread(
     files: &BTreeMap<String, Vec<u8>>,
     folder: &str,
@@ -92,7 +93,9 @@ pub(super) fn unread(
         };
         Some(Diagnostic::new(Code::UnusedThemeFile, message).at(Location::file(&format!("{folder}/{path}"))).help(help))
     };
-    files.keys().filter_map(problem).collect()
+    let is_own =
+        |(path, bytes): &(&String, &Vec<u8>)| embedded_theme::file(path).is_none_or(|known| *known != ***bytes);
+    files.iter().filter(is_own).filter_map(|(path, _)| problem(path)).collect()
 }
 
 /// Why a template is never used, and what to do; none if it is one of the `known` ones, if another template names it,

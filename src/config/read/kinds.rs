@@ -5,7 +5,7 @@ use super::super::schema::{BUILT_IN_FIELDS, Field, FieldIndex, FieldType, GroupB
 use super::capitalised;
 use super::reader::SettingsReader;
 use crate::diagnostics::{Code, Diagnostic};
-use crate::languages;
+use crate::languages::{self, Names};
 use crate::values::{self, Entry, Table, Value};
 
 /// The keys of a kind's table.
@@ -219,7 +219,7 @@ impl SettingsReader<'_> {
 }
 
 /// A built-in kind: name, role, folder, label, plural. Label and plural are in [`languages::TABLE_LANGUAGES`].
-type BuiltInKind = (&'static str, Role, &'static str, [&'static str; 6], [&'static str; 6]);
+type BuiltInKind = (&'static str, Role, &'static str, Names, Names);
 
 /// The kinds that every site has, but for tags, which are one of a site with a field of the type `tags`.
 const BUILT_IN_KINDS: [BuiltInKind; 5] = [
@@ -227,36 +227,36 @@ const BUILT_IN_KINDS: [BuiltInKind; 5] = [
         "page",
         Role::Page,
         "",
-        ["Page", "Page", "Página", "Страница", "صفحة", "页面"],
-        ["Pages", "Pages", "Páginas", "Страницы", "صفحات", "页面"],
+        ["Page", "Page", "Página", "Страница", "صفحة", "页面", "Página", "頁面"],
+        ["Pages", "Pages", "Páginas", "Страницы", "صفحات", "页面", "Páginas", "頁面"],
     ),
     (
         "country",
         Role::Country,
         "countries",
-        ["Country", "Pays", "País", "Страна", "بلد", "国家"],
-        ["Countries", "Pays", "Países", "Страны", "البلدان", "国家"],
+        ["Country", "Pays", "País", "Страна", "بلد", "国家", "País", "國家"],
+        ["Countries", "Pays", "Países", "Страны", "البلدان", "国家", "Países", "國家"],
     ),
     (
         "region",
         Role::Region,
         "regions",
-        ["Region", "Région", "Región", "Регион", "منطقة", "区域"],
-        ["Regions", "Régions", "Regiones", "Регионы", "المناطق", "区域"],
+        ["Region", "Région", "Región", "Регион", "منطقة", "区域", "Região", "區域"],
+        ["Regions", "Régions", "Regiones", "Регионы", "المناطق", "区域", "Regiões", "區域"],
     ),
     (
         "language",
         Role::Language,
         "languages",
-        ["Language", "Langue", "Idioma", "Язык", "لغة", "语言"],
-        ["Languages", "Langues", "Idiomas", "Языки", "اللغات", "语言"],
+        ["Language", "Langue", "Idioma", "Язык", "لغة", "语言", "Idioma", "語言"],
+        ["Languages", "Langues", "Idiomas", "Языки", "اللغات", "语言", "Idiomas", "語言"],
     ),
     (
         "tag",
         Role::Tag,
         "tags",
-        ["Tag", "Mot-clé", "Etiqueta", "Тег", "وسم", "标签"],
-        ["Tags", "Mots-clés", "Etiquetas", "Теги", "وسوم", "标签"],
+        ["Tag", "Mot-clé", "Etiqueta", "Тег", "وسم", "标签", "Etiqueta", "標籤"],
+        ["Tags", "Mots-clés", "Etiquetas", "Теги", "وسوم", "标签", "Etiquetas", "標籤"],
     ),
 ];
 
@@ -305,7 +305,7 @@ fn add_built_in_kinds(schema: &mut Schema, has_tags: bool) {
     }
 }
 
-fn in_table_languages(texts: [&str; 6]) -> Localised {
+fn in_table_languages(texts: Names) -> Localised {
     let by_language = languages::TABLE_LANGUAGES.iter().zip(texts);
     Localised { texts: by_language.map(|(code, text)| ((*code).into(), text.into())).collect() }
 }
