@@ -5,7 +5,6 @@ mod fields;
 mod identify;
 mod includes;
 mod lookup;
-mod matching;
 mod money;
 mod names;
 mod own_addresses;
@@ -36,7 +35,6 @@ use reuse::Reuse;
 
 pub(crate) use fields::colocated_path;
 pub(crate) use includes::{IncludeProblem, body_with_includes, include_problems};
-pub(crate) use matching::{Match, Shared, matches, related};
 pub(crate) use names::{name_key, tag_id};
 pub(crate) use own_addresses::OwnAddresses;
 pub(crate) use page_tree::{child_pages, parent_page};

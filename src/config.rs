@@ -2,6 +2,7 @@
 
 mod constraints;
 mod examples;
+mod matching;
 mod menu;
 mod read;
 mod schema;
@@ -20,6 +21,7 @@ use crate::policy::AddedOrigins;
 use crate::urls::Addresses;
 
 pub use constraints::{Bound, Constraints, DefaultValue, Measure, Pattern};
+pub use matching::{MatchedField, Matching, Near};
 pub use menu::{MenuEntry, MenuTarget};
 pub use schema::{
     BUILT_IN_FIELDS, Choice, Field, FieldIndex, FieldType, GroupBy, Kind, KindIndex, Permalink, PermalinkPart,
@@ -50,7 +52,7 @@ pub struct Config {
     pub menu: Option<Vec<MenuEntry>>,
     /// The crossings: pairs of kinds. Two records of such kinds get a page for the records that refer to both.
     pub crossings: Vec<(KindIndex, KindIndex)>,
-    /// The `[matching]` tables: kinds whose records are matched with those of another kind.
+    /// The `[matching]` tables: kinds whose records are matched with those of others. At most one for each kind.
     pub matching: Vec<Matching>,
     /// The `[markdown]` table.
     pub markdown: MarkdownSettings,
@@ -149,17 +151,6 @@ impl Localised {
     pub fn is_empty(&self) -> bool {
         self.texts.values().all(|text| text.is_empty())
     }
-}
-
-/// `[matching.KIND]`: matches records of one kind with records of another, such as requests with offers.
-#[derive(Clone, Debug)]
-pub struct Matching {
-    /// The kind whose records show matches.
-    pub kind: KindIndex,
-    /// The kind of the matches.
-    pub with: KindIndex,
-    /// Field names with their weights: what a shared value of the field adds to the score of a match.
-    pub weights: Vec<(Box<str>, f64)>,
 }
 
 /// `[markdown]`: what Markdown can do besides what it always can.

@@ -51,6 +51,7 @@ mod images;
 mod incremental_cache;
 mod languages;
 mod locale;
+mod matching;
 mod normal_forms;
 pub mod output;
 mod pages;

@@ -11,6 +11,7 @@ use icu_datetime::input::{Date as CalendarDate, Time};
 use icu_datetime::{FixedCalendarDateTimeFormatter, NoCalendarFormatter};
 use icu_decimal::DecimalFormatter;
 use icu_decimal::input::Decimal;
+use icu_list::ListFormatter;
 use icu_locale_core::Locale as Identifier;
 
 use crate::dates::{Date, TimeOfDay};
@@ -24,6 +25,7 @@ pub(crate) struct Locale {
     year: Option<FixedCalendarDateTimeFormatter<Gregorian, Y>>,
     time: Option<NoCalendarFormatter<T>>,
     number: Option<DecimalFormatter>,
+    list: Option<ListFormatter>,
 }
 
 /// The collation of one language (Unicode Technical Standard 10). Numbers within texts are ordered by value.
@@ -44,6 +46,7 @@ impl Locale {
             year: FixedCalendarDateTimeFormatter::try_new((&locale).into(), Y::long()).ok(),
             time: NoCalendarFormatter::try_new((&locale).into(), T::hm()).ok(),
             number: DecimalFormatter::try_new((&locale).into(), Default::default()).ok(),
+            list: ListFormatter::try_new_and((&locale).into(), Default::default()).ok(),
         }
     }
 
@@ -80,6 +83,17 @@ impl Locale {
     pub(crate) fn number(&self, plain: &str) -> String {
         let written = || Some(self.number.as_ref()?.format(&plain.parse::<Decimal>().ok()?).to_string());
         written().unwrap_or_else(|| plain.to_owned())
+    }
+}
+
+impl Locale {
+    /// Several texts as a list: `a, b, and c`.
+    #[must_use]
+    pub(crate) fn list(&self, texts: &[&str]) -> String {
+        match &self.list {
+            Some(list) => list.format_to_string(texts.iter()),
+            None => texts.join(", "),
+        }
     }
 }
 

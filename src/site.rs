@@ -26,12 +26,14 @@ use crate::diagnostics::{Code, Diagnostic, Location};
 use crate::fingerprint::{Fingerprint, Fingerprinter};
 use crate::formats::{self, FormatInputs};
 use crate::images::{self, Variant};
+use crate::matching::Matchings;
 use crate::output::{Cache, Content, Method, Publishable, SiteFiles};
 use crate::pages::contract::Html;
 use crate::pages::{self, Builder, CardRenderer, Page};
 use crate::progress::Progress;
 use crate::render::{Theme, ThemeReport};
 use crate::sources::Sources;
+use crate::ui_strings::Argument;
 use crate::urls::{self, SitePath};
 
 use layer::{Below, Layer, LayerFiles, PreparedLayer};
@@ -49,6 +51,8 @@ pub struct Site {
     shared: Vec<tera::Value>,
     /// The cards rendered so far, by language and record.
     cards: Vec<Vec<OnceLock<Html>>>,
+    /// Which requests and offers match.
+    matchings: Matchings,
     /// The layers in the order of [`LAYERS`], each made when it is first needed.
     layers: [OnceLock<PreparedLayer>; LAYERS.len()],
     weights: PageWeights,
@@ -78,7 +82,8 @@ impl Site {
         let shared = languages().map(|language| pages::site(catalogue, language, &linked)).collect();
         let cards = languages().map(|_| catalogue.records.iter().map(|_| OnceLock::new()).collect()).collect();
         let layers = std::array::from_fn(|_| OnceLock::new());
-        Self { parts, progress, shared, cards, layers, weights: PageWeights::new(), images: None }
+        let matchings = Matchings::new(catalogue);
+        Self { parts, progress, shared, cards, matchings, layers, weights: PageWeights::new(), images: None }
     }
 
     /// Uses a cache of image variants.
@@ -116,6 +121,9 @@ impl Site {
     /// index does, so do not call it on a thread that others wait for.
     #[must_use]
     pub fn prepare(&self, purpose: Purpose) -> PreparedSite<'_> {
+        if !self.parts.catalogue.config.matching.is_empty() {
+            self.progress.during("matching", || self.matchings.complete(&self.parts.catalogue));
+        }
         let is_wanted = |layer: &Layer| purpose == Purpose::Publish || !layer.is_repetition;
         let wanted = (0..LAYERS.len()).filter(|number| self.has_layer(*number) && is_wanted(&LAYERS[*number]));
         PreparedSite::new(self, wanted.map(|number| self.layer(number)).collect())
@@ -327,7 +335,8 @@ impl Site {
 
     fn builder<'s>(&'s self, language: LanguageIndex, linked: &'s pages::LinkedFiles<'s>) -> Builder<'s> {
         let site = self.shared[language.index()].clone();
-        Builder { catalogue: &self.parts.catalogue, language, cards: self, linked, site }
+        let matchings = &self.matchings;
+        Builder { catalogue: &self.parts.catalogue, language, cards: self, matchings, linked, site }
     }
 
     fn format_inputs(&self) -> FormatInputs<'_> {
@@ -370,6 +379,15 @@ impl CardRenderer for Site {
         let rendered = self.parts.theme.render("card.html", language, context, name)?;
         // Two threads may render the same card at once; their results are equal.
         Ok(cell.get_or_init(|| Html::new(rendered.trim())).clone())
+    }
+
+    fn words(
+        &self,
+        language: LanguageIndex,
+        names: &[&str],
+        arguments: &[(&'static str, Argument<'_>)],
+    ) -> Result<String, Box<Diagnostic>> {
+        self.parts.theme.words(language, names, arguments)
     }
 }
 

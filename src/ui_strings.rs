@@ -4,6 +4,8 @@
 //! a marker: U+0003, the name of the string and its arguments, U+0004. `render` puts the words of the page's language
 //! in their place. No record can hold these characters: control characters are taken out when a file is read.
 
+use crate::dates::Date;
+
 /// What a marker starts with.
 pub(crate) const START: char = '\u{3}';
 /// What a marker ends with.
@@ -15,6 +17,19 @@ const ARGUMENT: char = '\u{5}';
 pub(crate) const LANGUAGE: &str = "lang";
 /// The name by which a marker asks for the direction of the page's language.
 pub(crate) const DIRECTION: &str = "dir";
+
+/// An argument of a string that pages ask for.
+#[derive(Clone, Copy, Debug)]
+pub(crate) enum Argument<'a> {
+    /// Text as it is.
+    Text(&'a str),
+    /// A list, which is put together as the language does it, and how many more there are than these.
+    List(&'a [&'a str], usize),
+    /// A number. It decides which form of the string is taken.
+    Number(usize),
+    /// A date.
+    Date(Date),
+}
 
 /// The marker of the string `name`, with numbers as arguments.
 #[must_use]

@@ -227,13 +227,13 @@ impl<'a> RecordReader<'a> {
         for key in ["draft", "pin"] {
             self.flag(key);
         }
-        self.date("expires");
         Translation {
             language,
             title,
             summary: self.text("summary").filter(|summary| !summary.trim().is_empty()),
             updated: self.date("updated"),
             verified: self.date("verified"),
+            expires: self.date("expires"),
             source: self.text("source"),
             slug: self.slug(),
             aliases: self.aliases(),

@@ -83,6 +83,8 @@ pub struct Translation {
     pub updated: Option<Date>,
     /// When its content was last checked.
     pub verified: Option<Date>,
+    /// The last day on which it is shown.
+    pub expires: Option<Date>,
     /// Where its content comes from, as an address or in words.
     pub source: Option<Box<str>>,
     /// The last part of the record's address in this language, if it is not that of the id.

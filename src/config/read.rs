@@ -4,6 +4,7 @@
 mod constraints;
 mod fields;
 mod kinds;
+mod matching;
 mod menu;
 mod objects;
 mod permalink;
@@ -17,7 +18,7 @@ use std::collections::BTreeMap;
 use jiff::tz::TimeZone;
 
 use super::schema::{Kind, KindIndex, Permalink, Schema};
-use super::{BuildEnvironment, Config, Extensions, Matching, SiteLanguage};
+use super::{BuildEnvironment, Config, Extensions, SiteLanguage};
 use crate::diagnostics::{Checked, Code, Diagnostic, Location, Severity, SourceText, Span, is_invisible};
 use crate::file_names;
 use crate::languages::{self, Language};
@@ -280,56 +281,6 @@ impl SettingsReader<'_> {
             self.diagnostics.push(problem.suggest(name, schema.kinds.iter().map(|kind| &*kind.name)));
         }
         found
-    }
-
-    /// Reports weights of fields that one of the two kinds does not have.
-    fn check_weighted_fields(&mut self, schema: &Schema, kinds: [KindIndex; 2], entry: Option<&Entry>) {
-        for weight in self.table(entry) {
-            for kind in kinds.map(|kind| schema.kind(kind)) {
-                if kind.field_named(&weight.key).is_none() {
-                    let problem = Diagnostic::new(
-                        Code::UnknownName,
-                        format!("kind `{}` has no field `{}`", kind.name, weight.key),
-                    )
-                    .at(self.source.place(weight.key_span))
-                    .help("weights name fields that both kinds have")
-                    .suggest(&weight.key, kind.fields.iter().map(|field| &*field.name));
-                    self.diagnostics.push(problem);
-                }
-            }
-        }
-    }
-
-    fn matching(&mut self, entry: Option<&Entry>, schema: &Schema) -> Vec<Matching> {
-        let mut all = Vec::new();
-        for setting in self.table(entry) {
-            let table = self.table(Some(setting));
-            self.keys(&format!("matching of `{}`", setting.key), table, &["with", "weights"]);
-            let kind = self.kind_named(schema, &setting.key, setting.key_span);
-            let with = match values::get(table, "with") {
-                Some(entry) => self.text(Some(entry)).and_then(|name| self.kind_named(schema, &name, entry.value.span)),
-                None => {
-                    let message = format!("matching of `{}` does not say with which kind", setting.key);
-                    self.problem(Code::MissingKey, setting.key_span, message, "write with = \"initiative\", say");
-                    None
-                }
-            };
-            let mut weights = Vec::new();
-            for weight in self.table(values::get(table, "weights")) {
-                match weight.value.value {
-                    Value::Integer(number) if number >= 0 => weights.push((weight.key.clone(), number as f64)),
-                    Value::Number(number) if number.is_finite() && number >= 0.0 => {
-                        weights.push((weight.key.clone(), number))
-                    }
-                    _ => self.wrong(weight, "a number, 0 or more"),
-                }
-            }
-            if let (Some(kind), Some(with)) = (kind, with) {
-                self.check_weighted_fields(schema, [kind, with], values::get(table, "weights"));
-                all.push(Matching { kind, with, weights });
-            }
-        }
-        all
     }
 }
 

@@ -9,10 +9,12 @@ use crate::catalogue::{Catalogue, LinkedFile, RecordIndex, Subject, View, parent
 use crate::config::{Kind, KindIndex, LanguageIndex, Role};
 use crate::content::Features;
 use crate::diagnostics::Diagnostic;
+use crate::matching::Matchings;
 use crate::policy;
+use crate::ui_strings::Argument;
 use crate::urls::{ROOT, SitePath};
 
-/// Renders cards with the theme. Pages contain cards, but do not depend on the theme.
+/// Renders cards and sentences with the theme. Pages contain them, but do not depend on the theme.
 pub(crate) trait CardRenderer: Sync {
     /// Whether the theme has a template with that file name.
     fn has_template(&self, name: &str) -> bool;
@@ -22,6 +24,17 @@ pub(crate) trait CardRenderer: Sync {
     /// # Errors
     /// When the template `card.html` fails.
     fn card(&self, record: RecordIndex, language: LanguageIndex) -> Result<Html, Box<Diagnostic>>;
+
+    /// A sentence in words of the theme: the first of the messages `names` that the theme has.
+    ///
+    /// # Errors
+    /// When it has none of them, or when an argument of the message is missing.
+    fn words(
+        &self,
+        language: LanguageIndex,
+        names: &[&str],
+        arguments: &[(&'static str, Argument<'_>)],
+    ) -> Result<String, Box<Diagnostic>>;
 }
 
 /// Finds the files of formats, such as feeds, that pages about a subject link to in their `head`.
@@ -35,6 +48,8 @@ pub(crate) struct Builder<'a> {
     pub language: LanguageIndex,
     /// Renders the cards.
     pub cards: &'a dyn CardRenderer,
+    /// Which requests and offers match.
+    pub matchings: &'a Matchings,
     /// The files of formats that pages about a subject link to in their `head`.
     pub linked: &'a LinkedFiles<'a>,
     /// The variable `site`, the same for all pages of the language.
@@ -124,6 +139,16 @@ impl<'a> Builder<'a> {
 
     /// The variables of the template of a page with texts that use these features.
     pub(super) fn context_with(&self, head: Head<'_>, features: Features) -> Vec<(&'static str, Value)> {
+        self.context_with_style(head, features, None)
+    }
+
+    /// The same for a page that loads a further style sheet.
+    pub(super) fn context_with_style(
+        &self,
+        head: Head<'_>,
+        features: Features,
+        style: Option<&'static str>,
+    ) -> Vec<(&'static str, Value)> {
         let config = &self.catalogue.config;
         let base = config.base_url.as_deref();
         let page = PageContext {
@@ -136,7 +161,7 @@ impl<'a> Builder<'a> {
             alternates: self.alternates(&head.path),
             feed_url: head.subject.and_then(|subject| feed_url(&(self.linked)(self.language, subject))),
             crumbs: head.crumbs,
-            styles: features.style_sheets().map(Text::from).collect(),
+            styles: features.style_sheets().chain(style).map(Text::from).collect(),
         };
         let mut context = vec![("site", self.site.clone()), ("page", page.into())];
         if features.has(Features::MEDIA) {

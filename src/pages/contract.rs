@@ -3,6 +3,7 @@
 //! Links can be used in attributes unchanged. They are made relative to the page after it is rendered.
 
 mod changes;
+mod matching;
 mod pictures;
 
 use std::marker::PhantomData;
@@ -11,6 +12,7 @@ use tera::Value;
 
 pub(crate) use changes::CHANGES;
 pub use changes::VERSION;
+pub(crate) use matching::{MatchContext, MatchLinkContext, MatchingContext, ReasonContext};
 pub(crate) use pictures::{Grid, GridCell, GridRow, MapPlace, Tick, Timeline, TimelineItem, WorldMap, YearBar, Years};
 
 /// Plain text. The template engine escapes it.
@@ -141,7 +143,7 @@ macro_rules! contract {
 
 /// The part of the contract that several sorts of pages share.
 pub(super) fn shared() -> impl Iterator<Item = &'static Documented> {
-    DOCUMENTED.iter().chain(pictures::DOCUMENTED)
+    DOCUMENTED.iter().chain(pictures::DOCUMENTED).chain(matching::DOCUMENTED)
 }
 
 pub(super) use contract;
@@ -198,7 +200,8 @@ contract! {
         /// The breadcrumbs: links to the pages above it, without the home page.
         crumbs: Vec<LinkContext>,
         /// The names in `assets` of the style sheets that only pages with such texts need: `prose_css` for callouts,
-        /// definition lists, sound and video, `code_css` for highlighted code, `math_css` for formulas.
+        /// definition lists, sound and video, `code_css` for highlighted code, `math_css` for formulas, `matching_css` for
+        /// what requests and offers have to do with each other.
         styles: Vec<Text>,
     }
     /// A link to a page.

@@ -131,7 +131,7 @@ fn needs(builder: &Builder<'_>) -> Vec<BrowseLinksContext> {
         return Vec::new();
     }
     let is_choice = |field: &Field| field.facet && matches!(field.kind, FieldType::Choice(_));
-    let answering = config.matching.iter().map(|matching| matching.with);
+    let answering = config.matching.iter().flat_map(|matching| matching.with.iter().copied());
     let ordinary = config.schema.kinds().filter(|(_, kind)| kind.is_published());
     let mut kinds = answering.chain(ordinary.map(|(kind, _)| kind));
     let Some(kind) = kinds.find(|kind| builder.kind(*kind).fields.iter().any(is_choice)) else { return Vec::new() };

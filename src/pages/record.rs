@@ -5,19 +5,19 @@ use std::cmp::Reverse;
 use super::common::{Builder, Head};
 use super::contract::{
     BrowseLinksContext, ByName, Documented, FieldContext, FieldValueContext, GroupContext, HeadingContext, Html,
-    LinkContext, Made, PlaceContext, RelatedContext, Text, contract,
+    LinkContext, Made, MatchContext, MatchingContext, PlaceContext, RelatedContext, Text, contract,
 };
 use super::language::{foreign, inner, language_name, title_language};
 use super::places::{countries_in, place};
-use super::{Failure, GROUP_HEAD_CARDS, PageSort, Rendering, fields, related_terms, sections};
+use super::{Failure, GROUP_HEAD_CARDS, PageSort, Rendering, fields, matching, related_terms, sections};
 use crate::catalogue::{
-    Catalogue, Match, Record, RecordIndex, Shared, Subject, Translation, ancestors, body_with_includes, child_pages,
-    matches, parent_page, related,
+    Catalogue, Record, RecordIndex, Subject, Translation, ancestors, body_with_includes, child_pages, parent_page,
 };
-use crate::config::{FieldType, Kind, KindIndex, LanguageIndex, RelationIndex, Role};
+use crate::config::{Kind, KindIndex, LanguageIndex, RelationIndex, Role};
 use crate::content::{Body, Heading};
 use crate::dates::Date;
 use crate::diagnostics::{Diagnostic, Location};
+use crate::matching::{RelatedRecord, related};
 use crate::urls::{self, SitePath};
 
 /// The minimum number of headings for a table of contents.
@@ -89,8 +89,10 @@ contract! {
         place: Option<PlaceContext>,
         /// Records that have much in common with it.
         related: Vec<RelatedContext>,
-        /// Records that may answer it, by the configuration's `matching`.
-        matches: Vec<RelatedContext>,
+        /// Records that may answer it, by the configuration's `matching`: `record.matching.offers`.
+        matches: Vec<MatchContext>,
+        /// What it asks for and offers, by the configuration's `matching`; none if there is nothing to say.
+        matching: Option<MatchingContext>,
     }
 }
 
@@ -141,8 +143,10 @@ impl PageSort for RecordPage {
             crumbs,
         };
         let body = body_with_includes(catalogue, index, code);
-        let mut context = builder.context_with(head, record.features(code, body.as_deref()));
-        context.push(("record", record_context(builder, index, body.as_deref())?.into()));
+        let shown = record_context(builder, index, body.as_deref())?;
+        let style = shown.matching.as_ref().map(|_| matching::STYLE_SHEET);
+        let mut context = builder.context_with_style(head, record.features(code, body.as_deref()), style);
+        context.push(("record", shown.into()));
         let special = format!("record-{}.html", kind.name);
         let template = if builder.cards.has_template(&special) { special } else { "record.html".to_owned() };
         Ok(Rendering { template, context })
@@ -179,10 +183,10 @@ fn record_context(builder: &Builder<'_>, index: RecordIndex, body: Option<&Body>
         inner(record.stating(code, |translation| translation.summary.as_ref()), around);
     let date = |of: fn(&Translation) -> Option<Date>| record.stated(code, of).map(|date| date.to_string().into());
     let source = record.stated(code, |translation| translation.source.as_deref());
-    let matching = catalogue.config.matching.iter().find(|matching| matching.kind == record.kind);
-    let answers = matching.map(|matching| matches(catalogue, index, matching, builder.language)).unwrap_or_default();
     let mut others = related(catalogue, index, builder.language);
-    others.retain(|other| answers.iter().all(|answer| answer.record != other.record));
+    let answers = builder.matchings.offers(catalogue, index);
+    others.retain(|other| answers.iter().all(|answer| answer.offer != other.record));
+    let matching = matching::matching(builder, index)?;
     let link = fields::main_link(builder, record);
     let link_label = link.as_ref().map_or("".into(), |(label, _)| label.clone());
     let has_related_terms = kind.is_term || matches!(kind.role, Role::Country | Role::Region);
@@ -221,8 +225,9 @@ fn record_context(builder: &Builder<'_>, index: RecordIndex, body: Option<&Body>
         groups,
         ways: browse_links,
         place: place(builder, index),
-        related: related_contexts(builder, record, others)?,
-        matches: related_contexts(builder, record, answers)?,
+        related: related_contexts(builder, others)?,
+        matches: matching.as_ref().map(|matching| matching.offers.clone()).unwrap_or_default(),
+        matching,
     })
 }
 
@@ -416,25 +421,12 @@ fn crossing_links(builder: &Builder<'_>, index: RecordIndex) -> Vec<(KindIndex, 
     browse_links
 }
 
-/// Cards of related records, each with the terms and choices that it shares with the record.
-fn related_contexts(
-    builder: &Builder<'_>,
-    record: &Record,
-    found: Vec<Match>,
-) -> Result<Vec<RelatedContext>, Box<Diagnostic>> {
-    let kind = builder.kind(record.kind);
-    let reason = |shared: &Shared| match shared {
-        Shared::Record(term) => builder.title(*term).into(),
-        Shared::Choice(field, choice) => match &kind.field(*field).kind {
-            FieldType::Choice(choices) => choices[*choice].label.get(builder.code()).into(),
-            _ => Text::from(""),
-        },
+/// Cards of related records, each with the terms that it shares with the record.
+fn related_contexts(builder: &Builder<'_>, found: Vec<RelatedRecord>) -> Result<Vec<RelatedContext>, Box<Diagnostic>> {
+    let context = |related: RelatedRecord| {
+        let card = builder.cards.card(related.record, builder.language)?;
+        let shared = related.shared.iter().take(MAX_REASONS).map(|term| builder.title(*term).into());
+        Ok(RelatedContext { card, shared: shared.collect() })
     };
-    found
-        .into_iter()
-        .map(|matched| {
-            let card = builder.cards.card(matched.record, builder.language)?;
-            Ok(RelatedContext { card, shared: matched.shared.iter().take(MAX_REASONS).map(reason).collect() })
-        })
-        .collect()
+    found.into_iter().map(context).collect()
 }

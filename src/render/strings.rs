@@ -14,6 +14,7 @@ use crate::dates::{Date, DateTime};
 use crate::diagnostics::{Code, Diagnostic, SourceText, Span};
 use crate::languages;
 use crate::locale::Locale;
+use crate::ui_strings::Argument;
 
 /// The UI strings of one language.
 pub(super) struct Strings {
@@ -77,6 +78,35 @@ impl Strings {
             None => Ok(without_control(&text).into_owned()),
             Some(error) => Err(format!("the UI string `{name}` cannot be put together: {error}")),
         }
+    }
+
+    /// Formats the first of several messages that there is.
+    ///
+    /// # Errors
+    /// When there is none of them, or an argument is missing.
+    pub(super) fn words(&self, names: &[&str], arguments: &[(&'static str, Argument<'_>)]) -> Result<String, String> {
+        let is_there = |name: &&&str| self.bundle.has_message(&name.replace('_', "-"));
+        let name = names.iter().find(is_there).or(names.last()).ok_or("no UI string is named")?;
+        let mut values = FluentArgs::with_capacity(arguments.len());
+        for (argument, value) in arguments {
+            values.set(*argument, self.value(*value)?);
+        }
+        self.format(name, &values)
+    }
+
+    fn value<'a>(&self, argument: Argument<'a>) -> Result<FluentValue<'a>, String> {
+        Ok(match argument {
+            Argument::Text(text) => FluentValue::from(text),
+            Argument::Number(number) => FluentValue::from(number),
+            Argument::Date(date) => FluentValue::from(self.date(date)?),
+            Argument::List(texts, 0) => FluentValue::from(self.locale.list(texts)),
+            Argument::List(texts, more) => {
+                let mut number = FluentArgs::new();
+                number.set("number", more);
+                let more = self.format("list-more", &number)?;
+                FluentValue::from(self.locale.list(&[texts, &[&*more]].concat()))
+            }
+        })
     }
 
     /// Formats a date (a day, month or year). If the theme has the messages `month-1` to `month-12`, `date-day` and
@@ -192,7 +222,7 @@ pub(super) fn names(texts: &[&str]) -> Vec<String> {
 pub(super) fn unknown(path: &str, text: &str, english: &str) -> Vec<Diagnostic> {
     let known = names(&[english]);
     let mut diagnostics = Vec::new();
-    for name in names(&[text]).into_iter().filter(|name| !known.contains(name) && !is_date_message(name)) {
+    for name in names(&[text]).into_iter().filter(|name| !known.contains(name) && !is_of_own_name(name)) {
         let Some(near) = crate::diagnostics::closest(&name, known.iter().map(String::as_str)) else { continue };
         let at = text.lines().scan(0, |start, line| {
             let here = *start;
@@ -212,7 +242,22 @@ pub(super) fn unknown(path: &str, text: &str, english: &str) -> Vec<Diagnostic> 
     diagnostics
 }
 
-/// Whether a message is one of those that override the date format of CLDR.
-fn is_date_message(name: &str) -> bool {
-    name.starts_with("month-") || matches!(name, "date-day" | "date-month")
+/// Whether a message is one that a theme may add: those that override the date format of CLDR, and those about a field
+/// that is compared in a matching.
+fn is_of_own_name(name: &str) -> bool {
+    name.starts_with("month-") || matches!(name, "date-day" | "date-month") || is_about_field(name)
+}
+
+/// Whether a message is one about a field by its name: `match-same-skills`.
+fn is_about_field(name: &str) -> bool {
+    const ABOUT_FIELDS: [&str; 7] = [
+        "match-same-",
+        "match-different-",
+        "match-unknown-",
+        "match-broader-",
+        "match-narrower-",
+        "match-gap-all-",
+        "match-gap-",
+    ];
+    ABOUT_FIELDS.iter().any(|start| name.starts_with(start))
 }

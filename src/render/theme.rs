@@ -17,7 +17,8 @@ use crate::diagnostics::{Checked, Code, Diagnostic, Location, SourceText, Span};
 use crate::embedded_theme;
 use crate::languages;
 use crate::policy::policy;
-use crate::{ui_strings, urls};
+use crate::ui_strings::{self, Argument};
+use crate::urls;
 
 /// The maximum number of broken templates that one run reports.
 const MAX_BROKEN_TEMPLATES: usize = 10;
@@ -136,6 +137,24 @@ impl Theme {
         self.with_strings(rendered, &all).map_err(|error| {
             let help = "docs/theme.md says how words of the theme are written";
             Box::new(Diagnostic::new(Code::TemplateError, error).help(help).record(subject()))
+        })
+    }
+
+    /// A sentence in words of the theme: the first of the messages `names` that there is.
+    ///
+    /// # Errors
+    /// When there is none of them, or an argument is missing.
+    pub(crate) fn words(
+        &self,
+        language: LanguageIndex,
+        names: &[&str],
+        arguments: &[(&'static str, Argument<'_>)],
+    ) -> Result<String, Box<Diagnostic>> {
+        let strings = self.shared[language.index()].get("lang").and_then(|lang| self.strings.get(lang.as_str()?));
+        let words = strings.ok_or_else(|| "no UI strings".to_owned());
+        words.and_then(|strings| strings.words(names, arguments)).map_err(|error| {
+            let help = "docs/theme.md says how words of the theme are written";
+            Box::new(Diagnostic::new(Code::TemplateError, error).help(help))
         })
     }
 

@@ -12,6 +12,25 @@ use handlist::{IncrementalCache, Purpose, Site, site, site_with_cache};
 
 use crate::support::{Project, repository};
 
+/// What pages show of other records than those that they refer to.
+const MORE_SETTINGS: &str = r#"
+[[crossings]]
+of = ["topic", "country"]
+
+[kinds.request]
+folder = "requests"
+
+[kinds.request.fields]
+topics = { type = "record", kind = "topic", many = true, facet = true }
+countries = { type = "country", many = true, facet = true }
+state = { type = "choice", choices = ["open", "met"] }
+
+[matching.request]
+with = "project"
+status = "state"
+weights = { topics = 2, countries = { weight = 1, near = "region" } }
+"#;
+
 const SEEDS: u64 = 6;
 const EDITS: usize = 100;
 
@@ -101,7 +120,10 @@ impl Editor<'_> {
         let originals = Project::new("three-languages");
         let editor = Editor { project: &originals, random: Rng::with_seed(0), touched: Vec::new() };
         for path in editor.files("content").into_iter().chain(editor.files("themes")).chain(["site.toml".to_owned()]) {
-            let bytes = fs::read(fixture.join(&path)).unwrap();
+            let mut bytes = fs::read(fixture.join(&path)).unwrap();
+            if path == "site.toml" {
+                bytes.extend_from_slice(MORE_SETTINGS.as_bytes());
+            }
             self.write(&path, bytes);
         }
     }
@@ -125,7 +147,7 @@ impl Editor<'_> {
 
     fn one(&mut self) {
         let number = self.random.u32(0..1000);
-        match self.random.u32(0..35) {
+        match self.random.u32(0..37) {
             0 => self.replace("title = \"", &format!("title = \"T{number} ")),
             1 => self.replace("+++\n\n", &format!("+++\n\nWord{number}. ")),
             2 => self.replace("+++\n", &format!("+++\npin = {}\n", number.is_multiple_of(2))),
@@ -216,6 +238,13 @@ impl Editor<'_> {
                 if number.is_multiple_of(3) { self.remove(&path) } else { self.write(&path, format!("{number}")) }
             }
             33 => self.replace("+++\n", "+++\nlang = \"pt-BR\"\n"),
+            34 | 35 => {
+                let country = ["ng", "gh", "fr"][number as usize % 3];
+                let state = ["open", "met"][number as usize % 2];
+                let fields = format!("topics = [\"skills\"]\ncountries = [\"{country}\"]\nstate = \"{state}\"\n");
+                let text = format!("+++\ntitle = \"Request {number}\"\n{fields}+++\n");
+                self.write(&format!("content/requests/r{}.md", number % 4), text);
+            }
             _ => {
                 let folder = if self.project.path("content/projects").exists() {
                     ("projects", "topics/moved")
@@ -245,7 +274,7 @@ fn whatever_is_edited_what_is_remembered_never_shows() {
     for seed in 0..SEEDS {
         let project = Project::new("three-languages");
         let settings = fs::read_to_string(project.path("site.toml")).unwrap();
-        project.write("site.toml", format!("{settings}\n[[crossings]]\nof = [\"topic\", \"country\"]\n"));
+        project.write("site.toml", format!("{settings}\n{MORE_SETTINGS}"));
         let mut memory = IncrementalCache::default();
         let mut editor = Editor { project: &project, random: Rng::with_seed(seed), touched: Vec::new() };
         let (mut sound, mut faulty) = (0, 0);

@@ -1,11 +1,18 @@
 //! The versions of the theme's contract.
 
 /// The version of the contract. The first number changes when existing templates may stop working.
-pub const VERSION: &str = "2.1";
+pub const VERSION: &str = "2.2";
 
 /// The changes of the contract, the latest first: the version, the template or other part, and what a theme for an
 /// earlier version must consider.
 pub(crate) const CHANGES: &[(&str, &str, &str)] = &[
+    (
+        "2.2",
+        "record.html",
+        "is given `record.matching` as well; `record.matches` have `percent`, `reasons` and `misfits`; it includes \
+         `matching.html`, whose rules are in `matching.css`",
+    ),
+    ("2.2", "i18n", "has `list-more` and `match-none` to `match-gap-all`, which say how requests and offers fit"),
     ("2.1", "record.html", "is given `record.field` as well: the fields by their names, as in `record.field.authors`"),
     ("2.1", "values.html", "`field.holds` may be `datetime`; the filter `date` writes the time of such a value, too"),
     (

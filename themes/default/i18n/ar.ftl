@@ -69,6 +69,54 @@ callout-caution = تنبيه
 footnote-back = العودة إلى النص: الحاشية { $note }، الموضع { $place }
 video = فيديو
 
+## Requests and offers
+match-none = لا شيء يلبي هذا الطلب بعد
+match-nearest = الأقرب إلى المطلوب
+match-requests = طلبات قد يلبيها هذا
+match-answers = ما قد يلبي طلباتها
+match-unanswered = طلبات لم يلبها شيء بعد
+match-fits = نسبة الملاءمة: { $percent }٪
+list-more = { $number } غيرها
+match-same = { $field }: { $values }
+match-same-topics = يشمل: { $values }
+match-same-audience = موجَّه إلى: { $values }
+match-same-place = المكان: { $values }
+match-same-language = اللغة: { $values }
+match-same-flag = { $field }
+match-not-same-flag = { $field }: لا
+match-broader = { $field }: { $values }، ويشمل ذلك: { $asked }
+match-narrower = { $field }: { $values }، وهو جزء من المطلوب: { $asked }
+match-holds = المكان: { $values }، ويشمل: { $asked }
+match-group = { $group ->
+    [LDC] لأقل البلدان نموًا، ومنها: { $asked }
+    [LLDC] للبلدان النامية غير الساحلية، ومنها: { $asked }
+   *[SIDS] للدول الجزرية الصغيرة النامية، ومنها: { $asked }
+}
+match-worldwide = في جميع أنحاء العالم
+match-within = المكان: { $values }، ضمن المنطقة المطلوبة: { $asked }
+match-neighbour = المكان: { $values }، في المنطقة نفسها مع: { $asked }
+match-same-region = المكان: { $values }، في المنطقة الكبرى نفسها مع: { $asked }
+match-no-place = لا يذكر أي بلد، وقد يكون متاحًا للجميع
+match-different = { $field }: لا يشمل { $values }
+match-different-topics = لا يشمل: { $values }
+match-different-audience = غير موجَّه إلى: { $values }
+match-different-place = ليس في: { $values }
+match-different-language = غير متاح باللغة: { $values }
+match-different-flag = { $field }: لا
+match-not-different-flag = { $field }: نعم
+match-unknown = لم يُذكر: { $field }
+match-unknown-topics = لم يُذكر الموضوع
+match-unknown-audience = لم يُذكر لمن هو موجَّه
+match-unknown-place = لم يُذكر المكان
+match-unknown-language = لم تُذكر اللغة
+match-until = ينتهي في: { $date }
+match-gap = لا أحد يقدم ذلك ({ $field }): { $values }
+match-gap-audience = لا أحد يقدم ذلك لهذه الفئات: { $values }
+match-gap-place = لا أحد يقدم ذلك في: { $values }
+match-gap-language = لا أحد يقدم ذلك باللغة: { $values }
+match-gap-flag = لا أحد يقدم ذلك: { $field }
+match-gap-all = لا أحد يقدم ذلك: { $values }
+
 ## Countries and regions
 place-regions = المنطقة
 place-groups = المجموعة

@@ -61,6 +61,60 @@ callout-caution = Caution
 footnote-back = Back to the text: note { $note }, place { $place }
 video = Video
 
+## Requests and offers
+match-none = Nothing answers this yet
+match-nearest = What comes nearest
+match-requests = Requests that this could answer
+match-answers = What could answer its requests
+match-unanswered = Requests that nothing answers yet
+match-fits = Fits { $percent }%
+list-more = { $number } more
+match-same = { $field }: { $values }
+match-same-topics = Covers { $values }
+match-same-audience = For: { $values }
+match-same-place = In { $values }
+match-same-language = In { $values }
+match-same-flag = { $field }
+match-not-same-flag = { $field }: no
+match-broader = { $count ->
+    [one] { $field }: { $values }, of which { $asked } is a part
+   *[other] { $field }: { $values }, of which { $asked } are parts
+}
+match-narrower = { $field }: { $values }, as a part of { $asked }
+match-holds = { $count ->
+    [one] In { $values }, where { $asked } lies
+   *[other] In { $values }, where { $asked } lie
+}
+match-group = { $group ->
+    [LDC] For least developed countries: { $asked }
+    [LLDC] For landlocked developing countries: { $asked }
+   *[SIDS] For small island developing States: { $asked }
+}
+match-worldwide = Worldwide
+match-within = In { $values }, within { $asked }
+match-neighbour = In { $values }, the same region as { $asked }
+match-same-region = In { $values }, the same larger region as { $asked }
+match-no-place = Names no country, so it may be open to all
+match-different = { $field }: not { $values }
+match-different-topics = Does not cover { $values }
+match-different-audience = Not for: { $values }
+match-different-place = Not in { $values }
+match-different-language = Not in { $values }
+match-different-flag = { $field }: no
+match-not-different-flag = { $field }: yes
+match-unknown = Does not say: { $field }
+match-unknown-topics = Does not say what it covers
+match-unknown-audience = Does not say for whom
+match-unknown-place = Does not say where
+match-unknown-language = Does not say in which language
+match-until = Until { $date }
+match-gap = No one offers this with { $field }: { $values }
+match-gap-audience = No one offers this for: { $values }
+match-gap-place = No one offers this in { $values }
+match-gap-language = No one offers this in { $values }
+match-gap-flag = No one offers this with: { $field }
+match-gap-all = No one offers this: { $values }
+
 ## Countries and regions
 place-regions = Region
 place-groups = Groups

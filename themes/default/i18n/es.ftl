@@ -61,6 +61,57 @@ callout-caution = Precaución
 footnote-back = Volver al texto: nota { $note }, lugar { $place }
 video = Vídeo
 
+## Requests and offers
+match-none = Todavía nada responde a esto
+match-nearest = Lo que más se acerca
+match-requests = Solicitudes a las que esto podría responder
+match-answers = Qué podría responder a sus solicitudes
+match-unanswered = Solicitudes aún sin respuesta
+match-fits = Coincide en un { $percent } %
+list-more = { $number } más
+match-same = { $field }: { $values }
+match-same-topics = Trata de: { $values }
+match-same-audience = Para: { $values }
+match-same-place = En { $values }
+match-same-language = En { $values }
+match-same-flag = { $field }
+match-not-same-flag = { $field }: no
+match-broader = { $field }: { $values }, que incluye { $asked }
+match-narrower = { $field }: { $values }, parte de lo solicitado: { $asked }
+match-holds = { $count ->
+    [one] En { $values }, donde se encuentra { $asked }
+   *[other] En { $values }, donde se encuentran { $asked }
+}
+match-group = { $group ->
+    [LDC] Para los países menos adelantados: { $asked }
+    [LLDC] Para los países en desarrollo sin litoral: { $asked }
+   *[SIDS] Para los pequeños Estados insulares en desarrollo: { $asked }
+}
+match-worldwide = En todo el mundo
+match-within = En { $values }, dentro de lo solicitado: { $asked }
+match-neighbour = En { $values }, la misma región que { $asked }
+match-same-region = En { $values }, la misma gran región que { $asked }
+match-no-place = No indica ningún país: puede estar abierto a todos
+match-different = { $field }: no { $values }
+match-different-topics = No trata de: { $values }
+match-different-audience = No es para: { $values }
+match-different-place = No en { $values }
+match-different-language = No en { $values }
+match-different-flag = { $field }: no
+match-not-different-flag = { $field }: sí
+match-unknown = No indica: { $field }
+match-unknown-topics = No indica de qué trata
+match-unknown-audience = No indica para quién
+match-unknown-place = No indica dónde
+match-unknown-language = No indica en qué idioma
+match-until = Hasta: { $date }
+match-gap = Nadie ofrece esto con { $field }: { $values }
+match-gap-audience = Nadie ofrece esto para: { $values }
+match-gap-place = Nadie ofrece esto en { $values }
+match-gap-language = Nadie ofrece esto en { $values }
+match-gap-flag = Nadie ofrece esto con: { $field }
+match-gap-all = Nadie ofrece esto: { $values }
+
 ## Countries and regions
 place-regions = Región
 place-groups = Grupo

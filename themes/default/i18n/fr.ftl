@@ -61,6 +61,60 @@ callout-caution = Attention
 footnote-back = Retour au texte : note { $note }, renvoi { $place }
 video = Vidéo
 
+## Requests and offers
+match-none = Rien n’y répond encore
+match-nearest = Ce qui s’en approche le plus
+match-requests = Demandes auxquelles ceci pourrait répondre
+match-answers = Ce qui pourrait répondre à ses demandes
+match-unanswered = Demandes encore sans réponse
+match-fits = Correspond à { $percent } %
+list-more = { $number } autres
+match-same = { $field } : { $values }
+match-same-topics = Porte sur : { $values }
+match-same-audience = Pour : { $values }
+match-same-place = Lieu : { $values }
+match-same-language = En { $values }
+match-same-flag = { $field }
+match-not-same-flag = { $field } : non
+match-broader = { $count ->
+    [one] { $field } : { $values }, dont { $asked } fait partie
+   *[other] { $field } : { $values }, dont { $asked } font partie
+}
+match-narrower = { $field } : { $values }, une partie de ce qui est demandé : { $asked }
+match-holds = { $count ->
+    [one] Lieu : { $values }, où se trouve { $asked }
+   *[other] Lieu : { $values }, où se trouvent { $asked }
+}
+match-group = { $group ->
+    [LDC] Pour les pays les moins avancés : { $asked }
+    [LLDC] Pour les pays en développement sans littoral : { $asked }
+   *[SIDS] Pour les petits États insulaires en développement : { $asked }
+}
+match-worldwide = Dans le monde entier
+match-within = Lieu : { $values }, dans la région demandée : { $asked }
+match-neighbour = Lieu : { $values }, même région que { $asked }
+match-same-region = Lieu : { $values }, même grande région que { $asked }
+match-no-place = N’indique aucun pays : peut-être ouvert à tous
+match-different = { $field } : pas { $values }
+match-different-topics = Ne porte pas sur : { $values }
+match-different-audience = Pas pour : { $values }
+match-different-place = Autre lieu que : { $values }
+match-different-language = Pas en { $values }
+match-different-flag = { $field } : non
+match-not-different-flag = { $field } : oui
+match-unknown = N’indique pas : { $field }
+match-unknown-topics = N’indique pas le thème
+match-unknown-audience = N’indique pas pour qui
+match-unknown-place = N’indique pas le lieu
+match-unknown-language = N’indique pas la langue
+match-until = Fin : { $date }
+match-gap = Personne ne propose cela avec { $field } : { $values }
+match-gap-audience = Personne ne propose cela pour : { $values }
+match-gap-place = Personne ne propose cela dans ce lieu : { $values }
+match-gap-language = Personne ne propose cela en { $values }
+match-gap-flag = Personne ne propose cela avec : { $field }
+match-gap-all = Personne ne propose cela : { $values }
+
 ## Countries and regions
 place-regions = Région
 place-groups = Groupe

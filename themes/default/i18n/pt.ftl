@@ -61,6 +61,57 @@ callout-caution = Cuidado
 footnote-back = Voltar ao texto: nota { $note }, ponto { $place }
 video = Vídeo
 
+## Requests and offers
+match-none = Ainda nada atende a isto
+match-nearest = O que mais se aproxima
+match-requests = Pedidos que isto poderia atender
+match-answers = O que poderia atender aos seus pedidos
+match-unanswered = Pedidos ainda sem resposta
+match-fits = Corresponde em { $percent }%
+list-more = mais { $number }
+match-same = { $field }: { $values }
+match-same-topics = Trata de: { $values }
+match-same-audience = Para: { $values }
+match-same-place = Local: { $values }
+match-same-language = Em { $values }
+match-same-flag = { $field }
+match-not-same-flag = { $field }: não
+match-broader = { $field }: { $values }, que inclui { $asked }
+match-narrower = { $field }: { $values }, parte do que se pede: { $asked }
+match-holds = { $count ->
+    [one] Local: { $values }, onde fica { $asked }
+   *[other] Local: { $values }, onde ficam { $asked }
+}
+match-group = { $group ->
+    [LDC] Para os países menos desenvolvidos: { $asked }
+    [LLDC] Para os países em desenvolvimento sem litoral: { $asked }
+   *[SIDS] Para os pequenos Estados insulares em desenvolvimento: { $asked }
+}
+match-worldwide = No mundo inteiro
+match-within = Local: { $values }, dentro do que se pede: { $asked }
+match-neighbour = Local: { $values }, na mesma região que { $asked }
+match-same-region = Local: { $values }, na mesma grande região que { $asked }
+match-no-place = Não indica nenhum país: pode estar aberto a todos
+match-different = { $field }: não { $values }
+match-different-topics = Não trata de: { $values }
+match-different-audience = Não é para: { $values }
+match-different-place = Outro local que não: { $values }
+match-different-language = Não em { $values }
+match-different-flag = { $field }: não
+match-not-different-flag = { $field }: sim
+match-unknown = Não indica: { $field }
+match-unknown-topics = Não indica do que trata
+match-unknown-audience = Não indica para quem
+match-unknown-place = Não indica onde
+match-unknown-language = Não indica em que língua
+match-until = Até: { $date }
+match-gap = Ninguém oferece isto com { $field }: { $values }
+match-gap-audience = Ninguém oferece isto para: { $values }
+match-gap-place = Ninguém oferece isto neste local: { $values }
+match-gap-language = Ninguém oferece isto em { $values }
+match-gap-flag = Ninguém oferece isto com: { $field }
+match-gap-all = Ninguém oferece isto: { $values }
+
 ## Countries and regions
 place-regions = Região
 place-groups = Grupos

@@ -65,6 +65,60 @@ callout-caution = Осторожно
 footnote-back = Назад к тексту: сноска { $note }, место { $place }
 video = Видео
 
+## Requests and offers
+match-none = Пока ничего не подходит
+match-nearest = Что подходит ближе всего
+match-requests = Запросы, которым это может подойти
+match-answers = Что может подойти к запросам этой стороны
+match-unanswered = Запросы, на которые пока нет ответа
+match-fits = Подходит на { $percent } %
+list-more = ещё { $number }
+match-same = { $field }: { $values }
+match-same-topics = Темы: { $values }
+match-same-audience = Для кого: { $values }
+match-same-place = Где: { $values }
+match-same-language = Язык: { $values }
+match-same-flag = { $field }
+match-not-same-flag = { $field }: нет
+match-broader = { $count ->
+    [one] { $field }: { $values }; сюда входит { $asked }
+   *[other] { $field }: { $values }; сюда входят { $asked }
+}
+match-narrower = { $field }: { $values } (часть запрошенного: { $asked })
+match-holds = { $count ->
+    [one] Где: { $values }; здесь находится { $asked }
+   *[other] Где: { $values }; здесь находятся { $asked }
+}
+match-group = { $group ->
+    [LDC] Для группы «наименее развитые страны»: { $asked }
+    [LLDC] Для группы «развивающиеся страны, не имеющие выхода к морю»: { $asked }
+   *[SIDS] Для группы «малые островные развивающиеся государства»: { $asked }
+}
+match-worldwide = По всему миру
+match-within = Где: { $values } (в пределах запрошенного: { $asked })
+match-neighbour = Где: { $values } (тот же регион, что и { $asked })
+match-same-region = Где: { $values } (тот же крупный регион, что и { $asked })
+match-no-place = Страна не указана: возможно, открыто для всех
+match-different = Не охвачено ({ $field }): { $values }
+match-different-topics = Не охвачено: { $values }
+match-different-audience = Не для этой аудитории: { $values }
+match-different-place = Не здесь: { $values }
+match-different-language = Нет на языке: { $values }
+match-different-flag = { $field }: нет
+match-not-different-flag = { $field }: да
+match-unknown = Не указано: { $field }
+match-unknown-topics = Не указано, о чём
+match-unknown-audience = Не указано, для кого
+match-unknown-place = Не указано, где
+match-unknown-language = Не указано, на каком языке
+match-until = Окончание: { $date }
+match-gap = Этого никто не предлагает ({ $field }): { $values }
+match-gap-audience = Этого никто не предлагает для такой аудитории: { $values }
+match-gap-place = Этого никто не предлагает здесь: { $values }
+match-gap-language = Этого никто не предлагает на языке: { $values }
+match-gap-flag = Этого никто не предлагает: { $field }
+match-gap-all = Этого никто не предлагает: { $values }
+
 ## Countries and regions
 place-regions = Регион
 place-groups = Группа

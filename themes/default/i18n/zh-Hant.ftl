@@ -59,6 +59,54 @@ callout-caution = 當心
 footnote-back = 返回內文：註 { $note }，第 { $place } 處
 video = 影片
 
+## Requests and offers
+match-none = 尚無可滿足此需求的內容
+match-nearest = 最接近的內容
+match-requests = 可以滿足的需求
+match-answers = 可能滿足其需求的內容
+match-unanswered = 尚未得到滿足的需求
+match-fits = 契合度 { $percent }%
+list-more = 另外 { $number } 項
+match-same = { $field }：{ $values }
+match-same-topics = 涵蓋：{ $values }
+match-same-audience = 對象：{ $values }
+match-same-place = 地點：{ $values }
+match-same-language = 語言：{ $values }
+match-same-flag = { $field }
+match-not-same-flag = { $field }：否
+match-broader = { $field }：{ $values }，其中包括{ $asked }
+match-narrower = { $field }：{ $values }，屬於{ $asked }
+match-holds = 地點：{ $values }，{ $asked }位於其中
+match-group = { $group ->
+    [LDC] 對象為最低度開發國家：{ $asked }
+    [LLDC] 對象為內陸開發中國家：{ $asked }
+   *[SIDS] 對象為小島嶼開發中國家：{ $asked }
+}
+match-worldwide = 全世界
+match-within = 地點：{ $values }，位於{ $asked }
+match-neighbour = 地點：{ $values }，與{ $asked }屬於同一區域
+match-same-region = 地點：{ $values }，與{ $asked }屬於同一大區
+match-no-place = 未註明國家，可能對所有國家開放
+match-different = { $field }：不含{ $values }
+match-different-topics = 不涵蓋：{ $values }
+match-different-audience = 對象不含：{ $values }
+match-different-place = 地點不含：{ $values }
+match-different-language = 語言不含：{ $values }
+match-different-flag = { $field }：否
+match-not-different-flag = { $field }：是
+match-unknown = 未註明：{ $field }
+match-unknown-topics = 未註明主題
+match-unknown-audience = 未註明對象
+match-unknown-place = 未註明地點
+match-unknown-language = 未註明語言
+match-until = 截止：{ $date }
+match-gap = 沒有人提供符合以下條件的內容：{ $field }：{ $values }
+match-gap-audience = 沒有人為以下對象提供此內容：{ $values }
+match-gap-place = 沒有人在以下地點提供此內容：{ $values }
+match-gap-language = 沒有人以下列語言提供此內容：{ $values }
+match-gap-flag = 沒有人提供：{ $field }
+match-gap-all = 沒有人提供：{ $values }
+
 ## Countries and regions
 place-regions = 區域
 place-groups = 國家組別

@@ -59,6 +59,54 @@ callout-caution = 当心
 footnote-back = 返回正文：注释 { $note }，第 { $place } 处
 video = 视频
 
+## Requests and offers
+match-none = 尚无可满足此需求的内容
+match-nearest = 最接近的内容
+match-requests = 可以满足的需求
+match-answers = 可能满足其需求的内容
+match-unanswered = 尚未得到满足的需求
+match-fits = 契合度 { $percent }%
+list-more = 另外 { $number } 项
+match-same = { $field }：{ $values }
+match-same-topics = 涵盖：{ $values }
+match-same-audience = 面向：{ $values }
+match-same-place = 地点：{ $values }
+match-same-language = 语言：{ $values }
+match-same-flag = { $field }
+match-not-same-flag = { $field }：否
+match-broader = { $field }：{ $values }，其中包括{ $asked }
+match-narrower = { $field }：{ $values }，属于{ $asked }
+match-holds = 地点：{ $values }，{ $asked }位于其中
+match-group = { $group ->
+    [LDC] 面向最不发达国家：{ $asked }
+    [LLDC] 面向内陆发展中国家：{ $asked }
+   *[SIDS] 面向小岛屿发展中国家：{ $asked }
+}
+match-worldwide = 面向全世界
+match-within = 地点：{ $values }，位于{ $asked }
+match-neighbour = 地点：{ $values }，与{ $asked }同属一个区域
+match-same-region = 地点：{ $values }，与{ $asked }同属一个大区
+match-no-place = 未注明国家，可能对所有国家开放
+match-different = { $field }：不含{ $values }
+match-different-topics = 不涵盖：{ $values }
+match-different-audience = 不面向：{ $values }
+match-different-place = 地点不含：{ $values }
+match-different-language = 语言不含：{ $values }
+match-different-flag = { $field }：否
+match-not-different-flag = { $field }：是
+match-unknown = 未注明：{ $field }
+match-unknown-topics = 未注明主题
+match-unknown-audience = 未注明面向对象
+match-unknown-place = 未注明地点
+match-unknown-language = 未注明语言
+match-until = 截止：{ $date }
+match-gap = 没有人提供符合以下条件的内容：{ $field }：{ $values }
+match-gap-audience = 没有人面向以下对象提供此内容：{ $values }
+match-gap-place = 没有人在以下地点提供此内容：{ $values }
+match-gap-language = 没有人以下列语言提供此内容：{ $values }
+match-gap-flag = 没有人提供：{ $field }
+match-gap-all = 没有人提供：{ $values }
+
 ## Countries and regions
 place-regions = 区域
 place-groups = 国家组别

@@ -1,0 +1,173 @@
+//! Demand and supply on the page of a record: offers for a request and why they fit, open requests for an offer and for
+//! an organisation, and unanswered requests for a topic or a country.
+
+use super::Failure;
+use super::common::Builder;
+use super::contract::{MatchContext, MatchLinkContext, MatchingContext};
+use super::reasons::{gaps, reasons, words_of};
+use crate::catalogue::{Record, RecordIndex};
+use crate::config::{FieldIndex, KindIndex, Matching};
+use crate::matching::{Matched, Nearness, Score, is_open, sort};
+
+/// At most this many open requests are shown on the page of an offer.
+const MAX_REQUESTS: usize = 4;
+/// At most this many matches are shown on the page of a record whose offers and requests have them.
+const MAX_INDIRECT: usize = 6;
+/// Of a record that many offers or requests refer to, so many of each are looked at, in the order of lists.
+const MAX_CONSIDERED: usize = 200;
+/// At most this many unanswered requests are shown.
+const MAX_UNANSWERED: usize = 6;
+/// The style sheet of the theme that pages with matches load.
+pub(super) const STYLE_SHEET: &str = "matching_css";
+
+/// What a record asks for and offers; none if it is of no matter to any matching, or if there is nothing to show.
+pub(super) fn matching(builder: &Builder<'_>, index: RecordIndex) -> Result<Option<MatchingContext>, Failure> {
+    let catalogue = builder.catalogue;
+    let matchings = &catalogue.config.matching;
+    if matchings.is_empty() {
+        return Ok(None);
+    }
+    let kind = catalogue.record(index).kind;
+    let mut context = empty();
+    if matchings.iter().any(|matching| matching.kind == kind) {
+        add_offers(builder, index, &mut context)?;
+    }
+    if matchings.iter().any(|matching| matching.with.contains(&kind)) {
+        let requests = builder.matchings.requests(catalogue, index).into_iter().take(MAX_REQUESTS);
+        context.requests = requests.map(|matched| request_link(builder, &matched, None)).collect();
+    }
+    let is_matched = |matching: &Matching| matching.kind == kind || matching.with.contains(&kind);
+    if !matchings.iter().any(is_matched) {
+        add_indirect(builder, index, &mut context)?;
+    }
+    let is_empty = context.offers.is_empty()
+        && context.nearest.is_empty()
+        && context.gaps.is_empty()
+        && context.requests.is_empty()
+        && context.answers.is_empty()
+        && context.unanswered.is_empty();
+    Ok((!is_empty).then_some(context))
+}
+
+fn empty() -> MatchingContext {
+    MatchingContext {
+        offers: Vec::new(),
+        nearest: Vec::new(),
+        gaps: Vec::new(),
+        requests: Vec::new(),
+        answers: Vec::new(),
+        unanswered: Vec::new(),
+        unanswered_total: 0,
+    }
+}
+
+/// The offers for a request; if there are none, what comes nearest and what nobody offers.
+fn add_offers(builder: &Builder<'_>, request: RecordIndex, context: &mut MatchingContext) -> Result<(), Failure> {
+    let catalogue = builder.catalogue;
+    let in_words = |found: Vec<Matched>| -> Result<Vec<MatchContext>, Failure> {
+        found.into_iter().map(|matched| match_context(builder, matched)).collect()
+    };
+    context.offers = in_words(builder.matchings.offers(catalogue, request))?;
+    if context.offers.is_empty() && is_open(catalogue, request, catalogue.config.today) {
+        context.nearest = in_words(builder.matchings.nearest(catalogue, request))?;
+        context.gaps = gaps(builder, request)?;
+    }
+    Ok(())
+}
+
+fn match_context(builder: &Builder<'_>, matched: Matched) -> Result<MatchContext, Failure> {
+    let shares = builder.matchings.explain(builder.catalogue, matched);
+    let (reasons, misfits) = reasons(builder, &matched, &shares)?;
+    let same = shares.iter().flat_map(|share| &share.fits).filter(|fit| fit.nearness == Nearness::Same);
+    let shared = same.flat_map(|fit| &fit.asked).map(|value| words_of(builder, *value).into());
+    Ok(MatchContext {
+        card: builder.cards.card(matched.offer, builder.language)?,
+        shared: shared.collect(),
+        percent: matched.score.percent(),
+        reasons,
+        misfits,
+    })
+}
+
+fn request_link(builder: &Builder<'_>, matched: &Matched, via: Option<RecordIndex>) -> MatchLinkContext {
+    match_link(builder, matched.request, matched.score, via)
+}
+
+fn match_link(builder: &Builder<'_>, record: RecordIndex, score: Score, via: Option<RecordIndex>) -> MatchLinkContext {
+    let via = via.map(|via| builder.link(via));
+    MatchLinkContext { link: builder.link(record), percent: score.percent(), via }
+}
+
+/// What offers and requests that refer to a record have to do with each other.
+fn add_indirect(builder: &Builder<'_>, index: RecordIndex, context: &mut MatchingContext) -> Result<(), Failure> {
+    let catalogue = builder.catalogue;
+    let (mut serves, mut answers, mut unanswered) = (Vec::new(), Vec::new(), Vec::new());
+    for matching in &catalogue.config.matching {
+        unanswered.extend(compared_by(builder, matching, index));
+        let offers = matching.with.iter().flat_map(|kind| referring(builder, matching, index, *kind));
+        serves.extend(offers.flat_map(|offer| builder.matchings.requests(catalogue, offer)));
+        let requests = referring(builder, matching, index, matching.kind);
+        answers.extend(requests.flat_map(|request| builder.matchings.offers(catalogue, request)));
+    }
+    unanswered.retain(|request| builder.matchings.is_unanswered(catalogue, *request));
+    unanswered.sort_by_key(|request| builder.view().rank(*request));
+    unanswered.dedup();
+    context.unanswered_total = unanswered.len();
+    context.unanswered = builder.cards(unanswered.into_iter().take(MAX_UNANSWERED))?;
+    let serves = best_of_each(serves, |matched| matched.request);
+    context.requests = serves.iter().map(|matched| request_link(builder, matched, Some(matched.offer))).collect();
+    let answers = best_of_each(answers, |matched| matched.offer);
+    let answer = |matched: &Matched| match_link(builder, matched.offer, matched.score, Some(matched.request));
+    context.answers = answers.iter().map(answer).collect();
+    Ok(())
+}
+
+/// The requests that refer to a record by a field that they are compared by.
+fn compared_by<'b>(
+    builder: &'b Builder<'_>,
+    matching: &'b Matching,
+    index: RecordIndex,
+) -> impl Iterator<Item = RecordIndex> + use<'b> {
+    let refers = move |record: &Record| {
+        let is_compared = |field| matching.fields.iter().any(|matched| matched.asked == field);
+        record.references.iter().any(|reference| reference.target == index && is_compared(reference.field))
+    };
+    let referrers = builder.view().referrers(index).iter().map(|(_, source)| *source);
+    referrers.filter(move |source| {
+        let record = builder.catalogue.record(*source);
+        record.kind == matching.kind && refers(record)
+    })
+}
+
+/// The records of a kind that refer to a record by fields that are not compared, the first in the order of lists.
+fn referring<'b>(
+    builder: &'b Builder<'_>,
+    matching: &'b Matching,
+    index: RecordIndex,
+    kind: KindIndex,
+) -> impl Iterator<Item = RecordIndex> + use<'b> {
+    let is_compared = move |field: FieldIndex| {
+        let name = &builder.kind(kind).field(field).name;
+        matching.fields.iter().any(|matched| matched.name == *name)
+    };
+    let groups = builder.view().relations(index);
+    let of_kind = groups.filter(move |(relation, _)| {
+        let relation = builder.catalogue.config.schema.relation(*relation);
+        relation.source == kind && !relation.fields.iter().any(|field| is_compared(*field))
+    });
+    of_kind.flat_map(|(_, sources)| sources).map(|(_, source)| *source).take(MAX_CONSIDERED)
+}
+
+/// The best match of each record that is shown, the best of all first.
+fn best_of_each(mut found: Vec<Matched>, shown: impl Fn(&Matched) -> RecordIndex) -> Vec<Matched> {
+    // Equal scores in the order of both records, so that the one that is kept is always the same.
+    found.sort_by_key(|matched| (matched.request, matched.offer));
+    sort(&mut found, &shown);
+    let mut kept: Vec<Matched> = Vec::new();
+    for matched in found {
+        if kept.len() < MAX_INDIRECT && !kept.iter().any(|known| shown(known) == shown(&matched)) {
+            kept.push(matched);
+        }
+    }
+    kept
+}
