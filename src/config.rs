@@ -6,6 +6,7 @@ mod matching;
 mod menu;
 mod read;
 mod schema;
+mod times;
 
 use std::collections::BTreeMap;
 

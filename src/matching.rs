@@ -1,8 +1,8 @@
 //! Demand and supply: which records still ask, which offers may answer them, how well and why; and related records.
 //!
-//! Each `[matching.KIND]` has an index, made when a page first needs it. A page asks for the matches of one record. Where
-//! all pages are made, [`Matchings::complete`] finds all matches first, which is much less work than one by one; the
-//! matches are the same.
+//! Each `[matching.KIND]` has an index, made when a page first needs it. A page asks for the matches of one record.
+//! Where all pages are made, [`Matchings::complete`] finds all matches first, which is much less work than one by one;
+//! the matches are the same.
 
 mod explanation;
 mod index;

@@ -5,7 +5,7 @@ use rustc_hash::FxHashMap;
 use super::near::{Expansion, Places};
 use super::open::{is_open, values};
 use super::score::{Score, Share, contribution};
-use super::terms::{Meaning, Term, Vocabulary};
+use super::terms::{FieldVocabulary, Meaning, Term};
 use crate::catalogue::{Catalogue, FieldValue, Record, RecordIndex};
 use crate::config::{Kind, MatchedField, Matching, Near};
 use crate::dates::Date;
@@ -32,7 +32,7 @@ pub(super) struct FieldTerms {
     pub(super) weight: u32,
     /// Whether a match must share a value.
     pub(super) required: bool,
-    vocabulary: Vocabulary,
+    vocabulary: FieldVocabulary,
     asked: TermLists,
     offered: TermLists,
     /// The offers that have a term, sorted.
@@ -129,7 +129,7 @@ impl FieldTerms {
         offers: &[RecordIndex],
         places: &Places,
     ) -> Self {
-        let vocabulary = Vocabulary::new(catalogue, matching, field);
+        let vocabulary = FieldVocabulary::new(catalogue, matching, field);
         let asked = TermLists::of(requests, |request, terms| vocabulary.terms(catalogue.record(request), 0, terms));
         let offered = TermLists::of(offers, |offer, terms| {
             let record = catalogue.record(offer);

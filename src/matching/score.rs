@@ -44,7 +44,7 @@ impl Score {
 
     /// The part that `sum` is of `whole`; 0 of nothing.
     pub(super) fn of(sum: u64, whole: u64) -> Self {
-        // At most 32 fields of weight 1000 in thousandths times a share of 2^24, times 10^6: below 2^70, so in 128 bits.
+        // 32 fields of a weight of 10^6, times a share of 2^24, times 10^6, may be more than 64 bits hold.
         let millionths = (u128::from(sum) * u128::from(Self::WHOLE)).checked_div(u128::from(whole)).unwrap_or(0);
         Self(u32::try_from(millionths).unwrap_or(Self::WHOLE))
     }
@@ -62,8 +62,8 @@ impl Score {
     }
 }
 
-/// What a shared value adds to the sum of a request: the field's weight times the share, divided by the number of values
-/// that the request states in the field.
+/// What a shared value adds to the sum of a request: the field's weight times the share, divided by the number of
+/// values that the request states in the field.
 pub(super) fn contribution(weight: u32, share: Share, values: usize) -> u64 {
     (u64::from(weight) * u64::from(share.0)).checked_div(values as u64).unwrap_or(0)
 }

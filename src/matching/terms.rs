@@ -4,7 +4,7 @@ use super::open::values;
 use crate::catalogue::{Catalogue, FieldValue, Record, RecordIndex};
 use crate::config::{FieldIndex, FieldType, KindIndex, MatchedField, Matching, Near, Role};
 
-/// A value of a matched field. Its meaning depends on the field; see [`Vocabulary::meaning`].
+/// A value of a matched field. Its meaning depends on the field; see [`FieldVocabulary::meaning`].
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub(super) struct Term(pub(super) u32);
 
@@ -51,7 +51,7 @@ pub(crate) enum Meaning {
 
 /// The terms of one matched field.
 #[derive(Debug)]
-pub(super) struct Vocabulary {
+pub(super) struct FieldVocabulary {
     /// The choices, each once by its name: a kind whose field has it, and its number there. The index is its term.
     choices: Vec<(KindIndex, FieldIndex, usize)>,
     /// Where the terms of a kind's records come from, the kind that asks first and then those that answer.
@@ -73,7 +73,7 @@ struct TermSource {
     marks_no_place: bool,
 }
 
-impl Vocabulary {
+impl FieldVocabulary {
     pub(super) fn new(catalogue: &Catalogue, matching: &Matching, field: &MatchedField) -> Self {
         let schema = &catalogue.config.schema;
         let mut choices: Vec<(KindIndex, FieldIndex, usize)> = Vec::new();

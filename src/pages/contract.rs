@@ -199,9 +199,9 @@ contract! {
         feed_url: Option<Text>,
         /// The breadcrumbs: links to the pages above it, without the home page.
         crumbs: Vec<LinkContext>,
-        /// The names in `assets` of the style sheets that only pages with such texts need: `prose_css` for callouts,
-        /// definition lists, sound and video, `code_css` for highlighted code, `math_css` for formulas, `matching_css` for
-        /// what requests and offers have to do with each other.
+        /// The names in `assets` of the style sheets that only some pages need: `prose_css` for callouts, definition
+        /// lists, sound and video, `code_css` for highlighted code, `math_css` for formulas, `matching_css` for
+        /// requests and the offers that fit them.
         styles: Vec<Text>,
     }
     /// A link to a page.

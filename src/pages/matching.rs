@@ -6,7 +6,7 @@ use super::common::Builder;
 use super::contract::{MatchContext, MatchLinkContext, MatchingContext};
 use super::reasons::{gaps, reasons, words_of};
 use crate::catalogue::{Record, RecordIndex};
-use crate::config::{FieldIndex, KindIndex, Matching};
+use crate::config::{FieldIndex, FieldType, KindIndex, Matching, Role};
 use crate::matching::{Matched, Nearness, Score, is_open, sort};
 
 /// At most this many open requests are shown on the page of an offer.
@@ -36,9 +36,10 @@ pub(super) fn matching(builder: &Builder<'_>, index: RecordIndex) -> Result<Opti
         let requests = builder.matchings.requests(catalogue, index).into_iter().take(MAX_REQUESTS);
         context.requests = requests.map(|matched| request_link(builder, &matched, None)).collect();
     }
-    let is_matched = |matching: &Matching| matching.kind == kind || matching.with.contains(&kind);
-    if !matchings.iter().any(is_matched) {
-        add_indirect(builder, index, &mut context)?;
+    if matchings.iter().any(|matching| compared_kinds(builder, matching).any(|compared| compared == kind)) {
+        add_unanswered(builder, index, &mut context)?;
+    } else if is_party(builder, kind) {
+        add_indirect(builder, index, &mut context);
     }
     let is_empty = context.offers.is_empty()
         && context.nearest.is_empty()
@@ -98,28 +99,49 @@ fn match_link(builder: &Builder<'_>, record: RecordIndex, score: Score, via: Opt
     MatchLinkContext { link: builder.link(record), percent: score.percent(), via }
 }
 
-/// What offers and requests that refer to a record have to do with each other.
-fn add_indirect(builder: &Builder<'_>, index: RecordIndex, context: &mut MatchingContext) -> Result<(), Failure> {
-    let catalogue = builder.catalogue;
-    let (mut serves, mut answers, mut unanswered) = (Vec::new(), Vec::new(), Vec::new());
-    for matching in &catalogue.config.matching {
-        unanswered.extend(compared_by(builder, matching, index));
-        let offers = matching.with.iter().flat_map(|kind| referring(builder, matching, index, *kind));
-        serves.extend(offers.flat_map(|offer| builder.matchings.requests(catalogue, offer)));
-        let requests = referring(builder, matching, index, matching.kind);
-        answers.extend(requests.flat_map(|request| builder.matchings.offers(catalogue, request)));
-    }
-    unanswered.retain(|request| builder.matchings.is_unanswered(catalogue, *request));
+/// The kinds that requests are compared by, such as topics and countries.
+fn compared_kinds<'b>(builder: &'b Builder<'_>, matching: &'b Matching) -> impl Iterator<Item = KindIndex> + use<'b> {
+    let fields = matching.fields.iter().map(|field| &builder.kind(matching.kind).field(field.asked).kind);
+    fields.flat_map(|field| match field {
+        FieldType::Reference(kinds) => kinds.iter().copied(),
+        _ => [].iter().copied(),
+    })
+}
+
+/// Whether records of a kind may stand behind requests or offers, as organisations do.
+fn is_party(builder: &Builder<'_>, kind: KindIndex) -> bool {
+    let is_matched = |matching: &Matching| matching.kind == kind || matching.with.contains(&kind);
+    builder.kind(kind).role == Role::Ordinary && !builder.catalogue.config.matching.iter().any(is_matched)
+}
+
+/// The requests for a topic, a country or the like that no offer answers.
+fn add_unanswered(builder: &Builder<'_>, index: RecordIndex, context: &mut MatchingContext) -> Result<(), Failure> {
+    let matchings = &builder.catalogue.config.matching;
+    let mut unanswered: Vec<RecordIndex> =
+        matchings.iter().flat_map(|matching| compared_by(builder, matching, index)).collect();
+    unanswered.retain(|request| builder.matchings.is_unanswered(builder.catalogue, *request));
     unanswered.sort_by_key(|request| builder.view().rank(*request));
     unanswered.dedup();
     context.unanswered_total = unanswered.len();
     context.unanswered = builder.cards(unanswered.into_iter().take(MAX_UNANSWERED))?;
-    let serves = best_of_each(serves, |matched| matched.request);
-    context.requests = serves.iter().map(|matched| request_link(builder, matched, Some(matched.offer))).collect();
+    Ok(())
+}
+
+/// The requests that the offers of a record fit, and the offers that fit its requests.
+fn add_indirect(builder: &Builder<'_>, index: RecordIndex, context: &mut MatchingContext) {
+    let catalogue = builder.catalogue;
+    let (mut requests, mut answers) = (Vec::new(), Vec::new());
+    for matching in &catalogue.config.matching {
+        let offers = matching.with.iter().flat_map(|kind| referring(builder, matching, index, *kind));
+        requests.extend(offers.flat_map(|offer| builder.matchings.requests(catalogue, offer)));
+        let own = referring(builder, matching, index, matching.kind);
+        answers.extend(own.flat_map(|request| builder.matchings.offers(catalogue, request)));
+    }
+    let requests = best_of_each(requests, |matched| matched.request);
+    context.requests = requests.iter().map(|matched| request_link(builder, matched, Some(matched.offer))).collect();
     let answers = best_of_each(answers, |matched| matched.offer);
     let answer = |matched: &Matched| match_link(builder, matched.offer, matched.score, Some(matched.request));
     context.answers = answers.iter().map(answer).collect();
-    Ok(())
 }
 
 /// The requests that refer to a record by a field that they are compared by.

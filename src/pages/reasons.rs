@@ -24,20 +24,24 @@ pub(super) fn reasons(
     shares: &[FieldShare],
 ) -> Result<FitsAndMisfits, Failure> {
     let matching = &builder.catalogue.config.matching[matched.matching];
-    let (mut fits, mut misfits) = (Vec::new(), Vec::new());
+    let (mut fits, mut missed, mut misfits) = (Vec::new(), Vec::new(), Vec::new());
     for share in shares {
         let field = ComparedField::of(builder, matching, share.field);
         for fit in &share.fits {
             fits.push(field.fit(share, fit)?);
         }
-        if share.is_unknown {
-            misfits.push(field.unknown(share)?);
-        } else if !share.missing.is_empty() {
-            misfits.push(field.different(share)?);
-        }
+        let misfit = match share {
+            share if share.is_unknown => field.unknown(share)?,
+            share if !share.missing.is_empty() => field.different(share)?,
+            _ => continue,
+        };
+        let is_missed = matching.fields[share.field].required && share.fits.is_empty();
+        if is_missed { missed.push(misfit) } else { misfits.push(misfit) }
     }
     fits.extend(until(builder, matched.offer)?);
-    Ok((fits, misfits))
+    // The conditions that are not met come first.
+    missed.append(&mut misfits);
+    Ok((fits, missed))
 }
 
 /// Until when an offer lasts, if it states that and the day is not over.

@@ -145,7 +145,9 @@ impl SettingsReader<'_> {
         if (0.0..=MAX_WEIGHT).contains(&number) {
             return Some((number * f64::from(MatchedField::WEIGHT_UNITS)).round() as u32);
         }
-        self.wrong(entry, "a number from 0 to 1000, or a table as in { weight = 3, near = \"parent\" }");
+        let message = format!("`{}` is not a number from 0 to {MAX_WEIGHT}", entry.key);
+        let help = "it says how much the field counts: topics = 3, or topics = { weight = 3, near = \"parent\" }";
+        self.problem(Code::InvalidSetting, entry.value.span, message, help);
         None
     }
 
@@ -241,7 +243,8 @@ impl SettingsReader<'_> {
             return in_units(number);
         }
         if let Some(entry) = entry {
-            self.wrong(entry, "a number from 0 to 1, as in threshold = 0.45");
+            let message = "`threshold` is not a number from 0 to 1";
+            self.problem(Code::InvalidSetting, entry.value.span, message, "write threshold = 0.45, say");
         }
         in_units(DEFAULT_THRESHOLD)
     }

@@ -11,13 +11,13 @@ contract! {
         nearest: Vec<MatchContext>,
         /// Where there are none: what nobody offers, a sentence each.
         gaps: Vec<Text>,
-        /// On the page of an offer, and of what offers refer to, such as an organisation: open requests that they may
-        /// answer.
+        /// On the page of an offer, and of a record that offers refer to, such as an organisation: the open requests
+        /// that it fits best.
         requests: Vec<MatchLinkContext>,
-        /// On the page of what requests refer to, such as an organisation: offers that may answer its requests.
+        /// On the page of a record that requests refer to, such as an organisation: the offers that fit them best.
         answers: Vec<MatchLinkContext>,
-        /// On the page of a topic, a country, or another record that requests are compared by: cards of the requests for
-        /// it that no offer answers, in the order of lists.
+        /// On the page of a topic, a country, or another record that requests are compared by: cards of the requests
+        /// for it that no offer answers, in the order of lists.
         unanswered: Vec<Html>,
         /// How many of these there are.
         unanswered_total: usize,
