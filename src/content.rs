@@ -3,6 +3,7 @@
 //! Nothing here knows whether the target of a link exists: addresses depend on kind, id and language alone
 //! ([`crate::urls`]), so links are made at once and listed, to be checked when all records are known.
 
+mod attributes;
 mod features;
 mod formulas;
 mod front_matter;
@@ -11,6 +12,7 @@ mod html;
 mod includes;
 mod leftovers;
 mod markdown;
+mod tex;
 mod text;
 
 use std::sync::Arc;

@@ -105,7 +105,7 @@ fn document(path: &str, text: &str, context: &Context<'_>, diagnostics: &mut Vec
     if !is_broken {
         slips::report(source, parts.language, Span::from(parts.head.clone()), &front_matter, diagnostics);
     }
-    let body = markdown::render(source, parts.body, &text[parts.body..], context, diagnostics);
+    let body = markdown::render(source, parts.body, &text[parts.body..], title(&front_matter), context, diagnostics);
     let rendered = RenderedText { text: &text[parts.body..], html: &body.html, has_math: context.config.markdown.math };
     leftovers::report(source, parts.body, &rendered, diagnostics);
     Some(Document { path: path.into(), head: text[..parts.body].into(), front_matter, body: body.into(), is_broken })
@@ -119,11 +119,23 @@ fn whole_toml(source: SourceText<'_>, context: &Context<'_>, diagnostics: &mut V
     let mut front_matter = read.value;
     clean(source, &mut front_matter, diagnostics);
     let body = front_matter.iter().position(|entry| &*entry.key == "body").map(|at| front_matter.remove(at));
-    let body = body.map_or_else(Body::default, |entry| toml_body(source, &entry, context, diagnostics));
+    let title = title(&front_matter);
+    let body = body.map_or_else(Body::default, |entry| toml_body(source, &entry, title, context, diagnostics));
     Document { path: source.path.into(), head: source.text.into(), front_matter, body: body.into(), is_broken }
 }
 
-fn toml_body(source: SourceText<'_>, entry: &Entry, context: &Context<'_>, diagnostics: &mut Vec<Diagnostic>) -> Body {
+/// The title that a file gives its record.
+fn title(front_matter: &Table) -> Option<&str> {
+    values::get(front_matter, "title")?.value.value.as_text()
+}
+
+fn toml_body(
+    source: SourceText<'_>,
+    entry: &Entry,
+    title: Option<&str>,
+    context: &Context<'_>,
+    diagnostics: &mut Vec<Diagnostic>,
+) -> Body {
     let span = entry.value.span;
     let Some(text) = entry.value.value.as_text() else {
         let message = format!("the body is {}, where text is expected", entry.value.value.type_name());
@@ -133,8 +145,8 @@ fn toml_body(source: SourceText<'_>, entry: &Entry, context: &Context<'_>, diagn
     };
     // Where the text stands in the file as it is, problems are shown at their own lines.
     match source.text[span.range()].find(text).filter(|_| text.contains('\n')) {
-        Some(at) => markdown::render(source, span.range().start + at, text, context, diagnostics),
-        None => markdown::render_body(source.path, text, &source.place(span), context, diagnostics),
+        Some(at) => markdown::render(source, span.range().start + at, text, title, context, diagnostics),
+        None => markdown::render_body(source.path, text, title, &source.place(span), context, diagnostics),
     }
 }
 
@@ -232,8 +244,11 @@ mod tests {
 
     #[test]
     fn a_file_without_front_matter_is_all_body() {
-        assert_eq!(parts("Body\n\n+++\n"), (vec![], "<p>Body</p>\n<p>+++</p>".to_owned()));
-        assert_eq!(parts(" +++\n"), (vec![], "<p>+++</p>".to_owned()));
+        for text in ["Body\n\n+++\n", " +++\n"] {
+            let document = read_as("content/news/a.md", text.as_bytes()).value;
+            assert!(document.front_matter.is_empty() && document.body.html.ends_with("<p>+++</p>\n"), "{text}");
+            assert_eq!(problems("content/news/a.md", text.as_bytes()).len(), 1, "{text}");
+        }
         assert_eq!(parts(""), (vec![], String::new()));
     }
 

@@ -20,6 +20,11 @@ pub(super) fn placeholder(number: usize) -> String {
     format!("<div>{}</div>", ui_strings::marker(MARKER, &[("number", number)]))
 }
 
+/// What stands at the head of a body for a heading of that id that repeated the record's title.
+pub(super) fn title_anchor(id: &str) -> String {
+    format!("<span id=\"{id}\"></span>")
+}
+
 /// A text to be put into another.
 pub(crate) struct Included<'b> {
     /// The body that it is from.
@@ -81,7 +86,9 @@ pub(crate) fn has_part(body: &Body, fragment: &str) -> bool {
 
 /// What is included of a body, and the level of the heading above it: all of it, or what stands under a heading.
 fn part(body: &Body, fragment: Option<&str>) -> Option<(Range<usize>, u8)> {
-    let Some(fragment) = fragment else { return Some((0..body.html.len(), 1)) };
+    let Some(fragment) = fragment.filter(|fragment| !body.html.starts_with(&title_anchor(fragment))) else {
+        return Some((0..body.html.len(), 1));
+    };
     let wanted = body.headings.iter().find(|heading| &*heading.id == fragment)?;
     let mut start = None;
     let mut depth = 0_usize;

@@ -4,20 +4,23 @@
 mod address;
 mod anchors;
 mod autolinks;
+mod bracketed_formulas;
 mod callouts;
 mod code;
 mod fences;
 mod footnotes;
-mod headings;
+mod foreign_fences;
+pub(super) mod headings;
 mod html_writer;
 mod images;
 mod include;
+mod link_text;
 mod links;
 mod math;
 mod meant;
 mod media;
 mod media_types;
-mod places;
+pub(super) mod places;
 pub(super) mod prepared;
 mod raw;
 mod scripts;
@@ -39,6 +42,7 @@ use self::footnotes::Footnotes;
 use self::headings::OpenHeading;
 use self::html_writer::HtmlWriter;
 use self::images::OpenImage;
+use self::link_text::OpenLink;
 use self::links::Linker;
 use self::media::OpenMedia;
 use self::places::Places;
@@ -46,6 +50,7 @@ use self::prepared::Prepared;
 use self::source_text::Skipped;
 use self::tables::TableState;
 use super::html::{allowed::ContentModel, tidy};
+use super::leftovers::sorts::LABELLED_ADDRESS;
 use super::text::TextIndex;
 use super::{Body, Context, Features, Heading, Include};
 use crate::diagnostics::{Code, Diagnostic, Location, SourceText};
@@ -64,17 +69,19 @@ pub(super) fn options(math: bool) -> Options {
     if math { always | Options::ENABLE_MATH } else { always }
 }
 
-/// Renders the body of a record: `text`, which starts at byte `base` of `source`.
+/// Renders the body of a record: `text`, which starts at byte `base` of `source`. The record's title is on its page
+/// already, so a heading that repeats it at the head of the body is left out.
 pub(super) fn render(
     source: SourceText<'_>,
     base: usize,
     text: &str,
+    title: Option<&str>,
     context: &Context<'_>,
     diagnostics: &mut Vec<Diagnostic>,
 ) -> Body {
-    let prepared = Prepared::new(text);
+    let prepared = Prepared::new(text, context.config.markdown.math);
     let linker = Linker::new(context, source.path, Places::in_file(source, base), &prepared, diagnostics);
-    Renderer::new(linker, Anchors::default(), &prepared).render()
+    Renderer::new(linker, Anchors::default(), &prepared).with_title(title).render()
 }
 
 /// Renders the body of the file at `path`, of which it is not known where in the file it stands; all that is wrong in
@@ -82,13 +89,14 @@ pub(super) fn render(
 pub(super) fn render_body(
     path: &str,
     text: &str,
+    title: Option<&str>,
     place: &Location,
     context: &Context<'_>,
     diagnostics: &mut Vec<Diagnostic>,
 ) -> Body {
-    let prepared = Prepared::new(text);
+    let prepared = Prepared::new(text, context.config.markdown.math);
     let linker = Linker::new(context, path, Places::At(place), &prepared, diagnostics);
-    Renderer::new(linker, Anchors::default(), &prepared).render()
+    Renderer::new(linker, Anchors::default(), &prepared).with_title(title).render()
 }
 
 /// Renders Markdown that is the value of `field` of the file at `path`; all that is wrong in it is reported at `place`.
@@ -100,13 +108,15 @@ pub(super) fn render_field(
     context: &Context<'_>,
     diagnostics: &mut Vec<Diagnostic>,
 ) -> Body {
-    let prepared = Prepared::new(text);
+    let prepared = Prepared::new(text, context.config.markdown.math);
     let linker = Linker::new(context, path, Places::At(place), &prepared, diagnostics);
     Renderer::new(linker, Anchors::of_field(field), &prepared).render()
 }
 
 /// The HTML so far, and what is open in it.
 struct Renderer<'r> {
+    /// The title of the record, if that stands above the text.
+    title: Option<&'r str>,
     source: &'r Prepared<'r>,
     html: HtmlWriter,
     linker: Linker<'r>,
@@ -116,6 +126,8 @@ struct Renderer<'r> {
     headings: Vec<Heading>,
     /// Where the digits of each heading's level stand in `html`, in its start tag and in its end tag.
     levels: Vec<usize>,
+    /// Whether an id stands for a heading that repeated the title.
+    has_title_anchor: bool,
     image: Option<OpenImage>,
     table: TableState,
     has_tables: bool,
@@ -139,6 +151,8 @@ struct Renderer<'r> {
     /// The element for sound or video that is being read; what is in it is muted.
     media: Option<OpenMedia>,
     includes: Vec<Include>,
+    /// The link that was started last.
+    link: Option<OpenLink>,
     features: Features,
     is_too_deep: bool,
 }
@@ -157,6 +171,7 @@ enum Open {
 impl<'r> Renderer<'r> {
     fn new(linker: Linker<'r>, anchors: Anchors, source: &'r Prepared<'r>) -> Self {
         Self {
+            title: None,
             source,
             html: HtmlWriter::with_capacity(source.text.len() + source.text.len() / 4),
             linker,
@@ -166,6 +181,7 @@ impl<'r> Renderer<'r> {
             heading: None,
             headings: Vec::new(),
             levels: Vec::new(),
+            has_title_anchor: false,
             image: None,
             table: TableState::default(),
             has_tables: false,
@@ -180,9 +196,14 @@ impl<'r> Renderer<'r> {
             muted: None,
             media: None,
             includes: Vec::new(),
+            link: None,
             features: Features::default(),
             is_too_deep: false,
         }
+    }
+
+    fn with_title(self, title: Option<&'r str>) -> Self {
+        Self { title, ..self }
     }
 
     fn render(mut self) -> Body {
@@ -200,6 +221,7 @@ impl<'r> Renderer<'r> {
         self.finish_media();
         self.close_raw();
         self.settle_levels();
+        self.report_unused_footnotes();
         let anchors = self.other_anchors();
         let (html, text) = self.html.finish();
         // Where what was written is moved or mended afterwards, text stands elsewhere than it was written.
@@ -219,7 +241,7 @@ impl<'r> Renderer<'r> {
 
     /// The ids that are no heading's, sorted.
     fn other_anchors(&self) -> Vec<Box<str>> {
-        if !self.has_raw {
+        if !self.has_raw && !self.has_title_anchor {
             return Vec::new();
         }
         let headings: FxHashSet<&str> = self.headings.iter().map(|heading| &*heading.id).collect();
@@ -307,10 +329,7 @@ impl<'r> Renderer<'r> {
             }
             Tag::TableRow => self.start_row(),
             Tag::TableCell => self.start_cell(),
-            Tag::FootnoteDefinition(name) => {
-                self.html.start_line();
-                self.footnotes.start(&name, self.html.len());
-            }
+            Tag::FootnoteDefinition(name) => self.start_footnote(&name, &at),
             Tag::Emphasis => self.html.inline("<em>"),
             Tag::Strong => self.html.inline("<strong>"),
             Tag::Strikethrough => self.html.inline("<del>"),
@@ -343,6 +362,7 @@ impl<'r> Renderer<'r> {
         match tag {
             TagEnd::Link => {
                 if matches!(was_open, Some(Open::Link(true))) {
+                    self.name_link();
                     self.html.inline("</a>");
                 }
                 return;
@@ -407,12 +427,16 @@ impl<'r> Renderer<'r> {
 
     fn start_link(&mut self, link_type: LinkType, destination: &str, title: &str, at: Range<usize>) {
         let href = match link_type {
+            LinkType::Autolink if destination.contains('|') => {
+                self.linker.report_leftover(LABELLED_ADDRESS, at.clone());
+                self.linker.link(destination, at.clone())
+            }
             LinkType::Email => self.linker.link(&format!("mailto:{destination}"), at.clone()),
             _ => self.linker.link(destination, at.clone()),
         };
         let is_nested = href.is_some() && self.is_in_link();
         if is_nested {
-            self.linker.report_nested_link(at);
+            self.linker.report_nested_link(at.clone());
         }
         let href = href.filter(|_| !is_nested);
         if let Some(href) = &href {
@@ -420,6 +444,7 @@ impl<'r> Renderer<'r> {
             self.html.address(href);
             self.push_title(title);
             self.html.inline("\">");
+            self.link = Some(OpenLink { text_at: self.html.len(), at });
         }
         self.open.push(Open::Link(href.is_some()));
     }

@@ -88,9 +88,9 @@ codes! {
     CommentInValue = "comment-in-value", Warning;
     /// HTML or Markdown in a title or summary, which are plain text. It is shown as it is written; take the marks out.
     MarkupInText = "markup-in-text", Warning;
-    /// Markup of another program, or a slip in Markdown, that is published as text: shortcodes, template tags, wiki
-    /// links, `##Heading` without a space, `(text)[address]`. Say it in Markdown; what is meant as an example belongs
-    /// into `` `…` `` or a block of code.
+    /// Markup of another program, or a slip in Markdown, that is published as text or left out: shortcodes, template
+    /// tags, wiki links, `##Heading` without a space, `(text)[address]`. Say it in Markdown; what is meant as an example
+    /// belongs into `` `…` `` or a block of code. Every line is reported, up to 2,000 of a text.
     LeftoverMarkup = "leftover-markup", Warning;
     /// A row of a table has more cells than the table's head, and these cells are left out. Give the head as many
     /// columns; a bar that is text is written `\|`.
@@ -230,6 +230,11 @@ codes! {
     IncludeCycle = "include-cycle", Error;
     /// A link leads to a heading that the page does not have.
     BrokenAnchor = "broken-anchor", Error;
+    /// Two headings of a text give themselves the same id (`{#costs}`), or one gives itself that of an earlier one.
+    /// Links lead to the first; the other has a number behind its id. Give it another id.
+    RepeatedAnchor = "repeated-anchor", Warning;
+    /// A link has no text (`[](page.md)`), so its address is shown. Write what it leads to between the brackets.
+    EmptyLink = "empty-link", Warning;
     /// An image or file that a record shows is not there.
     MissingAsset = "missing-asset", Error;
     /// A file that a record shows or links to, or that lies in `static/`, is not published: a browser or a server may

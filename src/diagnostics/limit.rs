@@ -3,7 +3,7 @@
 use super::{Code, Diagnostic};
 
 /// At most this many problems with one code are listed for one text.
-const MAX_PROBLEMS_PER_CODE: u32 = 100;
+const MAX_PROBLEMS_PER_CODE: u32 = 1_000;
 
 /// Counts the problems of one text by their code: many of one kind must hide neither those of other texts nor those of
 /// another kind, one of which may be an error.

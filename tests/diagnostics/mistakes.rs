@@ -69,6 +69,9 @@ const TOML: &[Mistake] = &[
 const YAML: &[Mistake] = &[
     ("title:X", 2, "write title: X"),
     (" title: X\nplaces: 3", 2, "this line starts with a space"),
+    ("title: \"X goes\non\"", 3, "start it with two spaces, or write it on one line, title: \"X goes on\""),
+    ("title: \"X goes\n  on\" here", 3, "something stands behind the quote"),
+    ("title: \"X \\d\n  on\"", 2, "has a meaning of its own in double quotes"),
     ("title: X: part one", 2, "write title: \"X: part one\""),
     ("title: 'Nurse's course'", 2, "write title: \"Nurse's course\""),
     ("title: \"The \"new\" course\"", 2, "write title: \"The \\\"new\\\" course\""),

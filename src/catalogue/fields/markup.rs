@@ -6,7 +6,7 @@ const HTML_ELEMENTS: &[&str] = &[
     "img", "li", "mark", "o", "ol", "p", "q", "s", "small", "span", "strike", "strong", "sub", "sup", "u", "ul", "wbr",
 ];
 
-/// Whether a text holds a tag or a character reference of HTML, or emphasis or a link of Markdown.
+/// Whether a text holds a tag or a character reference of HTML, or emphasis, code or a link of Markdown.
 pub(super) fn has_markup(text: &str) -> bool {
     let bytes = text.as_bytes();
     let is_markup = |at: usize| {
@@ -25,9 +25,16 @@ pub(super) fn has_markup(text: &str) -> bool {
                 let is_name = |name: &str| name.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'#');
                 (2..=8).contains(&name.len()) && is_name(name)
             }),
-            _ => rest.starts_with("](http") || rest.starts_with("](@"),
+            _ => rest.strip_prefix("](").is_some_and(|address| {
+                let end = address.find(')').unwrap_or(0);
+                text[..at].contains('[') && end > 0 && !address[..end].contains(char::is_whitespace)
+            }),
         }
     };
     memchr::memchr3_iter(b'<', b'&', b']', bytes).any(is_markup)
+        || text
+            .split_once('`')
+            .and_then(|(_, code)| code.split_once('`'))
+            .is_some_and(|(code, _)| !code.is_empty() && code.trim() == code)
         || text.split_once("**").is_some_and(|(_, rest)| rest.trim_start() == rest && rest.contains("**"))
 }

@@ -6,6 +6,7 @@ use std::ops::Range;
 use pulldown_cmark::CodeBlockKind;
 
 use super::Renderer;
+use super::foreign_fences::is_code_directive;
 use crate::content::{Features, highlighting};
 use crate::diagnostics::{Code, Diagnostic};
 
@@ -18,7 +19,7 @@ pub(super) struct OpenCode {
     language: String,
     pub(super) text: String,
     /// Where the block is.
-    at: Range<usize>,
+    pub(super) at: Range<usize>,
 }
 
 impl OpenCode {
@@ -35,6 +36,11 @@ impl OpenCode {
 /// `rust,no_run`, `{.python .numberLines}`, `{r setup}`.
 fn language(info: &str) -> &str {
     let info = info.trim_start();
+    let info = if is_code_directive(info) {
+        info.split_once('}').map_or("", |(_, argument)| argument.trim_start())
+    } else {
+        info
+    };
     let (word, ends): (&str, &[char]) = match info.strip_prefix('{') {
         Some(attributes) => (attributes.trim_start().trim_start_matches('.'), &[' ', '\t', ',', '}']),
         None => (info, &[' ', '\t', ',', '{', ':', '[']),
@@ -60,6 +66,7 @@ impl Renderer<'_> {
         }
         self.html.inline(">");
         if self.muted.is_none() {
+            self.report_fence(&code);
             self.report_language(&code);
             self.code_text(&code);
         }
@@ -129,6 +136,8 @@ mod tests {
             ("{.python .numberLines}", "python"),
             ("{ .c++ }", "c++"),
             ("{r setup, echo=FALSE}", "r"),
+            ("{code-block} python", "python"),
+            ("{code}", ""),
             ("python=", "python"),
             ("language-go", "go"),
             ("c#", "c#"),

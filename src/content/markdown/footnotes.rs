@@ -6,6 +6,7 @@ use std::ops::Range;
 use rustc_hash::FxHashMap;
 
 use super::Renderer;
+use crate::content::leftovers::sorts::{REPEATED_FOOTNOTE, UNUSED_FOOTNOTE};
 use crate::ui_strings;
 
 /// The footnotes of a text.
@@ -23,6 +24,8 @@ struct Note {
     references: usize,
     /// Where its text stands in the HTML.
     text: Option<Range<usize>>,
+    /// Where its text starts in the source.
+    at: usize,
 }
 
 impl Footnotes {
@@ -49,11 +52,25 @@ impl Footnotes {
         (number, id)
     }
 
-    /// The text of the footnote `name` starts here.
-    pub(super) fn start(&mut self, name: &str, at: usize) {
+    /// The text of the footnote `name` starts here: in the HTML, and in the source.
+    fn start(&mut self, name: &str, in_html: usize, at: usize) {
         if self.open.is_none() {
-            self.open = Some((self.number(name), at));
+            let number = self.number(name);
+            let note = &mut self.notes[number - 1];
+            note.at = if note.text.is_none() { at } else { note.at };
+            self.open = Some((number, in_html));
         }
+    }
+
+    /// Whether the text of the footnote `name` has been read.
+    fn has_text(&self, name: &str) -> bool {
+        self.numbers.get(name).is_some_and(|number| self.notes[number - 1].text.is_some())
+    }
+
+    /// Where the texts of footnotes start that nothing refers to.
+    fn unused(&self) -> Vec<usize> {
+        let is_unused = |note: &&Note| note.references == 0 && note.text.is_some();
+        self.notes.iter().filter(is_unused).map(|note| note.at).collect()
     }
 
     /// It ends here.
@@ -129,6 +146,20 @@ impl Footnotes {
 }
 
 impl Renderer<'_> {
+    pub(super) fn start_footnote(&mut self, name: &str, at: &Range<usize>) {
+        self.html.start_line();
+        if self.footnotes.has_text(name) {
+            self.linker.report_leftover(REPEATED_FOOTNOTE, at.start..at.start + 2 + name.len());
+        }
+        self.footnotes.start(name, self.html.len(), at.start);
+    }
+
+    pub(super) fn report_unused_footnotes(&mut self) {
+        for at in self.footnotes.unused() {
+            self.linker.report_leftover(UNUSED_FOOTNOTE, at..at + 2);
+        }
+    }
+
     pub(super) fn footnote_reference(&mut self, name: &str) {
         let (number, id) = self.footnotes.refer(name);
         let note = self.footnotes.id(number);

@@ -28,6 +28,17 @@ impl HtmlWriter {
         self.text.push(&self.html, start..self.html.len());
     }
 
+    /// The HTML so far.
+    pub(super) fn written(&self) -> &str {
+        &self.html
+    }
+
+    /// Forgets all that has been written.
+    pub(super) fn restart(&mut self) {
+        self.html.clear();
+        self.text = TextIndexBuilder::default();
+    }
+
     /// Appends a line end.
     pub(super) fn newline(&mut self) {
         self.text("\n");

@@ -7,6 +7,7 @@ use pulldown_cmark::{CowStr, Event};
 use super::links::Picture;
 use super::{Renderer, scripts};
 use crate::assets;
+use crate::content::leftovers::sorts::SIZED_IMAGE;
 
 /// An image whose alternative text is being read.
 pub(super) struct OpenImage {
@@ -34,7 +35,10 @@ impl Renderer<'_> {
             Event::End(_) => {
                 if let Some(image) = self.image.take() {
                     if matches!(image.picture, Picture::Shown { .. }) && image.alt.trim().is_empty() {
-                        self.linker.report_missing_alternative(image.at);
+                        self.linker.report_missing_alternative(image.at.clone());
+                    }
+                    if has_size(&image.alt) {
+                        self.linker.report_leftover(SIZED_IMAGE, image.at);
                     }
                     self.picture(&image.picture, &image.alt, &image.title);
                 }
@@ -83,6 +87,13 @@ impl Renderer<'_> {
             Picture::Linked(_) | Picture::Text => self.text(alt),
         }
     }
+}
+
+/// Whether a description ends with the size of a picture, as Obsidian has it: `|200`, `|200x100`.
+fn has_size(alt: &str) -> bool {
+    let size = alt.rsplit_once('|').map_or("", |(_, size)| size.trim());
+    size.starts_with(|first: char| first.is_ascii_digit())
+        && size.bytes().all(|byte| byte.is_ascii_digit() || byte == b'x')
 }
 
 /// How wide a picture of that width in pixels is shown, as HTML's `sizes` has it: at most as wide as a text or the

@@ -1,6 +1,7 @@
 //! Where links lead and which files images show: addresses are looked up, what is wrong with one is reported.
 
-use std::collections::BTreeSet;
+mod reports;
+
 use std::ops::Range;
 
 use super::address::{self, Address};
@@ -35,8 +36,6 @@ pub(in crate::content) struct Linker<'r> {
     text: &'r Prepared<'r>,
     diagnostics: &'r mut Vec<Diagnostic>,
     limit: ProblemLimit,
-    /// The elements and attributes that were dropped and have been reported.
-    dropped: BTreeSet<String>,
     /// Whether it was reported that the text holds HTML of a word processor.
     is_pasted: bool,
     links: Vec<Link>,
@@ -70,7 +69,6 @@ impl<'r> Linker<'r> {
             text,
             diagnostics,
             limit: ProblemLimit::default(),
-            dropped: BTreeSet::new(),
             is_pasted: false,
             links: Vec::new(),
             fragments: Vec::new(),
@@ -120,20 +118,30 @@ impl<'r> Linker<'r> {
             "`{}` starts at the root of a host, but the site has to work from any folder and from a USB stick",
             shown(written)
         );
-        let help = self.likely_record(written).unwrap_or_else(|| HOW_TO_LINK.to_owned());
+        let help = self.likely_record(written, fragment).map_or_else(|| HOW_TO_LINK.to_owned(), |(help, _)| help);
         self.report(at, || Diagnostic::new(Code::BrokenLink, message).help(help));
         None
     }
 
     /// The help for a link by the path of a page on a host, if the folder of a kind is in it.
-    fn likely_record(&self, written: &str) -> Option<String> {
+    fn likely_record(&self, written: &str, fragment: Option<&str>) -> Option<(String, bool)> {
         let path = written.split(['?', '#']).next().unwrap_or_default().trim_matches('/');
         let path = path.strip_suffix("/index.html").or_else(|| path.strip_suffix(".html")).unwrap_or(path);
-        let kind = |(kind, id): (KindIndex, Option<String>)| (&*self.context.config.schema.kind(kind).name, id);
-        match self.record_at(&format!("content/{path}/index")).map(kind)? {
-            (kind, Some(id)) => Some(format!("if the record is meant, write `@{kind}/{id}`")),
-            (kind, None) => Some(format!("if the list is meant, write `@{kind}`")),
-        }
+        self.meant_record(&format!("content/{path}"), fragment)
+    }
+
+    /// The help for a link to the path of a record without its ending, or to the folder of a kind; and whether it is a
+    /// kind's.
+    fn meant_record(&self, stem: &str, fragment: Option<&str>) -> Option<(String, bool)> {
+        let own = self.record_at(&format!("{stem}/index"));
+        let is_list = matches!(own, Some((_, None)));
+        let (kind, id) = if is_list { own } else { self.record_at(stem).or(own) }?;
+        let kind = &self.context.config.schema.kind(kind).name;
+        let fragment = fragment.map(|fragment| format!("#{fragment}")).unwrap_or_default();
+        Some(match id.filter(|_| !is_list) {
+            Some(id) => (format!("if the record is meant, write `@{kind}/{id}{fragment}`"), false),
+            None => (format!("if the list is meant, write `@{kind}{fragment}`"), true),
+        })
     }
 
     /// What to show for an image.
@@ -176,7 +184,7 @@ impl<'r> Linker<'r> {
                 None
             }
             Some(id) => Some(self.link_to_record(index, &id, fragment, at)),
-            None => self.link_to_list(index, at),
+            None => self.link_to_list(index, fragment.as_deref(), at),
         }
     }
 
@@ -187,7 +195,7 @@ impl<'r> Linker<'r> {
         href
     }
 
-    fn link_to_list(&mut self, kind: KindIndex, at: Range<usize>) -> Option<String> {
+    fn link_to_list(&mut self, kind: KindIndex, fragment: Option<&str>, at: Range<usize>) -> Option<String> {
         let declared = self.context.config.schema.kind(kind);
         if declared.role == Role::Page {
             let message = format!("the kind `{}` has no list to link to", declared.name);
@@ -195,7 +203,8 @@ impl<'r> Linker<'r> {
             self.report(at, || Diagnostic::new(Code::BrokenLink, message).help(help));
             return None;
         }
-        let href = urls::list_link(&declared.folder);
+        let mut href = urls::list_link(&declared.folder);
+        push_fragment(fragment, &mut href);
         self.target(LinkTarget::List(kind), at);
         Some(href)
     }
@@ -212,7 +221,7 @@ impl<'r> Linker<'r> {
         {
             return match id {
                 Some(id) => Some(self.link_to_record(kind, &id, fragment, at)),
-                None => self.link_to_list(kind, at),
+                None => self.link_to_list(kind, fragment.as_deref(), at),
             };
         }
         let is_linkable = |asset: &ColocatedAsset| !asset.is_refused() && !asset.is_picture_only();
@@ -238,12 +247,11 @@ impl<'r> Linker<'r> {
             self.report(at, || Diagnostic::new(Code::BrokenLink, message).help(format!("put {prefix} before it")));
             return None;
         }
-        let help = match self.record_at(path.strip_suffix(".html").unwrap_or(&path)) {
-            Some((kind, Some(id))) => format!(
-                "if the record is meant, write `@{}/{id}`; if a file is, put it at {path}",
-                self.context.config.schema.kind(kind).name
-            ),
-            _ => format!("put the file at {path}, or {HOW_TO_LINK}"),
+        let stem = path.strip_suffix(".html").unwrap_or(&path);
+        let help = match self.meant_record(stem, fragment.as_deref()) {
+            Some((help, true)) => help,
+            Some((help, false)) => format!("{help}; if a file is, put it at {path}"),
+            None => format!("put the file at {path}, or {HOW_TO_LINK}"),
         };
         let message = format!("there is no file `{}`", shown(&path));
         self.report(at, || Diagnostic::new(Code::BrokenLink, message).help(help));
@@ -361,71 +369,6 @@ impl<'r> Linker<'r> {
     fn target(&mut self, target: LinkTarget, at: Range<usize>) {
         let place = self.places.of(self.text.original(&at));
         self.links.push(Link { target, place });
-    }
-
-    fn report_unsafe(&mut self, written: &str, scheme: &str, at: Range<usize>) {
-        if let Some((message, help)) = meant::local_file(&shown(written), scheme) {
-            return self.report(at, || Diagnostic::new(Code::UnsafeLink, message).help(help));
-        }
-        let (message, help) = match scheme {
-            "//" => {
-                ("an address without http: or https: before its `//` is left out".to_owned(), "write https: before it")
-            }
-            "http" | "https" => (
-                format!("an address with `{scheme}:` and no `//` behind it is left out"),
-                "an address outside the site starts with https://",
-            ),
-            scheme => (
-                format!("an address that starts with `{}:` is left out", shown(scheme)),
-                "links lead to records, files, or addresses that start with https:, http:, mailto: or tel:",
-            ),
-        };
-        self.report(at, || Diagnostic::new(Code::UnsafeLink, message).help(help));
-    }
-
-    /// Reports an element or attribute of raw HTML that is left out; each name once.
-    pub(in crate::content) fn report_dropped(&mut self, what: &str, name: &str, at: Range<usize>) {
-        let element = name;
-        let name = format!("{what} `{}`", shown(name));
-        if self.is_pasted || !self.dropped.insert(name.clone()) {
-            return;
-        }
-        let help = match what {
-            "element" => meant::instead_of_element(element),
-            "attribute" => meant::instead_of_attribute(element),
-            _ => "say it in Markdown, or take it out",
-        };
-        self.report(at, || Diagnostic::new(Code::DroppedHtml, format!("the HTML {name} is left out")).help(help));
-    }
-
-    /// Reports that a text holds HTML that was pasted from a word processor. What of it is left out is not listed.
-    pub(in crate::content) fn report_pasted(&mut self, at: Range<usize>) {
-        if !std::mem::replace(&mut self.is_pasted, true) {
-            let message = "this is HTML as Word and other word processors make it; most of it is left out";
-            let help = "paste the text again as plain text (Ctrl+Shift+V), and mark it up in Markdown";
-            self.report(at, || Diagnostic::new(Code::DroppedHtml, message).help(help));
-        }
-    }
-
-    /// Reports a link that is left out because it stands in another one.
-    pub(in crate::content) fn report_nested_link(&mut self, at: Range<usize>) {
-        let message = "this link is left out, because it stands in another one";
-        let help = "end the one before it: write </a> behind its text";
-        self.report(at, || Diagnostic::new(Code::DroppedHtml, message).help(help));
-    }
-
-    /// Reports a comment that has no end.
-    pub(in crate::content) fn report_unclosed_comment(&mut self, at: Range<usize>) {
-        let message = "the comment that starts here has no end, and hides what follows";
-        self.report(at, || Diagnostic::new(Code::DroppedHtml, message).help("write --> behind the comment"));
-    }
-
-    /// Reports an image without a text.
-    pub(in crate::content) fn report_missing_alternative(&mut self, at: Range<usize>) {
-        let message = "this image has no alternative text";
-        let help = "say in the brackets what it shows; if it shows nothing that the text does not say, write \
-                    <img src=\"…\" alt=\"\">";
-        self.report(at, || Diagnostic::new(Code::MissingAlternative, message).help(help));
     }
 
     /// Reports what `problem` says, at its place, unless enough has been reported.

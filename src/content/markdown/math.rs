@@ -21,7 +21,9 @@ impl Renderer<'_> {
         if self.source.text[at.end..].starts_with(|next: char| next.is_ascii_digit()) {
             return self.text(&format!("${source}$"));
         }
-        self.formula(source, false, &at);
+        // GitLab's and GitHub's form: $`x^2`$.
+        let plain = source.strip_prefix('`').and_then(|source| source.strip_suffix('`')).map(str::trim);
+        self.formula(plain.unwrap_or(source), false, &at);
     }
 
     /// A formula between double dollar signs, which stands in a line of its own.

@@ -1,8 +1,11 @@
 //! What was most likely meant by an address that leads nowhere, and by HTML that is not let through.
 
+use std::borrow::Cow;
+
 use memchr::memmem;
 
 use super::media_types::media_type;
+use crate::content::leftovers::notes;
 
 /// The message and the help for an address that leads to a file on the author's computer. `scheme` is the letter of a
 /// drive or `file`.
@@ -57,6 +60,9 @@ pub(super) fn instead_of_element(name: &str) -> &'static str {
             "link to the page that it shows, [what it is](https://…); for a video, write a ```video block with its url \
              and title (docs/markdown.md)"
         }
+        "input" => "a task is written - [ ] to do, - [x] done; a form is linked to: [what it is for](https://…)",
+        "h1" => "write a heading: ## Heading",
+        "picture" => "write the <img> alone: smaller variants are made by themselves",
         "aside" => "make it a note: > [!NOTE] on a line of its own, and > before each line of its text",
         "section" | "article" | "header" | "footer" | "main" | "nav" => {
             "leave it out, and give the text a heading: ## Heading"
@@ -65,7 +71,7 @@ pub(super) fn instead_of_element(name: &str) -> &'static str {
             "take it out: records hold text; looks belong to the theme"
         }
         "font" | "center" | "big" | "tt" | "marquee" | "blink" => "take it out: looks belong to the theme",
-        "form" | "input" | "button" | "select" | "textarea" => "link to the form: [what it is for](https://…)",
+        "form" | "button" | "select" | "textarea" => "link to the form: [what it is for](https://…)",
         "svg" | "canvas" | "math" => "save it as a picture, and show that: ![what it shows](picture.png)",
         _ => "say it in Markdown, or take it out",
     }
@@ -75,11 +81,41 @@ pub(super) fn instead_of_element(name: &str) -> &'static str {
 pub(super) fn instead_of_attribute(name: &str) -> &'static str {
     match name {
         "autoplay" => "take it out: readers start sound and video themselves",
+        "name" => "write <a id=\"here\"></a>, or give the heading an id: ## Heading {#here}",
         "preload" => "take it out, or write preload=\"metadata\": nothing is loaded before a reader starts it",
         "style" | "align" | "valign" | "bgcolor" | "color" | "face" | "border" => {
             "take it out: looks belong to the theme; a table's columns are aligned by :-: in the line under its head"
         }
         _ => "say it in Markdown, or take it out",
+    }
+}
+
+/// What to write instead of a class that is left out.
+pub(super) fn instead_of_class(name: &str) -> Cow<'static, str> {
+    const NOTES: [&str; 15] = [
+        "note",
+        "tip",
+        "hint",
+        "important",
+        "attention",
+        "warning",
+        "warn",
+        "alert",
+        "caution",
+        "danger",
+        "error",
+        "info",
+        "admonition",
+        "callout",
+        "notice",
+    ];
+    let is_note = |class: &&&str| name.split('-').any(|part| part.eq_ignore_ascii_case(class));
+    match NOTES.iter().find(is_note) {
+        Some(class) => {
+            let word = notes::our_word(class);
+            format!("make it a note: > [!{word}] on a line of its own, and > before each line of its text").into()
+        }
+        None => "take it out: looks belong to the theme".into(),
     }
 }
 

@@ -16,6 +16,9 @@ use std::ops::Range;
 
 use pulldown_cmark::{CodeBlockKind, CowStr, Event, Tag};
 
+use super::bracketed_formulas::with_dollars;
+use super::options;
+
 /// Punctuation of scripts that nobody writes any more, of which a mark is chosen. Each has four bytes.
 const MARKS: [char; 6] = ['\u{1039F}', '\u{103D0}', '\u{1056F}', '\u{10857}', '\u{1091F}', '\u{1093F}'];
 /// How many bytes a mark has.
@@ -43,16 +46,19 @@ enum Change {
 }
 
 impl<'t> Prepared<'t> {
-    pub(in crate::content) fn new(text: &'t str) -> Self {
-        let changes = changes(text);
+    /// `math` says whether there are formulas.
+    pub(in crate::content) fn new(text: &'t str, math: bool) -> Self {
+        let text = if math { with_dollars(text, options(true)) } else { Cow::Borrowed(text) };
+        let changes = changes(&text);
         let has_tildes = changes.iter().any(|(_, change)| *change == Change::Tilde);
         let may_have_scripts = has_tildes || memchr::memchr(b'^', text.as_bytes()).is_some();
-        let unchanged = Self { text: Cow::Borrowed(text), marks: None, shifts: Vec::new(), may_have_scripts };
         if changes.is_empty() {
-            return unchanged;
+            return Self { text, marks: None, shifts: Vec::new(), may_have_scripts };
         }
         let mut free = MARKS.into_iter().filter(|mark| !text.contains(*mark));
-        let (Some(tilde), Some(boundary)) = (free.next(), free.next()) else { return unchanged };
+        let (Some(tilde), Some(boundary)) = (free.next(), free.next()) else {
+            return Self { text, marks: None, shifts: Vec::new(), may_have_scripts };
+        };
         let mut marked = String::with_capacity(text.len() + MARK_BYTES * changes.len());
         let mut shifts = Vec::with_capacity(changes.len());
         let mut done = 0;
@@ -211,7 +217,7 @@ mod tests {
     #[test]
     fn places_are_those_of_the_authors_text() {
         let text = "a ~b **注意：**请 c~d ~~e~~";
-        let prepared = Prepared::new(text);
+        let prepared = Prepared::new(text, false);
         assert_eq!(prepared.without_marks(&prepared.text), text);
         for word in ["b", "请", "c", "d", "e"] {
             let start = prepared.text.rfind(word).unwrap();
@@ -225,16 +231,16 @@ mod tests {
     fn a_text_without_such_marks_is_left_as_it_is() {
         for text in ["", "*a* **b** ~~c~~", "*é* **ü**.", "~~~\ncode\n~~~", "* 项目", "**项目** 二", "**项目**二"]
         {
-            assert!(matches!(Prepared::new(text).text, Cow::Borrowed(_)), "{text}");
+            assert!(matches!(Prepared::new(text, false).text, Cow::Borrowed(_)), "{text}");
         }
     }
 
     #[test]
     fn a_text_that_has_the_marks_itself_keeps_them() {
         let all = format!("~a {}", MARKS.iter().collect::<String>());
-        assert_eq!(Prepared::new(&all).text, all);
+        assert_eq!(Prepared::new(&all, false).text, all);
         let one = format!("~a {}", MARKS[0]);
-        let prepared = Prepared::new(&one);
+        let prepared = Prepared::new(&one, false);
         assert_eq!(prepared.without_marks(&prepared.text), one);
     }
 }

@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use super::address::{self, Address};
+use super::link_text::OpenLink;
 use super::links::Picture;
 use super::meant;
 use super::text::{is_forbidden, push_text};
@@ -83,6 +84,9 @@ impl Renderer<'_> {
     fn close_raw_if(&mut self, is_meant: impl Fn(&str, ContentModel) -> bool) -> bool {
         match self.open.pop_if(|open| matches!(open, Open::Raw(name, content) if is_meant(name, *content))) {
             Some(Open::Raw(name, _)) => {
+                if name == "a" {
+                    self.name_link();
+                }
                 self.html.inline("</");
                 self.html.inline(name);
                 self.html.inline(">");
@@ -149,6 +153,9 @@ impl Renderer<'_> {
         if name == "a" && attributes.iter().all(|attribute| attribute.name != "href") {
             // A place to link to is none of the links that follow, and often left open.
             return self.html.inline("</a>");
+        }
+        if name == "a" {
+            self.link = Some(OpenLink { text_at: self.html.len(), at: at.clone() });
         }
         if content != ContentModel::Nothing {
             self.open.push(Open::Raw(name, content));

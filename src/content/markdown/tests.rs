@@ -67,6 +67,7 @@ fn render_in(site: &str, path: &str, text: &str) -> Rendered {
         SourceText { path, text },
         0,
         text,
+        Some("A record"),
         &Context { config: &config, asset: &asset, similar: &|_| None },
         &mut diagnostics,
     );
@@ -219,10 +220,10 @@ fn links_within_the_text_are_checked_when_all_of_it_is_known() {
 
 #[test]
 fn headings_start_below_the_title_and_have_ids() {
-    let rendered = rendered("# Aims\n\n## Aims\n\n### *Deep* `x` {.class}\n\n## By hand {#Mine}\n\nMulti\nline\n===\n");
+    let rendered = rendered("# Aims\n\n## Aims\n\n### *Deep* `x`\n\n## By hand {#Mine}\n\nMulti\nline\n===\n");
     assert_eq!(
         rendered.html(),
-        "<h2 id=\"aims\">Aims</h2>\n<h3 id=\"aims-2\">Aims</h3>\n<h4 id=\"deep-x-class\"><em>Deep</em> <code>x</code> {.class}</h4>\n\
+        "<h2 id=\"aims\">Aims</h2>\n<h3 id=\"aims-2\">Aims</h3>\n<h4 id=\"deep-x\"><em>Deep</em> <code>x</code></h4>\n\
          <h3 id=\"Mine\">By hand</h3>\n<h2 id=\"multi-line\">Multi\nline</h2>"
     );
     let headings: Vec<_> =
@@ -232,7 +233,7 @@ fn headings_start_below_the_title_and_have_ids() {
         [
             (2, "aims", "Aims"),
             (3, "aims-2", "Aims"),
-            (4, "deep-x-class", "Deep x {.class}"),
+            (4, "deep-x", "Deep x"),
             (3, "Mine", "By hand"),
             (2, "multi-line", "Multi line")
         ]
@@ -334,7 +335,13 @@ fn footnotes_stand_at_the_end_and_lead_back() {
          <li id=\"fn-2\"><p><a href=\"#fn-2-ref\" role=\"doc-backlink\">2</a> second</p>\n</li>\n</ol>\n</div>"
         )
     );
-    assert!(html("[^a]: nobody refers to this").contains("<li id=\"fn-1\"><p>nobody refers to this</p>"));
+    let unused = rendered("x [^a] [^a]: no note\n\n[^a]: one\n\n[^a]: two\n\n[^b]: nobody refers to this");
+    assert!(unused.body.html.contains("<li id=\"fn-2\"><p>nobody refers to this</p>"));
+    let expected = [
+        "5:1 leftover-markup this footnote has a text already, and this one is published where it stands",
+        "7:1 leftover-markup nothing refers to this footnote",
+    ];
+    assert_eq!(unused.problems(), expected);
 }
 
 #[test]

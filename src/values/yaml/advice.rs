@@ -10,6 +10,9 @@ pub(super) fn mistake(text: &str, at: usize) -> Option<Mistake> {
     if let Some(conflict) = conflict(text) {
         return Some(conflict);
     }
+    if let Some(mistake) = in_text_over_lines(text, floor(text, at)) {
+        return Some(mistake);
+    }
     let line_end = |from: usize| text[from..].find('\n').map_or(text.len(), |newline| from + newline);
     let end = line_end(floor(text, at));
     let below = || (end < text.len()).then(|| line_end(end + 1)).and_then(|end| in_line_that_ends(text, end));
@@ -18,6 +21,47 @@ pub(super) fn mistake(text: &str, at: usize) -> Option<Mistake> {
         ends.into_iter().find_map(|end| in_line_that_ends(text, end))
     };
     in_line_that_ends(text, end).or_else(below).or_else(above)
+}
+
+/// The mistake in a text between quotes that goes over several lines, near byte `at`.
+fn in_text_over_lines(text: &str, at: usize) -> Option<Mistake> {
+    const MAX_LINES: usize = 50;
+    let end = text[at..].find('\n').map_or(text.len(), |newline| at + newline);
+    let starts = std::iter::successors(Some(end), |end| text[..*end].rfind('\n')).take(MAX_LINES);
+    let (line_start, key, start) = starts.into_iter().find_map(|end| {
+        let start = text[..end].rfind('\n').map_or(0, |newline| newline + 1);
+        let (key, value) = text[start..end].split_once(':').filter(|(key, _)| is_key(key.trim()))?;
+        Some((start, key.trim(), end - value.trim_start().len()))
+    })?;
+    let value = &text[start..];
+    let first_line = value.lines().next().filter(|line| line.starts_with(['"', '\'']))?;
+    let length = closing_quote(value).filter(|_| closing_quote(first_line).is_none())?;
+    let indent = |line: &str| line.len() - line.trim_start().len();
+    let least = indent(&text[line_start..]);
+    let is_value = |line: &str| indent(line) <= least && line.split_once(": ").is_some_and(|(key, _)| is_key(key));
+    let lines: Vec<&str> = value[..length].lines().collect();
+    // The quote that closes a text of its own key closes no other.
+    if lines.len() > MAX_LINES || lines[1..].iter().any(|line| is_value(line)) {
+        return None;
+    }
+    let joined = lines.iter().map(|line| line.trim()).filter(|line| !line.is_empty()).collect::<Vec<_>>().join(" ");
+    let write = format!("write it on one line, {key}: {}", quoted(unquoted(&joined)));
+    if let Some(out) = lines[1..].iter().find(|line| !line.trim().is_empty() && indent(line) <= least) {
+        let offset = out.as_ptr() as usize - text.as_ptr() as usize;
+        let message = "this line goes on with a text between quotes, and is not indented";
+        let help = format!("start it with two spaces, or {write}");
+        return Some(Mistake::new(offset..offset + out.trim_end().len(), message, help));
+    }
+    let rest = value[length..].lines().next().unwrap_or_default().trim();
+    if !rest.is_empty() && !rest.starts_with('#') {
+        let message = "something stands behind the quote that ends the text";
+        return Some(Mistake::new(start + length - 1..start + length, message, write));
+    }
+    let has_backslash = value.starts_with('"') && joined.contains('\\');
+    has_backslash.then(|| {
+        let help = "write `/` in paths; where a `\\` is meant, write two of them";
+        Mistake::new(start..start + first_line.len(), "`\\` has a meaning of its own in double quotes", help)
+    })
 }
 
 fn in_line_that_ends(text: &str, end: usize) -> Option<Mistake> {

@@ -3,10 +3,8 @@
 use super::*;
 
 #[test]
-fn braces_at_the_end_of_a_heading_are_text_unless_they_hold_an_id() {
-    for text in
-        ["The set {1, 2, 3}", "Greeting {name}", "{nothing else}", "A {% for b in c %}", "A {#b .c}", "A {: .x}"]
-    {
+fn braces_at_the_end_of_a_heading_are_text_unless_they_hold_attributes() {
+    for text in ["The set {1, 2, 3}", "Greeting {name}", "{nothing else}", "A {% for b in c %}", "A {b=c}"] {
         for heading in [format!("## {text}"), format!("{text}\n---"), format!("> ## {text} ##")] {
             let body = rendered(&heading).body;
             assert_eq!(&*body.headings[0].text, text, "{heading}");
@@ -17,6 +15,15 @@ fn braces_at_the_end_of_a_heading_are_text_unless_they_hold_an_id() {
     assert_eq!(html("> Two\n> lines {#own}\n> ==="), "<blockquote>\n<h2 id=\"own\">Two\nlines</h2>\n</blockquote>");
     assert_eq!(html("## {#own}\n\ntext {#a}"), "<h2 id=\"own\"></h2>\n<p>text {#a}</p>");
     assert_eq!(html("## a {#_b_c_} ##\n\n*d*"), "<h2 id=\"b_c_\">a</h2>\n<p><em>d</em></p>");
+    let attributes = rendered("## a { #own }\n\n## b {.c #d key=e}\n\n## f {#d}");
+    let expected = "<h2 id=\"own\">a</h2>\n<h2 id=\"d\">b</h2>\n<h2 id=\"d-2\">f</h2>";
+    assert_eq!(attributes.html(), expected);
+    let expected = [
+        "3:8 leftover-markup the class `c` of a heading is left out",
+        "3:13 leftover-markup the attribute `key` of a heading is left out",
+        "5:8 repeated-anchor the id `d` stands in this text already; this heading has `d-2` instead",
+    ];
+    assert_eq!(attributes.problems(), expected);
     assert_eq!(rendered("## Costs {#own}").body.headings[0].text.as_ref(), "Costs");
 }
 

@@ -103,6 +103,27 @@ fn formulas_stay_formulas_where_the_html_is_tidied() {
 }
 
 #[test]
+fn formulas_stand_between_brackets_and_backticks_too() {
+    for (text, same) in [
+        ("a $`x^2`$ b", "a $x^2$ b"),
+        ("a \\( x^2 \\) b, \\(N\\).", "a $x^2$ b, $N$."),
+        ("\\[\nx_1 = \\frac{a}{b}\n\\]", "$$\nx_1 = \\frac{a}{b}\n$$"),
+        ("- é ~ \\(\\alpha\\) and \\(x_i*y_j*z\\)", "- é ~ $\\alpha$ and $x_i*y_j*z$"),
+    ] {
+        let rendered = with_math(text);
+        assert_eq!(rendered.html(), with_math(same).html(), "{text}");
+        assert_eq!(rendered.problems(), [""; 0], "{text}");
+    }
+    // Escaped brackets stay brackets, and code stays as it is.
+    let plain = "file\\(s\\), \\[1\\] and \\(open, `\\(x^2\\)`\n\n    \\[x^2\\]\n";
+    assert_eq!(
+        with_math(plain).html(),
+        "<p>file(s), [1] and (open, <code>\\(x^2\\)</code></p>\n<pre tabindex=\"0\"><code>\\[x^2\\]\n</code></pre>"
+    );
+    assert_eq!(rendered("\\(x^2\\)").html(), "<p>(x^2)</p>");
+}
+
+#[test]
 fn a_block_of_math_is_a_formula() {
     let block = with_math("```math\nx^2\n```\n");
     assert_eq!(block.problems(), [""; 0]);

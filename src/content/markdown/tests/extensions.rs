@@ -141,3 +141,80 @@ fn what_is_wrong_in_the_settings_of_a_video_is_told_at_its_line() {
     assert_eq!(broken.diagnostics[0].place.as_ref().map(|place| place.line), Some(2));
     assert_eq!(broken.html(), "");
 }
+
+#[test]
+fn the_title_at_the_head_of_a_body_is_shown_once() {
+    for (text, expected) in [
+        ("# A record\n\n## Costs\n", "<span id=\"a-record\"></span>\n<h2 id=\"costs\">Costs</h2>"),
+        ("<!-- x -->\n\n## *a* `Record`\n\nText", "<span id=\"a-record\"></span>\n<p>Text</p>"),
+        ("A record\n===\n\n[to](#a-record)", "<span id=\"a-record\"></span>\n<p><a href=\"#a-record\">to</a></p>"),
+        ("# A record {#own}", "<span id=\"own\"></span>"),
+        // What says more than the title, or stands elsewhere, stays.
+        ("# A record of it", "<h2 id=\"a-record-of-it\">A record of it</h2>"),
+        ("Text\n\n# A record", "<p>Text</p>\n<h2 id=\"a-record\">A record</h2>"),
+        ("> # A record", "<blockquote>\n<h2 id=\"a-record\">A record</h2>\n</blockquote>"),
+        (
+            "# [A record](#x)\n\n<b id=x>y</b>",
+            "<h2 id=\"a-record\"><a href=\"#x\">A record</a></h2>\n<p><b id=\"x\">y</b></p>",
+        ),
+    ] {
+        assert_eq!(html(text), expected, "{text}");
+    }
+    let body = rendered("# A record\n\n## Costs {#costs}\n").body;
+    assert_eq!(body.headings.len(), 1);
+    assert_eq!(&*body.anchors[0], "a-record");
+    assert_eq!(body.text_runs().map(|run| run.text.into_owned()).collect::<Vec<_>>(), ["Costs"]);
+}
+
+#[test]
+fn what_would_have_no_name_or_a_wrong_one_is_told() {
+    for (text, expected, problem) in [
+        (
+            "[](#top)",
+            "<p><a href=\"#top\">#top</a></p>",
+            "1:1 empty-link this link has no text, so its address is shown",
+        ),
+        (
+            "<a href=\"https://a.example/\"></a> b",
+            "<p><a href=\"https://a.example/\">https://a.example/</a> b</p>",
+            "1:1 empty-link this link has no text, so its address is shown",
+        ),
+        (
+            "<https://a.example|label>",
+            "<p><a href=\"https://a.example%7Clabel\">https://a.example|label</a></p>",
+            "1:1 leftover-markup a label stands within an address (`<https://…|label>`), and is taken for a part of it",
+        ),
+        (
+            "![A|200](photo.jpg)",
+            "<p><img src=\"~news/photo.jpg\" alt=\"A|200\" width=\"800\" height=\"600\" loading=\"lazy\" decoding=\"async\"></p>",
+            "1:1 leftover-markup the size of a picture (`![…|200](…)`) is read as a part of its description",
+        ),
+        (
+            "```js\na",
+            "<pre tabindex=\"0\"><code class=\"language-js\">a</code></pre>",
+            "1:1 leftover-markup the block of code that starts here has no end: all that follows is shown as code",
+        ),
+        (
+            "```{code-block} js\n:caption: x\na\n```",
+            "<pre tabindex=\"0\"><code class=\"language-js\">:caption: x\na\n</code></pre>",
+            "1:1 leftover-markup an option of a directive (`:name: value`) is published as code",
+        ),
+        (
+            "```rust\n{{#include a.rs}}\n```",
+            "<pre tabindex=\"0\"><code class=\"language-rust\">{{#include a.rs}}\n</code></pre>",
+            "1:1 leftover-markup the text of another file is not included: its mark is published as it is written",
+        ),
+        (
+            "~~~mermaid\na\n~~~",
+            "<pre tabindex=\"0\"><code class=\"language-mermaid\">a\n</code></pre>",
+            "1:1 leftover-markup a diagram (Mermaid, PlantUML, Graphviz and the like) is published as its source",
+        ),
+    ] {
+        let rendered = rendered(text);
+        assert_eq!(rendered.html(), expected, "{text}");
+        assert_eq!(rendered.problems(), [problem], "{text}");
+    }
+    // What is shown in full is a right example.
+    let right = "````md\n```{note}\nx\n```\n````\n\n```md\n{{#include a.rs}}\n```\n\n```js\na\n```\n\n    b";
+    assert_eq!(rendered(right).problems(), [""; 0]);
+}
