@@ -85,7 +85,8 @@ fn help(leftover: Leftover, text: &str) -> String {
     }
 }
 
-/// The first of each sort in each line. Formulas are told of once: what is to be done about them is the same for all.
+/// The first of each sort in each line. Formulas are told of once where they are switched off: what is to be done about
+/// them is the same for all, and for the commands in them.
 fn one_of_a_sort_in_a_line(text: &str, candidates: Vec<Candidate>) -> Vec<Candidate> {
     let mut found: Vec<Candidate> = Vec::new();
     let (mut line_end, mut in_line, mut has_formulas) = (0, 0, false);
@@ -94,8 +95,13 @@ fn one_of_a_sort_in_a_line(text: &str, candidates: Vec<Candidate>) -> Vec<Candid
             line_end = range.start + line_of(&text.as_bytes()[range.start..]).len() + 1;
             in_line = found.len();
         }
-        let is_known = found[in_line..].iter().any(|(_, known)| *known == leftover);
-        if !is_known && !(leftover == MATHS && std::mem::replace(&mut has_formulas, true)) {
+        let is_in_line = |sort: Leftover| found[in_line..].iter().any(|(_, known)| *known == sort);
+        let is_known = match leftover {
+            MATHS => std::mem::replace(&mut has_formulas, true),
+            LATEX => has_formulas || is_in_line(LATEX) || is_in_line(UNREAD_MATHS),
+            other => is_in_line(other),
+        };
+        if !is_known {
             found.push((range, leftover));
         }
     }

@@ -7,6 +7,7 @@ mod autolinks;
 mod bracketed_formulas;
 mod callouts;
 mod code;
+mod fenced_notes;
 mod fences;
 mod footnotes;
 mod foreign_fences;

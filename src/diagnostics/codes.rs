@@ -89,8 +89,8 @@ codes! {
     /// HTML or Markdown in a title or summary, which are plain text. It is shown as it is written; take the marks out.
     MarkupInText = "markup-in-text", Warning;
     /// Markup of another program, or a slip in Markdown, that is published as text or left out: shortcodes, template
-    /// tags, wiki links, `##Heading` without a space, `(text)[address]`. Say it in Markdown; what is meant as an example
-    /// belongs into `` `…` `` or a block of code. Every line is reported, up to 2,000 of a text.
+    /// tags, wiki links, `##Heading` without a space, `(text)[address]`. Say it in Markdown; what is meant as an
+    /// example belongs into `` `…` `` or a block of code. Every line is reported, up to 2,000 of a text.
     LeftoverMarkup = "leftover-markup", Warning;
     /// A row of a table has more cells than the table's head, and these cells are left out. Give the head as many
     /// columns; a bar that is text is written `\|`.

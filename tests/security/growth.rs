@@ -75,6 +75,17 @@ fn parts(length: usize, part: impl Fn(usize) -> String) -> String {
 /// From cmark's `pathological_tests.py` and what else is known to have been slow somewhere; each is repeated.
 const REPEATED: &[&str] = &[
     "> [!NOTE]\n",
+    "```{note}\n",
+    "```{note} a\nb\n```\n",
+    "a :b: ",
+    "{a.b} ",
+    "{{ a }}\n",
+    "\\(x^2\\) ",
+    "\\(",
+    "++a ",
+    "[](#a) ",
+    "NOTE: a\n\n",
+    "a. b\n",
     "a\n: b\n",
     ":\n",
     "a~b~",

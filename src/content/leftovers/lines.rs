@@ -12,7 +12,7 @@ pub(super) fn at_line_start(text: &str, start: usize) -> Option<(Range<usize>, L
     let line = line_of(&text.as_bytes()[start..]);
     let indent = line.iter().take_while(|byte| **byte == b' ').count();
     let words = line.get(indent..).filter(|_| indent < 4)?;
-    let lines = Lines { text, start, end: start + line.len() };
+    let lines = LineInText { text, start, end: start + line.len() };
     // Most lines start with a letter.
     let leftover = match words.first()? {
         first if first.is_ascii_alphanumeric() => at_word(words, &lines)?,
@@ -25,13 +25,13 @@ pub(super) fn at_line_start(text: &str, start: usize) -> Option<(Range<usize>, L
 }
 
 /// A line and what stands around it.
-struct Lines<'t> {
+struct LineInText<'t> {
     text: &'t str,
     start: usize,
     end: usize,
 }
 
-impl<'t> Lines<'t> {
+impl<'t> LineInText<'t> {
     fn above(&self) -> &'t str {
         let above = self.text[..self.start].strip_suffix('\n').unwrap_or_default();
         &above[memchr::memrchr(b'\n', above.as_bytes()).map_or(0, |newline| newline + 1)..]
@@ -54,7 +54,7 @@ impl<'t> Lines<'t> {
 }
 
 /// A line that starts with a letter or a digit.
-fn at_word(words: &[u8], lines: &Lines<'_>) -> Option<Leftover> {
+fn at_word(words: &[u8], lines: &LineInText<'_>) -> Option<Leftover> {
     const LABELS: [&[u8]; 5] = [b"NOTE: ", b"TIP: ", b"IMPORTANT: ", b"WARNING: ", b"CAUTION: "];
     match words {
         [b'a' | b'A' | b'i' | b'I', b'.' | b')', b' ', ..] if starts_lettered_list(words, lines) => Some(LETTERED_LIST),
@@ -69,7 +69,7 @@ fn at_word(words: &[u8], lines: &Lines<'_>) -> Option<Leftover> {
 }
 
 /// A line that starts with another sign than those of lists and tables.
-fn at_sign(words: &[u8], lines: &Lines<'_>) -> Option<Leftover> {
+fn at_sign(words: &[u8], lines: &LineInText<'_>) -> Option<Leftover> {
     Some(match words {
         [b'#', b'.', b' ', _, ..] if !lines.above().trim_start().starts_with("#. ") => LETTERED_LIST,
         [b'#', ..] if is_heading_slip(words) => HEADING,
@@ -89,7 +89,7 @@ fn at_sign(words: &[u8], lines: &Lines<'_>) -> Option<Leftover> {
 }
 
 /// A line that starts with a sign of lists, tables, definitions or boxes.
-fn at_list_or_table(words: &[u8], lines: &Lines<'_>) -> Option<Leftover> {
+fn at_list_or_table(words: &[u8], lines: &LineInText<'_>) -> Option<Leftover> {
     Some(match words {
         [b':', b':', b':', name @ ..] => container(name)?,
         [b':', word, ..] if is_definition_slip(*word, words) && lines.follows_single_line() => DEFINITION,
@@ -115,7 +115,7 @@ fn is_script(words: &[u8]) -> bool {
         && matches!(line.last(), Some(b'\'' | b'"'))
         && (memmem::find(line, b" from '").is_some()
             || memmem::find(line, b" from \"").is_some()
-            || matches!(line.get(7), Some(b'\'' | b'"')));
+            || (matches!(line.get(7), Some(b'\'' | b'"')) && line.contains(&b'.')));
     let exported = line.strip_prefix(b"export ").unwrap_or_default();
     is_import
         || [&b"const "[..], b"default ", b"function ", b"let "].iter().any(|word| exported.starts_with(word))
@@ -129,7 +129,7 @@ fn is_macro(words: &[u8]) -> bool {
 }
 
 /// Whether a line is the first of a list with letters or Roman numbers.
-fn starts_lettered_list(words: &[u8], lines: &Lines<'_>) -> bool {
+fn starts_lettered_list(words: &[u8], lines: &LineInText<'_>) -> bool {
     let (first, end) = (words[0], words[1]);
     let is_next = |line: &str| match line.trim_start().as_bytes() {
         [b'i' | b'I', letter, sign, b' ', ..] => {
@@ -198,7 +198,7 @@ fn is_command(name: &[u8]) -> bool {
 }
 
 /// Whether a line is the first of several that start with a bar and have no other.
-fn starts_line_block(words: &[u8], lines: &Lines<'_>) -> bool {
+fn starts_line_block(words: &[u8], lines: &LineInText<'_>) -> bool {
     let is_line = |line: &str| line.starts_with("| ") && !line[1..].contains('|');
     !words[1..].contains(&b'|') && !lines.above().trim_start().starts_with('|') && is_line(lines.below().trim_start())
 }
@@ -217,7 +217,7 @@ fn is_heading_slip(line: &[u8]) -> bool {
 }
 
 /// Whether a line is the first of several that start with a hyphen and a word.
-fn is_list_slip(lines: &Lines<'_>) -> bool {
+fn is_list_slip(lines: &LineInText<'_>) -> bool {
     let is_point = |line: &str| {
         let mut characters = line.trim_start().chars();
         characters.next() == Some('-') && characters.next().is_some_and(char::is_alphabetic)
@@ -227,7 +227,7 @@ fn is_list_slip(lines: &Lines<'_>) -> bool {
 
 /// Whether no line of dashes follows a line. Lines further down in a table are text only if the first is, so they are
 /// no candidates.
-fn starts_table_without_rule(lines: &Lines<'_>) -> bool {
+fn starts_table_without_rule(lines: &LineInText<'_>) -> bool {
     let below = lines.below();
     let is_rule = below.contains('-') && below.bytes().all(|byte| matches!(byte, b'|' | b'-' | b':' | b' ' | b'\r'));
     !lines.above().trim_start().starts_with('|') && !is_rule

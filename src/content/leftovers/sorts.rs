@@ -201,11 +201,11 @@ pub(in crate::content) const RUBY: Leftover = Leftover {
     help: "write <ruby>漢字<rt>かんじ</rt></ruby>",
 };
 pub(in crate::content) const EMOJI: Leftover = Leftover {
-    message: "a name between colons (`:smile:`) is published as it is written",
-    help: "write the sign itself, 🙂; put it into `…` if it is meant as an example",
+    message: "a name between colons (`:smile:`, `:class: x`) is published as it is written",
+    help: "write the sign itself, 🙂; take the options of a directive out; put it into `…` if it is meant as an example",
 };
 pub(in crate::content) const DEFINITION: Leftover = Leftover {
-    message: "a definition is published as it is written, because a space is missing behind its `:`, or it starts with `~`",
+    message: "a definition is published as it is written: a space is missing behind its `:`, or it starts with `~`",
     help: "write a colon and a space: the term on one line, : What it means on the next",
 };
 pub(in crate::content) const LETTERED_LIST: Leftover = Leftover {

@@ -96,7 +96,7 @@ const FOREIGN: &[(&str, u32, &str, &str)] = &[
     ("a {++b++} {--c--}", 1, "the marks of", "a {+} {--}"),
     ("a {+ b +} c", 1, "the marks of", "{+x}"),
     ("a ||b|| c", 1, "the marks of", "a || b || c, x||y||z\n\n| a || b |\n|---|---|---|\n"),
-    ("import X from '@a/b';", 1, "a line of", "import goods from abroad"),
+    ("import X from '@a/b';", 1, "a line of", "import goods from abroad\n\nimport \"fmt\""),
     ("export const a = {};", 1, "a line of", "export default values to a file"),
     ("version {props.version}", 1, "a placeholder (`{a.b}`", "in /users/{user.id}/x, {…} and {a}"),
     ("version ${VERSION}", 1, "a placeholder (`{a.b}`", "$ {VERSION} and \\${"),

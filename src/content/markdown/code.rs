@@ -66,7 +66,7 @@ impl Renderer<'_> {
         }
         self.html.inline(">");
         if self.muted.is_none() {
-            self.report_fence(&code);
+            self.report_fence(&code.text, &code.at);
             self.report_language(&code);
             self.code_text(&code);
         }

@@ -4,7 +4,6 @@
 use std::ops::Range;
 
 use super::Renderer;
-use super::code::OpenCode;
 use crate::content::highlighting;
 use crate::content::leftovers::notes::instead_of_note;
 use crate::content::leftovers::sorts::{
@@ -60,26 +59,26 @@ const NOTES: &[&str] = &[
 ];
 
 impl Renderer<'_> {
-    /// Reports a fenced block that is none of code, and one that has no end.
-    pub(super) fn report_fence(&mut self, code: &OpenCode) {
+    /// Reports a fenced block at `at` that is none of code, and one that has no end. `code` is what stands in it.
+    pub(super) fn report_fence(&mut self, code: &str, at: &Range<usize>) {
         let source = self.source;
-        let block = &source.text[code.at.clone()];
+        let block = &source.text[at.clone()];
         let fence = block.trim_start();
         let Some(sign) = fence.chars().next().filter(|first| matches!(first, '`' | '~')) else { return };
         let length = fence.len() - fence.trim_start_matches(sign).len();
         let info = fence[length..].lines().next().unwrap_or_default().trim();
-        let start = code.at.start + block.len() - fence.len();
+        let start = at.start + block.len() - fence.len();
         let line = start..start + length + info.len();
-        let mut report = |leftover: Leftover, at: Range<usize>| self.linker.report_leftover(leftover, at);
+        let mut report = |leftover: Leftover, line: Range<usize>| self.linker.report_leftover(leftover, line);
         match sort(info) {
             Some(CONTAINER) => {
                 let help = instead_of_note(&source.text[line.clone()]);
                 self.linker.report_leftover_with(CONTAINER, help, line);
             }
             Some(leftover) => report(leftover, line),
-            None if is_included(&code.text) && !is_example(info) => report(SNIPPET, line),
-            None if is_code_directive(info) && starts_with_option(&code.text) => report(FENCE_OPTION, line),
-            None if !is_closed(block, sign, length) && ends_text(&source.text, code.at.end) => {
+            None if is_included(code) && !is_example(info) => report(SNIPPET, line),
+            None if is_code_directive(info) && starts_with_option(code) => report(FENCE_OPTION, line),
+            None if !is_closed(block, sign, length) && ends_text(&source.text, at.end) => {
                 report(UNCLOSED_FENCE, line);
             }
             None => {}
@@ -173,7 +172,7 @@ mod tests {
     #[test]
     fn fences_of_other_programs_are_told_from_code() {
         for (info, expected) in [
-            ("{note}", Some(CONTAINER)),
+            ("{dropdown}", Some(CONTAINER)),
             ("{admonition} A title", Some(CONTAINER)),
             ("admonish note", Some(CONTAINER)),
             ("{figure} a.png", Some(FENCE_DIRECTIVE)),

@@ -5,6 +5,8 @@
 //! - Emphasis in Chinese, Japanese and Korean ends and starts beside punctuation (`**注意：**请`). CommonMark's flanking
 //!   rules ask for spaces or punctuation there, which these scripts do not write.
 //!
+//! - A note between fences (`fenced_notes`) is a quotation, and a formula between brackets (`bracketed_formulas`) one
+//!   between dollar signs.
 //! - A `:` at the head of a line starts a definition only where a space stands behind it. The parser would take any for
 //!   one (`:::`, `:smile:`).
 //!
@@ -17,6 +19,7 @@ use std::ops::Range;
 use pulldown_cmark::{CodeBlockKind, CowStr, Event, Tag};
 
 use super::bracketed_formulas::with_dollars;
+use super::fenced_notes::{self, Replacement};
 use super::options;
 
 /// Punctuation of scripts that nobody writes any more, of which a mark is chosen. Each has four bytes.
@@ -30,19 +33,22 @@ pub(in crate::content) struct Prepared<'t> {
     pub(in crate::content) text: Cow<'t, str>,
     /// The marks: that which stands for a tilde, and that which stands for nothing.
     marks: Option<(char, char)>,
-    /// Where marks end in the text, and how many bytes longer the text is up to there than the author's.
-    shifts: Vec<(usize, usize)>,
+    /// Where marks and replacements end in the text, and how many bytes longer the text is up to there than the
+    /// author's. It may be shorter.
+    shifts: Vec<(usize, isize)>,
     /// Whether there may be text that is set low or high: `x~i~`, `x^2^`.
     pub(super) may_have_scripts: bool,
 }
 
 /// What is done to the author's text at a byte.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Debug, PartialEq, Eq)]
 enum Change {
     /// The tilde there becomes a mark.
     Tilde,
     /// A mark is put there.
     Boundary,
+    /// So many bytes become another text.
+    Replaced(usize, String),
 }
 
 impl<'t> Prepared<'t> {
@@ -56,7 +62,8 @@ impl<'t> Prepared<'t> {
             return Self { text, marks: None, shifts: Vec::new(), may_have_scripts };
         }
         let mut free = MARKS.into_iter().filter(|mark| !text.contains(*mark));
-        let (Some(tilde), Some(boundary)) = (free.next(), free.next()) else {
+        let marks = free.next().zip(free.next());
+        let Some((tilde, boundary)) = marks else {
             return Self { text, marks: None, shifts: Vec::new(), may_have_scripts };
         };
         let mut marked = String::with_capacity(text.len() + MARK_BYTES * changes.len());
@@ -64,13 +71,21 @@ impl<'t> Prepared<'t> {
         let mut done = 0;
         for (at, change) in changes {
             marked.push_str(&text[done..at]);
-            let (mark, replaced) = match change {
-                Change::Tilde => (tilde, 1),
-                Change::Boundary => (boundary, 0),
+            done = match change {
+                Change::Tilde => {
+                    marked.push(tilde);
+                    at + 1
+                }
+                Change::Boundary => {
+                    marked.push(boundary);
+                    at
+                }
+                Change::Replaced(length, with) => {
+                    marked.push_str(&with);
+                    at + length
+                }
             };
-            marked.push(mark);
-            done = at + replaced;
-            shifts.push((marked.len(), marked.len() - done));
+            shifts.push((marked.len(), marked.len().cast_signed() - done.cast_signed()));
         }
         marked.push_str(&text[done..]);
         Self { text: Cow::Owned(marked), marks: Some((tilde, boundary)), shifts, may_have_scripts }
@@ -83,7 +98,7 @@ impl<'t> Prepared<'t> {
 
     fn original_at(&self, at: usize) -> usize {
         let before = self.shifts.partition_point(|(end, _)| *end <= at);
-        at - before.checked_sub(1).map_or(0, |last| self.shifts[last].1)
+        at.saturating_sub_signed(before.checked_sub(1).map_or(0, |last| self.shifts[last].1))
     }
 
     /// A part of the text as its author wrote it.
@@ -135,6 +150,18 @@ impl<'t> Prepared<'t> {
 
 /// What is to be done to a text, in order.
 fn changes(text: &str) -> Vec<(usize, Change)> {
+    let replacements = fenced_notes::replacements(text);
+    if replacements.is_empty() {
+        return marks(text);
+    }
+    let replaced = |(at, with): Replacement| (at.start, Change::Replaced(at.len(), with));
+    let mut changes: Vec<(usize, Change)> = replacements.into_iter().map(replaced).chain(marks(text)).collect();
+    changes.sort_by_key(|(at, _)| *at);
+    changes
+}
+
+/// Where marks are to be put, in order.
+fn marks(text: &str) -> Vec<(usize, Change)> {
     let bytes = text.as_bytes();
     let mut changes = Vec::new();
     let mut at = 0;

@@ -167,6 +167,18 @@ fn the_title_at_the_head_of_a_body_is_shown_once() {
 }
 
 #[test]
+fn a_note_between_fences_is_a_note() {
+    let note = "a\n\n```{warning}\n:class: x\n## Mind {#mind}\n\n[this](@topic/a) **and** ~1\n```\n\nb [to](#mind)";
+    let same = "a\n\n> [!WARNING]\n> :class: x\n> ## Mind {#mind}\n>\n> [this](@topic/a) **and** ~1\n\nb [to](#mind)";
+    let (note, same) = (rendered(note), rendered(same));
+    assert!(note.html().contains("<div class=\"callout warning\""), "{}", note.html());
+    assert_eq!(note.html(), same.html());
+    assert_eq!(note.problems(), [""; 0]);
+    let told = rendered("```{note}\n[x](/y)\n```\n\n[z](/y)");
+    assert_eq!(told.diagnostics.iter().map(|told| told.place.as_ref().unwrap().line).collect::<Vec<_>>(), [2, 5]);
+}
+
+#[test]
 fn what_would_have_no_name_or_a_wrong_one_is_told() {
     for (text, expected, problem) in [
         (
