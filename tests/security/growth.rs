@@ -16,7 +16,7 @@ use crate::support::Project;
 
 /// How much more twice the input may take: a list that grows by doubling may double once more.
 const MOST: f64 = 2.7;
-/// So many problems of one text are reported: 1,000 of its links and HTML, 2,000 of markup that is left over.
+/// At most so many problems of one text are reported: 1,000 of a code, and 2,000 of markup that is left over.
 const MAX_REPORTS: usize = 3_010;
 /// Bytes of the larger of two texts.
 const LENGTH: usize = 128 * 1024;

@@ -64,7 +64,7 @@ impl Footnotes {
 
     /// Whether the text of the footnote `name` has been read.
     fn has_text(&self, name: &str) -> bool {
-        self.numbers.get(name).is_some_and(|number| self.notes[number - 1].text.is_some())
+        self.numbers.get(&name.to_lowercase()).is_some_and(|number| self.notes[number - 1].text.is_some())
     }
 
     /// Where the texts of footnotes start that nothing refers to.
