@@ -1,7 +1,10 @@
 //! The command line: parses the arguments and runs one command. What a site is, is decided elsewhere.
 
 mod build;
+mod changes;
 mod check;
+mod diff;
+mod digest;
 mod init;
 mod new;
 mod progress;
@@ -14,7 +17,7 @@ use std::path::PathBuf;
 use std::process::ExitCode;
 
 use clap::builder::styling::{AnsiColor, Styles};
-use clap::{Args, ColorChoice, Parser, Subcommand};
+use clap::{Args, ColorChoice, Parser, Subcommand, ValueEnum};
 use jiff::civil;
 
 use crate::diagnostics::ReportFormat;
@@ -64,10 +67,10 @@ pub(crate) struct Common {
 
 /// Options of the commands that read the records.
 #[derive(Args, Clone, Debug)]
-pub(crate) struct Reading {
+pub(crate) struct Reading<F: ValueEnum + Clone + Send + Sync + 'static = ReportFormat> {
     /// How problems are printed
     #[arg(long, value_enum, default_value = "human")]
-    pub(crate) format: ReportFormat,
+    pub(crate) format: F,
     /// Show drafts too
     #[arg(long)]
     pub(crate) drafts: bool,
@@ -89,6 +92,12 @@ enum Command {
     New(new::NewArguments),
     /// Make a folder with a small working catalogue, ready to build
     Init(init::InitArguments),
+    /// Tell what differs between two states of the catalogue: folders, or revisions of git
+    Diff(diff::DiffArguments),
+    /// Tell what has changed since changes were last recorded, and record them
+    Changes(changes::ChangesArguments),
+    /// Write what is new since a day for mail, in each language
+    Digest(digest::DigestArguments),
     /// Look at the site's own theme
     Theme(theme::ThemeArguments),
 }
@@ -104,6 +113,9 @@ pub fn run(arguments: CommandLine) -> ExitCode {
         Command::Serve(arguments) => serve::run(&common, &arguments),
         Command::New(arguments) => new::run(&common, &arguments),
         Command::Init(arguments) => init::run(&common, &arguments),
+        Command::Diff(arguments) => diff::run(&common, &arguments),
+        Command::Changes(arguments) => changes::run(&common, &arguments),
+        Command::Digest(arguments) => digest::run(&common, &arguments),
         Command::Theme(arguments) => theme::run(&common, &arguments),
     })
 }
@@ -131,6 +143,11 @@ impl Common {
     /// Prints an error message on standard error.
     pub(crate) fn complain(&self, message: &str) {
         let _ = writeln!(io::stderr().lock(), "error: {message}");
+    }
+
+    /// Prints a warning on standard error.
+    pub(crate) fn warn(&self, message: &str) {
+        let _ = writeln!(io::stderr().lock(), "warning: {message}");
     }
 
     /// Whether text on standard error is coloured, by `--color`, the terminal and `NO_COLOR`.

@@ -2,6 +2,7 @@
 
 mod constraints;
 mod examples;
+mod maintenance;
 mod matching;
 mod menu;
 mod read;
@@ -22,6 +23,7 @@ use crate::policy::AddedOrigins;
 use crate::urls::Addresses;
 
 pub use constraints::{Bound, Constraints, DefaultValue, Measure, Pattern};
+pub use maintenance::{ChangesSettings, QualitySettings};
 pub use matching::{MatchedField, Matching, Near};
 pub use menu::{MenuEntry, MenuTarget};
 pub use schema::{
@@ -63,6 +65,10 @@ pub struct Config {
     pub budget: Budget,
     /// The `[offline]` table.
     pub offline: OfflineSettings,
+    /// The `[quality]` table.
+    pub quality: QualitySettings,
+    /// The `[changes]` table.
+    pub changes: ChangesSettings,
     /// The `[output]` table: how a site replaces the one before. None if it is to be found out.
     pub output: Option<OutputMode>,
     /// `types` of `[attachments]`: endings of files that are published besides the usual ones. In lower case.

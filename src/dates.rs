@@ -2,6 +2,7 @@
 
 mod likely;
 mod moment;
+mod period;
 
 use std::fmt;
 use std::ops::RangeInclusive;
@@ -10,6 +11,7 @@ use jiff::civil;
 
 pub use likely::likely;
 pub use moment::{DateTime, TimeOfDay};
+pub use period::Period;
 
 /// A day, a month or a year. Ordered by time; a year comes before its months, a month before its days.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]

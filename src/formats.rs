@@ -3,6 +3,7 @@
 //! A format is a file in this folder that implements [`Format`], and a line in the registry at the end of this file.
 
 pub(crate) mod atom;
+mod changes_feed;
 pub(crate) mod elasticlunr;
 mod host_headers;
 pub(crate) mod pack;
@@ -16,6 +17,7 @@ use std::fmt::Debug;
 use crate::assets::ThemeAssets;
 use crate::catalogue::{Catalogue, LinkedFile, Subject};
 use crate::config::LanguageIndex;
+use crate::history::History;
 use crate::urls::SitePath;
 
 /// A format: which files of it a site has, their paths and their bytes. A value is one file.
@@ -50,6 +52,8 @@ pub(crate) struct FormatInputs<'i> {
     pub assets: &'i ThemeAssets,
     /// The JavaScript of the service worker, without the settings of the site that are put before it.
     pub worker: &'i str,
+    /// The recorded changes of the catalogue.
+    pub history: &'i History,
 }
 
 /// The pages of the site map.
@@ -114,6 +118,7 @@ macro_rules! formats {
 
 formats! {
     Atom: atom::AtomFeed,
+    Changes: changes_feed::ChangesFeed,
     SiteMap: site_map::SiteMap,
     HostHeaders: host_headers::HostHeaders,
     ServiceWorker: service_worker::ServiceWorker,

@@ -13,8 +13,9 @@ use crate::assets::{ColocatedAssets, StaticFiles, ThemeAssets};
 use crate::catalogue::Catalogue;
 use crate::config::{BuildEnvironment, Config, Extensions};
 use crate::content::{self, Context, Document, Read};
-use crate::diagnostics::{Checked, Diagnostic, SourceText, any_error};
+use crate::diagnostics::{Checked, Code, Diagnostic, Location, SourceText, any_error};
 use crate::fingerprint::{Fingerprint, Fingerprinter};
+use crate::history::{self, History};
 use crate::pages::BUDGETS;
 use crate::progress::ProgressStage;
 use crate::render::Theme;
@@ -38,6 +39,8 @@ pub struct IncrementalCache {
     catalogue: Option<Arc<Catalogue>>,
     theme: Option<CachedTheme>,
     plan: Option<CheckedPlan>,
+    /// The fingerprint of the text of the history that [`IncrementalCache::history`] read last.
+    history: Fingerprint,
 }
 
 /// The text of `site.toml` and what was read from it.
@@ -217,6 +220,29 @@ impl IncrementalCache {
         self.plan.insert(plan).checked()
     }
 
+    /// The recorded changes of the catalogue. They are read only if the site shows them.
+    pub(crate) fn history(&mut self, root: &Path, config: &Config) -> Checked<Arc<History>> {
+        self.history = Fingerprint::default();
+        if !config.changes.page {
+            return Checked { value: Arc::default(), diagnostics: Vec::new() };
+        }
+        let none = |problem: Diagnostic| Checked { value: Arc::default(), diagnostics: vec![problem] };
+        let text = match sources::optional_text(root, history::FILE) {
+            Ok(Some(text)) => text,
+            Ok(None) => {
+                let message = "`page` of `[changes]` has nothing to show: no change is recorded yet";
+                let problem = Diagnostic::new(Code::IneffectiveSetting, message).at(Location::file("site.toml"));
+                return none(problem.help("run `handlist changes --record`, and again after each round of changes"));
+            }
+            Err(problem) => return none(*problem),
+        };
+        self.history = Fingerprint::of(text.as_bytes());
+        match History::read(&text) {
+            Ok(history) => Checked { value: Arc::new(history), diagnostics: Vec::new() },
+            Err(problem) => none(*problem),
+        }
+    }
+
     /// A fingerprint of everything that was read: sites with equal keys have the same files. None if the program
     /// or an input has no fingerprint.
     pub(crate) fn key(&self, sources: &Sources) -> Option<Fingerprint> {
@@ -226,6 +252,7 @@ impl IncrementalCache {
         all.add_piece(config.value.today.to_string().as_bytes());
         all.add(&[u8::from(build_environment.drafts)]);
         all.add_piece(text.as_bytes());
+        all.add(&self.history.to_bytes());
         sources.add_theme_to(&mut all);
         self.colocated.as_ref()?.add_to(sources, &mut all)?;
         self.statics.as_ref()?.value.add_to(sources, &mut all)?;

@@ -33,6 +33,7 @@
 
 mod assets;
 mod catalogue;
+mod changes;
 mod checks;
 pub mod commands;
 mod compression;
@@ -41,12 +42,14 @@ pub mod content;
 mod data;
 pub mod dates;
 pub mod diagnostics;
+mod digest;
 mod embedded_theme;
 mod file_names;
 pub mod file_patterns;
 mod file_types;
 pub mod fingerprint;
 mod formats;
+mod history;
 mod images;
 mod incremental_cache;
 mod languages;
@@ -57,7 +60,9 @@ pub mod output;
 mod pages;
 pub mod policy;
 mod preview;
+mod programs;
 pub mod progress;
+mod quality;
 mod render;
 mod search;
 mod site;
@@ -67,9 +72,13 @@ pub mod urls;
 pub mod values;
 
 use std::path::Path;
+use std::sync::Arc;
 
+use assets::{ColocatedAssets, StaticFiles};
+use catalogue::Catalogue;
 use checks::ContentFiles;
-use config::BuildEnvironment;
+use config::{BuildEnvironment, Config};
+use content::Document;
 use diagnostics::{Checked, Diagnostic};
 use progress::Progress;
 
@@ -77,6 +86,7 @@ pub(crate) use incremental_cache::EXTENSIONS;
 pub use incremental_cache::IncrementalCache;
 use site::{PlanInputs, SiteParts};
 pub use site::{PreparedSite, Purpose, Site};
+use sources::Sources;
 
 /// The contract of themes, for its documentation.
 pub mod theme_contract {
@@ -106,6 +116,55 @@ pub fn site_with_cache(
     cache: &mut IncrementalCache,
     progress: &Progress,
 ) -> Result<Checked<Site>, Vec<Diagnostic>> {
+    let Checked { value: linked, mut diagnostics } = link(root, build_environment, cache, progress)?;
+    let Linked { config, sources, colocated, statics, documents, catalogue } = linked;
+    let others = ContentFiles {
+        files: sources.others.keys().map(String::as_str),
+        listed: &|path| colocated.find(path).map(|(path, _)| path),
+        is_sound: !diagnostics::any_error(&diagnostics),
+    };
+    diagnostics.extend(progress.during("checks", || checks::run(&catalogue, &documents, others)));
+    let (theme, assets) = progress.during("theme", || cache.theme(&sources, &statics, &config)).and(&mut diagnostics);
+    let inputs = PlanInputs { catalogue: &catalogue, colocated: &colocated, assets: &assets, statics: &statics };
+    let plan = progress.during("pages", || cache.plan(inputs)).and(&mut diagnostics);
+    let history = cache.history(root, &config).and(&mut diagnostics);
+    let key = cache.key(&sources);
+    config.apply_severities(&mut diagnostics);
+    let parts = SiteParts { catalogue, theme, assets, colocated, statics, sources, plan, history, key };
+    Ok(Checked { value: Site::new(parts, progress.clone()), diagnostics })
+}
+
+/// Reads the project in `root` as far as its catalogue: nothing is checked that needs the whole, no page is planned.
+///
+/// # Errors
+/// As [`site`].
+pub(crate) fn link_catalogue(
+    root: &Path,
+    build_environment: BuildEnvironment,
+    progress: &Progress,
+) -> Result<Checked<Arc<Catalogue>>, Vec<Diagnostic>> {
+    let mut cache = IncrementalCache::default();
+    let Checked { value, mut diagnostics } = link(root, build_environment, &mut cache, progress)?;
+    value.config.apply_severities(&mut diagnostics);
+    Ok(Checked { value: value.catalogue, diagnostics })
+}
+
+/// The results of the stages up to the catalogue.
+struct Linked {
+    config: Arc<Config>,
+    sources: Arc<Sources>,
+    colocated: Arc<ColocatedAssets>,
+    statics: Arc<StaticFiles>,
+    documents: Vec<Arc<Document>>,
+    catalogue: Arc<Catalogue>,
+}
+
+fn link(
+    root: &Path,
+    build_environment: BuildEnvironment,
+    cache: &mut IncrementalCache,
+    progress: &Progress,
+) -> Result<Checked<Linked>, Vec<Diagnostic>> {
     let Checked { value: config, mut diagnostics } = cache.config(root, build_environment)?;
     let sources = progress.during("files", || cache.sources(root, &config)).and(&mut diagnostics);
     diagnostics.extend(sources::stray_folders(root, config.schema.kinds.iter().map(|kind| &*kind.folder)));
@@ -121,17 +180,6 @@ pub fn site_with_cache(
     drop(reading);
     let catalogue =
         progress.during("relations", || cache.catalogue(&documents, &config, &context)).and(&mut diagnostics);
-    let others = ContentFiles {
-        files: sources.others.keys().map(String::as_str),
-        listed: &|path| colocated.find(path).map(|(path, _)| path),
-        is_sound: !diagnostics::any_error(&diagnostics),
-    };
-    diagnostics.extend(progress.during("checks", || checks::run(&catalogue, &documents, others)));
-    let (theme, assets) = progress.during("theme", || cache.theme(&sources, &statics, &config)).and(&mut diagnostics);
-    let inputs = PlanInputs { catalogue: &catalogue, colocated: &colocated, assets: &assets, statics: &statics };
-    let plan = progress.during("pages", || cache.plan(inputs)).and(&mut diagnostics);
-    let key = cache.key(&sources);
-    config.apply_severities(&mut diagnostics);
-    let parts = SiteParts { catalogue, theme, assets, colocated, statics, sources, plan, key };
-    Ok(Checked { value: Site::new(parts, progress.clone()), diagnostics })
+    let value = Linked { config, sources, colocated, statics, documents, catalogue };
+    Ok(Checked { value, diagnostics })
 }

@@ -32,6 +32,7 @@ mod mounts;
 mod names;
 mod paths;
 mod publish;
+mod scratch;
 mod stage;
 mod stale_staging;
 mod survey;
@@ -48,10 +49,11 @@ use crate::diagnostics::Diagnostic;
 use crate::fingerprint::Fingerprint;
 
 pub use cache::Cache;
-pub use create::{create, report};
+pub use create::{create, report, reports};
 pub use guard::{check_output, check_report};
 pub use lock::Lock;
 pub use publish::{PublishReport, publish};
+pub use scratch::{Scratch, kept_folder};
 pub use stage::Method;
 
 /// A site that can be published.

@@ -5,6 +5,7 @@
 
 mod browse_links;
 mod card;
+mod changes;
 mod common;
 pub(crate) mod contract;
 mod crossing;
@@ -17,8 +18,10 @@ mod list;
 mod matching;
 mod menu;
 mod not_found;
+mod parts_of_records;
 mod pictures;
 mod places;
+mod quality;
 mod reasons;
 mod record;
 mod redirect;
@@ -208,7 +211,7 @@ macro_rules! page_sorts {
 
         /// The whole contract of the theme: the shared part and that of each sort.
         pub fn documented() -> impl Iterator<Item = &'static Documented> {
-            contract::shared()$(.chain(<$sort>::CONTRACT))+
+            contract::shared().chain(parts_of_records::DOCUMENTED)$(.chain(<$sort>::CONTRACT))+
         }
     };
 }
@@ -218,6 +221,8 @@ page_sorts! {
     Search: search::SearchPage,
     Device: device::DevicePage,
     NotFound: not_found::NotFoundPage,
+    Changes: changes::ChangesPage,
+    Quality: quality::QualityPage,
     Record: record::RecordPage,
     List: list::ListPage,
     Relation: relation::RelationPage,

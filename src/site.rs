@@ -22,15 +22,19 @@ use crate::assets::{ColocatedAsset, ColocatedAssets, StaticFiles, ThemeAssets, c
 use crate::catalogue::{Catalogue, FieldValue, LinkedFile, RecordIndex};
 use crate::config::{LanguageIndex, OutputMode};
 use crate::content::{Link, LinkTarget};
+use crate::dates::Date;
 use crate::diagnostics::{Code, Diagnostic, Location};
+use crate::digest::Words;
 use crate::fingerprint::{Fingerprint, Fingerprinter};
 use crate::formats::{self, FormatInputs};
+use crate::history::History;
 use crate::images::{self, Variant};
 use crate::matching::Matchings;
 use crate::output::{Cache, Content, Method, Publishable, SiteFiles};
 use crate::pages::contract::Html;
 use crate::pages::{self, Builder, CardRenderer, Page};
 use crate::progress::Progress;
+use crate::quality::{self, Quality};
 use crate::render::{Theme, ThemeReport};
 use crate::sources::Sources;
 use crate::ui_strings::Argument;
@@ -56,6 +60,8 @@ pub struct Site {
     /// The layers in the order of [`LAYERS`], each made when it is first needed.
     layers: [OnceLock<PreparedLayer>; LAYERS.len()],
     weights: PageWeights,
+    /// The quality of the records, assessed when a page first asks for it.
+    quality: OnceLock<Quality>,
     /// The cache of image variants; none if variants are always encoded anew.
     images: Option<Cache>,
 }
@@ -69,6 +75,7 @@ pub(crate) struct SiteParts {
     pub(crate) statics: Arc<StaticFiles>,
     pub(crate) sources: Arc<Sources>,
     pub(crate) plan: Arc<Plan>,
+    pub(crate) history: Arc<History>,
     /// The fingerprint of all inputs of the site; none if an input has no fingerprint.
     pub(crate) key: Option<Fingerprint>,
 }
@@ -83,7 +90,17 @@ impl Site {
         let cards = languages().map(|_| catalogue.records.iter().map(|_| OnceLock::new()).collect()).collect();
         let layers = std::array::from_fn(|_| OnceLock::new());
         let matchings = Matchings::new(catalogue);
-        Self { parts, progress, shared, cards, matchings, layers, weights: PageWeights::new(), images: None }
+        Self {
+            parts,
+            progress,
+            shared,
+            cards,
+            matchings,
+            layers,
+            weights: PageWeights::new(),
+            quality: OnceLock::new(),
+            images: None,
+        }
     }
 
     /// Uses a cache of image variants.
@@ -121,8 +138,13 @@ impl Site {
     /// index does, so do not call it on a thread that others wait for.
     #[must_use]
     pub fn prepare(&self, purpose: Purpose) -> PreparedSite<'_> {
-        if !self.parts.catalogue.config.matching.is_empty() {
-            self.progress.during("matching", || self.matchings.complete(&self.parts.catalogue));
+        if !self.catalogue().config.matching.is_empty() {
+            self.progress.during("matching", || self.matchings.complete(self.catalogue()));
+        }
+        if self.catalogue().config.quality.page {
+            // Assessed now, for pages are made in parallel: a thread that assesses must not make another such page.
+            let _stage = self.progress.stage("quality", None);
+            self.quality.get_or_init(|| quality::assess(self.catalogue()));
         }
         let is_wanted = |layer: &Layer| purpose == Purpose::Publish || !layer.is_repetition;
         let wanted = (0..LAYERS.len()).filter(|number| self.has_layer(*number) && is_wanted(&LAYERS[*number]));
@@ -187,6 +209,12 @@ impl Site {
     #[must_use]
     pub fn theme(&self) -> ThemeReport {
         self.parts.theme.report()
+    }
+
+    /// The words of the theme in a language.
+    pub(crate) fn words(&self, language: LanguageIndex) -> impl Words + '_ {
+        let code = self.parts.catalogue.config.language(language).language.code;
+        ThemeWords { theme: &self.parts.theme, code }
     }
 
     /// The paths of the theme's style sheets.
@@ -335,13 +363,14 @@ impl Site {
 
     fn builder<'s>(&'s self, language: LanguageIndex, linked: &'s pages::LinkedFiles<'s>) -> Builder<'s> {
         let site = self.shared[language.index()].clone();
+        let SiteParts { catalogue, history, .. } = &self.parts;
         let matchings = &self.matchings;
-        Builder { catalogue: &self.parts.catalogue, language, cards: self, matchings, linked, site }
+        Builder { catalogue, language, cards: self, matchings, linked, site, history, quality: &self.quality }
     }
 
     fn format_inputs(&self) -> FormatInputs<'_> {
-        let SiteParts { catalogue, theme, assets, plan, .. } = &self.parts;
-        FormatInputs { catalogue, site_map: &**plan, assets, worker: theme.worker() }
+        let SiteParts { catalogue, theme, assets, plan, history, .. } = &self.parts;
+        FormatInputs { catalogue, site_map: &**plan, assets, worker: theme.worker(), history }
     }
 }
 
@@ -388,6 +417,22 @@ impl CardRenderer for Site {
         arguments: &[(&'static str, Argument<'_>)],
     ) -> Result<String, Box<Diagnostic>> {
         self.parts.theme.words(language, names, arguments)
+    }
+}
+
+/// The words of a theme in one language.
+struct ThemeWords<'t> {
+    theme: &'t Theme,
+    code: &'static str,
+}
+
+impl Words for ThemeWords<'_> {
+    fn text(&self, name: &str, arguments: &[(&str, &str)]) -> Result<String, String> {
+        self.theme.text(self.code, name, arguments)
+    }
+
+    fn date(&self, date: Date) -> Result<String, String> {
+        self.theme.date(self.code, date)
     }
 }
 

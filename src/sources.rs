@@ -38,6 +38,9 @@ static LACKED_RESOURCES: AtomicBool = AtomicBool::new(false);
 /// The maximum size of `site.toml`, in bytes.
 const MAX_SETTINGS_BYTES: u64 = 1024 * 1024;
 
+/// The maximum size of another text in the project's folder, in bytes.
+const MAX_TEXT_BYTES: u64 = 64_000_000;
+
 /// The files of a project.
 #[derive(Debug)]
 pub(crate) struct Sources {
@@ -92,6 +95,33 @@ pub(crate) fn site_toml(root: &Path) -> Result<String, Box<Diagnostic>> {
                 .help("save it as UTF-8"),
         )
     })
+}
+
+/// Reads a file of text in the project's folder itself; none if there is no such file.
+///
+/// # Errors
+/// If it cannot be read, is larger than 64 MB, is not UTF-8, or is a link that leads out of the project.
+pub(crate) fn optional_text(root: &Path, name: &str) -> Result<Option<String>, Box<Diagnostic>> {
+    let problem = |code: Code, message: String, help: &str| {
+        Box::new(Diagnostic::new(code, message).at(Location::file(name)).help(help))
+    };
+    let opened = HeldFolder::open(root).map_err(OpenError::Io).and_then(|folder| folder.file(name));
+    let bytes = match opened.and_then(|file| Ok(read_at_most(file, MAX_TEXT_BYTES)?)) {
+        Ok(bytes) if bytes.len() as u64 > MAX_TEXT_BYTES => {
+            let message = format!("`{name}` is larger than {}", size(MAX_TEXT_BYTES));
+            return Err(problem(Code::FileTooLarge, message, "look whether it is the right file"));
+        }
+        Ok(bytes) => bytes,
+        Err(OpenError::Io(error)) if error.kind() == io::ErrorKind::NotFound => return Ok(None),
+        Err(OpenError::Io(error)) => return Err(Box::new(unreadable(name, &error))),
+        Err(OpenError::Outside) => {
+            let message = format!("`{name}` is a link that leads out of the project");
+            return Err(problem(Code::LinkOutside, message, "put the file itself there instead of a link"));
+        }
+    };
+    String::from_utf8(bytes)
+        .map(Some)
+        .map_err(|_| problem(Code::NotUtf8, format!("`{name}` is not UTF-8 text"), "save it as UTF-8"))
 }
 
 /// Whether the folder `root` has a `site.toml`.

@@ -306,6 +306,24 @@ impl Addresses {
         self.at("device.html")
     }
 
+    /// The page of what is new.
+    #[must_use]
+    pub fn changes(&self) -> SitePath {
+        self.at("changes.html")
+    }
+
+    /// The feed of what is new.
+    #[must_use]
+    pub fn changes_feed(&self) -> SitePath {
+        self.at("changes.xml")
+    }
+
+    /// The page about the quality of the records, for maintainers.
+    #[must_use]
+    pub fn quality(&self) -> SitePath {
+        self.at("quality.html")
+    }
+
     /// The feed of the whole site.
     #[must_use]
     pub fn feed(&self) -> SitePath {

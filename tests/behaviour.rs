@@ -10,6 +10,7 @@
     reason = "tests prepare folders and look at what is in them, and a failure is how they report"
 )]
 
+mod changes;
 mod commands;
 mod determinism;
 mod diagnostics;
@@ -21,6 +22,7 @@ mod pages;
 mod places;
 mod preview;
 mod properties;
+mod quality;
 mod reader;
 mod search;
 mod security;

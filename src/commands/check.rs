@@ -1,24 +1,35 @@
 //! `handlist check`: reports all problems and writes nothing.
 
+mod external;
+mod report;
+
 use clap::Args;
 use rayon::prelude::*;
 
 use super::progress::{ProgressOptions, ProgressRun};
 use super::shared::{build_environment, count, say_notes, show_selected};
-use super::{Common, FAULTY, MISUSED, Reading, SUCCESS};
+use super::{Common, FAILED, FAULTY, MISUSED, Reading, SUCCESS};
 use crate::checks::{Coverage, coverage};
 use crate::config::BuildEnvironment;
-use crate::diagnostics::{
-    Checked, Code, Diagnostic, ReportFormat, ReportSelection, any_error, closest, summary, totals,
-};
+use crate::diagnostics::{Checked, Code, Diagnostic, ReportSelection, any_error, closest, summary, totals};
 use crate::output::{Cache, SiteFiles as _};
 use crate::progress::Progress;
+use crate::quality::{DeadAddress, Report};
 use crate::{PreparedSite, Purpose, Site, site};
+use report::{CheckFormat, LinkCollector};
 
 #[derive(Args, Debug)]
 pub(super) struct CheckArguments {
     #[command(flatten)]
-    reading: Reading,
+    reading: Reading<CheckFormat>,
+    /// Report on the quality of the records as well: completeness, near-duplicates, orphans and more; with `--format
+    /// html`, `csv` or `json`, the report alone goes to standard output
+    #[arg(long)]
+    report: bool,
+    /// Ask for every web address outside the site, by the program lychee if it is installed; those that do not answer
+    /// are warnings
+    #[arg(long)]
+    external: bool,
     /// Explain a diagnostic's code instead, or list all codes with `all`
     #[arg(long, value_name = "CODE")]
     explain: Option<String>,
@@ -43,7 +54,7 @@ pub(super) fn run(common: &Common, arguments: &CheckArguments) -> u8 {
         return explain(common, code);
     }
     let format = arguments.reading.format;
-    if let Some(problem) = arguments.progress.problem(common) {
+    if let Some(problem) = format.problem(arguments.report).or_else(|| arguments.progress.problem(common)) {
         common.complain(&problem);
         return MISUSED;
     }
@@ -57,6 +68,7 @@ pub(super) fn run(common: &Common, arguments: &CheckArguments) -> u8 {
     let run = ProgressRun::start(common, &arguments.progress);
     let outcome = check(common, arguments, build_environment, &run.progress());
     let code = run.finish(common, SUCCESS);
+    let code = if external::show(common, &outcome.dead_addresses) { code } else { FAILED };
     let coverage = match outcome.coverage {
         Ok(coverage) => coverage,
         Err(message) => {
@@ -69,9 +81,13 @@ pub(super) fn run(common: &Common, arguments: &CheckArguments) -> u8 {
         max_messages: arguments.limit,
         shows_all_places: arguments.all,
     };
-    let found = show_selected(common, format, &selection, outcome.found);
+    let of_problems = format.of_problems(arguments.report);
+    let found = show_selected(common, of_problems, &selection, outcome.found);
     let problems = summary(&found);
-    if format == ReportFormat::Human {
+    if let Some(report) = &outcome.report {
+        report::print(common, format, report);
+    }
+    if format == CheckFormat::Human {
         say_notes(common, &outcome.notes, Clone::clone);
         coverage.iter().for_each(|line| common.say(line));
         totals(&found).iter().for_each(|line| common.say(line));
@@ -90,6 +106,18 @@ struct CheckOutcome {
     notes: Vec<String>,
     /// The lines on the coverage of languages, or why what was asked for is not to be had.
     coverage: Result<Vec<String>, String>,
+    /// The report on the quality of the records, if it was asked for.
+    report: Option<Report>,
+    /// The web addresses that do not answer, or why they could not be asked for.
+    dead_addresses: Result<Vec<DeadAddress>, String>,
+}
+
+impl CheckOutcome {
+    /// The outcome where the settings cannot be read.
+    fn of_settings(found: Vec<Diagnostic>) -> Self {
+        let (coverage, dead_addresses) = (Ok(Vec::new()), Ok(Vec::new()));
+        Self { found, counts: None, notes: Vec::new(), coverage, report: None, dead_addresses }
+    }
 }
 
 fn check(
@@ -100,21 +128,35 @@ fn check(
 ) -> CheckOutcome {
     let (site, mut found) = match site(&common.root, build_environment, progress) {
         Ok(Checked { value, diagnostics }) => (value, diagnostics),
-        Err(found) => return CheckOutcome { found, counts: None, notes: Vec::new(), coverage: Ok(Vec::new()) },
+        Err(found) => return CheckOutcome::of_settings(found),
     };
     let site = site.with_images(Cache::of_images(&common.root, false));
+    let mut links = None;
     if !any_error(&found) {
         let files = site.prepare(Purpose::Check);
-        found.extend(render_all(&files, progress));
+        let collector = arguments.report.then(|| LinkCollector::new(&files));
+        found.extend(render_all(&files, collector.as_ref(), progress));
         found.extend(files.problems());
+        links = collector.map(LinkCollector::graph);
     }
     let coverage = match arguments.reading.format {
-        ReportFormat::Human => coverage_lines(&site, arguments.missing.as_deref()),
-        ReportFormat::Json => Ok(Vec::new()),
+        CheckFormat::Human => coverage_lines(&site, arguments.missing.as_deref()),
+        CheckFormat::Json | CheckFormat::Html | CheckFormat::Csv => Ok(Vec::new()),
     };
+    let dead_addresses = match arguments.external {
+        true => progress.during("addresses", || external::dead_addresses(common, site.catalogue())),
+        false => Ok(Vec::new()),
+    };
+    let report = arguments.report.then(|| {
+        let report = progress.during("quality", || report::of_catalogue(site.catalogue(), links.as_ref(), &found));
+        match &dead_addresses {
+            Ok(dead) if arguments.external => report.with_dead_addresses(dead.clone()),
+            Ok(_) | Err(_) => report,
+        }
+    });
     let (records, pages) = (site.record_count(), site.page_count());
     let counts = format!("{}, {}", count(records, "record", "records"), count(pages, "page", "pages"));
-    CheckOutcome { found, counts: Some(counts), notes: site.notes(), coverage }
+    CheckOutcome { found, counts: Some(counts), notes: site.notes(), coverage, report, dead_addresses }
 }
 
 /// Lines on the coverage of each language, if the site has several. With `asked`, all that is missing in that
@@ -163,12 +205,20 @@ fn coverage_lines(site: &Site, asked: Option<&str>) -> Result<Vec<String>, Strin
 /// So many diagnostics are looked back through for the same one: no image has more variants.
 const MAX_VARIANTS: usize = 8;
 
-/// Renders every file and returns the errors.
-fn render_all(files: &PreparedSite<'_>, progress: &Progress) -> Vec<Diagnostic> {
+/// Renders every file and returns the errors. `links` is given every page.
+fn render_all(files: &PreparedSite<'_>, links: Option<&LinkCollector>, progress: &Progress) -> Vec<Diagnostic> {
     let making = progress.stage("making files", Some(files.len()));
     let failed = |index: usize| {
         making.advance(1);
-        files.content(index).err().map(|problem| *problem)
+        match files.content(index) {
+            Ok(content) => {
+                if let Some(links) = links {
+                    links.add(files.path(index), &content);
+                }
+                None
+            }
+            Err(problem) => Some(*problem),
+        }
     };
     let all: Vec<Diagnostic> = (0..files.len()).into_par_iter().filter_map(failed).collect();
     // Several files may be made of one that is damaged, one after another.

@@ -4,6 +4,7 @@ use std::io::{self, Write};
 use std::sync::{Arc, Mutex, mpsc};
 use std::thread::JoinHandle;
 
+use clap::ValueEnum;
 use jiff::Timestamp;
 use jiff::tz::TimeZone;
 
@@ -23,7 +24,10 @@ pub(super) fn environment_variable(name: &str) -> Option<String> {
 ///
 /// # Errors
 /// If `SOURCE_DATE_EPOCH` is set and is not a number of seconds.
-pub(super) fn build_environment(reading: &Reading) -> Result<BuildEnvironment, String> {
+pub(super) fn build_environment<F>(reading: &Reading<F>) -> Result<BuildEnvironment, String>
+where
+    F: ValueEnum + Clone + Send + Sync + 'static,
+{
     let (today, now) = match reading.today {
         Some(day) => (Date::of_day(day), None),
         None => today_and_now()?,
@@ -95,6 +99,16 @@ pub(super) fn show_selected(
         }
     }
     found
+}
+
+/// Prints the result of a command on standard output, whether `--quiet` is given or not. A program that reads it must
+/// not take half of it for the whole, so the run ends if it cannot be written.
+pub(super) fn print_result(common: &Common, text: &str) {
+    let mut output = io::stdout().lock();
+    if output.write_all(text.as_bytes()).and_then(|()| output.flush()).is_err() {
+        common.complain("the result could not be written to standard output");
+        std::process::exit(i32::from(FAILED));
+    }
 }
 
 /// The number with its noun: "1 record", "312 records".

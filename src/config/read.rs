@@ -4,6 +4,7 @@
 mod constraints;
 mod fields;
 mod kinds;
+mod maintenance;
 mod matching;
 mod menu;
 mod objects;
@@ -46,6 +47,8 @@ const KEYS: &[&str] = &[
     "search",
     "budget",
     "offline",
+    "quality",
+    "changes",
     "output",
     "attachments",
     "static",
@@ -70,6 +73,7 @@ pub(super) fn read(
     }
     let schema = reader.schema(&table);
     let time_zone = reader.time_zone(values::get(&table, "timezone"));
+    let crossings = reader.crossings(values::get(&table, "crossings"), &schema);
     let config = Config {
         title: reader.localised(values::get(&table, "title")),
         description: reader.localised(values::get(&table, "description")),
@@ -80,7 +84,9 @@ pub(super) fn read(
         theme: reader.theme(values::get(&table, "theme")),
         per_page: reader.per_page(values::get(&table, "per_page")),
         menu: reader.menu(&table, &schema),
-        crossings: reader.crossings(values::get(&table, "crossings"), &schema),
+        quality: reader.quality(values::get(&table, "quality"), &schema),
+        changes: reader.changes(values::get(&table, "changes"), &schema, &crossings),
+        crossings,
         matching: reader.matching(values::get(&table, "matching"), &schema),
         markdown: reader.markdown(values::get(&table, "markdown")),
         search: reader.search(values::get(&table, "search")),

@@ -65,6 +65,9 @@ codes! {
     /// The TOML of a record or of `site.toml` cannot be read. The message says what was expected at the
     /// marked place.
     BrokenToml = "broken-toml", Error;
+    /// `changes.json`, in which `handlist changes --record` keeps what has changed, cannot be read. It is written by
+    /// the program alone; restore it from version control, or delete it and record anew.
+    BrokenHistory = "broken-history", Error;
     /// The YAML front matter of a record cannot be read, or its aliases repeat more than a record may hold.
     BrokenYaml = "broken-yaml", Error;
     /// A record starts with `+++` or `---`, and the line that ends its front matter is missing. Add it.

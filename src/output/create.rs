@@ -59,6 +59,19 @@ pub fn report(path: &Path, bytes: &[u8], project: &Path) -> Result<(), Error> {
     written.map_err(could_not_write())
 }
 
+/// Writes several reports into a `folder` that the user chose, each as [`report`] does. The folder is made if it is
+/// missing.
+///
+/// # Errors
+/// As [`report`]; nothing is written if the site is made of what is there.
+pub fn reports(folder: &Path, files: &[(String, Vec<u8>)], project: &Path) -> Result<(), Error> {
+    for (name, _) in files {
+        check_report(&folder.join(name), project)?;
+    }
+    fs::create_dir_all(folder).map_err(failed("could not make the folder", folder))?;
+    files.iter().try_for_each(|(name, bytes)| report(&folder.join(name), bytes, project))
+}
+
 /// The first existing file, or non-folder in its path, that prevents `path` from being created.
 fn obstacle(root: &Path, path: &str) -> Option<String> {
     let folders = paths::folders(path)

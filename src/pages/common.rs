@@ -1,5 +1,7 @@
 //! The builder that all pages use: the catalogue in one language, the cards, and the variables of every template.
 
+use std::sync::OnceLock;
+
 use tera::Value;
 
 use super::contract::{AlternateContext, BrowseLinksContext, Html, LinkContext, PageContext, SiteContext, Text};
@@ -9,8 +11,10 @@ use crate::catalogue::{Catalogue, LinkedFile, RecordIndex, Subject, View, parent
 use crate::config::{Kind, KindIndex, LanguageIndex, Role};
 use crate::content::Features;
 use crate::diagnostics::Diagnostic;
+use crate::history::History;
 use crate::matching::Matchings;
 use crate::policy;
+use crate::quality::Quality;
 use crate::ui_strings::Argument;
 use crate::urls::{ROOT, SitePath};
 
@@ -54,6 +58,10 @@ pub(crate) struct Builder<'a> {
     pub linked: &'a LinkedFiles<'a>,
     /// The variable `site`, the same for all pages of the language.
     pub site: Value,
+    /// The recorded changes of the catalogue.
+    pub history: &'a History,
+    /// The quality of the records, once a page has asked for it.
+    pub quality: &'a OnceLock<Quality>,
 }
 
 /// The part of the variable `page` that differs from page to page.
@@ -233,6 +241,7 @@ pub(crate) fn site(catalogue: &Catalogue, language: LanguageIndex, linked: &Link
         root: Text::from(ROOT.to_string()),
         manifest_url: config.offline.enabled.then(|| addresses.web_manifest().link().into()),
         device_url: config.offline.enabled.then(|| addresses.device().link().into()),
+        changes_url: config.changes.page.then(|| addresses.changes().link().into()),
         own_menu: config.menu.is_some(),
         submenus: menu.iter().any(|entry| !entry.entries.is_empty()),
         menu,

@@ -165,6 +165,8 @@ contract! {
         search_url: Option<Text>,
         /// The page on which readers keep the catalogue on their device; none where that is switched off.
         device_url: Option<Text>,
+        /// The page of what is new; none where the site has none.
+        changes_url: Option<Text>,
         /// The web app manifest; none where keeping the catalogue is switched off.
         manifest_url: Option<Text>,
         /// The entries of the menu: those of `[menu]`, or else the lists of the kinds that have records.
@@ -181,7 +183,7 @@ contract! {
     /// `page`, on every page: what this one is.
     PageContext {
         /// The name of its template, without the ending: `home`, `list`, `record`, `crossing`, `relation`, `search`,
-        /// `device`, `not-found` or `redirect`.
+        /// `device`, `changes`, `quality`, `not-found` or `redirect`.
         template: Text,
         /// What it is called.
         title: Text,

@@ -161,7 +161,8 @@ impl Watching {
         let path = within.to_str()?.replace(std::path::MAIN_SEPARATOR, "/");
         let is_in =
             |folder: &str| path.strip_prefix(folder).is_some_and(|rest| rest.is_empty() || rest.starts_with('/'));
-        let counts = path == "site.toml" || WATCHED_FOLDERS[1..].iter().any(|(folder, _)| is_in(folder));
+        let is_file = matches!(&*path, "site.toml" | "changes.json");
+        let counts = is_file || WATCHED_FOLDERS[1..].iter().any(|(folder, _)| is_in(folder));
         (counts && !sources::is_ignored_path(&path)).then_some(path)
     }
 
@@ -248,7 +249,7 @@ impl Watching {
         }
         (self.watcher, self.watched, self.polling_reason) = (None, Default::default(), Some(why));
         let (root, sender) = (self.root.clone(), self.sender.clone());
-        let take_stamps = move || sources::stamps(&root, &["site.toml", "content", "static", "themes"]);
+        let take_stamps = move || sources::stamps(&root, &["site.toml", "changes.json", "content", "static", "themes"]);
         // The first stamps are taken before the files are read, so that no change is missed.
         let mut before = take_stamps();
         let watched = std::thread::Builder::new().spawn(move || {

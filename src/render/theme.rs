@@ -13,6 +13,7 @@ use super::report::{self, ThemeLanguage, ThemeReport};
 use super::strings::{self, Strings};
 use crate::assets::{Favicon, ThemeAssets};
 use crate::config::{Config, LanguageIndex};
+use crate::dates::Date;
 use crate::diagnostics::{Checked, Code, Diagnostic, Location, SourceText, Span};
 use crate::embedded_theme;
 use crate::languages;
@@ -103,6 +104,30 @@ impl Theme {
         self.files == *files && self.favicon.as_ref() == favicon
     }
 
+    /// A UI string in a language of the site, with its arguments.
+    ///
+    /// # Errors
+    /// If there is no such string, or an argument is missing.
+    pub(crate) fn text(&self, language: &str, name: &str, arguments: &[(&str, &str)]) -> Result<String, String> {
+        let mut values = FluentArgs::new();
+        for (argument, value) in arguments {
+            values.set((*argument).to_owned(), (*value).to_owned());
+        }
+        self.strings(language)?.format(name, &values)
+    }
+
+    /// A date in a language of the site.
+    ///
+    /// # Errors
+    /// If the theme's own form of dates cannot be put together.
+    pub(crate) fn date(&self, language: &str, date: Date) -> Result<String, String> {
+        self.strings(language)?.date(date)
+    }
+
+    fn strings(&self, language: &str) -> Result<&Strings, String> {
+        self.strings.get(language).ok_or_else(|| format!("no UI strings for `{language}`"))
+    }
+
     /// The JavaScript of the service worker.
     #[must_use]
     pub(crate) fn worker(&self) -> &str {
@@ -170,8 +195,7 @@ impl Theme {
                 values.set((*argument).to_owned(), *number);
             }
             let language = variable(ui_strings::LANGUAGE);
-            let strings = self.strings.get(&*language).ok_or_else(|| format!("no UI strings for `{language}`"));
-            strings.and_then(|strings| strings.format(name, &values))
+            self.strings(&language)?.format(name, &values)
         })
     }
 

@@ -282,3 +282,40 @@ month-9 = أيلول/سبتمبر
 month-10 = تشرين الأول/أكتوبر
 month-11 = تشرين الثاني/نوفمبر
 month-12 = كانون الأول/ديسمبر
+
+## What is new
+changes = الجديد
+changes-intro = ما أُضيف إلى هذا الفهرس وما تغيّر فيه، الأحدث أولًا.
+changes-none = لم يُسجَّل أي تغيير بعد.
+changes-older = التغييرات الأقدم غير مدرجة هنا.
+changes-added = جديد:
+changes-changed = تغيّر:
+changes-renamed = نُقل:
+changes-removed = لم يعد هنا:
+changes-parts = ما تغيّر فيه:
+changes-translated = تُرجم إلى:
+digest = { $title }: الجديد منذ { $date }
+digest-none = لم يتغيّر شيء منذ { $date }.
+field-title = العنوان
+field-summary = الملخص
+field-body = النص
+list-comma = {"، "}
+
+## For maintainers
+quality = جودة السجلات
+quality-intro = للقائمين على هذا الفهرس: ما ينقص، وما يشبه نسخة مكررة، وما لم يتحقق منه أحد منذ مدة طويلة.
+quality-average = متوسط اكتمالها { $percent }٪.
+quality-kinds = حسب النوع
+quality-completeness = الاكتمال بالنسبة المئوية
+quality-missing = أكثر ما ينقص (السجلات)
+quality-incomplete = الأقل اكتمالًا
+quality-record = السجل
+quality-raise = أكثر ما يرفع اكتماله (النقاط)
+quality-duplicates = سجلات شبه مكررة
+quality-like = يشبه
+quality-alike = المشترك
+quality-overdue = لم يُتحقق منها منذ مدة طويلة
+quality-never = لم يُتحقق منها قط
+quality-undated = بلا تاريخ
+quality-orphans = لا يؤدي إليها سوى القائمة
+quality-untranslated = ليست بجميع اللغات

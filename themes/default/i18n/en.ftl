@@ -237,3 +237,40 @@ duration-seconds = { $number ->
     [one] { $number } second
    *[other] { $number } seconds
 }
+
+## What is new
+changes = What is new
+changes-intro = What has been added to this catalogue and what has changed, the latest first.
+changes-none = No change has been recorded yet.
+changes-older = Older changes are not listed.
+changes-added = New:
+changes-changed = Changed:
+changes-renamed = Moved:
+changes-removed = No longer here:
+changes-parts = Changed in it:
+changes-translated = Translated into:
+digest = { $title }: what is new since { $date }
+digest-none = Nothing has changed since { $date }.
+field-title = Title
+field-summary = Summary
+field-body = Text
+list-comma = {", "}
+
+## For maintainers
+quality = Quality of the records
+quality-intro = For those who maintain this catalogue: what is missing, what looks like a copy, and what nobody has checked for long.
+quality-average = On average they are { $percent }% complete.
+quality-kinds = By kind
+quality-completeness = Completeness in per cent
+quality-missing = Most often missing (records)
+quality-incomplete = Least complete
+quality-record = Record
+quality-raise = What would raise it most (points)
+quality-duplicates = Near-duplicates
+quality-like = Is like
+quality-alike = In common
+quality-overdue = Not checked for too long
+quality-never = Never checked
+quality-undated = Undated
+quality-orphans = Nothing leads to them but the list
+quality-untranslated = Not in all languages

@@ -234,3 +234,40 @@ duration-seconds = { $number ->
     [one] { $number } segundo
    *[other] { $number } segundos
 }
+
+## What is new
+changes = Novedades
+changes-intro = Lo que se ha añadido a este catálogo y lo que ha cambiado, lo más reciente primero.
+changes-none = Todavía no se ha registrado ningún cambio.
+changes-older = Los cambios anteriores no figuran aquí.
+changes-added = Nuevo:
+changes-changed = Modificado:
+changes-renamed = Trasladado:
+changes-removed = Retirado:
+changes-parts = Qué ha cambiado:
+changes-translated = Traducido a:
+digest = { $title }: novedades desde el { $date }
+digest-none = Nada ha cambiado desde el { $date }.
+field-title = Título
+field-summary = Resumen
+field-body = Texto
+list-comma = {", "}
+
+## For maintainers
+quality = Calidad de las fichas
+quality-intro = Para quienes mantienen este catálogo: lo que falta, lo que parece una copia y lo que nadie ha verificado desde hace tiempo.
+quality-average = En promedio están completas al { $percent } %.
+quality-kinds = Por tipo
+quality-completeness = Grado de compleción en porcentaje
+quality-missing = Lo que falta más a menudo (fichas)
+quality-incomplete = Las menos completas
+quality-record = Ficha
+quality-raise = Lo que más la mejoraría (puntos)
+quality-duplicates = Casi duplicadas
+quality-like = Se parece a
+quality-alike = En común
+quality-overdue = Sin verificar desde hace demasiado tiempo
+quality-never = Nunca verificadas
+quality-undated = Sin fecha
+quality-orphans = Solo se llega a ellas por la lista
+quality-untranslated = No están en todos los idiomas

@@ -256,3 +256,40 @@ month-9 = septembre
 month-10 = octobre
 month-11 = novembre
 month-12 = décembre
+
+## What is new
+changes = Nouveautés
+changes-intro = Ce qui a été ajouté à ce catalogue et ce qui a changé, le plus récent d’abord.
+changes-none = Aucun changement n’a encore été enregistré.
+changes-older = Les changements plus anciens ne figurent pas ici.
+changes-added = Nouveau :
+changes-changed = Modifié :
+changes-renamed = Déplacé :
+changes-removed = Retiré :
+changes-parts = Ce qui a changé :
+changes-translated = Traduit en :
+digest = { $title } : les nouveautés depuis le { $date }
+digest-none = Rien n’a changé depuis le { $date }.
+field-title = Titre
+field-summary = Résumé
+field-body = Texte
+list-comma = {", "}
+
+## For maintainers
+quality = Qualité des fiches
+quality-intro = Pour les personnes qui tiennent ce catalogue : ce qui manque, ce qui ressemble à une copie et ce que personne n’a vérifié depuis longtemps.
+quality-average = En moyenne, elles sont complètes à { $percent } %.
+quality-kinds = Par type
+quality-completeness = Complétude en pour cent
+quality-missing = Ce qui manque le plus souvent (fiches)
+quality-incomplete = Les moins complètes
+quality-record = Fiche
+quality-raise = Ce qui l’améliorerait le plus (points)
+quality-duplicates = Quasi-doublons
+quality-like = Ressemble à
+quality-alike = En commun
+quality-overdue = Non vérifiées depuis trop longtemps
+quality-never = Jamais vérifiées
+quality-undated = Sans date
+quality-orphans = Accessibles par la liste seulement
+quality-untranslated = Pas dans toutes les langues

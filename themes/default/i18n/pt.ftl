@@ -234,3 +234,40 @@ duration-seconds = { $number ->
     [one] { $number } segundo
    *[other] { $number } segundos
 }
+
+## What is new
+changes = O que há de novo
+changes-intro = O que foi acrescentado a este catálogo e o que mudou, do mais recente ao mais antigo.
+changes-none = Nenhuma mudança foi registrada ainda.
+changes-older = As mudanças mais antigas não aparecem aqui.
+changes-added = Novo:
+changes-changed = Alterado:
+changes-renamed = Movido:
+changes-removed = Retirado:
+changes-parts = O que mudou:
+changes-translated = Traduzido para:
+digest = { $title }: o que há de novo desde { $date }
+digest-none = Nada mudou desde { $date }.
+field-title = Título
+field-summary = Resumo
+field-body = Texto
+list-comma = {", "}
+
+## For maintainers
+quality = Qualidade dos registros
+quality-intro = Para quem mantém este catálogo: o que falta, o que parece uma cópia e o que ninguém verifica há muito tempo.
+quality-average = Em média, estão { $percent }% completos.
+quality-kinds = Por tipo
+quality-completeness = Completude em por cento
+quality-missing = O que falta com mais frequência (registros)
+quality-incomplete = Os menos completos
+quality-record = Registro
+quality-raise = O que mais o melhoraria (pontos)
+quality-duplicates = Quase duplicados
+quality-like = É parecido com
+quality-alike = Em comum
+quality-overdue = Sem verificação há tempo demais
+quality-never = Nunca verificados
+quality-undated = Sem data
+quality-orphans = Só a lista leva a eles
+quality-untranslated = Não estão em todos os idiomas

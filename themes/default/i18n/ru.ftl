@@ -255,3 +255,40 @@ duration-seconds = { $number ->
     [many] { $number } секунд
    *[other] { $number } секунды
 }
+
+## What is new
+changes = Что нового
+changes-intro = Что добавлено в этот каталог и что изменилось; последние изменения — первыми.
+changes-none = Изменения пока не зарегистрированы.
+changes-older = Более ранние изменения здесь не приведены.
+changes-added = Новое:
+changes-changed = Изменено:
+changes-renamed = Перемещено:
+changes-removed = Удалено:
+changes-parts = Что изменилось:
+changes-translated = Переведено на языки:
+digest = { $title }: что нового с { $date }
+digest-none = С { $date } ничего не изменилось.
+field-title = Название
+field-summary = Краткое описание
+field-body = Текст
+list-comma = {", "}
+
+## For maintainers
+quality = Качество записей
+quality-intro = Для тех, кто ведет этот каталог: чего не хватает, что похоже на копию и что давно никто не проверял.
+quality-average = В среднем они заполнены на { $percent } %.
+quality-kinds = По видам
+quality-completeness = Заполненность в процентах
+quality-missing = Чего не хватает чаще всего (записи)
+quality-incomplete = Наименее заполненные
+quality-record = Запись
+quality-raise = Что повысило бы ее больше всего (пункты)
+quality-duplicates = Почти одинаковые записи
+quality-like = Похожа на
+quality-alike = Совпадение
+quality-overdue = Давно не проверялись
+quality-never = Ни разу не проверялись
+quality-undated = Без даты
+quality-orphans = На них ведет только список
+quality-untranslated = Не на всех языках

@@ -222,3 +222,40 @@ duration-minutes = { $number ->
 duration-seconds = { $number ->
    *[other] { $number } 秒
 }
+
+## What is new
+changes = 最新變動
+changes-intro = 本目錄新增和變更的內容，最新的在前。
+changes-none = 尚未記錄任何變動。
+changes-older = 更早的變動未列出。
+changes-added = 新增：
+changes-changed = 變更：
+changes-renamed = 移動：
+changes-removed = 已移除：
+changes-parts = 變更內容：
+changes-translated = 已譯成：
+digest = { $title }：{ $date } 以來的變動
+digest-none = { $date } 以來沒有變動。
+field-title = 標題
+field-summary = 摘要
+field-body = 正文
+list-comma = {"、"}
+
+## For maintainers
+quality = 記錄品質
+quality-intro = 供本目錄的維護者使用：缺少什麼，哪些像是副本，哪些很久沒有核對。
+quality-average = 平均完整度為 { $percent }%。
+quality-kinds = 按類別
+quality-completeness = 完整度（百分比）
+quality-missing = 最常缺少的內容（記錄數）
+quality-incomplete = 最不完整的記錄
+quality-record = 記錄
+quality-raise = 最能提高完整度的內容（分）
+quality-duplicates = 近似重複的記錄
+quality-like = 近似於
+quality-alike = 共同之處
+quality-overdue = 太久沒有核對
+quality-never = 從未核對
+quality-undated = 未註明日期
+quality-orphans = 只有列表通向它們
+quality-untranslated = 並非所有語言都有

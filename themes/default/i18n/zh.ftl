@@ -222,3 +222,40 @@ duration-minutes = { $number ->
 duration-seconds = { $number ->
    *[other] { $number }秒
 }
+
+## What is new
+changes = 最新变动
+changes-intro = 本目录新增和变更的内容，最新的在前。
+changes-none = 尚未记录任何变动。
+changes-older = 更早的变动未列出。
+changes-added = 新增：
+changes-changed = 变更：
+changes-renamed = 移动：
+changes-removed = 已移除：
+changes-parts = 变更内容：
+changes-translated = 已译成：
+digest = { $title }：{ $date } 以来的变动
+digest-none = { $date } 以来没有变动。
+field-title = 标题
+field-summary = 摘要
+field-body = 正文
+list-comma = {"、"}
+
+## For maintainers
+quality = 记录质量
+quality-intro = 供本目录的维护者使用：缺少什么，哪些像是副本，哪些很久没有核对。
+quality-average = 平均完整度为 { $percent }%。
+quality-kinds = 按类别
+quality-completeness = 完整度（百分比）
+quality-missing = 最常缺少的内容（记录数）
+quality-incomplete = 最不完整的记录
+quality-record = 记录
+quality-raise = 最能提高完整度的内容（分）
+quality-duplicates = 近似重复的记录
+quality-like = 近似于
+quality-alike = 共同之处
+quality-overdue = 太久没有核对
+quality-never = 从未核对
+quality-undated = 未注明日期
+quality-orphans = 只有列表通向它们
+quality-untranslated = 并非所有语言都有

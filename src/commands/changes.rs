@@ -1,0 +1,143 @@
+//! `handlist changes`: what has changed since changes were last recorded, and recording them in `changes.json`.
+
+use clap::Args;
+
+use super::shared::{build_environment, count, show};
+use super::{Common, FAILED, FAULTY, MISUSED, Reading, SUCCESS};
+use crate::catalogue::Catalogue;
+use crate::changes::{self, Snapshot, SnapshotChange};
+use crate::dates::Date;
+use crate::diagnostics::{Checked, Diagnostic, any_error};
+use crate::history::{self, History, HistoryEntry, HistoryEvent, MAX_ENTRIES};
+use crate::progress::Progress;
+use crate::{link_catalogue, output, sources};
+
+#[derive(Args, Debug)]
+pub(super) struct ChangesArguments {
+    /// Write the changes into changes.json with today's date. Keep that file with the catalogue: the page of what is
+    /// new, its feed and `handlist digest` are made of it
+    #[arg(long)]
+    record: bool,
+    #[command(flatten)]
+    reading: Reading,
+}
+
+pub(super) fn run(common: &Common, arguments: &ChangesArguments) -> u8 {
+    let build_environment = match build_environment(&arguments.reading) {
+        Ok(build_environment) => build_environment,
+        Err(message) => {
+            common.complain(&message);
+            return MISUSED;
+        }
+    };
+    let catalogue = match link_catalogue(&common.root, build_environment, &Progress::default()) {
+        Ok(Checked { value, diagnostics }) if !any_error(&diagnostics) => value,
+        Ok(Checked { diagnostics, .. }) | Err(diagnostics) => return faulty(common, arguments, diagnostics),
+    };
+    match read(common) {
+        Err(problem) => faulty(common, arguments, vec![*problem]),
+        Ok(None) => begin(common, arguments, &catalogue),
+        Ok(Some(history)) => compare(common, arguments, &catalogue, history),
+    }
+}
+
+/// The history of the catalogue; none if nothing has been recorded.
+pub(super) fn read(common: &Common) -> Result<Option<History>, Box<Diagnostic>> {
+    sources::optional_text(&common.root, history::FILE)?.map(|text| History::read(&text)).transpose()
+}
+
+fn faulty(common: &Common, arguments: &ChangesArguments, diagnostics: Vec<Diagnostic>) -> u8 {
+    show(common, arguments.reading.format, diagnostics);
+    common.complain("the catalogue has errors; nothing was compared or recorded");
+    FAULTY
+}
+
+/// Records the state from which changes are told.
+fn begin(common: &Common, arguments: &ChangesArguments, catalogue: &Catalogue) -> u8 {
+    if !arguments.record {
+        common.say("nothing is recorded yet; `handlist changes --record` begins with the catalogue as it is now");
+        return SUCCESS;
+    }
+    let records = changes::snapshot(catalogue);
+    let number = count(records.len(), "record", "records");
+    let mut history = History::default();
+    history.record(Vec::new(), records);
+    let code = write(common, &history);
+    if code == SUCCESS {
+        common.say(&format!("{} begins with {number}; what changes from now on is told", history::FILE));
+    }
+    code
+}
+
+fn compare(common: &Common, arguments: &ChangesArguments, catalogue: &Catalogue, mut history: History) -> u8 {
+    let now = changes::snapshot(catalogue);
+    let found = changes::snapshot_changes(&history.records, &now, catalogue);
+    let entries: Vec<HistoryEntry> = found.iter().map(|change| entry(change, catalogue.config.today, &now)).collect();
+    for (entry, change) in entries.iter().zip(&found) {
+        common.say(&line(entry, change));
+    }
+    let number = count(entries.len(), "change", "changes");
+    if !arguments.record {
+        common.say(&format!("{number} since changes were last recorded"));
+        return SUCCESS;
+    }
+    if now == history.records {
+        common.say("nothing has changed since changes were last recorded");
+        return SUCCESS;
+    }
+    let forgotten = history.record(entries, now);
+    let code = write(common, &history);
+    if code == SUCCESS {
+        common.say(&format!("{number} recorded in {} for {}", history::FILE, catalogue.config.today));
+        if forgotten > 0 {
+            common.say(&format!("note: {forgotten} of the oldest changes were dropped; {MAX_ENTRIES} are kept"));
+        }
+    }
+    code
+}
+
+fn write(common: &Common, history: &History) -> u8 {
+    match output::report(&common.root.join(history::FILE), history.text().as_bytes(), &common.root) {
+        Ok(()) => SUCCESS,
+        Err(error) => {
+            common.complain(&error.to_string());
+            FAILED
+        }
+    }
+}
+
+fn entry(change: &SnapshotChange, date: Date, now: &Snapshot) -> HistoryEntry {
+    let of = |event: HistoryEvent, record: &String, title: &str| HistoryEntry {
+        date,
+        event,
+        record: record.clone(),
+        title: title.to_owned(),
+        fields: Vec::new(),
+        translated: Vec::new(),
+    };
+    let title = |record: &String| now.get(record).map_or("", |(title, _)| &**title);
+    match change {
+        SnapshotChange::Added { record } => of(HistoryEvent::Added, record, title(record)),
+        SnapshotChange::Renamed { record, .. } => of(HistoryEvent::Renamed, record, title(record)),
+        SnapshotChange::Removed { record, title } => of(HistoryEvent::Removed, record, title),
+        SnapshotChange::Changed { record, fields, translated } => HistoryEntry {
+            fields: fields.clone(),
+            translated: translated.clone(),
+            ..of(HistoryEvent::Changed, record, title(record))
+        },
+    }
+}
+
+/// A change on one line, as in `changed  note/a  A title (body, topics)`.
+fn line(entry: &HistoryEntry, change: &SnapshotChange) -> String {
+    let (word, detail) = match change {
+        SnapshotChange::Added { .. } => ("added", String::new()),
+        SnapshotChange::Renamed { from, .. } => ("renamed", format!(" (was {from})")),
+        SnapshotChange::Removed { .. } => ("removed", String::new()),
+        SnapshotChange::Changed { fields, translated, .. } => {
+            let what: Vec<&str> = fields.iter().chain(translated).map(String::as_str).collect();
+            ("changed", format!(" ({})", what.join(", ")))
+        }
+    };
+    format!("{word:<8} {}  {}{detail}", entry.record, entry.title)
+}

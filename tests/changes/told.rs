@@ -1,0 +1,121 @@
+//! Changes that are recorded and told: `changes.json`, the page and the feed of what is new, and the digest.
+
+use std::fs;
+
+use jiff::civil::date;
+
+use crate::support::Project;
+
+/// The fixture with `[changes] page = true`, recorded as it is.
+fn recorded(fixture: &str) -> Project {
+    let project = Project::new(fixture);
+    let settings = fs::read_to_string(project.path("site.toml")).unwrap();
+    project.write("site.toml", format!("{settings}\n[changes]\npage = true\n"));
+    project.run(&["changes", "--record", "--today", "2026-06-01"]).ends_with(0);
+    project
+}
+
+/// Three kinds of changes on two days.
+fn changed() -> Project {
+    let project = recorded("two-topics");
+    project.edit("content/topics/skills.md", "What people can do.", "What people do.");
+    project.write(
+        "content/notes/new.md",
+        "+++\ntitle = \"A <new> note\"\nsummary = \"It is *new*.\"\ntopics = [\"skills\"]\n+++\n",
+    );
+    project.run(&["changes", "--record", "--today", "2026-06-10"]).ends_with(0);
+    project.remove("content/notes/undated.md");
+    project.run(&["changes", "--record", "--today", "2026-06-12"]).ends_with(0);
+    project
+}
+
+#[test]
+fn changes_are_told_from_the_first_record_on() {
+    let project = Project::new("two-topics");
+    let run = project.run(&["changes"]).ends_with(0);
+    assert!(run.stdout.contains("handlist changes --record"), "{}", run.stdout);
+    assert!(!project.path("changes.json").exists(), "nothing is written without --record");
+    let run = project.run(&["changes", "--record"]).ends_with(0);
+    assert_eq!(run.stdout, "changes.json begins with 5 records; what changes from now on is told\n");
+    let first = fs::read(project.path("changes.json")).unwrap();
+    project.edit("content/topics/skills.md", "What people can do.", "What people do.");
+    let run = project.run(&["changes"]).ends_with(0);
+    assert_eq!(run.stdout, "changed  topic/skills  Skills (summary)\n1 change since changes were last recorded\n");
+    assert_eq!(fs::read(project.path("changes.json")).unwrap(), first);
+    project.run(&["changes", "--record", "--today", "2026-06-10"]).ends_with(0);
+    let run = project.run(&["changes", "--record", "--today", "2026-06-11"]).ends_with(0);
+    assert_eq!(run.stdout, "nothing has changed since changes were last recorded\n");
+    let text = fs::read_to_string(project.path("changes.json")).unwrap();
+    let line = "    {\"date\":\"2026-06-10\",\"change\":\"changed\",\"record\":\"topic/skills\",\"title\":\"Skills\",\
+                \"fields\":[\"summary\"]}\n";
+    assert!(text.contains(line), "{text}");
+}
+
+#[test]
+fn the_page_and_the_feed_say_what_is_new_whatever_the_day() {
+    let project = changed();
+    let page = project.build().sound().page("changes.html");
+    let text = page.main();
+    let place = |what: &str| text.find(what).unwrap_or_else(|| panic!("no `{what}` in {text}"));
+    assert!(
+        place("June 12, 2026") < place("A note without a date")
+            && place("A note without a date") < place("June 10, 2026")
+    );
+    assert!(place("June 10, 2026") < place("A <new> note") && place("A <new> note") < place("Changed in it: Summary"));
+    let feed = project.build().read("changes.xml");
+    assert_eq!(feed.matches("<entry>").count(), 2, "{feed}");
+    assert!(feed.contains("<updated>2026-06-10T00:00:00+00:00</updated>"), "{feed}");
+    assert!(feed.contains("<id>https://two.example/changes.html#2026-06-10-note/new</id>"), "{feed}");
+    let on = |project: Project, day| project.on(day).build().sound().read("changes.html");
+    assert_eq!(on(changed(), date(2026, 6, 15)), on(changed(), date(2027, 1, 1)));
+    // The home page leads there; a site without the page has nothing of it.
+    assert!(project.build().read("index.html").contains("changes.html"));
+    assert!(!Project::new("two-topics").build().sound().read("index.html").contains("changes.html"));
+}
+
+#[test]
+fn a_build_follows_what_is_recorded_and_says_what_it_cannot_read() {
+    let project = changed();
+    project.run(&["build"]).ends_with(0);
+    let before = project.output();
+    let text = fs::read_to_string(project.path("changes.json")).unwrap();
+    project.write("changes.json", text.replacen("2026-06-12", "2026-06-13", 1));
+    project.run(&["build"]).ends_with(0);
+    let after = project.output();
+    let differ: Vec<&String> = after.keys().filter(|path| before.get(*path) != after.get(*path)).collect();
+    assert!(differ.contains(&&"changes.html".to_owned()) && !differ.contains(&&"index.html".to_owned()), "{differ:?}");
+    project.write("changes.json", text.replacen("\"changes\"", "<<<<<<< HEAD\n\"changes\"", 1));
+    let run = project.run(&["build"]).ends_with(1);
+    assert!(run.stderr.contains("error[broken-history]") && run.stderr.contains("changes.json:3:"), "{}", run.stderr);
+    project.remove("changes.json");
+    let run = project.run(&["build"]).ends_with(0);
+    assert!(run.stderr.contains("handlist changes --record"), "{}", run.stderr);
+}
+
+#[test]
+fn a_digest_is_divided_by_terms_and_written_in_each_language() {
+    let project = changed();
+    let run = project.run(&["digest", "--since", "2026-06-05", "--output", "mail"]).ends_with(0);
+    assert_eq!(run.stdout, "mail/digest.en.md\nmail/digest.en.html\n");
+    let markdown = fs::read_to_string(project.path("mail/digest.en.md")).unwrap();
+    assert_eq!(
+        markdown,
+        "# Two topics: what is new since June 5, 2026\n\n## Topics\n\n### [Skills](<https://two.example/topics/skills.html>)\n\n\
+         - New: [A \\<new\\> note](<https://two.example/notes/new.html>) (Note). It is \\*new\\*.\n\
+         - Changed: [Skills](<https://two.example/topics/skills.html>) (Topic). What people do.\n\n\
+         ## No longer here\n\n- A note without a date\n\n"
+    );
+    let html = fs::read_to_string(project.path("mail/digest.en.html")).unwrap();
+    assert!(html.contains("<a href=\"https://two.example/notes/new.html\">A &lt;new&gt; note</a> (Note)"), "{html}");
+    project.run(&["digest", "--since", "2026-06-12", "--output", "mail"]).ends_with(0);
+    let later = fs::read_to_string(project.path("mail/digest.en.md")).unwrap();
+    assert!(later.contains("A note without a date") && !later.contains("Skills"), "{later}");
+    let run = project.run(&["digest", "--since", "2026-06-12", "--output", "content/mail"]).ends_with(3);
+    assert!(run.stderr.contains("content"), "{}", run.stderr);
+    let run = Project::new("two-topics").run(&["digest", "--since", "2026-06-12", "--output", "mail"]).ends_with(3);
+    assert!(run.stderr.contains("handlist changes --record"), "{}", run.stderr);
+    let several = recorded("three-languages");
+    several.run(&["digest", "--since", "2026-06-12", "--output", "mail"]).ends_with(0);
+    let french = fs::read_to_string(several.path("mail/digest.fr.html")).unwrap();
+    assert!(french.contains("<html lang=\"fr\" dir=\"ltr\">") && french.contains("Rien n’a changé depuis"), "{french}");
+}
