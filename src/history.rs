@@ -3,6 +3,7 @@
 //!
 //! A build reads the history and nothing else: neither the clock nor a version control system says what is new.
 
+use std::cmp::Reverse;
 use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
@@ -105,14 +106,14 @@ impl History {
             };
             entries.push(HistoryEntry { date, event: change, record, title, fields, translated });
         }
-        entries.sort_by(|one: &HistoryEntry, other| other.date.cmp(&one.date));
+        entries.sort_by_key(|entry: &HistoryEntry| Reverse(entry.date));
         Ok(Self { entries, records: stored.records })
     }
 
     /// Adds changes, the latest first, and forgets the oldest beyond [`MAX_ENTRIES`]. Returns how many were forgotten.
     pub(crate) fn record(&mut self, new: Vec<HistoryEntry>, records: BTreeMap<String, (String, String)>) -> usize {
         self.entries.splice(0..0, new);
-        self.entries.sort_by(|one, other| other.date.cmp(&one.date));
+        self.entries.sort_by_key(|entry| Reverse(entry.date));
         let forgotten = self.entries.len().saturating_sub(MAX_ENTRIES);
         self.entries.truncate(MAX_ENTRIES);
         self.records = records;

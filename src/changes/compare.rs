@@ -246,7 +246,7 @@ fn in_language<'r>(record: &'r Record, language: &str) -> Option<&'r Translation
 
 /// A translation that is in one state only.
 fn whole(translation: &Translation, difference: fn(String) -> Difference) -> FieldChange {
-    let difference = difference(translation.title.to_string());
+    let difference = difference(translation.title.as_deref().unwrap_or_default().to_owned());
     FieldChange { field: String::new(), language: Some(translation.language), difference }
 }
 

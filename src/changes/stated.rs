@@ -89,9 +89,8 @@ pub(super) fn stated<'c>(catalogue: &'c Catalogue, record: &Record, translation:
 fn built_in<'c>(translation: &Translation) -> Vec<Stated<'c>> {
     let date = |date: Option<Date>| date.map(|date| date.to_string());
     let text = |text: &Option<Box<str>>| text.as_deref().map(str::to_owned);
-    let title = Some(&*translation.title).filter(|title| !title.is_empty()).map(str::to_owned);
     let single = [
-        ("title", title),
+        ("title", text(&translation.title)),
         ("summary", text(&translation.summary)),
         ("updated", date(translation.updated)),
         ("verified", date(translation.verified)),

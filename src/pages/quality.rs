@@ -173,6 +173,9 @@ fn of_pair(builder: &Builder<'_>, pair: &Duplicate) -> QualityPairContext {
     QualityPairContext { record: builder.link(pair.other), like: builder.link(pair.one), percent, address }
 }
 
+/// Says what is to be said of a record; none if nothing is.
+type FindNote<'f> = &'f dyn Fn(&RecordQuality) -> Option<QualityNoteContext>;
+
 fn findings(builder: &Builder<'_>, quality: &Quality) -> Vec<QualityFindingContext> {
     let config = &builder.catalogue.config;
     let name = |language: &LanguageIndex| Text::from(config.language(*language).language.own_name);
@@ -189,14 +192,14 @@ fn findings(builder: &Builder<'_>, quality: &Quality) -> Vec<QualityFindingConte
         (!languages.is_empty()).then(|| QualityNoteContext { languages, ..note(record.record) })
     };
     let if_so = |is: bool, record: &RecordQuality| is.then(|| note(record.record));
-    let findings: [(&str, &dyn Fn(&RecordQuality) -> Option<QualityNoteContext>); 5] = [
+    let findings: [(&str, FindNote<'_>); 5] = [
         ("overdue", &overdue),
         ("never", &|record| if_so(record.verification == Verification::Never, record)),
         ("undated", &|record| if_so(record.is_undated, record)),
         ("orphans", &|record| if_so(record.is_orphan, record)),
         ("untranslated", &untranslated),
     ];
-    let finding = |(name, of): (&str, &dyn Fn(&RecordQuality) -> Option<QualityNoteContext>)| {
+    let finding = |(name, of): (&str, FindNote<'_>)| {
         let mut records: Vec<QualityNoteContext> = Vec::new();
         let mut total = 0;
         for note in quality.records.iter().filter_map(of) {

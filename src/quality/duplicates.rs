@@ -7,7 +7,7 @@ use rustc_hash::FxHashMap;
 
 use super::addresses::{fields, normalised};
 use super::minhash::{self, Overlap, Shingles};
-use crate::catalogue::{Catalogue, Record, RecordIndex, Translation};
+use crate::catalogue::{Catalogue, Record, RecordIndex};
 use crate::config::KindIndex;
 
 /// The number of words in a shingle of a text.
@@ -185,7 +185,7 @@ impl Compared {
 fn text_shingles(record: &Record) -> Shingles {
     let Some(original) = record.translations.first() else { return Shingles::default() };
     let mut words = Vec::new();
-    push_words(&original.title, &mut words);
+    push_words(title(record), &mut words);
     push_words(original.summary.as_deref().unwrap_or_default(), &mut words);
     for body in original.bodies() {
         body.text_runs().for_each(|run| push_words(&run.text, &mut words));
@@ -213,7 +213,7 @@ fn title_shingles(record: &Record) -> Shingles {
 }
 
 fn title(record: &Record) -> &str {
-    record.translations.first().map_or("", |original: &Translation| &original.title)
+    record.translations.first().and_then(|original| original.title.as_deref()).unwrap_or_default()
 }
 
 fn sorted(hashes: Vec<u64>) -> Shingles {
