@@ -35,6 +35,7 @@ use reuse::Reuse;
 
 pub(crate) use fields::colocated_path;
 pub(crate) use includes::{IncludeProblem, body_with_includes, include_problems};
+pub(crate) use money::currencies;
 pub(crate) use names::{name_key, tag_id};
 pub(crate) use own_addresses::OwnAddresses;
 pub(crate) use page_tree::{child_pages, parent_page};

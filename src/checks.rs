@@ -2,6 +2,7 @@
 //! of each language.
 
 mod crossings;
+mod forms;
 mod includes;
 mod languages;
 mod links;
@@ -30,6 +31,7 @@ pub(crate) fn run<'f>(
     let mut diagnostics = links::check(catalogue);
     diagnostics.extend(includes::check(catalogue));
     diagnostics.extend(menu::check(catalogue));
+    diagnostics.extend(forms::check(catalogue));
     diagnostics.extend(parents::check(catalogue, documents));
     diagnostics.extend(lookalikes::check(catalogue, documents));
     diagnostics.extend(unused_files::check(catalogue, documents, files));

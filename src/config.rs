@@ -2,6 +2,7 @@
 
 mod constraints;
 mod examples;
+mod forms;
 mod maintenance;
 mod matching;
 mod menu;
@@ -19,10 +20,11 @@ use crate::diagnostics::{Checked, Code, Diagnostic, Location, Severity, SourceTe
 use crate::file_patterns::FilePattern;
 use crate::fingerprint::Fingerprint;
 use crate::languages::{self, Language};
-use crate::policy::AddedOrigins;
+use crate::policy::{self, AddedOrigins};
 use crate::urls::Addresses;
 
 pub use constraints::{Bound, Constraints, DefaultValue, Measure, Pattern};
+pub use forms::{Asked, BuiltInValue, Form, FormAction, FormField};
 pub use maintenance::{ChangesSettings, QualitySettings};
 pub use matching::{MatchedField, Matching, Near};
 pub use menu::{MenuEntry, MenuTarget};
@@ -57,6 +59,8 @@ pub struct Config {
     pub crossings: Vec<(KindIndex, KindIndex)>,
     /// The `[matching]` tables: kinds whose records are matched with those of others. At most one for each kind.
     pub matching: Vec<Matching>,
+    /// The `[forms]` tables: pages that ask readers for a record.
+    pub forms: Vec<Form>,
     /// The `[markdown]` table.
     pub markdown: MarkdownSettings,
     /// The `[search]` table.
@@ -327,6 +331,20 @@ impl Config {
     #[must_use]
     pub fn language_of(&self, code: &str) -> Option<LanguageIndex> {
         self.language_indices().find(|index| self.language(*index).language.code.eq_ignore_ascii_case(code))
+    }
+
+    /// The form of that name.
+    #[must_use]
+    pub fn form_named(&self, name: &str) -> Option<&Form> {
+        self.forms.iter().find(|form| &*form.name == name)
+    }
+
+    /// The origins that the site adds to the policy of all pages, and those that its forms add to that of theirs, for
+    /// the headers of all pages.
+    #[must_use]
+    pub fn origins_of_all_pages(&self) -> Vec<AddedOrigins> {
+        let actions = self.forms.iter().filter_map(|form| form.action.as_ref());
+        policy::with_form_actions(&self.added_origins, actions.map(|action| &*action.origin))
     }
 
     /// Applies the severities of `site.toml` to diagnostics.

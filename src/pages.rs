@@ -12,6 +12,7 @@ mod crossing;
 mod crossing_list;
 mod device;
 mod fields;
+mod form;
 mod home;
 mod language;
 mod list;
@@ -223,6 +224,7 @@ page_sorts! {
     NotFound: not_found::NotFoundPage,
     Changes: changes::ChangesPage,
     Quality: quality::QualityPage,
+    Form: form::FormPage,
     Record: record::RecordPage,
     List: list::ListPage,
     Relation: relation::RelationPage,

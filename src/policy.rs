@@ -21,6 +21,9 @@ const DIRECTIVES: &[(&str, &str)] = &[
 pub const EXTENSIBLE_DIRECTIVES: [&str; 8] =
     ["script-src", "connect-src", "img-src", "frame-src", "media-src", "style-src", "font-src", "form-action"];
 
+/// The directive for where forms are posted to.
+pub const FORM_ACTION: &str = "form-action";
+
 /// The directive for sound and video.
 const MEDIA: (&str, &str) = ("media-src", "'self'");
 
@@ -64,6 +67,31 @@ pub fn headers(added: &[AddedOrigins]) -> [(&'static str, String); 4] {
     ]
 }
 
+/// The origins that a site adds, and those that its forms are posted to.
+#[must_use]
+pub fn with_form_actions<'o>(added: &[AddedOrigins], actions: impl Iterator<Item = &'o str>) -> Vec<AddedOrigins> {
+    let mut all = added.to_vec();
+    for origin in actions {
+        let at = all.iter().position(|(directive, _)| *directive == FORM_ACTION);
+        let at = at.unwrap_or_else(|| {
+            all.push((FORM_ACTION, Vec::new()));
+            all.len() - 1
+        });
+        if !all[at].1.iter().any(|known| **known == *origin) {
+            all[at].1.push(origin.into());
+        }
+    }
+    all
+}
+
+/// The origin of an https address, if pages may turn to it ([`is_origin`]).
+#[must_use]
+pub fn origin_of(address: &str) -> Option<String> {
+    let rest = address.strip_prefix("https://")?;
+    let origin = format!("https://{}", &rest[..rest.find(['/', '?', '#']).unwrap_or(rest.len())]);
+    is_origin(&origin).then_some(origin)
+}
+
 /// Whether a text is an origin that may be added: https, a host and perhaps a port, nothing else.
 #[must_use]
 pub fn is_origin(text: &str) -> bool {
@@ -89,6 +117,18 @@ mod tests {
         let policy = policy(&added);
         assert!(policy.contains("; script-src 'self' https://a.example; style-src 'self';"), "{policy}");
         assert!(policy.ends_with("; trusted-types shard; frame-src https://b.example"), "{policy}");
+    }
+
+    #[test]
+    fn forms_are_posted_to_the_origins_of_their_addresses() {
+        let added = [(FORM_ACTION, vec!["https://a.example".into()])];
+        let all = with_form_actions(&added, ["https://b.example", "https://a.example"].into_iter());
+        assert!(policy(&all).contains("; form-action 'self' https://a.example https://b.example;"), "{all:?}");
+        assert_eq!(with_form_actions(&[], std::iter::empty()), []);
+        assert_eq!(origin_of("https://b.example:8443/a?b"), Some("https://b.example:8443".to_owned()));
+        for address in ["http://b.example/", "https://me@b.example/", "https://b.example;x/", "https://localhost/"] {
+            assert_eq!(origin_of(address), None, "{address}");
+        }
     }
 
     #[test]

@@ -202,7 +202,11 @@ impl Site {
         let added = catalogue.config.added_origins.iter().flat_map(|(directive, origins)| {
             origins.iter().map(move |origin| format!("[policy] lets pages turn to {origin} ({directive})"))
         });
-        active.chain(added).collect()
+        let posted = catalogue.config.forms.iter().filter_map(|form| {
+            let origin = &form.action.as_ref()?.origin;
+            Some(format!("[forms.{}] sends what readers write to {origin} (form-action)", form.name))
+        });
+        active.chain(added).chain(posted).collect()
     }
 
     /// The templates, assets and UI strings that the site's own theme adds to the built-in one or replaces.

@@ -4,6 +4,8 @@
 //! replaces the markers by `../` segments when the page that contains the text is known. So a card, a body or a menu is
 //! rendered once and used on pages at any depth.
 
+mod email;
+
 use std::borrow::Cow;
 use std::fmt;
 
@@ -12,6 +14,7 @@ use base64::prelude::BASE64_STANDARD;
 
 use crate::fingerprint::Fingerprint;
 use crate::normal_forms::nfc;
+pub use email::is_email;
 
 /// The marker for the root of the site in rendered text. Texts of records cannot contain it, since control characters
 /// are removed from them.
@@ -256,6 +259,9 @@ pub fn picture_pack(number: usize) -> SitePath {
     SitePath::new(format!("{OFFLINE_FOLDER}pictures/{number}.pack"))
 }
 
+/// The folder of the forms of a language.
+const FORMS_FOLDER: &str = "forms";
+
 /// The paths of one language's part of the site.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Addresses {
@@ -328,6 +334,12 @@ impl Addresses {
     #[must_use]
     pub fn feed(&self) -> SitePath {
         self.at("feed.xml")
+    }
+
+    /// The page of a form.
+    #[must_use]
+    pub fn form(&self, name: &str) -> SitePath {
+        self.record(FORMS_FOLDER, name)
     }
 
     /// A record's page.
@@ -422,6 +434,12 @@ pub fn list_link(folder: &str) -> String {
     let mut link = String::from(LANGUAGE_ROOT);
     encode_into(&within(folder, "index.html"), &mut link);
     link
+}
+
+/// A link to the page of a form for rendered text, in the language of the page that contains the text.
+#[must_use]
+pub fn form_link(name: &str) -> String {
+    record_link(FORMS_FOLDER, name)
 }
 
 fn page_name(number: usize) -> String {

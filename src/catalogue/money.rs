@@ -72,7 +72,7 @@ pub(super) fn parts(text: &str) -> (Option<f64>, Option<&str>) {
 }
 
 /// Every currency's code.
-pub(super) fn currencies() -> impl Iterator<Item = &'static str> {
+pub(crate) fn currencies() -> impl Iterator<Item = &'static str> {
     CURRENCIES.iter().copied()
 }
 

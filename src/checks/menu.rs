@@ -9,7 +9,7 @@ pub(super) fn check(catalogue: &Catalogue) -> Vec<Diagnostic> {
     let moved = Moved::default();
     let targets = catalogue.config.menu.iter().flatten().flat_map(MenuEntry::targets);
     let problem = |target: &MenuTarget| match target {
-        MenuTarget::Address(_) => None,
+        MenuTarget::Address(_) | MenuTarget::Form(_) => None,
         MenuTarget::List(kind) if catalogue.has_hidden(*kind) => {
             empty_list(catalogue, *kind).map(|_| hidden_list(catalogue, *kind))
         }

@@ -23,6 +23,8 @@ pub enum MenuTarget {
     List(KindIndex),
     /// The record of a kind with an id.
     Record(KindIndex, Box<str>),
+    /// The form of that name.
+    Form(Box<str>),
     /// A web address outside the site.
     Address(Box<str>),
 }

@@ -3,6 +3,7 @@
 
 mod constraints;
 mod fields;
+mod forms;
 mod kinds;
 mod maintenance;
 mod matching;
@@ -43,6 +44,7 @@ const KEYS: &[&str] = &[
     "menu",
     "crossings",
     "matching",
+    "forms",
     "markdown",
     "search",
     "budget",
@@ -74,6 +76,7 @@ pub(super) fn read(
     let schema = reader.schema(&table);
     let time_zone = reader.time_zone(values::get(&table, "timezone"));
     let crossings = reader.crossings(values::get(&table, "crossings"), &schema);
+    let forms = reader.forms(values::get(&table, "forms"), &schema);
     let config = Config {
         title: reader.localised(values::get(&table, "title")),
         description: reader.localised(values::get(&table, "description")),
@@ -83,11 +86,12 @@ pub(super) fn read(
             .map_or_else(|| Location::file(source.path), |entry| source.place(entry.value.span)),
         theme: reader.theme(values::get(&table, "theme")),
         per_page: reader.per_page(values::get(&table, "per_page")),
-        menu: reader.menu(&table, &schema),
+        menu: reader.menu(&table, &schema, &forms),
         quality: reader.quality(values::get(&table, "quality"), &schema),
         changes: reader.changes(values::get(&table, "changes"), &schema, &crossings),
         crossings,
         matching: reader.matching(values::get(&table, "matching"), &schema),
+        forms,
         markdown: reader.markdown(values::get(&table, "markdown")),
         search: reader.search(values::get(&table, "search")),
         budget: reader.budget(values::get(&table, "budget"), extensions),

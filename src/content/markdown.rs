@@ -11,6 +11,7 @@ mod fenced_notes;
 mod fences;
 mod footnotes;
 mod foreign_fences;
+mod forms;
 pub(super) mod headings;
 mod html_writer;
 mod images;

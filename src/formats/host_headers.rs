@@ -24,7 +24,7 @@ impl Format for HostHeaders {
 
     fn bytes(self, inputs: &FormatInputs<'_>, _: LanguageIndex) -> Vec<u8> {
         let mut text = "/*\n".to_owned();
-        for (name, value) in policy::headers(&inputs.catalogue.config.added_origins) {
+        for (name, value) in policy::headers(&inputs.catalogue.config.origins_of_all_pages()) {
             text.push_str(&format!("  {name}: {value}\n"));
         }
         text.push_str("\n/assets/*\n  Cache-Control: public, max-age=31536000, immutable\n");

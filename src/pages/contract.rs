@@ -183,7 +183,7 @@ contract! {
     /// `page`, on every page: what this one is.
     PageContext {
         /// The name of its template, without the ending: `home`, `list`, `record`, `crossing`, `relation`, `search`,
-        /// `device`, `changes`, `quality`, `not-found` or `redirect`.
+        /// `device`, `changes`, `quality`, `form`, `not-found` or `redirect`.
         template: Text,
         /// What it is called.
         title: Text,

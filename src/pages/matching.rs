@@ -4,6 +4,7 @@
 use super::Failure;
 use super::common::Builder;
 use super::contract::{MatchContext, MatchLinkContext, MatchingContext};
+use super::form;
 use super::reasons::{gaps, reasons, words_of};
 use crate::catalogue::{Record, RecordIndex};
 use crate::config::{FieldIndex, FieldType, KindIndex, Matching, Role};
@@ -55,6 +56,7 @@ fn empty() -> MatchingContext {
         offers: Vec::new(),
         nearest: Vec::new(),
         gaps: Vec::new(),
+        forms: Vec::new(),
         requests: Vec::new(),
         answers: Vec::new(),
         unanswered: Vec::new(),
@@ -72,6 +74,10 @@ fn add_offers(builder: &Builder<'_>, request: RecordIndex, context: &mut Matchin
     if context.offers.is_empty() && is_open(catalogue, request, catalogue.config.today) {
         context.nearest = in_words(builder.matchings.nearest(catalogue, request))?;
         context.gaps = gaps(builder, request)?;
+        let kind = catalogue.record(request).kind;
+        let matchings = catalogue.config.matching.iter().filter(|matching| matching.kind == kind);
+        let offered = matchings.flat_map(|matching| &matching.with);
+        context.forms = offered.flat_map(|kind| form::links_for(builder, *kind)).collect();
     }
     Ok(())
 }

@@ -63,6 +63,12 @@ fn labelled(catalogue: &Catalogue, language: LanguageIndex, declared: &MenuEntry
 fn link(catalogue: &Catalogue, language: LanguageIndex, target: &MenuTarget) -> Option<LinkContext> {
     match target {
         MenuTarget::Address(address) => Some(LinkContext::new(&**address, &**address)),
+        MenuTarget::Form(name) => {
+            let declared = catalogue.config.form_named(name)?;
+            let language = catalogue.config.language(language);
+            let title = declared.title_in(&catalogue.config.schema, language.language.code);
+            Some(LinkContext::new(title, language.addresses.form(name).link()))
+        }
         MenuTarget::List(kind) => catalogue.has_list(*kind).then(|| list_link(catalogue, language, *kind)),
         MenuTarget::Record(kind, id) => {
             let index = catalogue.find(*kind, id)?;

@@ -9,7 +9,7 @@ use super::contract::{
 };
 use super::language::{foreign, inner, language_name, title_language};
 use super::places::{countries_in, place};
-use super::{Failure, GROUP_HEAD_CARDS, PageSort, Rendering, fields, matching, related_terms, sections};
+use super::{Failure, GROUP_HEAD_CARDS, PageSort, Rendering, fields, form, matching, related_terms, sections};
 use crate::catalogue::{
     Catalogue, Record, RecordIndex, Subject, Translation, ancestors, body_with_includes, child_pages, parent_page,
 };
@@ -93,6 +93,8 @@ contract! {
         matches: Vec<MatchContext>,
         /// What it asks for and offers, by the configuration's `matching`; none if there is nothing to say.
         matching: Option<MatchingContext>,
+        /// Links to the forms that are about a page, such as one for errors; each is told which record this is.
+        forms: Vec<LinkContext>,
     }
 }
 
@@ -228,6 +230,7 @@ fn record_context(builder: &Builder<'_>, index: RecordIndex, body: Option<&Body>
         related: related_contexts(builder, others)?,
         matches: matching.as_ref().map(|matching| matching.offers.clone()).unwrap_or_default(),
         matching,
+        forms: form::links_about(builder, index),
     })
 }
 

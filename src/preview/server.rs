@@ -173,8 +173,8 @@ async fn guard(State(server): State<Server>, request: Request, next: axum::middl
         ([(header::ALLOW, "GET, HEAD")], StatusCode::METHOD_NOT_ALLOWED).into_response()
     };
     let snapshot = server.state.now();
-    let added = snapshot.site.as_ref().map_or(&[][..], |site| &site.catalogue().config.added_origins);
-    for (name, value) in policy::headers(added) {
+    let added = snapshot.site.as_ref().map(|site| site.catalogue().config.origins_of_all_pages()).unwrap_or_default();
+    for (name, value) in policy::headers(&added) {
         if let Ok(value) = HeaderValue::from_str(&value) {
             response.headers_mut().insert(name, value);
         }

@@ -27,7 +27,7 @@ pub(super) struct DocumentRun {
     /// The tags of the languages that the documents are written in.
     pub(super) languages: Vec<Box<str>>,
     /// Which word is a form of which term; a pair may occur more than once.
-    pub(super) forms: Vec<Form>,
+    pub(super) forms: Vec<WordForm>,
     /// The words, folded.
     pub(super) words: Vocabulary,
     /// How often each word occurs.
@@ -46,7 +46,7 @@ pub(super) struct DocumentRun {
 
 /// That a word is a form of a term, by the numbers of the run.
 #[derive(Clone, Copy)]
-pub(super) struct Form {
+pub(super) struct WordForm {
     pub(super) word: u32,
     pub(super) term: u32,
     kind: TermKind,
@@ -237,7 +237,7 @@ impl DocumentRun {
             self.word_counts.push(0);
         }
         let (term, _) = self.terms.intern_as(term, kind);
-        self.forms.push(Form { word, term, kind });
+        self.forms.push(WordForm { word, term, kind });
     }
 
     /// Turns the occurrences of a document into postings.

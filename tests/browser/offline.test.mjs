@@ -153,6 +153,7 @@ async function updates(page, change) {
 
 for (const [name, file, budget] of [
   ['device', 'assets/device.js', 4096],
+  ['form', 'assets/form.js', 6000],
   ['worker', 'offline/worker.js', 2560],
 ]) {
   test(`${file} is what its source makes, and small`, t => {

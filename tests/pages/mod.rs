@@ -1,6 +1,7 @@
 //! What pages show, where no whole expected output is kept: order, pages of long lists, languages, days.
 
 mod defaults;
+mod forms;
 mod objects;
 mod paginated;
 mod styled;

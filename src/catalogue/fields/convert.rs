@@ -3,7 +3,7 @@
 use jiff::tz::TimeZone;
 
 use super::super::{FieldValue, money, name_key};
-use super::scalars::{flag, geo, integer, is_email, number};
+use super::scalars::{flag, geo, integer, number};
 use super::{RecordReader, likely};
 use crate::assets::{AssetKind, ColocatedAsset, ImageAsset};
 use crate::config::{Choice, Field, FieldType};
@@ -11,7 +11,7 @@ use crate::content;
 use crate::dates::{self, Date, DateError, DateTime};
 use crate::diagnostics::{Code, Diagnostic, closest};
 use crate::normal_forms::nfc;
-use crate::urls;
+use crate::urls::{self, is_email};
 use crate::values::{Spanned, Value as Raw};
 
 /// At most this many choices are listed in a message.

@@ -2,6 +2,7 @@
 
 use super::super::money;
 use crate::config::FieldType;
+use crate::urls;
 use crate::values;
 
 /// The value of a field that a text most likely means, as TOML writes it.
@@ -106,14 +107,14 @@ fn email(text: &str) -> Option<String> {
     let inner =
         inner.trim().trim_start_matches("mailto:").replace(" at ", "@").replace("(at)", "@").replace("[at]", "@");
     let inner = inner.split([',', ';', ' ']).next().unwrap_or_default();
-    super::scalars::is_email(inner).then(|| format!("\"{inner}\""))
+    urls::is_email(inner).then(|| format!("\"{inner}\""))
 }
 
 /// A web address in brackets, without `https://`, or with a slip in it.
 fn address(text: &str) -> Option<String> {
     let inner = text.rsplit_once("](").map_or(text, |(_, inner)| inner.split(')').next().unwrap_or(inner));
     let inner = inner.trim_matches(['<', '>', ' ', '(', ')', '"', '\'']);
-    if super::scalars::is_email(inner) {
+    if urls::is_email(inner) {
         return Some(format!("\"mailto:{inner}\""));
     }
     let inner = &*inner.replace('\\', "/").replace(";//", "://");

@@ -3,26 +3,6 @@
 use super::super::FieldValue;
 use crate::values::{Spanned, Value as Raw};
 
-/// Whether a text is an e-mail address that a `mailto:` link can hold as it is.
-pub(super) fn is_email(text: &str) -> bool {
-    let is_forbidden = |c: char| {
-        c.is_whitespace()
-            || c.is_control()
-            || matches!(c, '<' | '>' | '"' | '\'' | '(' | ')' | ',' | ';' | ':' | '?' | '&' | '%')
-    };
-    match text.rsplit_once('@') {
-        Some((local, host)) => {
-            !local.is_empty()
-                && !text.contains(is_forbidden)
-                && host.contains('.')
-                && !host.starts_with('.')
-                && !host.ends_with('.')
-                && !local.contains('@')
-        }
-        None => false,
-    }
-}
-
 /// A whole number.
 pub(super) fn integer(value: &Spanned) -> Option<FieldValue> {
     match value.value {

@@ -1,7 +1,7 @@
 //! Reads `[menu]`: which entries the menu has, in which order, and `menu` of kinds.
 
 use super::super::schema::{Role, Schema};
-use super::super::{MenuEntry, MenuTarget};
+use super::super::{Form, MenuEntry, MenuTarget};
 use super::reader::SettingsReader;
 use crate::diagnostics::{Code, Diagnostic, Span};
 use crate::normal_forms::nfc;
@@ -14,9 +14,16 @@ const MAX_ENTRIES: usize = 100;
 const HOW_TO_LINK: &str =
     "write \"@topic\" for the list of a kind, \"@page/about\" for a record, or an address that starts with https://";
 
+/// What entries of the menu can lead to, besides addresses.
+#[derive(Clone, Copy)]
+pub(super) struct Declared<'d> {
+    schema: &'d Schema,
+    forms: &'d [Form],
+}
+
 impl SettingsReader<'_> {
     /// The entries of `[menu]`; none without that table.
-    pub(super) fn menu(&mut self, settings: &Table, schema: &Schema) -> Option<Vec<MenuEntry>> {
+    pub(super) fn menu(&mut self, settings: &Table, schema: &Schema, forms: &[Form]) -> Option<Vec<MenuEntry>> {
         let menu = values::get(settings, "menu");
         self.kinds_in_menu(settings, menu.is_some());
         let menu = menu?;
@@ -38,7 +45,7 @@ impl SettingsReader<'_> {
             self.problem(Code::MissingKey, menu.key_span, "`[menu]` has no `entries`", help);
             return None;
         };
-        let entries = self.menu_entries(schema, entries, true);
+        let entries = self.menu_entries(Declared { schema, forms }, entries, true);
         let count: usize = entries.iter().map(|entry| 1 + entry.entries.len()).sum();
         if count > MAX_ENTRIES {
             let message = format!("the menu has {count} entries; it may have {MAX_ENTRIES}");
@@ -69,19 +76,19 @@ impl SettingsReader<'_> {
         }
     }
 
-    fn menu_entries(&mut self, schema: &Schema, entry: &Entry, is_top: bool) -> Vec<MenuEntry> {
+    fn menu_entries(&mut self, declared: Declared<'_>, entry: &Entry, is_top: bool) -> Vec<MenuEntry> {
         let items = self.list(Some(entry));
         if items.is_empty() && matches!(entry.value.value, Value::List(_)) {
             self.problem(Code::InvalidSetting, entry.value.span, "this list of entries is empty", HOW_TO_LINK);
         }
-        items.iter().filter_map(|item| self.menu_entry(schema, item, is_top)).collect()
+        items.iter().filter_map(|item| self.menu_entry(declared, item, is_top)).collect()
     }
 
     /// One entry: where it leads, or a table with `to` or `entries` and a `label`.
-    fn menu_entry(&mut self, schema: &Schema, item: &Spanned, is_top: bool) -> Option<MenuEntry> {
+    fn menu_entry(&mut self, declared: Declared<'_>, item: &Spanned, is_top: bool) -> Option<MenuEntry> {
         let table = match &item.value {
             Value::Text(to) => {
-                let target = self.menu_target(schema, to, item.span, false)?;
+                let target = self.menu_target(declared, to, item.span, false)?;
                 let place = self.source.place(item.span);
                 return Some(MenuEntry { label: Default::default(), target: Some(target), entries: Vec::new(), place });
             }
@@ -96,7 +103,7 @@ impl SettingsReader<'_> {
         match (values::get(table, "to"), values::get(table, "entries")) {
             (Some(to), None) => {
                 let written = self.text(Some(to))?;
-                let target = self.menu_target(schema, &written, to.value.span, !label.is_empty())?;
+                let target = self.menu_target(declared, &written, to.value.span, !label.is_empty())?;
                 let place = self.source.place(to.value.span);
                 Some(MenuEntry { label, target: Some(target), entries: Vec::new(), place })
             }
@@ -111,7 +118,7 @@ impl SettingsReader<'_> {
                     );
                 }
                 let place = self.source.place(item.span);
-                Some(MenuEntry { label, target: None, entries: self.menu_entries(schema, entries, false), place })
+                Some(MenuEntry { label, target: None, entries: self.menu_entries(declared, entries, false), place })
             }
             (None, Some(entries)) => {
                 let message = "the menu has two levels, and this would be a third";
@@ -130,11 +137,21 @@ impl SettingsReader<'_> {
         }
     }
 
-    fn menu_target(&mut self, schema: &Schema, written: &str, span: Span, has_label: bool) -> Option<MenuTarget> {
+    fn menu_target(
+        &mut self,
+        declared: Declared<'_>,
+        written: &str,
+        span: Span,
+        has_label: bool,
+    ) -> Option<MenuTarget> {
+        let schema = declared.schema;
         let Some(name) = written.strip_prefix('@') else {
             return self.menu_address(schema, written, span, has_label);
         };
         let (name, id) = name.split_once('/').map_or((name, ""), |(name, id)| (name, id.trim_matches('/')));
+        if name == Form::LINK_NAME {
+            return self.menu_form(declared.forms, id, span);
+        }
         let Some(kind) = schema.kind_named(name) else {
             let names: Vec<String> = schema.kinds.iter().map(|kind| format!("@{}", kind.name)).collect();
             let problem =
@@ -150,6 +167,21 @@ impl SettingsReader<'_> {
             return None;
         }
         Some(if id.is_empty() { MenuTarget::List(kind) } else { MenuTarget::Record(kind, nfc(id).into()) })
+    }
+
+    fn menu_form(&mut self, forms: &[Form], name: &str, span: Span) -> Option<MenuTarget> {
+        if forms.iter().any(|form| *form.name == *name) {
+            return Some(MenuTarget::Form(name.into()));
+        }
+        let names = || forms.iter().map(|form| &*form.name);
+        let message = format!("there is no form `{}` for the menu to lead to", name.escape_debug());
+        let help = match forms {
+            [] => "a form is declared by [forms.NAME]".to_owned(),
+            _ => format!("the forms are: {}", names().collect::<Vec<_>>().join(", ")),
+        };
+        let problem = Diagnostic::new(Code::UnknownName, message).at(self.source.place(span)).help(help);
+        self.diagnostics.push(problem.suggest(name, names()));
+        None
     }
 
     /// An address outside the site.

@@ -6,12 +6,13 @@ use std::ops::Range;
 
 use super::address::{self, Address};
 use super::anchors::Anchors;
+use super::forms;
 use super::meant;
 use super::media_types::media_type;
 use super::places::Places;
 use super::prepared::Prepared;
 use crate::assets::{AssetKind, ColocatedAsset, ImageAsset, PublishedVariant};
-use crate::config::{KindIndex, Role};
+use crate::config::{Form, KindIndex, Role};
 use crate::content::{Context, Link, LinkTarget, asset_problem, image_problem, link_problem};
 use crate::diagnostics::{Code, Diagnostic, Location, ProblemLimit};
 use crate::urls;
@@ -90,6 +91,11 @@ impl<'r> Linker<'r> {
                     self.fragments.push((fragment, at));
                 }
                 Some(href)
+            }
+            Address::Record { kind, id, .. } if kind == Form::LINK_NAME => {
+                forms::link(self.context.config, &id.unwrap_or_default())
+                    .map_err(|problem| self.report(at, || *problem))
+                    .ok()
             }
             Address::Record { kind, id, fragment } => self.record(&kind, id, fragment, at),
             Address::Relative { path, fragment } => self.file(&path, fragment, at),

@@ -15,6 +15,13 @@ pub(crate) const CHANGES: &[(&str, &str, &str)] = &[
     ("2.2", "i18n", "has `list-more` and `match-none` to `match-gap-all`, which say how requests and offers fit"),
     ("2.2", "changes.html", "is new: the page of what is new; the footer of `base.html` links `site.changes_url`"),
     ("2.2", "quality.html", "is new: the page about the quality of the records, for maintainers"),
+    (
+        "2.2",
+        "form.html",
+        "is new: the page of a form; `form-parts.html` has its controls, `form.css` their rules, `form.js` what checks \
+         them",
+    ),
+    ("2.2", "record.html", "is given `record.forms`: links to the forms that are about a page"),
     ("2.1", "record.html", "is given `record.field` as well: the fields by their names, as in `record.field.authors`"),
     ("2.1", "values.html", "`field.holds` may be `datetime`; the filter `date` writes the time of such a value, too"),
     (

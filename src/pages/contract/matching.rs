@@ -11,6 +11,8 @@ contract! {
         nearest: Vec<MatchContext>,
         /// Where there are none: what nobody offers, a sentence each.
         gaps: Vec<Text>,
+        /// Where there are none: links to the forms that ask for offers.
+        forms: Vec<LinkContext>,
         /// On the page of an offer, and of a record that offers refer to, such as an organisation: the open requests
         /// that it fits best.
         requests: Vec<MatchLinkContext>,

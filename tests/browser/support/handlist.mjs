@@ -61,6 +61,7 @@ const fixture = name => path.join(PROJECT, 'tests/fixtures', name);
 const PROJECTS = {
   sample: PROJECT,
   'three-languages': fixture('three-languages'),
+  forms: fixture('forms'),
   course: fixture('course'),
   training: fixture('training'),
 };

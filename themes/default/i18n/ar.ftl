@@ -319,3 +319,108 @@ quality-never = لم يُتحقق منها قط
 quality-undated = بلا تاريخ
 quality-orphans = لا يؤدي إليها سوى القائمة
 quality-untranslated = ليست بجميع اللغات
+## الاستمارات
+form-needed = (مطلوب)
+form-choose = اختر…
+form-add = إضافة آخر
+form-send = إرسال
+form-mail = كتابة البريد الإلكتروني
+form-save = الحفظ في ملف
+form-clear = إفراغ الاستمارة
+form-keep = الاحتفاظ بما أكتبه على هذا الجهاز حتى إرساله
+form-text = النص الذي يُرسل
+form-wrong = لا يمكن الإرسال بعد
+form-missing = هذا البيان مطلوب.
+form-bad-date = اكتب تاريخاً مثل {"\u2066"}2026-03-02{"\u2069"} أو {"\u2066"}2026-03{"\u2069"} أو 2026.
+form-bad-datetime = حدد اليوم والوقت.
+form-bad-year = اكتب سنة مثل 2026.
+form-bad-integer = اكتب عدداً صحيحاً.
+form-bad-number = اكتب عدداً.
+form-bad-url = اكتب عنواناً كاملاً يبدأ بـ https://.
+form-bad-email = اكتب عنوان بريد إلكتروني مثل name@example.org.
+form-bad-money = اكتب المبلغ والحروف الثلاثة للعملة، مثل 250000 و EUR.
+form-bad-duration = اكتب عدداً صحيحاً واختر الوحدة.
+form-bad-geo = اكتب خط عرض من {"\u2066"}-90{"\u2069"} إلى 90 وخط طول من {"\u2066"}-180{"\u2069"} إلى 180.
+form-bad-reference = لا يوجد في هذا الدليل شيء بهذا العنوان. اختر مما هو مقترح.
+form-bad-pattern = لا يطابق هذا الشكل المطلوب.
+form-before = هذا التاريخ يسبق تاريخ «{ $field }».
+form-leave-empty = اترك هذه الخانة فارغة
+form-mailed = سيُفتح برنامج بريدك الإلكتروني وفيه ما كتبته. أرسله من هناك إلى { $email }. وإذا لم يُفتح شيء فانسخ النص أدناه في رسالة. ويبقى ما كتبته هنا حتى تفرغ الاستمارة.
+form-long = هذا أطول من أن يتسع له رابط بريد إلكتروني. حُفظ النص في الملف { $file }: أرفقه برسالة إلى { $email }.
+form-saved = حُفظ في { $file }.
+form-offline = لا يوجد اتصال. احفظ ما كتبته في ملف أو أرسله لاحقاً.
+form-cleared = الاستمارة فارغة، ولا يُحتفظ بشيء منها على هذا الجهاز.
+form-again = فتح الرسالة مرة أخرى
+form-next = ما الذي يلي ذلك
+form-needs-script = تحتاج هذه الاستمارة إلى جافاسكربت. ومن دونها أجب عن هذه الأسئلة في رسالة بريد إلكتروني إلى
+form-saves-by-script = تحتاج هذه الاستمارة إلى جافاسكربت. ومن دونها انسخ هذه الأسئلة وأوصلها مع إجاباتك.
+form-date-hint = بالدقة المعروفة: {"\u2066"}2026-03-02{"\u2069"} أو {"\u2066"}2026-03{"\u2069"} أو 2026.
+form-suggest-hint = ابدأ الكتابة واختر مما يُقترح.
+form-private-hint = لا يُنشر ما لم تسمح بذلك أدناه.
+form-contact-hint = وإلا فلن يرى كيفية الاتصال بك سوى القائمين على هذا الدليل.
+form-field-title = العنوان
+form-field-summary = الملخص في جملة واحدة
+form-field-date = التاريخ
+form-field-source = المصدر
+form-field-body = أي شيء آخر
+form-field-contact-public = يجوز نشر بيانات الاتصال بي
+form-amount = المبلغ
+form-currency = العملة، ثلاثة حروف
+form-how-many = كم
+form-unit = الوحدة
+form-latitude = خط العرض
+form-longitude = خط الطول
+form-years = سنوات
+form-months = أشهر
+form-weeks = أسابيع
+form-days = أيام
+form-hours = ساعات
+form-minutes = دقائق
+form-number-between = من { $min } إلى { $max }.
+form-number-least = { $min } فأكثر.
+form-number-most = { $max } فأقل.
+form-date-between = من {"\u2066"}{ $min }{"\u2069"} إلى {"\u2066"}{ $max }{"\u2069"}.
+form-date-least = {"\u2066"}{ $min }{"\u2069"} أو بعد ذلك.
+form-date-most = {"\u2066"}{ $max }{"\u2069"} أو قبل ذلك.
+form-characters-least = { $min ->
+    [zero] دون حد أدنى للحروف.
+    [one] حرف واحد على الأقل.
+    [two] حرفان على الأقل.
+    [few] { $min } حروف على الأقل.
+    [many] { $min } حرفاً على الأقل.
+   *[other] { $min } حرف على الأقل.
+}
+form-characters-most = { $max ->
+    [zero] دون أي حرف.
+    [one] حرف واحد على الأكثر.
+    [two] حرفان على الأكثر.
+    [few] { $max } حروف على الأكثر.
+    [many] { $max } حرفاً على الأكثر.
+   *[other] { $max } حرف على الأكثر.
+}
+form-characters-between = { $max ->
+    [few] من { $min } إلى { $max } حروف.
+    [many] من { $min } إلى { $max } حرفاً.
+   *[other] من { $min } إلى { $max } حرف.
+}
+form-values-least = { $min ->
+    [zero] دون حد أدنى للقيم.
+    [one] قيمة واحدة على الأقل.
+    [two] قيمتان على الأقل.
+    [few] { $min } قيم على الأقل.
+    [many] { $min } قيمة على الأقل.
+   *[other] { $min } قيمة على الأقل.
+}
+form-values-most = { $max ->
+    [zero] دون أي قيمة.
+    [one] قيمة واحدة على الأكثر.
+    [two] قيمتان على الأكثر.
+    [few] { $max } قيم على الأكثر.
+    [many] { $max } قيمة على الأكثر.
+   *[other] { $max } قيمة على الأكثر.
+}
+form-values-between = { $max ->
+    [few] من { $min } إلى { $max } قيم.
+    [many] من { $min } إلى { $max } قيمة.
+   *[other] من { $min } إلى { $max } قيمة.
+}

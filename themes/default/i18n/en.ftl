@@ -274,3 +274,90 @@ quality-never = Never checked
 quality-undated = Undated
 quality-orphans = Nothing leads to them but the list
 quality-untranslated = Not in all languages
+## Forms
+form-needed = (required)
+form-choose = Choose …
+form-add = Add another
+form-send = Send
+form-mail = Write the e-mail
+form-save = Save as a file
+form-clear = Clear the form
+form-keep = Keep what I write on this device until it is sent
+form-text = The text that is sent
+form-wrong = This cannot be sent yet
+form-missing = This is needed.
+form-bad-date = Write a date as in 2026-03-02, 2026-03 or 2026.
+form-bad-datetime = Write a day and a time.
+form-bad-year = Write a year as in 2026.
+form-bad-integer = Write a whole number.
+form-bad-number = Write a number.
+form-bad-url = Write a whole address, which starts with https://.
+form-bad-email = Write an e-mail address as in name@example.org.
+form-bad-money = Write an amount and the three letters of a currency, as in 250000 and EUR.
+form-bad-duration = Write a whole number and choose a unit.
+form-bad-geo = Write a latitude from -90 to 90 and a longitude from -180 to 180.
+form-bad-reference = This catalogue has nothing of that title. Choose one of those that are suggested.
+form-bad-pattern = This does not have the form that is asked for.
+form-before = This date is before that of “{ $field }”.
+form-leave-empty = Leave this empty
+form-mailed = Your e-mail program opens with what you wrote. Send it there, to { $email }. If nothing opens, copy the text below into an e-mail. What you wrote stays here until you clear the form.
+form-long = This is too long for a link to an e-mail. It was saved as { $file }: attach that file to an e-mail to { $email }.
+form-saved = Saved as { $file }.
+form-offline = There is no connection. Save what you wrote as a file, or send it later.
+form-cleared = The form is empty, and nothing of it is kept on this device.
+form-again = Open the e-mail again
+form-next = What happens next
+form-needs-script = This form needs JavaScript. Without it, answer these questions in an e-mail to
+form-saves-by-script = This form needs JavaScript. Without it, copy these questions, and pass them on with your answers.
+form-date-hint = As exactly as it is known: 2026-03-02, 2026-03 or 2026.
+form-suggest-hint = Begin to write, and choose what is suggested.
+form-private-hint = Not published unless you allow it below.
+form-contact-hint = Else only those who run this catalogue see how to reach you.
+form-field-title = Title
+form-field-summary = Summary, in a sentence
+form-field-date = Date
+form-field-source = Source
+form-field-body = Anything else
+form-field-contact-public = My contact may be published
+form-amount = Amount
+form-currency = Currency, three letters
+form-how-many = How many
+form-unit = Unit
+form-latitude = Latitude
+form-longitude = Longitude
+form-years = Years
+form-months = Months
+form-weeks = Weeks
+form-days = Days
+form-hours = Hours
+form-minutes = Minutes
+form-number-between = From { $min } to { $max }.
+form-number-least = { $min } or more.
+form-number-most = { $max } or less.
+form-date-between = From { $min } to { $max }.
+form-date-least = { $min } or later.
+form-date-most = { $max } or earlier.
+form-characters-least = { $min ->
+    [one] At least { $min } character.
+   *[other] At least { $min } characters.
+}
+form-characters-most = { $max ->
+    [one] At most { $max } character.
+   *[other] At most { $max } characters.
+}
+form-characters-between = { $max ->
+    [one] From { $min } to { $max } character.
+   *[other] From { $min } to { $max } characters.
+}
+form-values-least = { $min ->
+    [one] At least { $min } value.
+   *[other] At least { $min } values.
+}
+form-values-most = { $max ->
+    [one] At most { $max } value.
+   *[other] At most { $max } values.
+}
+form-values-between = { $max ->
+    [one] From { $min } to { $max } value.
+   *[other] From { $min } to { $max } values.
+}

@@ -271,3 +271,96 @@ quality-never = Nunca verificadas
 quality-undated = Sin fecha
 quality-orphans = Solo se llega a ellas por la lista
 quality-untranslated = No están en todos los idiomas
+## Formularios
+form-needed = (obligatorio)
+form-choose = Elegir…
+form-add = Añadir otro
+form-send = Enviar
+form-mail = Escribir el correo
+form-save = Guardar en un archivo
+form-clear = Vaciar el formulario
+form-keep = Conservar en este dispositivo lo que escribo hasta que se envíe
+form-text = El texto que se envía
+form-wrong = Todavía no se puede enviar
+form-missing = Este dato es obligatorio.
+form-bad-date = Escriba una fecha como 2026-03-02, 2026-03 o 2026.
+form-bad-datetime = Indique un día y una hora.
+form-bad-year = Escriba un año como 2026.
+form-bad-integer = Escriba un número entero.
+form-bad-number = Escriba un número.
+form-bad-url = Escriba una dirección completa, que empiece por https://.
+form-bad-email = Escriba una dirección de correo como nombre@example.org.
+form-bad-money = Escriba un importe y las tres letras de una moneda, como 250000 y EUR.
+form-bad-duration = Escriba un número entero y elija una unidad.
+form-bad-geo = Escriba una latitud de -90 a 90 y una longitud de -180 a 180.
+form-bad-reference = Este catálogo no tiene nada con ese título. Elija una de las sugerencias.
+form-bad-pattern = No tiene la forma que se pide.
+form-before = Esta fecha es anterior a la de «{ $field }».
+form-leave-empty = Deje esto vacío
+form-mailed = Su programa de correo se abre con lo que ha escrito. Envíelo desde allí a { $email }. Si no se abre nada, copie el texto de abajo en un correo. Lo que ha escrito queda aquí hasta que vacíe el formulario.
+form-long = Es demasiado largo para un enlace de correo. Se ha guardado como { $file }: adjunte ese archivo a un correo dirigido a { $email }.
+form-saved = Guardado como { $file }.
+form-offline = No hay conexión. Guarde lo que ha escrito en un archivo o envíelo más tarde.
+form-cleared = El formulario está vacío y no se conserva nada de él en este dispositivo.
+form-again = Abrir de nuevo el correo
+form-next = Qué pasa después
+form-needs-script = Este formulario necesita JavaScript. Sin él, responda a estas preguntas en un correo dirigido a
+form-saves-by-script = Este formulario necesita JavaScript. Sin él, copie estas preguntas y hágalas llegar con sus respuestas.
+form-date-hint = Con la exactitud que se conozca: 2026-03-02, 2026-03 o 2026.
+form-suggest-hint = Empiece a escribir y elija una de las sugerencias.
+form-private-hint = No se publica, salvo que lo autorice más abajo.
+form-contact-hint = De lo contrario, solo quienes llevan este catálogo ven cómo ponerse en contacto con usted.
+form-field-title = Título
+form-field-summary = Resumen, en una frase
+form-field-date = Fecha
+form-field-source = Fuente
+form-field-body = Algo más
+form-field-contact-public = Mis datos de contacto pueden publicarse
+form-amount = Importe
+form-currency = Moneda, tres letras
+form-how-many = Cuántos
+form-unit = Unidad
+form-latitude = Latitud
+form-longitude = Longitud
+form-years = Años
+form-months = Meses
+form-weeks = Semanas
+form-days = Días
+form-hours = Horas
+form-minutes = Minutos
+form-number-between = De { $min } a { $max }.
+form-number-least = { $min } o más.
+form-number-most = { $max } o menos.
+form-date-between = De { $min } a { $max }.
+form-date-least = { $min } o después.
+form-date-most = { $max } o antes.
+form-characters-least = { $min ->
+    [one] Al menos { $min } carácter.
+    [many] Al menos { $min } caracteres.
+   *[other] Al menos { $min } caracteres.
+}
+form-characters-most = { $max ->
+    [one] Como máximo { $max } carácter.
+    [many] Como máximo { $max } caracteres.
+   *[other] Como máximo { $max } caracteres.
+}
+form-characters-between = { $max ->
+    [one] De { $min } a { $max } carácter.
+    [many] De { $min } a { $max } caracteres.
+   *[other] De { $min } a { $max } caracteres.
+}
+form-values-least = { $min ->
+    [one] Al menos { $min } valor.
+    [many] Al menos { $min } valores.
+   *[other] Al menos { $min } valores.
+}
+form-values-most = { $max ->
+    [one] Como máximo { $max } valor.
+    [many] Como máximo { $max } valores.
+   *[other] Como máximo { $max } valores.
+}
+form-values-between = { $max ->
+    [one] De { $min } a { $max } valor.
+    [many] De { $min } a { $max } valores.
+   *[other] De { $min } a { $max } valores.
+}

@@ -293,3 +293,96 @@ quality-never = Jamais vérifiées
 quality-undated = Sans date
 quality-orphans = Accessibles par la liste seulement
 quality-untranslated = Pas dans toutes les langues
+## Formulaires
+form-needed = (obligatoire)
+form-choose = Choisir…
+form-add = Ajouter
+form-send = Envoyer
+form-mail = Écrire le courriel
+form-save = Enregistrer dans un fichier
+form-clear = Vider le formulaire
+form-keep = Garder ce que j’écris sur cet appareil jusqu’à l’envoi
+form-text = Le texte envoyé
+form-wrong = L’envoi n’est pas encore possible
+form-missing = Ce champ est obligatoire.
+form-bad-date = Écrivez une date comme 2026-03-02, 2026-03 ou 2026.
+form-bad-datetime = Indiquez un jour et une heure.
+form-bad-year = Écrivez une année comme 2026.
+form-bad-integer = Écrivez un nombre entier.
+form-bad-number = Écrivez un nombre.
+form-bad-url = Écrivez une adresse complète, qui commence par https://.
+form-bad-email = Écrivez une adresse électronique comme nom@example.org.
+form-bad-money = Écrivez un montant et les trois lettres d’une monnaie, comme 250000 et EUR.
+form-bad-duration = Écrivez un nombre entier et choisissez une unité.
+form-bad-geo = Écrivez une latitude de -90 à 90 et une longitude de -180 à 180.
+form-bad-reference = Ce catalogue n’a rien de ce titre. Choisissez parmi les suggestions.
+form-bad-pattern = La forme demandée n’est pas respectée.
+form-before = Cette date est antérieure à celle de « { $field } ».
+form-leave-empty = Laissez ce champ vide
+form-mailed = Votre logiciel de messagerie s’ouvre avec ce que vous avez écrit. Envoyez-le de là à { $email }. Si rien ne s’ouvre, copiez le texte ci-dessous dans un courriel. Ce que vous avez écrit reste ici jusqu’à ce que vous vidiez le formulaire.
+form-long = C’est trop long pour un lien de courriel. Le texte a été enregistré dans { $file } : joignez ce fichier à un courriel adressé à { $email }.
+form-saved = Enregistré dans { $file }.
+form-offline = Il n’y a pas de connexion. Enregistrez ce que vous avez écrit dans un fichier, ou envoyez-le plus tard.
+form-cleared = Le formulaire est vide, et rien n’en est gardé sur cet appareil.
+form-again = Ouvrir de nouveau le courriel
+form-next = La suite
+form-needs-script = Ce formulaire a besoin de JavaScript. Sinon, répondez à ces questions dans un courriel adressé à
+form-saves-by-script = Ce formulaire a besoin de JavaScript. Sinon, copiez ces questions et transmettez-les avec vos réponses.
+form-date-hint = Aussi précisément que possible : 2026-03-02, 2026-03 ou 2026.
+form-suggest-hint = Commencez à écrire, puis choisissez parmi les suggestions.
+form-private-hint = Non publié, sauf si vous l’autorisez plus bas.
+form-contact-hint = Sinon, seuls les responsables de ce catalogue voient comment vous joindre.
+form-field-title = Titre
+form-field-summary = Résumé, en une phrase
+form-field-date = Date
+form-field-source = Source
+form-field-body = Autres précisions
+form-field-contact-public = Mes coordonnées peuvent être publiées
+form-amount = Montant
+form-currency = Monnaie, trois lettres
+form-how-many = Combien
+form-unit = Unité
+form-latitude = Latitude
+form-longitude = Longitude
+form-years = Années
+form-months = Mois
+form-weeks = Semaines
+form-days = Jours
+form-hours = Heures
+form-minutes = Minutes
+form-number-between = De { $min } à { $max }.
+form-number-least = { $min } au moins.
+form-number-most = { $max } au plus.
+form-date-between = De { $min } à { $max }.
+form-date-least = Pas avant { $min }.
+form-date-most = Pas après { $max }.
+form-characters-least = { $min ->
+    [one] Au moins { $min } caractère.
+    [many] Au moins { $min } caractères.
+   *[other] Au moins { $min } caractères.
+}
+form-characters-most = { $max ->
+    [one] Au plus { $max } caractère.
+    [many] Au plus { $max } caractères.
+   *[other] Au plus { $max } caractères.
+}
+form-characters-between = { $max ->
+    [one] De { $min } à { $max } caractère.
+    [many] De { $min } à { $max } caractères.
+   *[other] De { $min } à { $max } caractères.
+}
+form-values-least = { $min ->
+    [one] Au moins { $min } valeur.
+    [many] Au moins { $min } valeurs.
+   *[other] Au moins { $min } valeurs.
+}
+form-values-most = { $max ->
+    [one] Au plus { $max } valeur.
+    [many] Au plus { $max } valeurs.
+   *[other] Au plus { $max } valeurs.
+}
+form-values-between = { $max ->
+    [one] De { $min } à { $max } valeur.
+    [many] De { $min } à { $max } valeurs.
+   *[other] De { $min } à { $max } valeurs.
+}

@@ -271,3 +271,96 @@ quality-never = Nunca verificados
 quality-undated = Sem data
 quality-orphans = Só a lista leva a eles
 quality-untranslated = Não estão em todos os idiomas
+## Formulários
+form-needed = (obrigatório)
+form-choose = Escolher…
+form-add = Adicionar outro
+form-send = Enviar
+form-mail = Escrever o e-mail
+form-save = Guardar num ficheiro
+form-clear = Limpar o formulário
+form-keep = Manter neste dispositivo o que escrevo até ser enviado
+form-text = O texto que é enviado
+form-wrong = Ainda não pode ser enviado
+form-missing = Este dado é obrigatório.
+form-bad-date = Escreva uma data como 2026-03-02, 2026-03 ou 2026.
+form-bad-datetime = Indique um dia e uma hora.
+form-bad-year = Escreva um ano como 2026.
+form-bad-integer = Escreva um número inteiro.
+form-bad-number = Escreva um número.
+form-bad-url = Escreva um endereço completo, que comece por https://.
+form-bad-email = Escreva um endereço de e-mail como nome@example.org.
+form-bad-money = Escreva um montante e as três letras de uma moeda, como 250000 e EUR.
+form-bad-duration = Escreva um número inteiro e escolha uma unidade.
+form-bad-geo = Escreva uma latitude de -90 a 90 e uma longitude de -180 a 180.
+form-bad-reference = Este catálogo não tem nada com esse título. Escolha uma das sugestões.
+form-bad-pattern = Não tem a forma que se pede.
+form-before = Esta data é anterior à de “{ $field }”.
+form-leave-empty = Deixe isto vazio
+form-mailed = O seu programa de e-mail abre com o que escreveu. Envie-o a partir daí para { $email }. Se nada abrir, copie o texto abaixo para um e-mail. O que escreveu fica aqui até limpar o formulário.
+form-long = É demasiado longo para uma ligação de e-mail. Foi guardado como { $file }: anexe esse ficheiro a um e-mail para { $email }.
+form-saved = Guardado como { $file }.
+form-offline = Não há ligação. Guarde o que escreveu num ficheiro ou envie-o mais tarde.
+form-cleared = O formulário está vazio e nada dele fica neste dispositivo.
+form-again = Abrir de novo o e-mail
+form-next = O que acontece a seguir
+form-needs-script = Este formulário precisa de JavaScript. Sem ele, responda a estas perguntas num e-mail para
+form-saves-by-script = Este formulário precisa de JavaScript. Sem ele, copie estas perguntas e faça-as chegar com as suas respostas.
+form-date-hint = Com a exatidão que se conhece: 2026-03-02, 2026-03 ou 2026.
+form-suggest-hint = Comece a escrever e escolha uma das sugestões.
+form-private-hint = Não é publicado, a menos que o permita abaixo.
+form-contact-hint = Caso contrário, só quem mantém este catálogo vê como o contactar.
+form-field-title = Título
+form-field-summary = Resumo, numa frase
+form-field-date = Data
+form-field-source = Fonte
+form-field-body = Mais alguma coisa
+form-field-contact-public = O meu contacto pode ser publicado
+form-amount = Montante
+form-currency = Moeda, três letras
+form-how-many = Quantos
+form-unit = Unidade
+form-latitude = Latitude
+form-longitude = Longitude
+form-years = Anos
+form-months = Meses
+form-weeks = Semanas
+form-days = Dias
+form-hours = Horas
+form-minutes = Minutos
+form-number-between = De { $min } a { $max }.
+form-number-least = { $min } ou mais.
+form-number-most = { $max } ou menos.
+form-date-between = De { $min } a { $max }.
+form-date-least = { $min } ou depois.
+form-date-most = { $max } ou antes.
+form-characters-least = { $min ->
+    [one] Pelo menos { $min } carácter.
+    [many] Pelo menos { $min } caracteres.
+   *[other] Pelo menos { $min } caracteres.
+}
+form-characters-most = { $max ->
+    [one] No máximo { $max } carácter.
+    [many] No máximo { $max } caracteres.
+   *[other] No máximo { $max } caracteres.
+}
+form-characters-between = { $max ->
+    [one] De { $min } a { $max } carácter.
+    [many] De { $min } a { $max } caracteres.
+   *[other] De { $min } a { $max } caracteres.
+}
+form-values-least = { $min ->
+    [one] Pelo menos { $min } valor.
+    [many] Pelo menos { $min } valores.
+   *[other] Pelo menos { $min } valores.
+}
+form-values-most = { $max ->
+    [one] No máximo { $max } valor.
+    [many] No máximo { $max } valores.
+   *[other] No máximo { $max } valores.
+}
+form-values-between = { $max ->
+    [one] De { $min } a { $max } valor.
+    [many] De { $min } a { $max } valores.
+   *[other] De { $min } a { $max } valores.
+}

@@ -292,3 +292,102 @@ quality-never = Ни разу не проверялись
 quality-undated = Без даты
 quality-orphans = На них ведет только список
 quality-untranslated = Не на всех языках
+## Формы
+form-needed = (обязательно)
+form-choose = Выберите…
+form-add = Добавить еще
+form-send = Отправить
+form-mail = Написать письмо
+form-save = Сохранить в файл
+form-clear = Очистить форму
+form-keep = Хранить написанное на этом устройстве до отправки
+form-text = Отправляемый текст
+form-wrong = Отправить пока нельзя
+form-missing = Это нужно заполнить.
+form-bad-date = Напишите дату, например 2026-03-02, 2026-03 или 2026.
+form-bad-datetime = Укажите день и время.
+form-bad-year = Напишите год, например 2026.
+form-bad-integer = Напишите целое число.
+form-bad-number = Напишите число.
+form-bad-url = Напишите полный адрес, который начинается с https://.
+form-bad-email = Напишите адрес электронной почты, например name@example.org.
+form-bad-money = Напишите сумму и три буквы валюты, например 250000 и EUR.
+form-bad-duration = Напишите целое число и выберите единицу.
+form-bad-geo = Напишите широту от -90 до 90 и долготу от -180 до 180.
+form-bad-reference = В этом каталоге нет ничего с таким названием. Выберите из предложенного.
+form-bad-pattern = Это написано не в той форме, которая требуется.
+form-before = Эта дата раньше, чем «{ $field }».
+form-leave-empty = Оставьте это поле пустым
+form-mailed = Откроется ваша почтовая программа с тем, что вы написали. Отправьте письмо оттуда по адресу { $email }. Если ничего не открылось, скопируйте текст ниже в письмо. Написанное останется здесь, пока вы не очистите форму.
+form-long = Это слишком длинно для ссылки на письмо. Текст сохранен в файле { $file }: приложите его к письму по адресу { $email }.
+form-saved = Сохранено в файле { $file }.
+form-offline = Нет соединения. Сохраните написанное в файл или отправьте позже.
+form-cleared = Форма пуста, и на этом устройстве ничего из нее не хранится.
+form-again = Открыть письмо еще раз
+form-next = Что будет дальше
+form-needs-script = Для этой формы нужен JavaScript. Без него ответьте на эти вопросы в письме по адресу
+form-saves-by-script = Для этой формы нужен JavaScript. Без него скопируйте эти вопросы и передайте их с ответами.
+form-date-hint = Насколько известно точно: 2026-03-02, 2026-03 или 2026.
+form-suggest-hint = Начните писать и выберите из предложенного.
+form-private-hint = Не публикуется, если вы не разрешите это ниже.
+form-contact-hint = Иначе то, как с вами связаться, видят только те, кто ведет этот каталог.
+form-field-title = Название
+form-field-summary = Кратко, одним предложением
+form-field-date = Дата
+form-field-source = Источник
+form-field-body = Что-нибудь еще
+form-field-contact-public = Мои контактные данные можно опубликовать
+form-amount = Сумма
+form-currency = Валюта, три буквы
+form-how-many = Сколько
+form-unit = Единица
+form-latitude = Широта
+form-longitude = Долгота
+form-years = Годы
+form-months = Месяцы
+form-weeks = Недели
+form-days = Дни
+form-hours = Часы
+form-minutes = Минуты
+form-number-between = От { $min } до { $max }.
+form-number-least = Не меньше { $min }.
+form-number-most = Не больше { $max }.
+form-date-between = От { $min } до { $max }.
+form-date-least = Не раньше { $min }.
+form-date-most = Не позже { $max }.
+form-characters-least = { $min ->
+    [one] Не менее { $min } символа.
+    [few] Не менее { $min } символов.
+    [many] Не менее { $min } символов.
+   *[other] Не менее { $min } символа.
+}
+form-characters-most = { $max ->
+    [one] Не более { $max } символа.
+    [few] Не более { $max } символов.
+    [many] Не более { $max } символов.
+   *[other] Не более { $max } символа.
+}
+form-characters-between = { $max ->
+    [one] От { $min } до { $max } символа.
+    [few] От { $min } до { $max } символов.
+    [many] От { $min } до { $max } символов.
+   *[other] От { $min } до { $max } символа.
+}
+form-values-least = { $min ->
+    [one] Не менее { $min } значения.
+    [few] Не менее { $min } значений.
+    [many] Не менее { $min } значений.
+   *[other] Не менее { $min } значения.
+}
+form-values-most = { $max ->
+    [one] Не более { $max } значения.
+    [few] Не более { $max } значений.
+    [many] Не более { $max } значений.
+   *[other] Не более { $max } значения.
+}
+form-values-between = { $max ->
+    [one] От { $min } до { $max } значения.
+    [few] От { $min } до { $max } значений.
+    [many] От { $min } до { $max } значений.
+   *[other] От { $min } до { $max } значения.
+}

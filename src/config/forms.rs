@@ -1,0 +1,122 @@
+//! `[forms.NAME]`: pages that ask readers for a record.
+
+use super::{FieldIndex, FieldType, KindIndex, Localised, Schema};
+use crate::diagnostics::Location;
+
+/// A form: what it asks for, and where it is sent.
+#[derive(Clone, Debug)]
+pub struct Form {
+    /// Its name, which is part of its address: letters a to z, digits and hyphens.
+    pub name: Box<str>,
+    /// The kind of the record that it asks for.
+    pub kind: KindIndex,
+    /// What it asks for, in this order.
+    pub fields: Vec<FormField>,
+    /// What its page is called; empty if it is called like the kind.
+    pub title: Localised,
+    /// What stands at its head; may be empty.
+    pub intro: Localised,
+    /// The https address that it is posted to.
+    pub action: Option<FormAction>,
+    /// The e-mail address that it is sent to.
+    pub email: Option<Box<str>>,
+    /// Whether it is about a page: records link to it, and its field [`Form::ABOUT`] holds their names.
+    pub about: bool,
+    /// The record whose page readers see afterwards, and where `site.toml` names it.
+    pub thanks: Option<(KindIndex, Box<str>, Location)>,
+    /// Further values that are posted, by name.
+    pub hidden: Vec<(Box<str>, Box<str>)>,
+}
+
+/// Where a form is posted to.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct FormAction {
+    /// The address.
+    pub address: Box<str>,
+    /// Its origin, which the policy of the form's page allows: `https://forms.example.org`.
+    pub origin: Box<str>,
+}
+
+/// A field of a form.
+#[derive(Clone, Debug)]
+pub struct FormField {
+    /// The value of the record that is asked for.
+    pub asked: Asked,
+    /// What it is called in this form; empty if it is called as in the schema.
+    pub label: Localised,
+    /// What readers should know to fill it in; empty if the help of the schema says that.
+    pub help: Localised,
+    /// Whether this form cannot be sent without it.
+    pub required: bool,
+}
+
+/// A value of a record that a form asks for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Asked {
+    /// A value that records of every kind have.
+    BuiltIn(BuiltInValue),
+    /// A field of the kind.
+    Field(FieldIndex),
+}
+
+/// A value that records of every kind have and that readers may fill in.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum BuiltInValue {
+    /// What the record is called.
+    Title,
+    /// What it is, in a sentence.
+    Summary,
+    /// When it was published or happened.
+    Date,
+    /// Where it came from.
+    Source,
+    /// Its text.
+    Body,
+    /// Whether the contact that it states may be published.
+    ContactPublic,
+}
+
+impl Form {
+    /// The field of the kind that says which page a form is about.
+    pub const ABOUT: &'static str = "about";
+    /// What its page is called in a language.
+    #[must_use]
+    pub fn title_in<'c>(&'c self, schema: &'c Schema, code: &str) -> &'c str {
+        match self.title.get(code) {
+            "" => schema.kind(self.kind).label.get(code),
+            title => title,
+        }
+    }
+
+    /// The name of forms in links: `@form/ask`.
+    pub const LINK_NAME: &'static str = "form";
+}
+
+impl BuiltInValue {
+    /// All of them.
+    pub const ALL: [Self; 6] = [Self::Title, Self::Summary, Self::Date, Self::Source, Self::Body, Self::ContactPublic];
+
+    /// Its name in a record.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Title => "title",
+            Self::Summary => "summary",
+            Self::Date => "date",
+            Self::Source => "source",
+            Self::Body => "body",
+            Self::ContactPublic => "contact_public",
+        }
+    }
+
+    /// The type of field that takes the same values.
+    #[must_use]
+    pub fn field_type(self) -> &'static FieldType {
+        match self {
+            Self::Title | Self::Summary | Self::Source => &FieldType::Text,
+            Self::Date => &FieldType::Date,
+            Self::Body => &FieldType::Markdown,
+            Self::ContactPublic => &FieldType::Flag,
+        }
+    }
+}
