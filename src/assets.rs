@@ -13,7 +13,8 @@ mod svg;
 mod theme;
 
 pub(crate) use colocated::{
-    AssetKind, AssetRefusal, ColocatedAsset, ColocatedAssets, ImageAsset, PublishedVariant, content_problem, srcset,
+    AssetKind, AssetRefusal, ColocatedAsset, ColocatedAssets, ImageAsset, PublishedVariant, content_problem,
+    refusal_of, srcset,
 };
 pub(crate) use statics::{Favicon, StaticFiles, static_path};
 pub(crate) use theme::ThemeAssets;

@@ -33,7 +33,7 @@ use crate::urls::SitePath;
 use page_folders::INTRODUCTION;
 use reuse::Reuse;
 
-pub(crate) use fields::colocated_path;
+pub(crate) use fields::{colocated_path, turns_direction};
 pub(crate) use includes::{IncludeProblem, body_with_includes, include_problems};
 pub(crate) use money::currencies;
 pub(crate) use names::{name_key, tag_id};

@@ -5,6 +5,7 @@ mod changes;
 mod check;
 mod diff;
 mod digest;
+mod import;
 mod init;
 mod new;
 mod progress;
@@ -90,6 +91,8 @@ enum Command {
     Serve(serve::ServeArguments),
     /// Make a record's file with its fields, filled in or commented out
     New(new::NewArguments),
+    /// Make drafts of what forms have sent, for an editor to look at
+    Import(import::ImportArguments),
     /// Make a folder with a small working catalogue, ready to build
     Init(init::InitArguments),
     /// Tell what differs between two states of the catalogue: folders, or revisions of git
@@ -112,6 +115,7 @@ pub fn run(arguments: CommandLine) -> ExitCode {
         Command::Check(arguments) => check::run(&common, &arguments),
         Command::Serve(arguments) => serve::run(&common, &arguments),
         Command::New(arguments) => new::run(&common, &arguments),
+        Command::Import(arguments) => import::run(&common, &arguments),
         Command::Init(arguments) => init::run(&common, &arguments),
         Command::Diff(arguments) => diff::run(&common, &arguments),
         Command::Changes(arguments) => changes::run(&common, &arguments),

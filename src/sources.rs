@@ -1,4 +1,5 @@
-//! The only module that reads the project: it lists the files of a project and reads them.
+//! The only module that reads the project: it lists the files of a project and reads them. Files that the user names on
+//! the command line are read here, too.
 //!
 //! Folders are walked once, sorted by name. Hidden files, and files that editors leave behind, are ignored; in
 //! `static/` the latter alone. Symbolic links are followed inside `content/`, inside `static/` and inside the theme.
@@ -7,6 +8,7 @@
 
 mod file_stamp;
 mod folder;
+mod given;
 mod strays;
 mod walk;
 
@@ -29,6 +31,7 @@ use walk::{FolderLinks, Listing};
 pub(crate) use file_stamp::{
     FileStamp, FolderIdentity, canonical, identity, is_file, is_link, links, process_status, stamps,
 };
+pub(crate) use given::{GivenFile, GivenLimits, given_files};
 pub(crate) use strays::stray_folders;
 
 /// The help for a link that is not followed.

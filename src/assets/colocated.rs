@@ -324,6 +324,32 @@ pub(super) fn measured(bytes: &[u8], max_pixels: u64) -> Result<(u32, u32), Asse
     Ok(dimensions)
 }
 
+/// The reason why a file would not be published if it lay beside a record, as a clause about it; none if it would.
+#[must_use]
+pub(crate) fn refusal_of(name: &str, bytes: &[u8], config: &Config) -> Option<String> {
+    if let Some(problem) = file_types::problem(name, &config.attachment_types) {
+        return Some(type_refusal(&problem).reason);
+    }
+    let ending = name.rsplit_once('.').map(|(_, ending)| ending.to_ascii_lowercase()).unwrap_or_default();
+    let is_picture = file_types::PICTURES.contains(&&*ending);
+    let limit = if is_picture { config.limits.picture } else { config.limits.attachment };
+    if bytes.len() as u64 > limit {
+        return Some(size_refusal(bytes.len() as u64, limit, "").reason);
+    }
+    if ending == "svg" {
+        return svg::read(bytes).err().map(|reason| drawing_refusal(&reason).reason);
+    }
+    if !is_picture {
+        return content_problem(name, bytes).map(|_| "begins like a web page, and a browser may run it".to_owned());
+    }
+    match (images::identify(bytes), measured(bytes, config.limits.pixels)) {
+        (ImageType::NotShown(what), _) => Some(format!("is {what}, which most browsers do not show")),
+        (_, Err(AssetKind::Refused(refusal))) => Some(refusal.reason),
+        (_, Err(_)) => Some("is no picture that can be shown".to_owned()),
+        (_, Ok(_)) => None,
+    }
+}
+
 fn type_refusal(problem: &TypeProblem) -> AssetRefusal {
     let (reason, help) = match problem {
         TypeProblem::NoEnding => (

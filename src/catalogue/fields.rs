@@ -5,6 +5,7 @@ mod constraints;
 mod convert;
 mod defaults;
 mod direction;
+mod imported;
 mod keys;
 mod likely;
 mod markup;
@@ -40,6 +41,7 @@ const MAX_UNKNOWN_KEYS: usize = 20;
 pub(crate) use convert::colocated_path;
 pub(super) use defaults::Defaults;
 pub(super) use direction::contain;
+pub(crate) use direction::turns_direction;
 
 /// A record and the problems of its files; no record if it is hidden.
 pub(super) type TypedRecord = (Option<Arc<Record>>, Vec<Diagnostic>);
@@ -227,6 +229,7 @@ impl<'a> RecordReader<'a> {
         for key in ["draft", "pin"] {
             self.flag(key);
         }
+        self.imported();
         Translation {
             language,
             title,

@@ -1,18 +1,14 @@
 //! `handlist new`: creates a record file with all its fields, ready to be filled in.
 
 use clap::Args;
-use unicode_normalization::UnicodeNormalization;
-use unicode_normalization::char::is_combining_mark;
 
 use super::shared::{show, today_and_now};
 use super::{Common, FAILED, FAULTY, MISUSED, SUCCESS};
 use crate::EXTENSIONS;
 use crate::config::{BUILT_IN_FIELDS, BuildEnvironment, Config, Field, FieldIndex, FieldType, Kind, Measure, Role};
 use crate::diagnostics::{Checked, ReportFormat, SourceText, any_error, closest};
-use crate::{file_names, output, sources, urls};
-
-/// The length in bytes at which an id made from a title is cut. The character that exceeds it is kept.
-const MAX_ID_BYTES: usize = 80;
+use crate::record_files::{self, id_from_title};
+use crate::{file_names, sources, urls};
 
 #[derive(Args, Debug)]
 #[command(after_help = "Example: handlist new initiative \"Digital skills for clinics\"")]
@@ -49,7 +45,7 @@ pub(super) fn run(common: &Common, arguments: &NewArguments) -> u8 {
     }
     let folder = if kind.folder.is_empty() { "content".to_owned() } else { format!("content/{}", kind.folder) };
     let path = format!("{folder}/{id}.md");
-    match output::create(&common.root, &[(path.clone(), record(&config, kind, &arguments.title).into_bytes())]) {
+    match record_files::create(&common.root, &[(path.clone(), record(&config, kind, &arguments.title).into_bytes())]) {
         Ok(()) => {
             common.say(&format!("{path} is there; fill in its fields, and see `handlist check`"));
             SUCCESS
@@ -93,22 +89,6 @@ fn config(common: &Common) -> Result<Config, u8> {
     Ok(value)
 }
 
-/// The id for a title: lower case, words joined by hyphens. Letters of all scripts are kept.
-fn id_from_title(title: &str) -> String {
-    let mut id = String::new();
-    for character in title.nfc().flat_map(char::to_lowercase) {
-        if character.is_alphanumeric() || is_combining_mark(character) {
-            id.push(character);
-        } else if !matches!(character, '\'' | '’') && !id.ends_with('-') && !id.is_empty() {
-            id.push('-');
-        }
-        if id.len() > MAX_ID_BYTES {
-            break;
-        }
-    }
-    id.trim_end_matches('-').to_owned()
-}
-
 /// The text of the record file. Required fields are open, all others are commented out.
 fn record(config: &Config, kind: &Kind, title: &str) -> String {
     let mut text = String::from("+++\n");
@@ -132,7 +112,7 @@ fn record(config: &Config, kind: &Kind, title: &str) -> String {
         text.push_str(&format!("{mark}{} = {value}{}\n", field.name, note(config, kind, field)));
     }
     for (name, about) in
-        BUILT_IN_FIELDS.iter().filter(|(name, _)| !matches!(*name, "title" | "summary" | "body" | "date"))
+        BUILT_IN_FIELDS.iter().filter(|(name, _)| !matches!(*name, "title" | "summary" | "body" | "date" | "imported"))
     {
         let value = match about.split_once(':').map_or("", |(kind, _)| kind) {
             "date" => config.today.to_string(),
@@ -221,27 +201,5 @@ fn parts_of_object(config: &Config, kind: &Kind, parts: &[FieldIndex]) -> String
 }
 
 fn toml_string(text: &str) -> String {
-    let escaped: String = text
-        .chars()
-        .map(|character| match character {
-            '"' => "\\\"".to_owned(),
-            '\\' => "\\\\".to_owned(),
-            c if c.is_control() => " ".to_owned(),
-            c => c.to_string(),
-        })
-        .collect();
-    format!("\"{escaped}\"")
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn ids_keep_the_letters_of_their_script() {
-        assert_eq!(id_from_title("Digital skills: for clinics!"), "digital-skills-for-clinics");
-        assert_eq!(id_from_title("  L’école d'été "), "lécole-dété");
-        assert_eq!(id_from_title("المهارات الرقمية"), "المهارات-الرقمية");
-        assert_eq!(id_from_title("!!!"), "");
-    }
+    record_files::string(&text.replace(char::is_control, " "))
 }

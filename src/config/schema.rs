@@ -31,6 +31,7 @@ pub const BUILT_IN_FIELDS: &[(&str, &str)] = &[
     ("source", "text: where it came from; an address or words"),
     ("pin", "flag: stands first in lists"),
     ("order", "number: its place in lists; lower numbers come first"),
+    ("imported", "table: where `handlist import` took it from; never published"),
 ];
 
 /// Every kind and relation of the site.

@@ -125,6 +125,8 @@ codes! {
     UnknownName = "unknown-name", Error;
     /// A field that the schema calls `required` is missing or empty.
     MissingField = "missing-field", Error;
+    /// A draft lacks a field that the schema calls `required`. It must have it once `draft` is taken out.
+    IncompleteDraft = "incomplete-draft", Warning;
     /// A value is not of the type its field has in the schema. The help shows how such a value is written.
     WrongType = "wrong-type", Error;
     /// A field holds one value and was given several; or a list holds the same value twice.

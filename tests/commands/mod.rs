@@ -1,5 +1,6 @@
 //! The program as it is typed: exit codes, what is printed where, and what each command leaves behind.
 
+mod import;
 mod init;
 mod new;
 
@@ -238,7 +239,7 @@ fn every_command_has_help_with_what_it_does() {
     let project = Project::empty();
     let all = project.run(&["--help"]).ends_with(0).stdout;
     assert!(all.contains("Exit codes: 0"), "{all}");
-    for command in ["build", "check", "new", "init"] {
+    for command in ["build", "check", "new", "import", "init"] {
         assert!(all.contains(command), "{all}");
         let help = project.run(&[command, "--help"]).ends_with(0).stdout;
         for option in ["--root", "--quiet", "--color"] {

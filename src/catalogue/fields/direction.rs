@@ -24,6 +24,12 @@ impl RecordReader<'_> {
     }
 }
 
+/// Whether a text has an effect on what follows, or turns letters round.
+#[must_use]
+pub(crate) fn turns_direction(text: &str) -> bool {
+    matches!(contain(text), Cow::Owned(_))
+}
+
 /// Borrowed if a text has no effect on what follows and turns no letters round; else isolated.
 pub(in super::super) fn contain(text: &str) -> Cow<'_, str> {
     // All of them start with this byte in UTF-8.

@@ -3,7 +3,7 @@
 use super::RecordReader;
 use crate::config::{Field, FieldType};
 use crate::diagnostics::{Code, Diagnostic, Location, Span};
-use crate::values::Entry;
+use crate::values::{self, Entry, Value};
 
 impl RecordReader<'_> {
     /// Reports a file that is named much like a translation, unless a missing field has done so.
@@ -77,6 +77,12 @@ impl RecordReader<'_> {
             help = format!("there is no `{original}` that this file translates: add it, or else {help}");
         }
         let message = format!("the required field `{}` is missing", field.name);
-        self.problem(Code::MissingField, span, &field.name, message, help);
+        self.problem(self.missing_code(), span, &field.name, message, help);
+    }
+
+    /// The code of a problem of a required field that is missing. A draft need not have it yet.
+    pub(super) fn missing_code(&self) -> Code {
+        let draft = values::get(&self.document.front_matter, "draft").map(|entry| &entry.value.value);
+        if draft == Some(&Value::Boolean(true)) { Code::IncompleteDraft } else { Code::MissingField }
     }
 }

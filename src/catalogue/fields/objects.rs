@@ -69,7 +69,7 @@ impl<'a> RecordReader<'a> {
                 if part.required && !self.document.is_broken {
                     let message = format!("the required field `{}` is missing", part.name);
                     let help = format!("write {} in it", self.example(part));
-                    self.problem(Code::MissingField, object.span, &part.name, message, help);
+                    self.problem(self.missing_code(), object.span, &part.name, message, help);
                 }
                 Vec::new()
             }

@@ -1,0 +1,374 @@
+//! What becomes of submissions in a project: hostile ones, and generated ones.
+
+#![expect(clippy::disallowed_methods, reason = "tests make a project, and ask for more cases")]
+
+use std::fs;
+use std::sync::Arc;
+
+use proptest::prelude::{Just, Strategy, any, prop, prop_oneof};
+use proptest::test_runner::{Config as Cases, RngAlgorithm, TestRng, TestRunner};
+
+use super::*;
+use crate::catalogue::Catalogue;
+use crate::content;
+use crate::dates::Date;
+use crate::diagnostics::Severity;
+use crate::values::{self, Value};
+
+const SITE: &str = r#"
+title = "A site"
+languages = ["en", "fr"]
+[kinds.request]
+folder = "requests"
+[kinds.request.fields]
+topics = { type = "record", kind = "topic", many = true, required = true }
+countries = { type = "country", many = true }
+deadline = { type = "date" }
+ends = { type = "date", after = "deadline" }
+people = { type = "integer", min = 1, max = 100 }
+budget = { type = "money" }
+lasts = { type = "duration" }
+place = { type = "geo" }
+level = { type = "choice", choices = ["basic", "advanced"] }
+free = { type = "flag" }
+link = { type = "url" }
+contact = { type = "email" }
+need = { type = "markdown" }
+report = { type = "file" }
+photo = { type = "image" }
+authors = { type = "object", many = true, fields = { name = { type = "text", required = true }, role = { type = "text" } } }
+[kinds.topic]
+folder = "topics"
+"#;
+
+/// A project in a folder that is deleted with it.
+struct TestProject {
+    folder: tempfile::TempDir,
+    project: ImportProject,
+}
+
+impl TestProject {
+    fn new() -> Self {
+        let folder = tempfile::tempdir().unwrap();
+        for (path, text) in [
+            ("site.toml", SITE),
+            ("content/topics/cyber.md", "+++\ntitle = \"Cybersecurity\"\n+++\n"),
+            ("content/topics/data.md", "+++\ntitle = \"Data\"\n+++\n"),
+            ("content/requests/skills.md", "+++\ntitle = \"Skills\"\ntopics = [\"data\"]\n+++\n"),
+        ] {
+            let path = folder.path().join(path);
+            fs::create_dir_all(path.parent().unwrap()).unwrap();
+            fs::write(path, text).unwrap();
+        }
+        let project = ImportProject::read(folder.path(), environment()).unwrap();
+        Self { folder, project }
+    }
+
+    /// The drafts that a file makes, and what was left out.
+    fn drafts(&self, bytes: impl AsRef<[u8]>) -> (Vec<Draft>, ImportReport) {
+        let options = ImportOptions { kind: Some("request".to_owned()), ..ImportOptions::default() };
+        let mut report = ImportReport::new(true);
+        let files = vec![GivenFile { name: "in".to_owned(), bytes: Ok(bytes.as_ref().to_vec()) }];
+        let drafts = drafts(files, &FORM, &options, &self.project, &mut report);
+        (drafts, report)
+    }
+
+    #[track_caller]
+    fn one(&self, bytes: impl AsRef<[u8]>) -> Draft {
+        let (mut drafts, report) = self.drafts(bytes);
+        assert_eq!((drafts.len(), report.left_out.len()), (1, 0), "{report:?}");
+        drafts.remove(0)
+    }
+
+    /// The errors of drafts when their files are read with the catalogue, and whether each of them is a draft there.
+    fn problems(&self, drafts: &[Draft]) -> Vec<String> {
+        self.project.in_context(|context| {
+            let mut documents = self.project.documents.clone();
+            let mut problems = Vec::new();
+            for draft in drafts {
+                let (path, text) = (draft.path(), draft.text());
+                let read = content::read(&path, text.as_bytes(), context);
+                let is_draft = values::get(&read.value.front_matter, "draft").map(|entry| &entry.value.value);
+                if is_draft != Some(&Value::Boolean(true)) {
+                    problems.push(format!("no draft:\n{text}"));
+                }
+                problems.extend(
+                    read.diagnostics
+                        .into_iter()
+                        .filter(|problem| problem.severity == Severity::Error)
+                        .map(|problem| format!("{problem:?}")),
+                );
+                documents.push(Arc::new(read.value));
+            }
+            let linked = Catalogue::link(&documents, Arc::clone(&self.project.config), context, None);
+            problems.extend(
+                linked
+                    .diagnostics
+                    .iter()
+                    .filter(|problem| problem.severity == Severity::Error)
+                    .map(|problem| format!("{problem:?}")),
+            );
+            problems
+        })
+    }
+}
+
+fn environment() -> BuildEnvironment {
+    BuildEnvironment { today: Date::parse("2026-06-15").unwrap(), now: None, drafts: false, program: None }
+}
+
+#[test]
+fn values_get_the_types_of_their_fields() {
+    let project = TestProject::new();
+    let encoded = "handlist-form=request&handlist-language=fr&title=Greffiers&topics=cyber&topics=Data&topics=Data+(data)\
+                   &countries=Senegal&deadline=2027-03-01&ends=2027-04&people=12&budget.amount=1000&budget.currency=EUR\
+                   &lasts.number=6&lasts.unit=P%23M&place.latitude=9.06&place.longitude=7.49&level=Basic&free=on\
+                   &link=https%3A%2F%2Fexample.org&authors.0.name=A&body=Text";
+    let draft = project.one(encoded);
+    let text = draft.text();
+    for line in [
+        "title = \"Greffiers\"",
+        "topics = [\"cyber\", \"Data\"]",
+        "countries = [\"Senegal\"]",
+        "deadline = 2027-03-01",
+        "ends = \"2027-04\"",
+        "people = 12",
+        "budget = { amount = 1000, currency = \"EUR\" }",
+        "lasts = \"P6M\"",
+        "place = { latitude = 9.06, longitude = 7.49 }",
+        "level = \"basic\"",
+        "free = true",
+        "link = \"https://example.org\"",
+        "  { name = \"A\" },",
+        "lang = \"fr\"",
+        "draft = true",
+        "form = \"request\"",
+    ] {
+        assert!(text.lines().any(|known| known == line), "{line}:\n{text}");
+    }
+    assert_eq!(draft.path(), "content/requests/greffiers.md");
+    assert!(text.ends_with("+++\n\nText\n"), "{text}");
+    assert_eq!(project.problems(&[draft]), Vec::<String>::new());
+}
+
+#[test]
+fn what_the_schema_refuses_becomes_a_comment() {
+    let project = TestProject::new();
+    let draft = project.one(
+        "title=X&topics=cyber&topics=cybr&deadline=2027-05-01&ends=2026-01-01&people=1000&level=expert&contact=nobody\
+         &pin=true&slug=y&colour=blue&body=See+%5Bthis%5D(%2Fnowhere)+and+%3Cscript%3Ealert(1)%3C%2Fscript%3E",
+    );
+    let text = draft.text();
+    let comments = |word: &str| text.lines().filter(|line| line.starts_with("# ") && line.contains(word)).count();
+    for word in [
+        "cybr",
+        "ends = 2026-01-01",
+        "people = 1000",
+        "expert",
+        "nobody",
+        "pin =",
+        "slug =",
+        "colour = \"blue\"",
+        "HTML",
+    ] {
+        assert_eq!(comments(word), 1, "{word}:\n{text}");
+    }
+    assert!(text.contains("\ntopics = [\"cyber\"]\n") && text.contains("\ndeadline = 2027-05-01\n"), "{text}");
+    assert!(text.contains("\\<script\\>") && text.contains("\\[this\\]"), "{text}");
+    assert_eq!(project.problems(&[draft]), Vec::<String>::new());
+}
+
+#[test]
+fn names_are_made_of_titles_and_are_never_those_of_others() {
+    let project = TestProject::new();
+    let titles = [
+        ("Skills", "skills-2"),
+        ("SKILLS!", "skills-3"),
+        ("../../../etc/passwd", "etc-passwd"),
+        ("con", "con-2"),
+        ("index", "index-2"),
+        ("page-2", "page-2-2"),
+        ("!!!", "request"),
+        ("\u{202e}gpj.exe\0", "gpj-exe"),
+        ("C:\\windows", "c-windows"),
+    ];
+    let json: Vec<String> = titles
+        .iter()
+        .enumerate()
+        .map(|(at, (title, _))| serde_json::json!({ "title": title, "people": at }).to_string())
+        .collect();
+    let (drafts, report) = project.drafts(format!("[{}]", json.join(",")));
+    assert_eq!(report.left_out.len(), 0, "{report:?}");
+    let ids: Vec<&str> = drafts.iter().map(|draft| &*draft.id).collect();
+    assert_eq!(ids, titles.map(|(_, id)| id));
+    assert_eq!(project.problems(&drafts), Vec::<String>::new());
+}
+
+#[test]
+fn what_was_imported_and_what_looks_like_spam_is_left_aside() {
+    let project = TestProject::new();
+    let mail = |id: &str, title: &str| {
+        format!("From a\nFrom: a@b\nMessage-ID: <{id}>\nSubject: [form request] {title}\n\ntext\n\n")
+    };
+    let mailbox = mail("1", "One") + &mail("1", "One") + &mail("2", "One") + &mail("3", "Three");
+    let (drafts, report) = project.drafts(&mailbox);
+    assert_eq!(drafts.iter().map(|draft| &*draft.title).collect::<Vec<_>>(), ["One", "Three"]);
+    assert_eq!(report.left_out.iter().map(|left| left.reason).collect::<Vec<_>>(), [LeftOutReason::Duplicate; 2]);
+    for draft in drafts {
+        record_files::create(project.folder.path(), &draft.files()).unwrap();
+    }
+    let again = TestProject { project: ImportProject::read(project.folder.path(), environment()).unwrap(), ..project };
+    assert_eq!(again.drafts(&mailbox).1.left_out.len(), 4);
+    for spam in [
+        "title=A&handlist-homepage=x",
+        "title=A&handlist-seconds=2",
+        "+++\n# handlist-seconds = 1\ntitle = \"A\"\n+++\n",
+    ] {
+        let (drafts, report) = again.drafts(spam);
+        assert_eq!((drafts.len(), report.left_out[0].reason), (0, LeftOutReason::Spam), "{spam}");
+        assert!(!report.has_failures());
+    }
+    for person in ["title=A&handlist-homepage=&handlist-seconds=", "title=A&handlist-seconds=3"] {
+        assert_eq!(again.drafts(person).0.len(), 1, "{person}");
+    }
+}
+
+#[test]
+fn files_get_safe_names_and_those_that_may_run_are_left_out() {
+    let project = TestProject::new();
+    let part = |field: &str, name: &str, text: &str| {
+        format!("--x\r\nContent-Disposition: form-data; name=\"{field}\"; filename=\"{name}\"\r\n\r\n{text}\r\n")
+    };
+    let form = part("report", "../../Pl\u{e4}n 1.pdf", "%PDF")
+        + &part("report", "second.pdf", "%PDF")
+        + &part("x", "evil.php.pdf", "x")
+        + &part("x", "page.html", "x")
+        + &part("x", "noending", "x")
+        + &part("photo", "broken.png", "x")
+        + &part("x", "con.txt", "x")
+        + "--x\r\nContent-Disposition: form-data; name=\"title\"\r\n\r\nFiles\r\n--x--";
+    let draft = project.one(form);
+    let names: Vec<&str> = draft.attached.iter().map(|file| &*file.name).collect();
+    assert_eq!(names, ["files-plän-1.pdf", "files-second.pdf", "files-con.txt"]);
+    let text = draft.text();
+    assert!(text.contains("\nreport = \"files-plän-1.pdf\"\n") && text.contains("](<files-second.pdf>)"), "{text}");
+    assert_eq!(draft.notes.iter().filter(|note| note.contains("was left out")).count(), 4, "{:?}", draft.notes);
+    record_files::create(project.folder.path(), &draft.files()).unwrap();
+    let again = ImportProject::read(project.folder.path(), environment()).unwrap();
+    assert!(
+        again.has_record(again.config.schema.kind_named("request").unwrap(), "files")
+            && again.has_file("content/requests/files-plän-1.pdf")
+    );
+}
+
+/// Pieces of what is imported, and of what should not be.
+const PIECES: &[&str] = &[
+    "handlist-form=request&",
+    "title=",
+    "topics=cyber&",
+    "authors.0.name=",
+    "body=",
+    "&",
+    "=",
+    "%00",
+    "%0D%0A",
+    "..",
+    "../",
+    "\\",
+    "--b\r\n",
+    "--b--\r\n",
+    "Content-Disposition: form-data; name=\"title\"\r\n\r\n",
+    "; filename=\"a.pdf\"",
+    "\r\n",
+    "\n\n",
+    "From: a@b\n",
+    "From a\n",
+    "Subject: [form request] x\n",
+    "Message-ID: <1>\n",
+    "Content-Type: multipart/mixed; boundary=b\n\n",
+    "Content-Transfer-Encoding: base64\n",
+    "Content-Type: text/html\n",
+    "=?utf-8?Q?=C3?=",
+    "+++\n",
+    "---\n",
+    "title = \"x\"\n",
+    "topics = [\"cyber\", \"nothing\"]\n",
+    "[[authors]]\nname = 1\n",
+    "draft = false\n",
+    "[imported]\nfrom = 3\n",
+    "need = \"<b>\"\n",
+    "# handlist-form = \"request\"\n",
+    "\"\"\"",
+    "'''",
+    "{\"title\":",
+    "[{",
+    "}]",
+    "\"a\"",
+    "null",
+    "1e999",
+    "-0",
+    ",",
+    ":",
+    "<script>",
+    "<div>\n",
+    "`<a href=\"`\">`",
+    "[x](/y)",
+    "![x](y.png)",
+    "@include topic/none\n",
+    "\u{202e}",
+    "\u{0}",
+    "\u{1}",
+    "\u{feff}",
+    "é",
+    "数",
+    "🦀",
+    "=cmd|' /C calc'!A0",
+    "deadline = 2026-13-45\n",
+    "place = [1, 2, 3]\n",
+    "$x^{$",
+    "> > > > ",
+    "| a |\n|---|\n",
+    "@form/x",
+    "{{ x }}",
+    "lang = \"xx\"\n",
+];
+
+fn inputs() -> impl Strategy<Value = Vec<u8>> {
+    let piece = prop_oneof![
+        12 => prop::sample::select(PIECES).prop_map(|piece| piece.as_bytes().to_vec()),
+        1 => prop::collection::vec(any::<u8>(), 0..8),
+    ];
+    let start = prop_oneof![
+        Just("title=a&"),
+        Just("+++\ntitle = \"a\"\n"),
+        Just("{\"title\":\"a\",\"x\":"),
+        Just("From: a@b\n"),
+        Just("From a\nX-A: b\n"),
+        Just("--b\r\nContent-Disposition: form-data; name=\"title\"\r\n\r\n"),
+        Just("")
+    ];
+    (start, prop::collection::vec(piece, 0..24))
+        .prop_map(|(start, pieces)| [start.as_bytes(), &pieces.concat()].concat())
+}
+
+#[test]
+fn whatever_comes_in_every_record_is_a_draft_without_errors_in_its_folder() {
+    let project = TestProject::new();
+    let cases = std::env::var("CASES").ok().and_then(|cases| cases.parse().ok()).unwrap_or(128);
+    let config = Cases { cases, failure_persistence: None, ..Cases::default() };
+    let mut runner = TestRunner::new_with_rng(config, TestRng::deterministic_rng(RngAlgorithm::ChaCha));
+    let checked = runner.run(&inputs(), |input| {
+        let (drafts, report) = project.drafts(&input);
+        for draft in &drafts {
+            for (path, _) in draft.files() {
+                let name = path.strip_prefix("content/requests/").expect("it lies in the folder of its kind");
+                assert!(!name.contains(['/', '\\', '\0']) && !name.starts_with('.'), "{path}");
+            }
+        }
+        let internal = report.left_out.iter().find(|left| left.reason == LeftOutReason::NotWritten);
+        assert!(internal.is_none(), "{internal:?}");
+        assert_eq!(project.problems(&drafts), Vec::<String>::new());
+        Ok(())
+    });
+    checked.unwrap_or_else(|failure| panic!("{failure}"));
+}
