@@ -34,7 +34,9 @@ use page_folders::INTRODUCTION;
 use reuse::Reuse;
 
 pub(crate) use fields::{colocated_path, turns_direction};
-pub(crate) use includes::{IncludeProblem, body_with_includes, include_problems};
+pub(crate) use includes::{
+    IncludeProblem, MAX_INCLUDE_DEPTH, MAX_INCLUDED_BYTES, MIN_INCLUDED_BYTES, body_with_includes, include_problems,
+};
 pub(crate) use money::currencies;
 pub(crate) use names::{name_key, tag_id};
 pub(crate) use own_addresses::OwnAddresses;

@@ -339,6 +339,12 @@ impl Config {
         self.forms.iter().find(|form| &*form.name == name)
     }
 
+    /// The site's language that a tag means, in any valid spelling: `PT-br`, `deu` for `de`, `iw` for `he`.
+    #[must_use]
+    pub fn language_written(&self, tag: &str) -> Option<LanguageIndex> {
+        self.language_of(tag).or_else(|| self.language_of(Language::of_code(tag)?.code))
+    }
+
     /// The origins that the site adds to the policy of all pages, and those that its forms add to that of theirs, for
     /// the headers of all pages.
     #[must_use]

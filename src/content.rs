@@ -4,6 +4,7 @@
 //! ([`crate::urls`]), so links are made at once and listed, to be checked when all records are known.
 
 mod attributes;
+mod direction;
 mod features;
 mod formulas;
 mod front_matter;
@@ -29,8 +30,9 @@ use crate::normal_forms::differing_letter;
 use crate::progress::ProgressStage;
 use crate::values::Table;
 
+pub(crate) use self::direction::is_turned;
 pub use self::features::Features;
-pub(crate) use self::includes::{Included, has_part, with_included};
+pub(crate) use self::includes::{Included, has_part, includes_in_part, with_included};
 pub use self::text::TextRun;
 
 /// What was read from one record file.

@@ -33,6 +33,13 @@ pub enum DateError {
     Calendar,
     /// Its time of day is in a zone that is not written as an offset from UTC. Dates do not mind.
     Zone,
+    /// There is no such time in the zone on that day: clocks are put forward over it, by so many minutes.
+    Gap(i16),
+    /// There is such a time twice in the zone on that day, since clocks are put back: with each of these offsets from
+    /// UTC, in minutes.
+    Fold(i16, i16),
+    /// Its time of day lies outside the years 1 to 9999 in UTC or in the zone.
+    Range,
 }
 
 impl Date {

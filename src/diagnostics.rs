@@ -3,6 +3,7 @@
 mod codes;
 mod groups;
 mod limit;
+mod place;
 mod show;
 
 use std::ops::Range;
@@ -12,6 +13,7 @@ use serde::Serialize;
 pub use codes::Code;
 pub use groups::ReportSelection;
 pub(crate) use limit::ProblemLimit;
+pub(crate) use place::PlaceCursor;
 pub use show::{REPORT_VERSION, ReportFormat, summary, totals, write};
 
 /// The severity of a diagnostic. The default of each code can be changed under `[severity]` in `site.toml`.
@@ -95,32 +97,8 @@ impl SourceText<'_> {
     /// The location of `span`: its start, and as much of it as is on the same line.
     #[must_use]
     pub fn place(&self, span: Span) -> Location {
-        const MAX_LINE_CHARACTERS: usize = 400;
-        let at = |offset: u32| floor_boundary(self.text, offset as usize);
-        let (start, end) = (at(span.start), at(span.end).max(at(span.start)));
-        let line_start = self.text[..start].rfind('\n').map_or(0, |newline| newline + 1);
-        let line_end = self.text[start..].find('\n').map_or(self.text.len(), |newline| start + newline);
-        let line = self.text[line_start..line_end].trim_end_matches('\r');
-        let marked = &self.text[start..end.min(line_start + line.len()).max(start)];
-        let before = self.text[line_start..start].chars().count();
-        Location {
-            file: self.path.into(),
-            line: u32::try_from(memchr::memchr_iter(b'\n', &self.text.as_bytes()[..start]).count() + 1)
-                .unwrap_or(u32::MAX),
-            column: u32::try_from(before + 1).unwrap_or(u32::MAX),
-            length: u32::try_from(marked.chars().count().max(1)).unwrap_or(u32::MAX),
-            text: line.chars().take(MAX_LINE_CHARACTERS).collect::<String>().into(),
-        }
+        PlaceCursor::new(*self).place(span)
     }
-}
-
-/// The nearest character boundary at or before `offset`.
-fn floor_boundary(text: &str, offset: usize) -> usize {
-    let mut offset = offset.min(text.len());
-    while !text.is_char_boundary(offset) {
-        offset -= 1;
-    }
-    offset
 }
 
 /// A problem of the catalogue, its settings or its theme.

@@ -222,6 +222,46 @@ pub(crate) fn problem(name: &str, also: &[Box<str>]) -> Option<TypeProblem> {
     is_active(inner).then(|| TypeProblem::Active(inner.into()))
 }
 
+/// Names of files and folders in which programs keep passwords and keys, and what people typed.
+const SECRET_NAMES: &[&str] = &[
+    ".aws",
+    ".azure",
+    ".bash_history",
+    ".docker",
+    ".env",
+    ".git-credentials",
+    ".gnupg",
+    ".htpasswd",
+    ".kube",
+    ".my.cnf",
+    ".mysql_history",
+    ".netrc",
+    ".npmrc",
+    ".pgpass",
+    ".psql_history",
+    ".pypirc",
+    ".python_history",
+    ".ssh",
+    ".yarnrc.yml",
+    ".zsh_history",
+    "_netrc",
+    "id_dsa",
+    "id_ecdsa",
+    "id_ed25519",
+    "id_rsa",
+];
+
+/// Endings of files that hold keys or passwords.
+const SECRET_ENDINGS: &[&str] = &["jks", "kdb", "kdbx", "key", "keystore", "p12", "pem", "pfx", "ppk"];
+
+/// Whether a file most likely holds a password or a private key, by its path.
+pub(crate) fn is_secret(path: &str) -> bool {
+    let lower = path.to_lowercase();
+    let is_named = |part: &str| SECRET_NAMES.contains(&part) || part.starts_with(".env.");
+    let ending = lower.rsplit('/').next().unwrap_or_default().rsplit_once('.').map_or("", |(_, ending)| ending);
+    lower.split('/').any(is_named) || SECRET_ENDINGS.contains(&ending)
+}
+
 /// Whether a browser that is told no type for a file with that name may sniff one from its content.
 pub(crate) fn may_be_sniffed(name: &str) -> bool {
     let ending = name.rsplit_once('.').map(|(_, ending)| ending.to_lowercase()).unwrap_or_default();

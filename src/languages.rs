@@ -61,6 +61,12 @@ impl Language {
         if self.right_to_left { "rtl" } else { "ltr" }
     }
 
+    /// Its tag with the script that it is usually written in: `con-Latn`.
+    #[must_use]
+    pub fn with_script(&self) -> String {
+        format!("{}-{}", self.code, tags::script(self.code))
+    }
+
     /// The folder of its pages, for a language that is not the site's first: the tag in lower case, since addresses are
     /// typed by hand.
     #[must_use]

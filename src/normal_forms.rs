@@ -1,4 +1,5 @@
-//! Text in one form: canonically equivalent names are one name, and any line end is a line feed.
+//! Text in one form: canonically equivalent names are one name, any line end is a line feed, and what cannot be seen tells
+//! no names apart.
 
 use std::borrow::Cow;
 
@@ -30,6 +31,43 @@ pub(crate) fn line_ends(text: Cow<'_, str>) -> Cow<'_, str> {
     Cow::Owned(changed)
 }
 
+/// Whether a character is not seen where it is not supported: a code point with the property
+/// Default_Ignorable_Code_Point (Unicode Standard Annex 44).
+#[must_use]
+pub(crate) fn is_ignorable(character: char) -> bool {
+    matches!(
+        character,
+        '\u{AD}' | '\u{34F}' | '\u{61C}' | '\u{115F}' | '\u{1160}' | '\u{17B4}' | '\u{17B5}' | '\u{180B}'..='\u{180F}'
+            | '\u{200B}'..='\u{200F}' | '\u{202A}'..='\u{202E}' | '\u{2060}'..='\u{206F}' | '\u{3164}'
+            | '\u{FE00}'..='\u{FE0F}' | '\u{FEFF}' | '\u{FFA0}' | '\u{E0000}'..='\u{E0FFF}'
+    )
+}
+
+/// The first character of a name that cannot be seen and is no part of its spelling. Joiners are part of Persian and of
+/// the languages of India, and choose the form of the letters beside them (Unicode Standard Annex 31, section 2.3);
+/// variation selectors choose that of the sign before them.
+#[must_use]
+pub(crate) fn unseen(name: &str) -> Option<char> {
+    let is_letter = |character: Option<char>| character.is_some_and(|c| !c.is_ascii() && !is_ignorable(c));
+    let mut before = None;
+    let mut characters = name.chars().peekable();
+    while let Some(character) = characters.next() {
+        let is_spelling = match character {
+            '\u{200C}' | '\u{200D}' => {
+                let is_joined = is_letter(before) || matches!(before, Some('\u{FE00}'..='\u{FE0F}'));
+                is_joined && is_letter(characters.peek().copied())
+            }
+            '\u{FE00}'..='\u{FE0F}' | '\u{180B}'..='\u{180D}' | '\u{180F}' => is_letter(before),
+            _ => !is_ignorable(character) && !character.is_control(),
+        };
+        if !is_spelling {
+            return Some(character);
+        }
+        before = Some(character);
+    }
+    None
+}
+
 /// The letter that two equivalent names write in different characters, for a message about names that look alike.
 #[must_use]
 pub(crate) fn differing_letter(one: &str, other: &str) -> String {
@@ -55,6 +93,26 @@ mod tests {
         assert_eq!(of("a\rb\r\rc\r"), "a\nb\n\nc\n");
         assert_eq!(of("a\r\nb\rc\r\r\n"), "a\r\nb\nc\n\r\n");
         assert!(matches!(line_ends(Cow::Borrowed("a\r\nb\n")), Cow::Borrowed(_)));
+    }
+
+    #[test]
+    fn what_cannot_be_seen_is_found_unless_it_is_part_of_a_word() {
+        for name in [
+            "\u{200B}",
+            "a\u{200B}b",
+            "a\u{200D}b",
+            "\u{202E}a",
+            "a\u{FEFF}",
+            "soft\u{AD}hyphen",
+            "a\u{7}",
+            "می\u{200C}",
+        ] {
+            assert!(unseen(name).is_some(), "{name:?}");
+        }
+        for name in ["می\u{200C}روم", "ক্\u{200D}ষ", "👩\u{200D}💻", "❤\u{FE0F}", "❤\u{FE0F}\u{200D}🔥", "Été 2026"]
+        {
+            assert_eq!(unseen(name), None, "{name:?}");
+        }
     }
 
     #[test]

@@ -453,6 +453,16 @@ pub fn is_reserved(id: &str) -> bool {
     id == "index" || id.strip_prefix("page-").is_some_and(numbered)
 }
 
+/// The longest path of a file of the site, in bytes. File systems allow 4,096 with the folder that the site lies in.
+pub const MAX_PATH_BYTES: usize = 1000;
+
+/// Whether a folder at the root is kept for files that Handlist makes: those of the theme, and what devices keep. Case does
+/// not matter, since it does not on every file system.
+#[must_use]
+pub fn is_reserved_folder(folder: &str) -> bool {
+    ["assets", "offline"].iter().any(|reserved| folder.eq_ignore_ascii_case(reserved))
+}
+
 /// Replaces the markers in rendered text by relative links from `page`. `language_prefix` is the folder of the page's
 /// language ([`Addresses::prefix`]).
 #[must_use]

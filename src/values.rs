@@ -89,6 +89,11 @@ impl Value {
     }
 }
 
+/// The largest whole number that a browser and JSON hold exactly, and so a value (RFC 8259, section 6): 2⁵³ − 1.
+pub const MAX_INTEGER: i64 = (1 << 53) - 1;
+/// The smallest such number.
+pub const MIN_INTEGER: i64 = -MAX_INTEGER;
+
 /// Parses TOML 1.1. `text` starts at byte `base` of `source`. The parser recovers from errors: the table
 /// holds what could be read, and the first few errors are reported.
 #[must_use]

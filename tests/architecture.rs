@@ -31,7 +31,7 @@ const MAY_KNOW: &[(&str, &[&str])] = &[
     ("languages", &["data", "diagnostics", "normal_forms"]),
     ("locale", &["dates", "languages"]),
     ("images", &[]),
-    ("file_names", &["diagnostics"]),
+    ("file_names", &["diagnostics", "normal_forms"]),
     ("file_patterns", &[]),
     ("file_types", &[]),
     ("values", &["dates", "diagnostics"]),

@@ -179,15 +179,29 @@ fn is_active(sources: &Sources, config: &Config, source: &str, stamp: Option<Fil
         let reason = "is not published: Handlist needs that name for itself".to_owned();
         return Err(NotPublished::refused(Code::UnsafeFileName, reason, "rename the file".to_owned()));
     }
-    let reason = reason_to_refuse(sources, config, source, within).map_err(NotPublished::Unreadable)?;
-    let Some(reason) = reason else { return Ok(false) };
+    let active = reason_to_refuse(sources, config, source, within).map_err(NotPublished::Unreadable)?;
+    let secret = || {
+        let reason = "it most likely holds a password or a key, and anybody could read it";
+        file_types::is_secret(within).then(|| reason.to_owned())
+    };
+    let is_active = active.is_some();
+    let secret = secret();
+    let is_secret = secret.is_some();
+    let Some(reason) = secret.or(active) else { return Ok(false) };
     if config.static_allowed.iter().any(|pattern| pattern.matches(&nfc(within))) {
-        return Ok(true);
+        return Ok(is_active);
     }
-    let help = format!(
-        "if it is yours and meant to be there, name it in site.toml: [static] allow = [\"{within}\"]; \
-         docs/site-toml.md says what that means"
-    );
+    let help = if is_secret {
+        format!(
+            "take it out of static/, and replace what it holds if it was ever published; if anybody may have it, as a \
+             certificate, name it in site.toml: [static] allow = [\"{within}\"]"
+        )
+    } else {
+        format!(
+            "if it is yours and meant to be there, name it in site.toml: [static] allow = [\"{within}\"]; \
+             docs/site-toml.md says what that means"
+        )
+    };
     Err(NotPublished::refused(Code::RefusedAsset, format!("is not published: {reason}"), help))
 }
 

@@ -133,10 +133,7 @@ fn built_in(kind: &Kind, identified: &Identified) -> Option<BuiltIn> {
 
 fn date_of(translation: &Translation, field: FieldIndex) -> Option<DateTime> {
     let (_, values) = translation.values.iter().find(|(index, _)| *index == field)?;
-    match values.first()? {
-        FieldValue::DateTime(moment) => Some(*moment),
-        value => value.date().map(DateTime::from),
-    }
+    values.first()?.moment()
 }
 
 fn references(kind: &Kind, translation: &Translation) -> Box<[Reference]> {

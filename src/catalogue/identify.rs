@@ -9,7 +9,7 @@ use std::sync::Arc;
 
 use rayon::prelude::*;
 
-use super::names::{is_ignorable, name_key, tag_id};
+use super::names::{name_key, tag_id};
 use super::{page_folders, places};
 use crate::config::{Config, Kind, KindIndex, Role};
 use crate::content::Document;
@@ -17,7 +17,7 @@ use crate::dates::Date;
 use crate::diagnostics::{Checked, Code, Diagnostic, Location, SourceText};
 use crate::file_names;
 use crate::languages::{self, Language};
-use crate::normal_forms::{differing_letter, nfc};
+use crate::normal_forms::{differing_letter, is_ignorable, nfc};
 use crate::urls;
 use crate::values::{self, Value};
 use translations::{
@@ -232,12 +232,16 @@ fn differing_names(config: &Config, kind: KindIndex, id: &str, path: &str, other
 fn duplicate(config: &Config, kind: KindIndex, (id, language): (&str, &str), path: &str, other: &str) -> Diagnostic {
     let kind = &config.schema.kind(kind).name;
     let stem = |path: &str| path.rsplit('/').next().unwrap_or_default().to_owned();
+    let is_one_name = |one: &str, other: &str| one != other && one.split('.').next() == other.split('.').next();
     let invisible = [path, other].iter().find_map(|path| path.chars().find(|character| is_ignorable(*character)));
     let help = match invisible {
         Some(character) if stem(path) != stem(other) => format!(
             "their names differ in a character that cannot be seen (U+{:04X}); delete or rename one of the two",
             character as u32
         ),
+        _ if is_one_name(&stem(path), &stem(other)) => {
+            format!("both hold the text in `{language}`; delete one of the two, or name it after the language it is in")
+        }
         _ if stem(path).starts_with("_index.") || stem(other).starts_with("_index.") => {
             "`_index.md` and `index.md` name the same record, that of their folder; delete one of the two".to_owned()
         }
@@ -301,7 +305,7 @@ fn name_and_language(
     let file = parts.pop()?;
     let stem = Path::new(file).file_stem().and_then(|stem| stem.to_str()).unwrap_or(file);
     let (stem, language) = match stem.rsplit_once('.') {
-        Some((name, code)) if config.language_of(code).is_some() => (name, Language::of_code(code)),
+        Some((name, code)) if config.language_written(code).is_some() => (name, Language::of_code(code)),
         Some((name, code)) => match unlisted_translation(code, config) {
             Some(language) => {
                 diagnostics.push(translation_into_unlisted(document, (name, code), language, config));

@@ -6,16 +6,16 @@
 use std::borrow::Cow;
 
 use super::{Catalogue, Record, RecordIndex, Translation};
-use crate::content::{Body, Include, Included, has_part, with_included};
+use crate::content::{Body, Include, Included, has_part, includes_in_part, with_included};
 use crate::languages::Language;
 use crate::urls;
 
 /// How deep included texts may include others.
-const MAX_DEPTH: usize = 16;
-/// The most bytes of HTML that a body may include, counting at least [`MIN_BYTES`] for each text.
-const MAX_BYTES: usize = 1024 * 1024;
+pub(crate) const MAX_INCLUDE_DEPTH: usize = 16;
+/// The most bytes of HTML that a body may include, counting at least [`MIN_INCLUDED_BYTES`] for each text.
+pub(crate) const MAX_INCLUDED_BYTES: usize = 1_000_000;
 /// What a text counts at least.
-const MIN_BYTES: usize = 256;
+pub(crate) const MIN_INCLUDED_BYTES: usize = 256;
 
 /// Why a text is not included.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -24,8 +24,10 @@ pub(crate) enum IncludeProblem {
     Cycle(Vec<RecordIndex>),
     /// The heading stands in a list, a quotation or the like.
     NoPart(RecordIndex),
-    /// All included texts together are too long, or lie in each other too deep.
+    /// All included texts together are too long.
     TooLong,
+    /// The texts lie in each other too deep.
+    TooDeep,
 }
 
 /// The body of a record in a language, or else that of the original, with the texts that it includes.
@@ -40,7 +42,7 @@ pub(crate) fn body_with_includes<'c>(
     if body.includes.is_empty() {
         return Some(Cow::Borrowed(body));
     }
-    Some(Cow::Owned(Composer::new(catalogue, translation.language).compose(index, body)))
+    Some(Cow::Owned(Composer::new(catalogue, translation.language).compose(index, body, None)))
 }
 
 /// What is wrong with the includes of the body of a translation, each with the include of that body that leads to it.
@@ -53,7 +55,7 @@ pub(crate) fn include_problems<'c>(
     let Some(body) = translation.body().filter(|body| !body.includes.is_empty()) else { return Vec::new() };
     let mut problems = Vec::new();
     let mut composer = Composer::new(catalogue, translation.language);
-    composer.path.push(index);
+    composer.path.push((index, None));
     for include in &body.includes {
         drop(composer.included(include));
         composer.problems.dedup();
@@ -67,21 +69,24 @@ struct Composer<'c> {
     catalogue: &'c Catalogue,
     /// The language of the text that includes others.
     language: &'static str,
-    /// The records whose texts are being put together, each of which includes the next.
-    path: Vec<RecordIndex>,
+    /// The texts that are being put together, each of which includes the next: of a record all, or what stands under a
+    /// heading.
+    path: Vec<(RecordIndex, Option<Box<str>>)>,
     bytes_left: usize,
     problems: Vec<IncludeProblem>,
 }
 
 impl<'c> Composer<'c> {
     fn new(catalogue: &'c Catalogue, language: &'static str) -> Self {
-        Self { catalogue, language, path: Vec::new(), bytes_left: MAX_BYTES, problems: Vec::new() }
+        Self { catalogue, language, path: Vec::new(), bytes_left: MAX_INCLUDED_BYTES, problems: Vec::new() }
     }
 
-    /// The body of a record with the texts that it includes.
-    fn compose(&mut self, index: RecordIndex, body: &'c Body) -> Body {
-        self.path.push(index);
-        let composed = with_included(body, |include| self.included(include));
+    /// The body of a record with the texts that it includes, or that the part under a heading does.
+    fn compose(&mut self, index: RecordIndex, body: &'c Body, heading: Option<&str>) -> Body {
+        self.path.push((index, heading.map(Into::into)));
+        let within = includes_in_part(body, heading);
+        let composed =
+            with_included(body, |number, include| if within.contains(&number) { self.included(include) } else { None });
         self.path.pop();
         composed
     }
@@ -91,8 +96,11 @@ impl<'c> Composer<'c> {
     fn included(&mut self, include: &Include) -> Option<Included<'c>> {
         let catalogue = self.catalogue;
         let index = catalogue.find(include.kind, &include.id)?;
-        if let Some(start) = self.path.iter().position(|known| *known == index) {
-            self.problems.push(IncludeProblem::Cycle(self.path[start..].to_vec()));
+        let is_same = |known: &(RecordIndex, Option<Box<str>>)| known.0 == index && known.1 == include.fragment;
+        if let Some(start) = self.path.iter().position(is_same) {
+            let mut records: Vec<RecordIndex> = self.path[start..].iter().map(|(record, _)| *record).collect();
+            records.dedup();
+            self.problems.push(IncludeProblem::Cycle(records));
             return None;
         }
         let record = catalogue.record(index);
@@ -103,13 +111,17 @@ impl<'c> Composer<'c> {
             self.problems.extend(has_heading(fragment).then_some(IncludeProblem::NoPart(index)));
             return None;
         }
-        let cost = body.html.len().max(MIN_BYTES);
-        if cost > self.bytes_left || self.path.len() > MAX_DEPTH {
-            self.problems.push(IncludeProblem::TooLong);
+        let cost = body.html.len().max(MIN_INCLUDED_BYTES);
+        if cost > self.bytes_left || self.path.len() > MAX_INCLUDE_DEPTH {
+            let is_deep = self.path.len() > MAX_INCLUDE_DEPTH;
+            self.problems.push(if is_deep { IncludeProblem::TooDeep } else { IncludeProblem::TooLong });
             return None;
         }
         self.bytes_left -= cost;
-        let body = if body.includes.is_empty() { Cow::Borrowed(body) } else { Cow::Owned(self.compose(index, body)) };
+        let body = match body.includes.is_empty() {
+            true => Cow::Borrowed(body),
+            false => Cow::Owned(self.compose(index, body, include.fragment.as_deref())),
+        };
         Some(Included { body, page: self.page(record), language: self.other_language(translation) })
     }
 

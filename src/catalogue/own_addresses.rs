@@ -13,7 +13,8 @@ use super::{Record, RecordIndex};
 use crate::config::{Config, LanguageIndex, Permalink, PermalinkPart, Role};
 use crate::dates::Date;
 use crate::diagnostics::{Checked, Code, Diagnostic, Location};
-use crate::urls;
+use crate::file_names;
+use crate::urls::{self, MAX_PATH_BYTES};
 
 /// Addresses of records, as paths from the root of a language without the ending.
 #[derive(Debug, Default, PartialEq, Eq)]
@@ -42,32 +43,25 @@ impl OwnAddresses {
                 diagnostics.push(problem.record(format!("{}/{}", kind.name, record.id)));
                 continue;
             }
-            found.add(RecordIndex(at as u32), record, &kind.folder, permalink, config);
+            let in_language = |language| stem(record, &kind.folder, permalink, config.language(language).language.code);
+            let stems: Vec<Box<str>> = config.language_indices().map(in_language).collect();
+            if let Some(problem) = stems.iter().find_map(|stem| too_long(record, stem)) {
+                diagnostics.push(problem.record(format!("{}/{}", kind.name, record.id)));
+                continue;
+            }
+            found.add(RecordIndex(at as u32), joined(&kind.folder, &record.id), stems);
         }
         Checked { value: found, diagnostics }
     }
 
-    fn add(
-        &mut self,
-        index: RecordIndex,
-        record: &Record,
-        folder: &str,
-        permalink: Option<&Permalink>,
-        config: &Config,
-    ) {
-        let languages = config.languages.len();
-        self.stems.resize_with(languages, FxHashMap::default);
-        self.records.resize_with(languages, FxHashMap::default);
-        self.by_id.insert(joined(folder, &record.id).into(), index);
-        for language in config.language_indices() {
-            let code = config.language(language).language.code;
-            let slug = record.stated(code, |translation| translation.slug.as_deref());
-            let stem: Box<str> = match permalink {
-                Some(permalink) => filled(permalink, record, slug).into(),
-                None => joined(folder, &with_last(&record.id, slug)).into(),
-            };
-            self.records[language.index()].insert(stem.clone(), index);
-            self.stems[language.index()].insert(index, stem);
+    /// Adds the addresses of a record in all languages. `by_id` is the one that it would have by its folder and id.
+    fn add(&mut self, index: RecordIndex, by_id: String, stems: Vec<Box<str>>) {
+        self.stems.resize_with(stems.len(), FxHashMap::default);
+        self.records.resize_with(stems.len(), FxHashMap::default);
+        self.by_id.insert(by_id.into(), index);
+        for (language, stem) in stems.into_iter().enumerate() {
+            self.records[language].insert(stem.clone(), index);
+            self.stems[language].insert(index, stem);
         }
     }
 
@@ -104,6 +98,29 @@ impl OwnAddresses {
             self.stem(*self.by_id.get(stem)?, language).map(|stem| format!("{stem}.html"))
         })
     }
+}
+
+/// The address of a record in a language, given by its tag.
+fn stem(record: &Record, folder: &str, permalink: Option<&Permalink>, code: &str) -> Box<str> {
+    let slug = record.stated(code, |translation| translation.slug.as_deref());
+    match permalink {
+        Some(permalink) => filled(permalink, record, slug).into(),
+        None => joined(folder, &with_last(&record.id, slug)).into(),
+    }
+}
+
+/// A diagnostic if an address is too long for the file of its page.
+fn too_long(record: &Record, stem: &str) -> Option<Diagnostic> {
+    let long_part = stem.split('/').find(|part| part.len() > file_names::MAX_NAME_BYTES);
+    let (what, length, most) = match long_part {
+        Some(part) => ("a part of the address", part.len(), file_names::MAX_NAME_BYTES),
+        None if stem.len() > MAX_PATH_BYTES => ("the address", stem.len(), MAX_PATH_BYTES),
+        None => return None,
+    };
+    let message = format!("{what} of this record would be {length} bytes long, and {most} are the most");
+    let help = "shorten its `slug` or the name of its file, or the `permalink` of its kind in site.toml";
+    let path = record.translations.first().map_or("site.toml", |original| &*original.path);
+    Some(Diagnostic::new(Code::LongFileName, message).at(Location::file(path)).help(help))
 }
 
 /// A diagnostic if a record does not have the date that a permalink needs.

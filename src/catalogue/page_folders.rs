@@ -9,6 +9,7 @@ use super::names::name_key;
 use crate::config::{Config, Kind, KindIndex, Role};
 use crate::diagnostics::{Code, Diagnostic, Location, closest};
 use crate::file_names;
+use crate::urls;
 
 /// The most files of a folder that has no page of its own. Every page of the site links to them, since no other does.
 const MAX_FILES_WITHOUT_PAGE: usize = 20;
@@ -74,12 +75,12 @@ fn problem(folder: &str, has_page: bool, declared: &Kind, config: &Config) -> Op
     let is_top = declared.folder.is_empty();
     let path = path_of(folder, declared);
     let kinds = || config.schema.kinds.iter().filter(|kind| !kind.folder.is_empty());
-    if is_top && config.language_of(folder).is_some() {
+    if is_top && config.language_written(folder).is_some() {
         let message = format!("the folder `{path}` is named like a language of the site");
         let help = format!("translations lie beside the original: name the one of about.md about.{folder}.md");
         return Some(Diagnostic::new(Code::NoKind, message).help(help));
     }
-    if is_top && matches!(folder, "assets" | "offline") {
+    if is_top && urls::is_reserved_folder(folder) {
         let message = format!("pages cannot lie in `{path}`: that part of the site is the theme's");
         return Some(Diagnostic::new(Code::ReservedId, message).help("give the folder another name"));
     }

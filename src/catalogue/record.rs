@@ -180,6 +180,15 @@ impl FieldValue {
 }
 
 impl FieldValue {
+    /// The moment of a date, with a time of day or without.
+    #[must_use]
+    pub fn moment(&self) -> Option<DateTime> {
+        match self {
+            Self::DateTime(moment) => Some(*moment),
+            value => value.date().map(DateTime::from),
+        }
+    }
+
     /// The rendered text of a value in Markdown.
     #[must_use]
     pub fn markdown(&self) -> Option<&Body> {

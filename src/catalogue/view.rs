@@ -187,7 +187,7 @@ pub(super) fn records_with_page(records: &[Arc<Record>], config: &Config, starts
         }
     }
     for (target, _) in config.menu.iter().flatten().flat_map(MenuEntry::targets) {
-        if let MenuTarget::Record(kind, id) = target
+        if let MenuTarget::Record(kind, id, _) = target
             && let Some(at) = position(records, starts, *kind, id)
         {
             has_page[at] = true;

@@ -1,7 +1,9 @@
 //! Checks includes: texts may not include each other in a circle, and what comes together may not be too long. Whether
 //! the records and headings are there is checked as it is for links.
 
-use crate::catalogue::{Catalogue, IncludeProblem, RecordIndex, include_problems};
+use crate::catalogue::{
+    Catalogue, IncludeProblem, MAX_INCLUDE_DEPTH, MAX_INCLUDED_BYTES, MIN_INCLUDED_BYTES, RecordIndex, include_problems,
+};
 use crate::content::Include;
 use crate::diagnostics::{Code, Diagnostic};
 
@@ -33,6 +35,15 @@ fn report(
             if records.iter().min() != Some(&index) {
                 return None;
             }
+            if let [record] = records[..] {
+                let what = match &include.fragment {
+                    Some(heading) => format!("the part `#{heading}` of {}", name(&record)),
+                    None => name(&record),
+                };
+                let problem = Diagnostic::new(Code::IncludeCycle, format!("{what} would include itself"));
+                let problem = problem.help("include another part, or take the line out");
+                return Some(problem.at(include.place.clone()).record(catalogue.name(index)));
+            }
             let mut names: Vec<String> = records.iter().take(MAX_SHOWN_RECORDS).map(name).collect();
             if records.len() > MAX_SHOWN_RECORDS {
                 names.push(format!("{} more", records.len() - MAX_SHOWN_RECORDS));
@@ -48,8 +59,17 @@ fn report(
             Diagnostic::new(Code::BrokenInclude, message).help("include the whole text, or move the heading out of it")
         }
         IncludeProblem::TooLong => {
-            let message = "the texts that are included here are too many, too long, or lie too deep in each other";
+            let message = format!(
+                "the texts that are included here come to more than {} kB, or to more than {} texts",
+                MAX_INCLUDED_BYTES / 1000,
+                MAX_INCLUDED_BYTES / MIN_INCLUDED_BYTES
+            );
             Diagnostic::new(Code::BrokenInclude, message).help("link to some of them instead of including them")
+        }
+        IncludeProblem::TooDeep => {
+            let message =
+                format!("the texts that are included here include others, more than {MAX_INCLUDE_DEPTH} deep");
+            Diagnostic::new(Code::BrokenInclude, message).help("include what is wanted from the record that holds it")
         }
     };
     Some(problem.at(include.place.clone()).record(catalogue.name(index)))

@@ -65,10 +65,20 @@ fn problem<'c>(
         LinkTarget::Asset(_) => None,
         LinkTarget::List(kind) => empty_list(catalogue, *kind),
         LinkTarget::Record { kind, id, fragment } => match find(catalogue, moved, *kind, id) {
+            Err(problem) if problem.code == Code::HiddenReference && is_include(translation, link) => {
+                Some(problem.help("what is to be included is left out until it is shown again"))
+            }
             Err(problem) => Some(*problem),
-            Ok(target) => fragment.as_deref().and_then(|fragment| anchor(catalogue, target, translation, fragment)),
+            Ok(target) => {
+                fragment.as_deref().and_then(|fragment| anchor(catalogue, target, translation.language, fragment))
+            }
         },
     }
+}
+
+/// Whether a link is that of a text to be included.
+fn is_include(translation: &Translation, link: &Link) -> bool {
+    translation.bodies().flat_map(|body| &body.includes).any(|include| include.place == link.place)
 }
 
 /// A diagnostic if a kind has no list to link to, because it has no records.
@@ -141,8 +151,9 @@ fn folder_of(kind: &Kind) -> String {
     if kind.folder.is_empty() { "content/".to_owned() } else { format!("content/{}/", kind.folder) }
 }
 
-fn anchor(catalogue: &Catalogue, target: RecordIndex, translation: &Translation, fragment: &str) -> Option<Diagnostic> {
-    let body = catalogue.record(target).body(translation.language);
+/// A diagnostic if the text of a record in a language has no such heading, nor anything else with that id.
+pub(super) fn anchor(catalogue: &Catalogue, target: RecordIndex, language: &str, fragment: &str) -> Option<Diagnostic> {
+    let body = catalogue.record(target).body(language);
     let headings = body.map(|body| &*body.headings).unwrap_or_default();
     let others = body.map(|body| &*body.anchors).unwrap_or_default();
     if headings.iter().any(|heading| &*heading.id == fragment) || others.iter().any(|id| **id == *fragment) {

@@ -167,7 +167,8 @@ fn coverage_lines(site: &Site, asked: Option<&str>) -> Result<Vec<String>, Strin
     let theme = site.theme().languages;
     let code = |of: &Coverage| config.language(of.language).language.code;
     if let Some(asked) = asked {
-        let found = coverage.iter().find(|of| code(of).eq_ignore_ascii_case(asked)).ok_or_else(|| {
+        let wanted = config.language_written(asked);
+        let found = coverage.iter().find(|of| Some(of.language) == wanted).ok_or_else(|| {
             let known: Vec<&str> = coverage.iter().map(code).collect();
             format!("`{asked}` is no language of the site; it has {}", known.join(", "))
         })?;

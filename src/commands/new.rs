@@ -179,7 +179,7 @@ fn bounds(field: &Field) -> Option<String> {
     let unit = match field.kind.measure(field.many)? {
         Measure::Characters => " characters",
         Measure::Values => " values",
-        Measure::Number | Measure::Date => "",
+        Measure::Number | Measure::Date | Measure::Moment => "",
     };
     match (constraints.min, constraints.max) {
         (Some(min), Some(max)) => Some(format!("{min} to {max}{unit}")),

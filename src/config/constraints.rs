@@ -3,7 +3,7 @@
 use regex::Regex;
 
 use super::Localised;
-use crate::dates::Date;
+use crate::dates::DateTime;
 use crate::values::Spanned;
 
 /// The bounds and the pattern of a field.
@@ -22,8 +22,8 @@ pub struct Constraints {
 pub enum Bound {
     /// Of a number, or of a number of characters or values.
     Number(f64),
-    /// Of a date.
-    Date(Date),
+    /// Of a date, with a time of day or without.
+    Moment(DateTime),
 }
 
 /// The default of a field: what a record that does not state the field is taken to state.
@@ -42,6 +42,8 @@ pub enum Measure {
     Number,
     /// Each value, a date.
     Date,
+    /// Each value, a date that may have a time of day.
+    Moment,
     /// The number of characters of each value.
     Characters,
     /// The number of values.
@@ -64,8 +66,8 @@ impl Bound {
     pub fn is_below(self, other: Self) -> bool {
         match (self, other) {
             (Self::Number(one), Self::Number(other)) => one < other,
-            (Self::Date(one), Self::Date(other)) => one.is_before(other),
-            (Self::Number(_), Self::Date(_)) | (Self::Date(_), Self::Number(_)) => false,
+            (Self::Moment(one), Self::Moment(other)) => one.is_before(other),
+            (Self::Number(_), Self::Moment(_)) | (Self::Moment(_), Self::Number(_)) => false,
         }
     }
 }
@@ -77,14 +79,13 @@ impl Pattern {
     /// The pattern of an expression.
     ///
     /// # Errors
-    /// If the text is no regular expression; the error says why, in a few words.
-    pub(super) fn new(written: &str, help: Localised) -> Result<Self, String> {
-        let compiled = regex::RegexBuilder::new(&format!("^(?:{written})$")).size_limit(Self::MAX_BYTES).build();
-        let regex = compiled.map_err(|error| {
-            let text = error.to_string();
-            let last = text.lines().last().unwrap_or_default().trim();
-            last.strip_prefix("error: ").unwrap_or(last).to_owned()
-        })?;
+    /// If the text is no regular expression, or too large a one.
+    pub(super) fn new(written: &str, help: Localised) -> Result<Self, regex::Error> {
+        let compiled = |text: &str| regex::RegexBuilder::new(text).size_limit(Self::MAX_BYTES).build();
+        // By itself first: `a)|(b` is none, but would be one within the group.
+        compiled(written)?;
+        // Behind a comment, which `(?x)` allows, the group is closed on the next line.
+        let regex = compiled(&format!("^(?:{written})$")).or_else(|_| compiled(&format!("^(?:{written}\n)$")))?;
         Ok(Self { written: written.into(), help, regex })
     }
 
@@ -99,7 +100,7 @@ impl std::fmt::Display for Bound {
     fn fmt(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         match self {
             Self::Number(number) => number.fmt(formatter),
-            Self::Date(date) => date.fmt(formatter),
+            Self::Moment(moment) => moment.fmt(formatter),
         }
     }
 }

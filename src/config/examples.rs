@@ -13,7 +13,7 @@ impl Schema {
         let bounds = field.constraints.iter().flat_map(|constraints| [constraints.min, constraints.max]);
         let within = bounds.flatten().find_map(|bound| match (&field.kind, bound) {
             (FieldType::Integer | FieldType::Number, Bound::Number(number)) => Some(number.to_string()),
-            (_, Bound::Date(date)) => Some(date.in_toml()),
+            (_, Bound::Moment(moment)) => Some(moment.in_toml()),
             _ => None,
         });
         let one = within.unwrap_or_else(|| self.example_of_type(kind, field));

@@ -21,11 +21,13 @@ pub struct MenuEntry {
 pub enum MenuTarget {
     /// The list of a kind.
     List(KindIndex),
-    /// The record of a kind with an id.
-    Record(KindIndex, Box<str>),
+    /// The record of a kind with an id, and perhaps a heading of it, without `#`.
+    Record(KindIndex, Box<str>, Option<Box<str>>),
     /// The form of that name.
     Form(Box<str>),
-    /// A web address outside the site.
+    /// A file of `static/`: its path there.
+    File(Box<str>),
+    /// A web or e-mail address outside the site.
     Address(Box<str>),
 }
 

@@ -66,15 +66,16 @@ pub(super) fn read(
 ) -> Checked<Config> {
     let parsed = values::from_toml(source, 0, source.text);
     let is_toml = parsed.diagnostics.is_empty();
-    let mut reader = SettingsReader { source, diagnostics: parsed.diagnostics };
+    let mut reader = SettingsReader { source, time_zone: TimeZone::UTC, diagnostics: parsed.diagnostics };
     let table = parsed.value;
     reader.keys("site.toml", &table, KEYS);
     if values::get(&table, "title").is_none() && is_toml {
         let problem = Diagnostic::new(Code::MissingKey, "`site.toml` has no `title`").at(source.place(Span::default()));
         reader.diagnostics.push(problem.help("write `title = \"The name of the catalogue\"` at its head"));
     }
-    let schema = reader.schema(&table);
     let time_zone = reader.time_zone(values::get(&table, "timezone"));
+    reader.time_zone = time_zone.clone().unwrap_or(TimeZone::UTC);
+    let schema = reader.schema(&table);
     let crossings = reader.crossings(values::get(&table, "crossings"), &schema);
     let forms = reader.forms(values::get(&table, "forms"), &schema);
     let config = Config {
@@ -141,12 +142,19 @@ impl SettingsReader<'_> {
                 continue;
             };
             if found.iter().any(|known| known.language.code == language.code) {
-                self.problem(
-                    Code::ConflictingSettings,
-                    span,
-                    format!("`{}` is listed twice", language.code),
-                    "remove one of the two",
-                );
+                let message = match language.code {
+                    tag if tag == code => format!("`{tag}` is listed twice"),
+                    tag => format!("`{tag}` is listed twice, once as `{code}`"),
+                };
+                self.problem(Code::ConflictingSettings, span, message, "remove one of the two");
+                continue;
+            }
+            if let Some(reason) = file_names::problem(&language.folder()) {
+                let message =
+                    format!("`{}` ({}) cannot be part of an address: {reason}", language.code, language.names[0]);
+                let help =
+                    format!("write it with its script, which changes nothing else: \"{}\"", language.with_script());
+                self.problem(Code::InvalidSetting, span, message, help);
                 continue;
             }
             let prefix = if found.is_empty() { String::new() } else { language.folder() };

@@ -325,7 +325,8 @@ impl FieldType {
     pub fn measure(&self, many: bool) -> Option<Measure> {
         match self {
             Self::Integer | Self::Number => Some(Measure::Number),
-            Self::Date | Self::DateTime | Self::Year => Some(Measure::Date),
+            Self::Date | Self::Year => Some(Measure::Date),
+            Self::DateTime => Some(Measure::Moment),
             Self::Text | Self::Markdown => Some(Measure::Characters),
             _ => many.then_some(Measure::Values),
         }

@@ -35,8 +35,12 @@ pub(crate) struct Included<'b> {
     pub(crate) language: Option<(&'static str, &'static str)>,
 }
 
-/// The body with the texts that `included` gives for its includes. What it gives nothing for is left out.
-pub(crate) fn with_included<'b>(body: &Body, mut included: impl FnMut(&Include) -> Option<Included<'b>>) -> Body {
+/// The body with the texts that `included` gives for its includes, by their numbers. What it gives nothing for is left
+/// out.
+pub(crate) fn with_included<'b>(
+    body: &Body,
+    mut included: impl FnMut(usize, &Include) -> Option<Included<'b>>,
+) -> Body {
     let mut whole = Body { anchors: body.anchors.clone(), features: body.features, ..Body::default() };
     let mut taken: TakenIds = ids(&body.html).map(|id| (id.into(), 1)).collect();
     let mut html = String::with_capacity(2 * body.html.len());
@@ -53,7 +57,7 @@ pub(crate) fn with_included<'b>(body: &Body, mut included: impl FnMut(&Include) 
             whole.headings.push(heading.clone());
         }
         headings_passed = include.headings_before;
-        let Some(text) = included(include) else { continue };
+        let Some(text) = included(number, include) else { continue };
         let Some((part, above)) = part(&text.body, include.fragment.as_deref()) else { continue };
         let renamed = renamed(&text.body.html[part.clone()], &mut taken);
         let shift = i16::from(level) - i16::from(above);
@@ -82,6 +86,24 @@ pub(crate) fn with_included<'b>(body: &Body, mut included: impl FnMut(&Include) 
 /// Whether a body has a part that can be included under that id: a heading that stands in no list, quote or the like.
 pub(crate) fn has_part(body: &Body, fragment: &str) -> bool {
     part(body, Some(fragment)).is_some()
+}
+
+/// The numbers of the includes of a body that stand in a part of it: all of it, or what stands under a heading.
+pub(crate) fn includes_in_part(body: &Body, fragment: Option<&str>) -> Range<usize> {
+    if fragment.is_none() {
+        return 0..body.includes.len();
+    }
+    let Some((part, _)) = part(body, fragment) else { return 0..0 };
+    let mut at = 0;
+    let mut within = None;
+    for number in 0..body.includes.len() {
+        let Some(found) = body.html[at..].find(&placeholder(number)) else { continue };
+        at += found;
+        if part.contains(&at) {
+            within = Some(within.map_or(number..number + 1, |known: Range<usize>| known.start..number + 1));
+        }
+    }
+    within.unwrap_or(0..0)
 }
 
 /// What is included of a body, and the level of the heading above it: all of it, or what stands under a heading.

@@ -51,6 +51,7 @@ use self::places::Places;
 use self::prepared::Prepared;
 use self::source_text::Skipped;
 use self::tables::TableState;
+use super::direction::turned_paragraphs;
 use super::html::{allowed::ContentModel, tidy};
 use super::leftovers::sorts::LABELLED_ADDRESS;
 use super::text::TextIndex;
@@ -210,6 +211,7 @@ impl<'r> Renderer<'r> {
 
     fn render(mut self) -> Body {
         let source = self.source;
+        self.report_direction();
         for (event, at) in Parser::new_ext(&source.text, options(self.linker.has_math())).into_offset_iter() {
             self.event(source.unmarked(event), at);
             if self.is_too_deep {
@@ -217,6 +219,15 @@ impl<'r> Renderer<'r> {
             }
         }
         self.finish()
+    }
+
+    /// Reports the paragraphs in which letters are not shown in the order that they are written in.
+    fn report_direction(&mut self) {
+        for at in turned_paragraphs(&self.source.text) {
+            let message = "this paragraph holds characters that turn the direction of text";
+            let help = "delete them, or write the paragraph anew; direction is said by <span dir=\"rtl\">…</span>";
+            self.linker.report(at..at + 1, || Diagnostic::new(Code::TextDirection, message).help(help));
+        }
     }
 
     fn finish(mut self) -> Body {

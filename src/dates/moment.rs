@@ -3,7 +3,7 @@
 use std::fmt;
 
 use jiff::civil;
-use jiff::tz::{Offset, TimeZone};
+use jiff::tz::{AmbiguousOffset, Offset, TimeZone};
 
 use super::{Date, DateError};
 
@@ -33,8 +33,8 @@ impl DateTime {
     /// one without is in it.
     ///
     /// # Errors
-    /// If the text has another form, the calendar has no such day, or the time is in a zone that is not written as an
-    /// offset.
+    /// If the text has another form, the calendar has no such day, the time is in a zone that is not written as an
+    /// offset, or the zone has no such time or has it twice.
     pub fn parse(text: &str, zone: &TimeZone) -> Result<Self, DateError> {
         let (date, time) = written(text)?;
         let Some((minute, offset)) = time else { return Ok(Self { date, time: None }) };
@@ -42,17 +42,15 @@ impl DateTime {
         let number = |number: u16| i8::try_from(number).map_err(|_| DateError::Calendar);
         let day = civil::Date::new(date.year, small(date.month)?, small(date.day)?).map_err(|_| DateError::Calendar)?;
         let there = day.at(number(minute / 60)?, number(minute % 60)?, 0, 0);
-        let here = match offset {
-            Some(offset) => Offset::from_seconds(i32::from(offset) * 60)
-                .and_then(|offset| offset.to_timestamp(there))
-                .map(|moment| moment.to_zoned(zone.clone())),
-            None => there.to_zoned(zone.clone()),
+        let offset = match offset {
+            Some(minutes) => Offset::from_seconds(i32::from(minutes) * 60).map_err(|_| DateError::Range)?,
+            None => offset_in(zone, there)?,
         };
-        let here = here.map_err(|_| DateError::Calendar)?;
+        let here = offset.to_timestamp(there).map_err(|_| DateError::Range)?.to_zoned(zone.clone());
         let minute = u16::from(here.hour().unsigned_abs()) * 60 + u16::from(here.minute().unsigned_abs());
-        let offset = i16::try_from(here.offset().seconds() / 60).map_err(|_| DateError::Calendar)?;
+        let offset = minutes(here.offset())?;
         if here.year() < 1 {
-            return Err(DateError::Calendar);
+            return Err(DateError::Range);
         }
         Ok(Self { date: Date::of_day(here.date()), time: Some(TimeOfDay { minute, offset }) })
     }
@@ -68,6 +66,23 @@ impl DateTime {
     }
 }
 
+impl DateTime {
+    /// Whether it is certainly before `other`. False if the two overlap, as a day and a time of that day do.
+    #[must_use]
+    pub fn is_before(self, other: Self) -> bool {
+        match (self.time, other.time) {
+            (Some(time), Some(other_time)) if self.date == other.date => time.in_utc() < other_time.in_utc(),
+            _ => self.date.is_before(other.date),
+        }
+    }
+
+    /// It as TOML writes it: a month alone in quotes.
+    #[must_use]
+    pub fn in_toml(self) -> String {
+        if self.time.is_some() { self.to_string() } else { self.date.in_toml() }
+    }
+}
+
 impl From<Date> for DateTime {
     fn from(date: Date) -> Self {
         Self { date, time: None }
@@ -75,6 +90,11 @@ impl From<Date> for DateTime {
 }
 
 impl TimeOfDay {
+    /// The minute in UTC, counted from the start of the day in the time's own zone.
+    fn in_utc(self) -> i32 {
+        i32::from(self.minute) - i32::from(self.offset)
+    }
+
     /// The offset as readers know it: `UTC`, `UTC+1`, `UTC+5:30`.
     #[must_use]
     pub fn zone(self) -> String {
@@ -100,6 +120,20 @@ impl fmt::Display for DateTime {
             offset => write!(formatter, "{sign}{:02}:{:02}", offset / 60, offset % 60),
         }
     }
+}
+
+/// The offset from UTC that a zone has at a time which its clocks show once.
+fn offset_in(zone: &TimeZone, time: civil::DateTime) -> Result<Offset, DateError> {
+    match zone.to_ambiguous_timestamp(time).offset() {
+        AmbiguousOffset::Unambiguous { offset } => Ok(offset),
+        AmbiguousOffset::Gap { before, after } => Err(DateError::Gap(minutes(after)? - minutes(before)?)),
+        AmbiguousOffset::Fold { before, after } => Err(DateError::Fold(minutes(before)?, minutes(after)?)),
+    }
+}
+
+/// The minutes of an offset.
+fn minutes(offset: Offset) -> Result<i16, DateError> {
+    i16::try_from(offset.seconds() / 60).map_err(|_| DateError::Range)
 }
 
 /// The date and the time of day of a text.
@@ -171,6 +205,41 @@ mod tests {
     fn a_date_alone_stays_as_exact_as_it_is() {
         for text in ["2026-03-02", "2026-03", "2026"] {
             assert_eq!(in_zone(text, "Asia/Tokyo").as_deref(), Ok(text));
+        }
+    }
+
+    #[test]
+    fn a_time_that_clocks_skip_or_show_twice_is_not_guessed() {
+        assert_eq!(in_zone("2026-03-29 02:30", "Europe/Berlin"), Err(DateError::Gap(60)));
+        assert_eq!(in_zone("2026-10-25 02:30", "Europe/Berlin"), Err(DateError::Fold(120, 60)));
+        for (text, shown) in [
+            ("2026-03-29 03:00", "2026-03-29T03:00+02:00"),
+            ("2026-03-29T02:30+01:00", "2026-03-29T03:30+02:00"),
+            ("2026-10-25T02:30+02:00", "2026-10-25T02:30+02:00"),
+            ("2026-10-25T02:30+01:00", "2026-10-25T02:30+01:00"),
+            ("2026-10-25 03:00", "2026-10-25T03:00+01:00"),
+        ] {
+            assert_eq!(in_zone(text, "Europe/Berlin").as_deref(), Ok(shown), "{text}");
+        }
+        for text in ["9999-12-31 23:59", "9999-12-31T23:59-11:00", "0001-01-01T00:00+05:00"] {
+            assert_eq!(in_zone(text, "UTC"), Err(DateError::Range), "{text}");
+        }
+    }
+
+    #[test]
+    fn moments_are_compared_as_far_as_they_are_known() {
+        let moment = |text| DateTime::parse(text, &TimeZone::get("Europe/Berlin").unwrap()).unwrap();
+        for (one, other) in [
+            ("2020-01-01 12:00", "2020-01-01 12:01"),
+            ("2026-10-25T02:30+02:00", "2026-10-25T02:00+01:00"),
+            ("2020-01-01 23:59", "2020-01-02"),
+            ("2019", "2020-01-01 00:00"),
+        ] {
+            assert!(moment(one).is_before(moment(other)) && !moment(other).is_before(moment(one)), "{one} {other}");
+        }
+        for text in ["2020-01-01", "2020-01", "2020"] {
+            let noon = moment("2020-01-01 12:00");
+            assert!(!moment(text).is_before(noon) && !noon.is_before(moment(text)), "{text}");
         }
     }
 

@@ -105,9 +105,9 @@ codes! {
     /// A formula in LaTeX cannot be read, and is shown as its source; or something in it is left out. The message
     /// says what is wrong. Correct it, or put it between backticks if it is meant as code.
     UnreadableFormula = "unreadable-formula", Warning;
-    /// A text holds characters that turn the direction of text (U+202A to U+202E, U+2066 to U+2069) and do not close,
-    /// or turn letters round. They could make a name look like another. They are kept from turning what stands around
-    /// them.
+    /// A text or a paragraph holds characters that turn the direction of text (U+202A to U+202E, U+2066 to U+2069) and do
+    /// not close, or turn letters round. They could make a name look like another. They are kept from turning what stands
+    /// around them.
     TextDirection = "text-direction", Warning;
     /// A key is not known at this place. Unknown keys are never silently ignored. Correct it, remove it, or
     /// declare the field in `site.toml`.
@@ -137,8 +137,8 @@ codes! {
     /// A text does not have the form that the `pattern` of its field asks for in `site.toml`. The help says which form
     /// that is, if the field has a `pattern_help`.
     PatternMismatch = "pattern-mismatch", Error;
-    /// A tag from which no address can be made: it has no letter or digit, is longer than 200 bytes, or has a name that
-    /// a system or a list's pages keep for themselves. Write another one.
+    /// A tag from which no address can be made: it has no letter or digit, is longer than 200 bytes, holds a character
+    /// that cannot be seen, or has a name that a system or a list's pages keep for themselves. Write another one.
     InvalidTag = "invalid-tag", Error;
     /// A tag that is most likely not meant as it is written: several in one text (`"health, water"`), or a word with a
     /// sign before it (`"#health"`). Write several as a list, and words without signs.
@@ -146,7 +146,8 @@ codes! {
     /// A value is not among the choices of its field.
     UnknownChoice = "unknown-choice", Error;
     /// A date that no calendar has (30 February), or a form of date that is not `YYYY-MM-DD`, `YYYY-MM` or
-    /// `YYYY`.
+    /// `YYYY`. Or a time that clocks in the site's `timezone` skip, or show twice, on the night when they are changed:
+    /// write its offset from UTC.
     ImpossibleDate = "impossible-date", Error;
     /// A date lies before another that it must not come before: an end before its start.
     EndBeforeStart = "end-before-start", Error;
@@ -203,11 +204,11 @@ codes! {
     /// case or normalises Unicode. A file in `static/` cannot take the place of one that Handlist makes.
     PathCollision = "path-collision", Error;
     /// The name of a file cannot be a part of an address on every system: it is reserved on Windows, ends in
-    /// a dot or space, or holds one of `\ : * ? " < > |`, a control character or one that turns the direction
-    /// of text.
+    /// a dot or space, or holds one of `\ : * ? " < > |` or a character that cannot be seen: a control character,
+    /// one that turns the direction of text, a space without width.
     UnsafeFileName = "unsafe-file-name", Error;
-    /// The name of a file is longer than 200 bytes; with an ending and a language it would not fit some file
-    /// systems (255).
+    /// The name of a file, or a part of the address that a `permalink` makes, is longer than 200 bytes; with an ending
+    /// and a language it would not fit some file systems (255). Or a whole path of the site is longer than 1,000 bytes.
     LongFileName = "long-file-name", Error;
     /// An id that Handlist needs for itself: `index`, or `page-` and a number.
     ReservedId = "reserved-id", Error;
@@ -228,10 +229,10 @@ codes! {
     /// A link or an `@include` in a body names a record or list that does not exist.
     BrokenLink = "broken-link", Error;
     /// A text of another record cannot be included as it is asked for: the line stands in a list, a quotation or a
-    /// field, or names a heading that does so, or the text that comes together is too long. Write
+    /// field, or names a heading that does so, or the text that comes together is too long or lies too deep. Write
     /// `@include kind/id#heading` on a line of its own, with a blank line before and behind it.
     BrokenInclude = "broken-include", Error;
-    /// Records that include each other's texts in a circle. Take the include out of one of them.
+    /// Texts that include each other in a circle, or one that includes itself. Take the include out of one of them.
     IncludeCycle = "include-cycle", Error;
     /// A link leads to a heading that the page does not have.
     BrokenAnchor = "broken-anchor", Error;
@@ -246,7 +247,8 @@ codes! {
     /// run files of its type, or nobody knows the type. All endings of a name count (`x.html.fr`, `x.php.txt`). An SVG
     /// drawing is published if nothing in it runs, loads or leads somewhere, and beside a record as a picture only.
     /// Save the file as another type, put it into a `.zip`, or allow its type with `[attachments]` in `site.toml`; a
-    /// file in `static/` may be named in `[static] allow`.
+    /// file in `static/` may be named in `[static] allow`. Files that most likely hold passwords or keys (`.env`, `.ssh/`,
+    /// `*.pem`) are not published either.
     RefusedAsset = "refused-asset", Error;
     /// The catalogue asks for more than `[limits]` in `site.toml` allows: pages in all, or pages of pairs for one
     /// record. One record with many values can ask for very many pages. Take values out, or raise the limit.

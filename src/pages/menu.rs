@@ -4,6 +4,7 @@ use super::contract::{LinkContext, MenuEntryContext};
 use super::language::foreign;
 use crate::catalogue::Catalogue;
 use crate::config::{Kind, KindIndex, LanguageIndex, MenuEntry, MenuTarget, Role};
+use crate::urls::SitePath;
 
 /// The entries of the menu in a language. Entries that lead nowhere are left out; `checks` reports them.
 pub(super) fn menu(catalogue: &Catalogue, language: LanguageIndex) -> Vec<MenuEntryContext> {
@@ -70,11 +71,16 @@ fn link(catalogue: &Catalogue, language: LanguageIndex, target: &MenuTarget) -> 
             Some(LinkContext::new(title, language.addresses.form(name).link()))
         }
         MenuTarget::List(kind) => catalogue.has_list(*kind).then(|| list_link(catalogue, language, *kind)),
-        MenuTarget::Record(kind, id) => {
+        MenuTarget::File(path) => Some(LinkContext::new(&**path, SitePath::new(&**path).link())),
+        MenuTarget::Record(kind, id, heading) => {
             let index = catalogue.find(*kind, id)?;
             let code = catalogue.config.language(language).language.code;
             let (of, direction) = foreign(catalogue.record(index), code);
-            let url = catalogue.record_path(index, language).link();
+            let mut url = catalogue.record_path(index, language).link();
+            if let Some(heading) = heading {
+                url.push('#');
+                url.push_str(heading);
+            }
             Some(LinkContext { language: of, direction, ..LinkContext::new(catalogue.title(index, language), url) })
         }
     }

@@ -27,7 +27,7 @@ impl Connections {
             }
         }
         for (target, _) in catalogue.config.menu.iter().flatten().flat_map(MenuEntry::targets) {
-            if let MenuTarget::Record(kind, id) = target
+            if let MenuTarget::Record(kind, id, _) = target
                 && let Some(target) = catalogue.find(*kind, id)
             {
                 is_linked[target.index()] = true;

@@ -6,7 +6,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::file_text::text;
 use crate::diagnostics::{Checked, Code, Diagnostic, Location, SourceText, Span, closest};
 use crate::embedded_theme;
-use crate::languages;
+use crate::languages::{self, Language};
 use crate::values;
 
 /// The file in which a theme states the version of the contract that it was made for.
@@ -125,6 +125,7 @@ fn is_named_by_others(files: &BTreeMap<String, Vec<u8>>, name: &str) -> bool {
 /// Why a file of UI strings is never used, and what to do; none if it is of a language of the site.
 fn unread_strings(name: &str, codes: &[&str]) -> Option<(&'static str, String)> {
     let code = name.strip_suffix(".ftl").unwrap_or_default();
+    let code = Language::of_code(code).map_or(code, |language| language.code);
     let serves = |of: &&str| *of == code || languages::parents(of).any(|parent| parent == code);
     if code == "en" || codes.iter().any(serves) {
         return None;

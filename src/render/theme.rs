@@ -16,7 +16,7 @@ use crate::config::{Config, LanguageIndex};
 use crate::dates::Date;
 use crate::diagnostics::{Checked, Code, Diagnostic, Location, SourceText, Span};
 use crate::embedded_theme;
-use crate::languages;
+use crate::languages::{self, Language};
 use crate::policy::policy;
 use crate::ui_strings::{self, Argument};
 use crate::urls;
@@ -309,7 +309,14 @@ fn languages(
             }
             diagnostics.extend(strings::check(&location, &text));
             diagnostics.extend(strings::unknown(&location, &text, &built_in("en")));
-            own.insert(name.to_owned(), text);
+            // A tag has several spellings: `iw.ftl` is `he.ftl`.
+            let code = name.strip_suffix(".ftl").unwrap_or(name);
+            let code = Language::of_code(code).map_or(code, |language| language.code);
+            if own.insert(format!("{code}.ftl"), text).is_some() {
+                let message = format!("two files hold the words of `{code}`");
+                let problem = Diagnostic::new(Code::BrokenTheme, message).at(Location::file(&location));
+                diagnostics.push(problem.help("put the words into one of them, and delete the other"));
+            }
         }
     }
     let own_text = |code: &str| own.get(&format!("{code}.ftl")).cloned().unwrap_or_default();

@@ -11,6 +11,7 @@ use super::layers::LAYERS;
 use super::planned::{PlannedContent, PlannedFile};
 use crate::catalogue::{Catalogue, name_key};
 use crate::diagnostics::{Code, Diagnostic, Location};
+use crate::urls::MAX_PATH_BYTES;
 
 /// A file's path as [`name_key`] normalises it for comparison, and its index in the plan.
 type Keyed<'f> = (Cow<'f, str>, usize);
@@ -24,9 +25,22 @@ pub(super) fn collisions(catalogue: &Catalogue, files: &[PlannedFile]) -> Vec<Di
     for pair in keyed.windows(2).filter(|pair| pair[0].0 == pair[1].0) {
         diagnostics.push(collision(catalogue, &files[pair[1].1], &files[pair[0].1]));
     }
+    too_long(catalogue, files, &mut diagnostics);
     in_layers(catalogue, files, &keyed, &mut diagnostics);
     in_place_of_folders(catalogue, files, &keyed, &mut diagnostics);
     diagnostics
+}
+
+/// Reports the first few files whose paths are too long for a file system.
+fn too_long(catalogue: &Catalogue, files: &[PlannedFile], diagnostics: &mut Vec<Diagnostic>) {
+    const MAX_REPORTED: usize = 20;
+    for file in files.iter().filter(|file| file.path.as_str().len() > MAX_PATH_BYTES).take(MAX_REPORTED) {
+        let (what, length) = (file.content.description(catalogue), file.path.as_str().len());
+        let message = format!("the path of {what} would be {length} bytes long, and {MAX_PATH_BYTES} are the most");
+        let location = file.content.location(catalogue).unwrap_or_else(|| Location::file("site.toml"));
+        let help = "shorten the names of the file and of the folders that it lies in";
+        diagnostics.push(Diagnostic::new(Code::LongFileName, message).at(location).help(help));
+    }
 }
 
 /// Reports files with a path that belongs to a layer. The layer's own paths are not known yet.

@@ -11,7 +11,7 @@ use super::collisions::collisions;
 use super::planned::{PlannedContent, PlannedFile};
 use crate::assets::{ColocatedAssets, StaticFiles, ThemeAssets, static_path};
 use crate::catalogue::{Catalogue, FieldValue, OwnAddresses, RecordSetToken};
-use crate::config::LanguageIndex;
+use crate::config::{LanguageIndex, MenuEntry, MenuTarget};
 use crate::content::{Link, LinkTarget};
 use crate::diagnostics::{Checked, Code, Diagnostic, Location};
 use crate::formats::{FormatFile, SiteMapPages};
@@ -93,6 +93,7 @@ impl CheckedPlan {
         };
         files.par_sort_by(order);
         let mut diagnostics = collisions(catalogue, &files);
+        diagnostics.extend(missing_menu_files(inputs));
         diagnostics.extend(too_many_pages(outline.pages, catalogue.config.limits.pages));
         files.dedup_by(|later, earlier| later.path == earlier.path);
         Self { records: catalogue.record_set().clone(), outline, plan: Arc::new(Plan(files)), diagnostics }
@@ -140,6 +141,20 @@ impl Outline {
         });
         Self { files, paths, addresses: Arc::clone(catalogue.own_addresses()), pages: page_count }
     }
+}
+
+/// Reports the entries of the menu that lead to a file which `static/` does not have.
+fn missing_menu_files(inputs: PlanInputs<'_>) -> impl Iterator<Item = Diagnostic> {
+    let targets = inputs.catalogue.config.menu.iter().flatten().flat_map(MenuEntry::targets);
+    targets.filter_map(move |(target, place)| {
+        let MenuTarget::File(path) = target else { return None };
+        if inputs.statics.get(&format!("static/{path}")).is_some_and(|file| !file.is_refused()) {
+            return None;
+        }
+        let message = format!("there is no file `static/{path}` for the menu to lead to");
+        let help = "put the file there, or name a record, as in \"@page/about\"";
+        Some(Diagnostic::new(Code::BrokenLink, message).at(place.clone()).help(help))
+    })
 }
 
 fn too_many_pages(pages: usize, limit: usize) -> Option<Diagnostic> {

@@ -2,6 +2,10 @@
 
 use std::ops::Range;
 
+/// What is wrong with lists and tables without end in each other, and what to do.
+pub(super) const TOO_DEEP: &str = "lists and tables lie in each other too deep";
+pub(super) const LAY_OUT_FLATTER: &str = "a record's fields need two levels at most; lay it out flatter";
+
 /// A likely mistake in a text.
 #[derive(Debug, PartialEq)]
 pub(super) struct Mistake {

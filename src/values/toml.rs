@@ -5,6 +5,7 @@ mod advice;
 use toml::Spanned as TomlSpanned;
 use toml::de::{DeTable, DeValue, Error};
 
+use super::mistakes::{LAY_OUT_FLATTER, TOO_DEEP};
 use super::{Entry, Spanned, Table, Value};
 use crate::diagnostics::{Checked, Code, Diagnostic, Location, SourceText, Span};
 
@@ -20,8 +21,8 @@ const MAX_BROKEN_LINES: usize = 50;
 
 pub(super) fn read(source: SourceText<'_>, base: usize, text: &str) -> Checked<Table> {
     let (table, errors) = DeTable::parse_recoverable(text);
-    let spans: Vec<Span> =
-        errors.iter().map(|error| error.span().map_or(Span::default(), Span::from).shifted(base)).collect();
+    let span = |error: &Error| error.span().map_or_else(|| deepest_line(text), Span::from).shifted(base);
+    let spans: Vec<Span> = errors.iter().map(span).collect();
     let broken = spans.iter().take(MAX_BROKEN_LINES).map(|span| lines_of(source.text, *span)).collect();
     let diagnostics = reported(source, base, text, &errors, &spans);
     let mut reader = TomlReader { source, base, broken, diagnostics };
@@ -37,10 +38,14 @@ fn reported(source: SourceText<'_>, base: usize, text: &str, errors: &[Error], s
     for (error, span) in errors.iter().zip(spans).take(MAX_EXAMINED_ERRORS) {
         let is_repeated = error.message().contains("duplicate");
         let likely = || advice::mistake(text, (span.start as usize).saturating_sub(base));
-        let likely = (!is_repeated).then(likely).flatten();
+        let is_too_deep = ["recursion limit", "cannot recurse"].iter().any(|words| error.message().contains(words));
+        let likely = (!is_repeated && !is_too_deep).then(likely).flatten();
         let is_likely = likely.is_some();
         let problem = match likely {
             _ if is_repeated => repeated(source, *span),
+            _ if is_too_deep => {
+                Diagnostic::new(Code::BrokenToml, TOO_DEEP).at(source.place(*span)).help(LAY_OUT_FLATTER)
+            }
             Some(likely) => {
                 let place = source.place(Span::from(likely.range).shifted(base));
                 Diagnostic::new(Code::BrokenToml, likely.message).at(place).help(likely.help)
@@ -56,6 +61,20 @@ fn reported(source: SourceText<'_>, base: usize, text: &str, errors: &[Error], s
         in_likely |= is_likely;
     }
     found
+}
+
+/// The line with the most brackets and dots, where an error that the parser does not place most likely is.
+fn deepest_line(text: &str) -> Span {
+    let mut start = 0;
+    let mut deepest = (0, Span::default());
+    for line in text.split_inclusive('\n') {
+        let depth = line.bytes().filter(|byte| matches!(byte, b'[' | b'{' | b'.')).count();
+        if depth > deepest.0 {
+            deepest = (depth, Span::from(start..start + line.trim_end().len()));
+        }
+        start += line.len();
+    }
+    deepest.1
 }
 
 /// A key that stands twice in a table.

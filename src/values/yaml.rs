@@ -7,6 +7,7 @@ use std::fmt;
 use serde::de::{Deserialize, Deserializer, MapAccess, SeqAccess, Visitor};
 use serde_saphyr::{DuplicateKeyPolicy, Error, Location, NonFiniteFloatPolicy, Options, Spanned as YamlSpanned};
 
+use super::mistakes::{LAY_OUT_FLATTER, TOO_DEEP};
 use super::{Entry, Spanned, Table, Value};
 use crate::diagnostics::{Checked, Code, Diagnostic, SourceText, Span};
 
@@ -238,7 +239,7 @@ fn explain(error: &Error) -> (String, &'static str) {
     let (message, help) = if holds("Documents") {
         ("a second YAML document starts here", "front matter is one document; remove the `---` within it")
     } else if holds("recursion limit") || holds("Depth {") {
-        ("lists and tables lie in each other too deep", "a record's fields need two levels at most; lay it out flatter")
+        (TOO_DEEP, LAY_OUT_FLATTER)
     } else if holds("unknown anchor") {
         (
             "this alias (`*name`) repeats a value that is not there",

@@ -113,7 +113,12 @@ fn a_link_to_a_former_address_is_told_the_present_one() {
 fn ids_that_differ_in_what_cannot_be_seen_are_one() {
     let project = base();
     project.write("content/topics/ski\u{200B}lls.md", "+++\ntitle = \"Other skills\"\n+++\n");
-    assert_says(&project, &["error[duplicate-id]", "a character that cannot be seen (U+200B)"]);
+    assert_says(&project, &["error[unsafe-file-name]", "a character that cannot be seen (U+200B)"]);
+    let project = base();
+    project.write("content/topics/می\u{200C}روم.md", "+++\ntitle = \"One\"\n+++\n");
+    project.build().sound();
+    project.write("content/topics/میروم.md", "+++\ntitle = \"Another\"\n+++\n");
+    assert_says(&project, &["error[duplicate-id]", "a character that cannot be seen (U+200C)"]);
     let project = base();
     project.write("content/projects/x.md", "+++\ntitle = \"X\"\ntopics = [\"\u{200B}skills\u{A0}\"]\n+++\n");
     project.build().sound();

@@ -116,6 +116,18 @@ fn what_stands_under_one_heading_is_included_and_links_to_the_rest_lead_to_its_p
 }
 
 #[test]
+fn a_part_may_be_included_whatever_the_rest_of_its_text_includes() {
+    let rules = "## Dates\n\n@include topic/skills\n\n## Costs\n\nNothing.";
+    let project = with_body("@include topic/skills#costs\n\n@include topic/rules#costs\n\n## Costs\n\nLittle.", &[]);
+    project.write("content/topics/rules.md", format!("+++\ntitle = \"Rules\"\n+++\n\n{rules}\n"));
+    let build = project.build().sound();
+    let page = build.page("topics/skills.html");
+    let texts: Vec<&str> = page.all("p").filter(|text| text.is_in("article")).map(|text| &*text.text).collect();
+    let told = |wanted: &str| texts.iter().filter(|text| **text == wanted).count();
+    assert_eq!((told("Little."), told("Nothing.")), (2, 1), "{texts:?}");
+}
+
+#[test]
 fn an_included_text_is_in_the_language_of_the_text_around_it_or_says_in_which() {
     let project = Project::new("three-languages");
     project.write("content/topics/skills.md", "+++\ntitle = \"Skills\"\n+++\n\nIn English.\n");

@@ -89,6 +89,37 @@ fn a_vocabulary_may_stay_out_of_the_menu() {
 }
 
 #[test]
+fn an_entry_may_lead_to_a_heading_a_file_of_static_and_an_e_mail_address() {
+    let project = Project::new("two-topics");
+    let entries = "\"@topic/skills#first-steps\", { to = \"/papers/the%20rules.txt\", label = \"Rules\" }, \
+                   { to = \"mailto:us@example.org\", label = \"Write to us\" }";
+    project.edit("site.toml", "[kinds.note]\n", &format!("[menu]\nentries = [{entries}]\n\n[kinds.note]\n"));
+    project.write("static/papers/the rules.txt", "Rules");
+    project.write("content/topics/skills.md", "+++\ntitle = \"Skills\"\n+++\n\n## First steps\n");
+    let build = project.build().sound();
+    let page = build.page("topics/index.html");
+    let found: Vec<_> = links(&page.elements).map(|link| (&*link.text, link.get("href").unwrap())).collect();
+    assert_eq!(
+        found,
+        [
+            ("Skills", "../topics/skills.html#first-steps"),
+            ("Rules", "../papers/the%20rules.txt"),
+            ("Write to us", "mailto:us@example.org"),
+        ]
+    );
+}
+
+#[test]
+fn a_menu_of_drafts_alone_is_no_empty_box() {
+    let project = Project::new("two-topics");
+    project.edit("site.toml", "[kinds.note]\n", "[menu]\nentries = [\"@topic/later\"]\n\n[kinds.note]\n");
+    project.write("content/topics/later.md", "+++\ntitle = \"Later\"\ndraft = true\n+++\n");
+    let build = project.build();
+    assert_eq!(build.codes(), ["hidden-reference"], "{}", build.human());
+    assert!(!build.read("index.html").contains("class=\"menu\""));
+}
+
+#[test]
 fn an_entry_whose_record_is_a_draft_is_left_out_with_a_warning() {
     let project = Project::new("course");
     project.edit("content/about/team/index.md", "order = 2", "order = 2\ndraft = true");

@@ -50,6 +50,33 @@ fn titles_are_in_the_order_of_their_language_and_numbers_by_value() {
 }
 
 #[test]
+fn a_tag_is_the_same_in_every_valid_spelling() {
+    let project = Project::empty();
+    let labels = "{ en = \"News\", iw = \"חדשות\", deu = \"Neues\", PT-br = \"Notícias\" }";
+    let languages = "[\"en\", \"iw\", \"deu\", \"pt-br\"]";
+    let site = format!("title = \"T\"\nlanguages = {languages}\n\n[kinds.news]\nlabel = {labels}\n");
+    project.write("site.toml", site).write("content/news/a.md", "+++\ntitle = \"One\"\n+++\n");
+    project.write("themes/default/i18n/iw.ftl", "home = בית\n");
+    for (tag, title) in [("iw", "אחת"), ("ger", "Eins"), ("PT-BR", "Um")] {
+        project.write(&format!("content/news/a.{tag}.md"), format!("+++\ntitle = \"{title}\"\n+++\n"));
+    }
+    project.write("content/news/b.md", "+++\ntitle = \"Zwei\"\nlang = \"deu\"\n+++\n\n[one](a.deu.md)\n");
+    let build = project.build();
+    assert!(build.is_written(), "{}", build.human());
+    for (path, title, label) in [
+        ("he/news/a.html", "אחת", "חדשות"),
+        ("de/news/a.html", "Eins", "Neues"),
+        ("pt-br/news/a.html", "Um", "Notícias"),
+    ] {
+        let page = build.page(path);
+        assert_eq!(page.the("h1").text, title);
+        assert!(page.all("a").any(|link| link.text == label), "{path}");
+    }
+    assert!(build.page("de/news/b.html").the("h1").get("lang").is_none(), "it is in the language of the page");
+    assert!(!build.human().contains("iw.ftl"), "{}", build.human());
+}
+
+#[test]
 fn a_link_to_what_is_not_translated_says_its_language_and_direction() {
     let project = Project::new("three-languages");
     let build = project.build().sound();

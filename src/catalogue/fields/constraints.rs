@@ -13,7 +13,7 @@ impl RecordReader<'_> {
         let found = match (field.kind.measure(field.many), value) {
             (Some(Measure::Number), FieldValue::Integer(number)) => Some(Bound::Number(*number as f64)),
             (Some(Measure::Number), FieldValue::Number(number)) => Some(Bound::Number(*number)),
-            (Some(Measure::Date), value) => value.date().map(Bound::Date),
+            (Some(Measure::Date | Measure::Moment), value) => value.moment().map(Bound::Moment),
             (Some(Measure::Characters), _) => {
                 self.text_of(item).map(|text| Bound::Number(text.trim().chars().count() as f64))
             }
@@ -46,15 +46,15 @@ impl RecordReader<'_> {
         }
     }
 
-    /// Reports each date that lies before the date that its field's `after` names.
+    /// Reports each date or moment that lies before the one that its field's `after` names.
     pub(super) fn check_date_order(&mut self, all: &[(FieldIndex, Box<[FieldValue]>)]) {
-        let date = |index: FieldIndex| {
-            all.iter().find(|(other, _)| *other == index).and_then(|(_, values)| values.first()?.date())
+        let moment = |index: FieldIndex| {
+            all.iter().find(|(other, _)| *other == index).and_then(|(_, values)| values.first()?.moment())
         };
         let kind = self.kind;
         for (index, field) in kind.fields() {
             let Some(after) = field.after else { continue };
-            let (Some(end), Some(start)) = (date(index), date(after)) else { continue };
+            let (Some(end), Some(start)) = (moment(index), moment(after)) else { continue };
             if end.is_before(start) {
                 let span = values::get(&self.document.front_matter, &field.name)
                     .map_or(Span::default(), |entry| entry.value.span);

@@ -3,7 +3,7 @@
 use jiff::tz::TimeZone;
 
 use super::super::{FieldValue, money, name_key};
-use super::scalars::{flag, geo, integer, number};
+use super::scalars::{flag, geo};
 use super::{RecordReader, likely};
 use crate::assets::{AssetKind, ColocatedAsset, ImageAsset};
 use crate::config::{Choice, Field, FieldType};
@@ -11,11 +11,14 @@ use crate::content;
 use crate::dates::{self, Date, DateError, DateTime};
 use crate::diagnostics::{Code, Diagnostic, closest};
 use crate::normal_forms::nfc;
-use crate::urls::{self, is_email};
-use crate::values::{Spanned, Value as Raw};
+use crate::urls;
+use crate::values::{MAX_INTEGER, Spanned, Value as Raw};
 
 /// At most this many choices are listed in a message.
 const MAX_SHOWN_NAMES: usize = 40;
+
+/// At most this many choices are compared with a value that is none of them.
+const MAX_COMPARED_CHOICES: usize = 1000;
 
 impl RecordReader<'_> {
     /// The typed value at a position of the field's list. If the value does not fit the field's type, the problem is
@@ -53,11 +56,10 @@ impl RecordReader<'_> {
             FieldType::Reference(kinds) => self.reference(field, kinds, value),
             FieldType::Object(parts) => self.object(field, parts, position, value),
             FieldType::Year => self.fitting(field, value, self.year(value), "a year from 1 to 9999"),
-            FieldType::Integer => self.fitting(field, value, integer(value), "a whole number without quotes"),
-            FieldType::Number => self.fitting(field, value, number(value), "a number without quotes"),
+            FieldType::Integer | FieldType::Number => self.number(field, value),
             FieldType::Flag => self.fitting(field, value, flag(value), "true or false, without quotes"),
             FieldType::Email => {
-                let email = self.text_of(value).filter(|text| is_email(text)).map(FieldValue::Email);
+                let email = self.text_of(value).filter(|text| urls::is_email(text)).map(FieldValue::Email);
                 self.fitting(field, value, email, "an e-mail address in quotes")
             }
             FieldType::Duration => {
@@ -130,8 +132,8 @@ impl RecordReader<'_> {
             Err(reason) => {
                 let written = self.source.text.get(value.span.range()).unwrap_or_default().trim_matches(['"', '\'']);
                 let message = match reason {
-                    DateError::Form | DateError::Zone => format!("`{written}` is not a date"),
                     DateError::Calendar => format!("the calendar has no `{written}`"),
+                    _ => format!("`{written}` is not a date"),
                 };
                 let help = dates::likely(written)
                     .unwrap_or_else(|| "write YYYY-MM-DD, or \"YYYY-MM\" or YYYY where no more is known".to_owned());
@@ -146,14 +148,14 @@ impl RecordReader<'_> {
         let date = self.date_of(field, value)?;
         let (Raw::Text(text) | Raw::Date(text)) = &value.value else { return Some(date.into()) };
         let zone = self.config.time_zone.clone().unwrap_or(TimeZone::UTC);
-        let parsed = DateTime::parse(text, &zone);
-        if parsed.is_err() {
-            let message = format!("it is not known which time `{}` is", text.trim());
-            let help = "write the offset from UTC in numbers, as in 2026-11-21T18:00:00+01:00, or none if the time is \
-                        that of the site's `timezone`";
-            self.problem(Code::ImpossibleDate, value.span, field, message, help);
+        match DateTime::parse(text, &zone) {
+            Ok(moment) => Some(moment),
+            Err(reason) => {
+                let (message, help) = unclear_time(text.trim(), date, reason, &zone);
+                self.problem(Code::ImpossibleDate, value.span, field, message, help);
+                None
+            }
         }
-        parsed.ok()
     }
 
     fn money(&mut self, field: &Field, value: &Spanned) -> Option<FieldValue> {
@@ -181,6 +183,10 @@ impl RecordReader<'_> {
             }
             _ => (None, None, value.span),
         };
+        if amount.is_some_and(|amount| amount.abs() > MAX_INTEGER as f64) {
+            self.too_large(field, value);
+            return None;
+        }
         let (Some(amount), Some(code)) = (amount, code) else {
             let wanted = "an amount without separators of thousands and an ISO 4217 currency";
             self.misfit(field, value, wanted);
@@ -202,7 +208,7 @@ impl RecordReader<'_> {
     fn url(&mut self, field: &Field, value: &Spanned) -> Option<FieldValue> {
         let text = self.expect_text(field, value)?;
         let text = text.trim();
-        if urls::is_address(text) || text.strip_prefix("mailto:").is_some_and(is_email) {
+        if urls::is_address(text) || text.strip_prefix("mailto:").is_some_and(urls::is_email) {
             return Some(FieldValue::Url(text.into()));
         }
         let scheme = text.split_once(':').map(|(scheme, _)| scheme.to_ascii_lowercase());
@@ -236,6 +242,10 @@ impl RecordReader<'_> {
     }
 
     fn unknown_choice(&mut self, field: &Field, choices: &[Choice], text: &str, value: &Spanned) {
+        if self.limit.is_full(Code::UnknownChoice) {
+            return;
+        }
+        let choices = &choices[..choices.len().min(MAX_COMPARED_CHOICES)];
         let names = || choices.iter().map(|choice| &*choice.name);
         let listed = |text: &str| -> Option<&str> {
             let plain = likely::unquoted(text);
@@ -315,6 +325,45 @@ impl RecordReader<'_> {
             return None;
         }
         (self.content.asset)(&path).map(|asset| (path.into_boxed_str(), asset))
+    }
+}
+
+/// What is wrong with a time of day, and what to do. `date` is its day.
+fn unclear_time(written: &str, date: Date, reason: DateError, zone: &TimeZone) -> (String, String) {
+    let name = zone.iana_name().unwrap_or("UTC");
+    // What stands behind the day, to the minute.
+    let clock = written.get(written.find(':').map_or(0, |at| at.saturating_sub(2))..).unwrap_or_default().trim();
+    let clock = clock.get(..5).unwrap_or(clock);
+    let with_offset = |minutes: i16| {
+        let sign = if minutes < 0 { '-' } else { '+' };
+        format!("{date}T{clock}{sign}{:02}:{:02}", minutes.unsigned_abs() / 60, minutes.unsigned_abs() % 60)
+    };
+    match reason {
+        DateError::Gap(minutes) => (
+            format!("there is no time `{written}` in the time zone {name}"),
+            format!(
+                "clocks are put forward by {minutes} minutes there and then; write a time that they show, or the \
+                 offset from UTC behind the time, as in {date}T{clock}Z"
+            ),
+        ),
+        DateError::Fold(first, second) => (
+            format!("there are two times `{written}` in the time zone {name}"),
+            format!(
+                "clocks are put back there and then; write the offset from UTC: {} is the first, {} the second",
+                with_offset(first),
+                with_offset(second)
+            ),
+        ),
+        DateError::Range => (
+            format!("`{written}` lies at an end of the years 1 to 9999, where times are not known in every zone"),
+            format!("write the day alone, {date}, or leave the field out where there is no end"),
+        ),
+        DateError::Form | DateError::Calendar | DateError::Zone => (
+            format!("it is not known which time `{written}` is"),
+            "write the offset from UTC in numbers, as in 2026-11-21T18:00:00+01:00, or none if the time is that of \
+             the site's `timezone`"
+                .to_owned(),
+        ),
     }
 }
 

@@ -6,11 +6,11 @@
 use std::borrow::Cow;
 
 use super::RecordReader;
+use crate::content::is_turned;
 use crate::diagnostics::{Code, Span};
 
 const FIRST_STRONG_ISOLATE: char = '\u{2068}';
 const POP_DIRECTIONAL_ISOLATE: char = '\u{2069}';
-const POP_DIRECTIONAL_FORMATTING: char = '\u{202C}';
 
 impl RecordReader<'_> {
     /// A text whose characters for direction have no effect on what stands around it. They are reported if they turn
@@ -32,8 +32,7 @@ pub(crate) fn turns_direction(text: &str) -> bool {
 
 /// Borrowed if a text has no effect on what follows and turns no letters round; else isolated.
 pub(in super::super) fn contain(text: &str) -> Cow<'_, str> {
-    // All of them start with this byte in UTF-8.
-    if memchr::memchr(0xE2, text.as_bytes()).is_none() || (!has_override(text) && is_balanced(text)) {
+    if !is_turned(text) {
         return Cow::Borrowed(text);
     }
     let mut isolated = String::with_capacity(text.len() + 2 * FIRST_STRONG_ISOLATE.len_utf8());
@@ -46,34 +45,6 @@ pub(in super::super) fn contain(text: &str) -> Cow<'_, str> {
 
 fn is_isolate_control(character: char) -> bool {
     matches!(character, '\u{2066}'..='\u{2069}')
-}
-
-/// Whether letters are turned round against their nature (LRO, RLO).
-fn has_override(text: &str) -> bool {
-    text.contains(['\u{202D}', '\u{202E}'])
-}
-
-/// Whether everything that is opened is closed, in order, and nothing else is.
-fn is_balanced(text: &str) -> bool {
-    let mut open = Vec::new();
-    for character in text.chars() {
-        let closes = match character {
-            '\u{202A}' | '\u{202B}' => {
-                open.push(POP_DIRECTIONAL_FORMATTING);
-                continue;
-            }
-            '\u{2066}'..=FIRST_STRONG_ISOLATE => {
-                open.push(POP_DIRECTIONAL_ISOLATE);
-                continue;
-            }
-            POP_DIRECTIONAL_FORMATTING | POP_DIRECTIONAL_ISOLATE => character,
-            _ => continue,
-        };
-        if open.pop() != Some(closes) {
-            return false;
-        }
-    }
-    open.is_empty()
 }
 
 #[cfg(test)]

@@ -3,14 +3,16 @@
 use super::super::money;
 use crate::config::FieldType;
 use crate::urls;
-use crate::values;
+use crate::values::{self, MAX_INTEGER};
 
 /// The value of a field that a text most likely means, as TOML writes it.
 pub(super) fn value(kind: &FieldType, text: &str) -> Option<String> {
     let text = text.trim();
     match kind {
         FieldType::Flag => values::likely_flag(text).map(|flag| flag.to_string()),
-        FieldType::Integer | FieldType::Year => number(text).filter(|number| !number.contains('.')),
+        FieldType::Integer | FieldType::Year => {
+            number(text).filter(|number| number.parse::<i64>().is_ok_and(|number| number.abs() <= MAX_INTEGER))
+        }
         FieldType::Number => number(text),
         FieldType::Money => amount(text),
         FieldType::Email => email(text),

@@ -10,6 +10,10 @@ impl RecordReader<'_> {
         match value.value {
             Raw::Integer(number) => return Some(number as f64),
             Raw::Number(number) if number.is_finite() => return Some(number),
+            Raw::Number(_) => {
+                self.no_number("order", value);
+                return None;
+            }
             _ => {}
         }
         let number = self.text_of(value).and_then(|text| text.trim().parse::<i64>().ok()).unwrap_or(1);

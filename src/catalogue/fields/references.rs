@@ -4,7 +4,8 @@ use super::super::{FieldValue, RecordIndex, places};
 use super::{RecordReader, likely};
 use crate::config::{Field, KindIndex, Role};
 use crate::diagnostics::{Code, closest};
-use crate::languages;
+use crate::file_names;
+use crate::languages::{self, Language};
 use crate::normal_forms::nfc;
 use crate::values::Spanned;
 
@@ -50,6 +51,9 @@ impl RecordReader<'_> {
     }
 
     fn unknown_reference(&mut self, field: &Field, kinds: &[KindIndex], text: &str, value: &Spanned) {
+        if self.limit.is_full(Code::UnknownReference) {
+            return;
+        }
         let schema = &self.config.schema;
         let names: Vec<&str> = kinds.iter().map(|kind| &*schema.kind(*kind).name).collect();
         let message = format!("unknown {} `{text}`", names.join(" or "));
@@ -120,7 +124,16 @@ impl RecordReader<'_> {
         if role == Role::Tag {
             return self.tag(field, kind, text, value);
         }
-        if let Some(found) = built_in_id(role, text).and_then(|id| self.index.find(kind, id)) {
+        let id = built_in_id(role, text);
+        if let Some(language) = id.filter(|_| role == Role::Language).and_then(Language::of_code)
+            && let Some(reason) = file_names::problem(language.code)
+        {
+            let message = format!("`{}` cannot be part of an address: {reason}", language.code);
+            let help = format!("write it with its script: \"{}\"", language.with_script());
+            self.problem(Code::UnknownLanguage, value.span, &field.name, message, help);
+            return None;
+        }
+        if let Some(found) = id.and_then(|id| self.index.find(kind, id)) {
             return found.map(FieldValue::Reference);
         }
         let (code, what, general) = match role {
@@ -130,6 +143,9 @@ impl RecordReader<'_> {
             }
             _ => (Code::UnknownLanguage, "language", "write a language tag (fr, pt-BR, prs) or a language's name"),
         };
+        if self.limit.is_full(code) {
+            return None;
+        }
         let id = |part: &str| {
             built_in_id(role, part).or_else(|| near_built_in(role, part).map(|(id, _)| id)).map(str::to_owned)
         };

@@ -1,22 +1,52 @@
 //! Values that need neither settings nor other records nor files.
 
 use super::super::FieldValue;
-use crate::values::{Spanned, Value as Raw};
+use super::RecordReader;
+use crate::config::{Field, FieldType};
+use crate::diagnostics::Code;
+use crate::values::{MAX_INTEGER, MIN_INTEGER, Spanned, Value as Raw};
 
-/// A whole number.
-pub(super) fn integer(value: &Spanned) -> Option<FieldValue> {
-    match value.value {
-        Raw::Integer(number) => Some(FieldValue::Integer(number)),
-        _ => None,
+impl RecordReader<'_> {
+    /// A finite number, or a whole one, as its field wants it.
+    pub(super) fn number(&mut self, field: &Field, value: &Spanned) -> Option<FieldValue> {
+        let is_integer = field.kind == FieldType::Integer;
+        match value.value {
+            Raw::Integer(number @ MIN_INTEGER..=MAX_INTEGER) if is_integer => Some(FieldValue::Integer(number)),
+            Raw::Integer(number @ MIN_INTEGER..=MAX_INTEGER) => Some(FieldValue::Number(number as f64)),
+            Raw::Integer(_) => {
+                self.too_large(field, value);
+                None
+            }
+            Raw::Number(number) if !number.is_finite() => {
+                self.no_number(&field.name, value);
+                None
+            }
+            Raw::Number(number) if !is_integer => Some(FieldValue::Number(number)),
+            _ => {
+                let wanted = if is_integer { "a whole number without quotes" } else { "a number without quotes" };
+                self.misfit(field, value, wanted);
+                None
+            }
+        }
     }
-}
 
-/// A finite number.
-pub(super) fn number(value: &Spanned) -> Option<FieldValue> {
-    match value.value {
-        Raw::Integer(number) => Some(FieldValue::Number(number as f64)),
-        Raw::Number(number) if number.is_finite() => Some(FieldValue::Number(number)),
-        _ => None,
+    /// Reports a number that would lose digits.
+    pub(super) fn too_large(&mut self, field: &Field, value: &Spanned) {
+        let written = self.source.text.get(value.span.range()).unwrap_or_default();
+        let message = format!("`{}` is {}, too large a number to keep all its digits", field.name, written.trim());
+        let help = format!(
+            "browsers hold whole numbers up to {MAX_INTEGER}; declare the field as type = \"text\" in site.toml, and \
+             write it in quotes"
+        );
+        self.problem(Code::WrongType, value.span, &field.name, message, help);
+    }
+
+    /// Reports what is written like a number, but is none or infinite: `nan`, `inf`, `1e999`.
+    pub(super) fn no_number(&mut self, field: &str, value: &Spanned) {
+        let written = self.source.text.get(value.span.range()).unwrap_or_default().trim();
+        let message = format!("`{field}` is {written}, which is not a number that can be shown");
+        let help = format!("write a number, or leave `{field}` out where none is known");
+        self.problem(Code::WrongType, value.span, field, message, help);
     }
 }
 

@@ -4,6 +4,7 @@ use super::super::{FieldValue, tag_id};
 use super::{RecordReader, likely};
 use crate::config::{Field, FieldType, KindIndex, Role};
 use crate::diagnostics::Code;
+use crate::normal_forms::unseen;
 use crate::values::{Entry, Spanned, Value as Raw};
 use crate::{file_names, urls};
 
@@ -12,11 +13,13 @@ impl RecordReader<'_> {
     pub(super) fn tag(&mut self, field: &Field, kind: KindIndex, text: &str, value: &Spanned) -> Option<FieldValue> {
         let id = tag_id(text);
         let reserved = || urls::is_reserved(&id).then(|| "the pages of the list of tags are called so".to_owned());
-        if let Some(reason) = file_names::problem(&id).or_else(reserved) {
+        let hidden = || Some(format!("it holds a character that cannot be seen (U+{:04X})", unseen(text)? as u32));
+        if let Some(reason) = file_names::problem(&id).or_else(reserved).or_else(hidden) {
             let shown: String = text.chars().take(60).collect();
             let shown = shown.escape_debug();
             let message = match &*id {
                 "" => format!("`{shown}` cannot be a tag: it has no letter or digit"),
+                _ if unseen(text).is_some() => format!("`{shown}` cannot be a tag: {reason}"),
                 _ => format!("`{shown}` cannot be a tag, since its address is `{id}`: {reason}"),
             };
             let help = "a tag is a word or a few, of letters and digits of any script; write another one";

@@ -3,9 +3,9 @@
 use super::super::constraints::{Bound, Constraints, DefaultValue, Measure, Pattern};
 use super::super::schema::FieldType;
 use super::reader::{FieldTable, SettingsReader};
-use crate::dates::Date;
+use crate::dates::{Date, DateTime};
 use crate::diagnostics::Code;
-use crate::values::{self, Entry, Value};
+use crate::values::{self, Entry, MAX_INTEGER, MIN_INTEGER, Value};
 
 impl SettingsReader<'_> {
     pub(super) fn constraints(
@@ -43,25 +43,57 @@ impl SettingsReader<'_> {
             return None;
         };
         let found = match (measure, &entry.value.value) {
-            (Measure::Date, Value::Text(text) | Value::Date(text)) => Date::parse(text.trim()).ok().map(Bound::Date),
-            (Measure::Date, Value::Integer(year)) => Date::year(*year).map(Bound::Date),
-            (Measure::Number, Value::Integer(number)) => Some(Bound::Number(*number as f64)),
-            (Measure::Number, Value::Number(number)) if number.is_finite() => Some(Bound::Number(*number)),
-            (Measure::Characters | Measure::Values, Value::Integer(number @ 0..)) => {
+            (Measure::Date | Measure::Moment, value) => self.moment(value).map(Bound::Moment),
+            (Measure::Number, Value::Integer(number @ MIN_INTEGER..=MAX_INTEGER))
+            | (Measure::Characters | Measure::Values, Value::Integer(number @ 0..=MAX_INTEGER)) => {
                 Some(Bound::Number(*number as f64))
             }
+            (Measure::Number, Value::Number(number)) if number.is_finite() => Some(Bound::Number(*number)),
             _ => None,
         };
-        if found.is_none() {
-            let wanted = match measure {
-                Measure::Date => "a date or a year, as in 2026-01-01 or 2026",
-                Measure::Number => "a number",
-                Measure::Characters => "a number of characters, as in 80",
-                Measure::Values => "a number of values, as in 3",
-            };
-            self.wrong(entry, wanted);
+        match found {
+            Some(Bound::Moment(DateTime { time: Some(_), .. })) if measure == Measure::Date => {
+                let message =
+                    format!("`{}` has a time of day, and the values of {} have none", entry.key, declared.what);
+                let help = "write the date alone, or type = \"datetime\" for values with a time";
+                self.problem(Code::InvalidSetting, entry.value.span, message, help);
+                None
+            }
+            None => {
+                self.wrong_bound(entry, measure);
+                None
+            }
+            found => found,
         }
-        found
+    }
+
+    /// The date or moment of a bound.
+    fn moment(&self, value: &Value) -> Option<DateTime> {
+        match value {
+            Value::Text(text) | Value::Date(text) => DateTime::parse(text, &self.time_zone).ok(),
+            Value::Integer(year) => Date::year(*year).map(DateTime::from),
+            _ => None,
+        }
+    }
+
+    fn wrong_bound(&mut self, entry: &Entry, measure: Measure) {
+        let wanted = match measure {
+            Measure::Date => "a date or a year, as in 2026-01-01 or 2026",
+            Measure::Moment => {
+                "a date, or a date with a time that clocks show once, as in 2026-01-01 or 2026-01-01T18:00:00"
+            }
+            Measure::Number => "a number, as in 10; whole numbers are exact up to 9007199254740991",
+            Measure::Characters => "a number of characters, 0 or more, as in 80",
+            Measure::Values => "a number of values, 0 or more, as in 3",
+        };
+        let written = self.source.text.get(entry.value.span.range()).unwrap_or_default();
+        match entry.value.value {
+            Value::List(_) | Value::Table(_) | Value::Nothing => self.wrong(entry, wanted),
+            _ => {
+                let message = format!("`{}` cannot be {written}", entry.key);
+                self.problem(Code::InvalidSetting, entry.value.span, message, format!("it must be {wanted}"));
+            }
+        }
     }
 
     fn pattern(&mut self, declared: FieldTable<'_>, field_type: &FieldType) -> Option<Pattern> {
@@ -83,9 +115,8 @@ impl SettingsReader<'_> {
         let help = self.localised(help);
         match Pattern::new(&written, help) {
             Ok(pattern) => Some(pattern),
-            Err(reason) => {
-                let message = format!("`pattern` is no regular expression: {reason}");
-                let help = "write it in single quotes, in which a backslash is one: pattern = '\\d{4}-\\d{4}'";
+            Err(error) => {
+                let (message, help) = pattern_problem(&error);
                 self.problem(Code::InvalidSetting, entry.value.span, message, help);
                 None
             }
@@ -118,4 +149,23 @@ impl SettingsReader<'_> {
         let written = written.split_whitespace().collect::<Vec<_>>().join(" ").into();
         Some(Box::new(DefaultValue { value: entry.value.clone(), written }))
     }
+}
+
+/// What is wrong with a pattern, and what to do.
+fn pattern_problem(error: &regex::Error) -> (String, &'static str) {
+    let text = error.to_string();
+    let last = text.lines().last().unwrap_or_default().trim();
+    let reason = last.strip_prefix("error: ").unwrap_or(last);
+    if let regex::Error::CompiledTooBig(_) = error {
+        let help = "make the numbers in braces smaller, or write + for them: each repetition counts";
+        return ("`pattern` is too large".to_owned(), help);
+    }
+    let help = if reason.contains("look-around") {
+        "write what the text may be, not what must stand around it: (?=…), (?!…), (?<=…) and (?<!…) are not known here"
+    } else if reason.contains("backreference") {
+        "write out what is to be repeated: \\1 is not known here; a digit is \\d, a backslash is \\\\"
+    } else {
+        "put a backslash before a sign that stands for itself, in single quotes: pattern = '\\(\\d{4}\\) [A-Z]+\\.'"
+    };
+    (format!("`pattern` is no regular expression: {reason}"), help)
 }

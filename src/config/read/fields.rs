@@ -1,5 +1,7 @@
 //! Reads `[kinds.….fields]`: the typed fields of a kind, and the relations that its references make.
 
+use unicode_normalization::char::is_combining_mark;
+
 use super::super::Localised;
 use super::super::schema::{
     BUILT_IN_FIELDS, Choice, Field, FieldIndex, FieldType, Kind, KindIndex, Relation, RelationIndex, Role, Schema,
@@ -8,6 +10,7 @@ use super::capitalised;
 use super::objects;
 use super::reader::{FieldTable, SettingsReader};
 use crate::diagnostics::{Code, Diagnostic, Span};
+use crate::file_names;
 use crate::values::{self, Entry, Value};
 
 /// The values of a field's `type` that need settings of their own or a kind to refer to.
@@ -53,7 +56,10 @@ impl SettingsReader<'_> {
     pub(super) fn fields(&mut self, schema: &Schema, kind: &str, entry: Option<&Entry>) -> (Vec<Field>, Vec<Field>) {
         let (mut fields, mut inner_fields) = (Vec::new(), Vec::new());
         for entry in self.table(entry) {
-            let what = format!("field `{}` of kind `{kind}`", entry.key);
+            let what = format!("field `{}` of kind `{kind}`", entry.key.escape_debug());
+            if !self.has_field_name(&what, entry) {
+                continue;
+            }
             if BUILT_IN_FIELDS.iter().any(|(name, _)| *name == &*entry.key) {
                 self.problem(
                     Code::ConflictingSettings,
@@ -73,6 +79,17 @@ impl SettingsReader<'_> {
         }
         objects::shift_parts(&mut fields);
         (fields, inner_fields)
+    }
+
+    /// Whether the key of a field's table can be its name; if not, it is reported.
+    pub(super) fn has_field_name(&mut self, what: &str, entry: &Entry) -> bool {
+        let is_part = |c: char| c.is_alphanumeric() || is_combining_mark(c) || matches!(c, '_' | '-');
+        let is_name = !entry.key.is_empty() && entry.key.chars().all(is_part);
+        if !is_name {
+            let help = "use letters of any script, digits, _ and -; what pages call the field is its `label`";
+            self.problem(Code::InvalidSetting, entry.key_span, format!("{what} cannot be called so"), help);
+        }
+        is_name
     }
 
     /// Reports the keys that the table of a field may not have.
@@ -362,8 +379,7 @@ impl SettingsReader<'_> {
         let inverse = values::get(table, "inverse");
         let name = self.text(inverse).unwrap_or_else(|| kind.folder.rsplit('/').next().unwrap_or_default().into());
         let name = if name.is_empty() { kind.name.clone() } else { name };
-        if name.contains(['/', '\\', '.', ':', '*', '?', '"', '<', '>', '|', '%', '#'])
-            || name.contains(char::is_whitespace)
+        if name.contains(['.', '%', '#']) || name.contains(char::is_whitespace) || file_names::problem(&name).is_some()
         {
             let span = inverse.map_or(Span::default(), |entry| entry.value.span);
             let message = format!("`{name}` cannot be the name of a relation");

@@ -5,7 +5,10 @@ use super::super::schema::{BUILT_IN_FIELDS, Field, FieldIndex, FieldType, GroupB
 use super::capitalised;
 use super::reader::SettingsReader;
 use crate::diagnostics::{Code, Diagnostic};
+use crate::file_names;
 use crate::languages::{self, Names};
+use crate::normal_forms::nfc;
+use crate::urls;
 use crate::values::{self, Entry, Table, Value};
 
 /// The keys of a kind's table.
@@ -95,38 +98,24 @@ impl SettingsReader<'_> {
     }
 
     fn folder(&mut self, kind: &Entry, entry: Option<&Entry>, role: Role) -> Box<str> {
-        let default = || {
-            let built_in = BUILT_IN_KINDS.iter().find(|(_, known, ..)| *known == role);
-            built_in.map_or_else(|| kind.key.clone(), |(_, _, folder, ..)| (*folder).into())
-        };
-        let Some(folder) = self.text(entry) else { return default() };
-        let folder = folder.trim_matches('/');
-        let is_valid = |part: &str| {
-            !part.is_empty()
-                && !part.starts_with('.')
-                && !part.contains(['\\', ':', '*', '?', '"', '<', '>', '|'])
-                && !part.contains(char::is_control)
-        };
-        let reserved = matches!(folder.split('/').next(), Some("assets" | "offline"));
-        if (folder.is_empty() && role != Role::Page)
-            || (!folder.is_empty() && !folder.split('/').all(is_valid))
-            || reserved
-        {
-            let span = entry.map_or(kind.key_span, |entry| entry.value.span);
-            let message = format!("`{folder}` cannot be a kind's folder");
-            let help = "write the name of a folder under content/, as in \"initiatives\"; \
-                `assets` is the theme's own, `offline` what devices keep";
-            self.problem(Code::InvalidSetting, span, message, help);
-            return default();
-        }
-        folder.into()
+        let built_in = BUILT_IN_KINDS.iter().find(|(_, known, ..)| *known == role);
+        let default: Box<str> = built_in.map_or_else(|| kind.key.clone(), |(_, _, folder, ..)| (*folder).into());
+        let stated = self.text(entry);
+        let folder = stated.as_deref().unwrap_or(&default).trim_matches('/');
+        let Some(reason) = folder_problem(folder, role) else { return nfc(folder).into() };
+        let span = entry.map_or(kind.key_span, |entry| entry.value.span);
+        let message = format!("`{}` cannot be the folder of kind `{}`: {reason}", folder.escape_debug(), kind.key);
+        let help = "write the name of a folder under content/, as in folder = \"initiatives\"";
+        self.problem(Code::InvalidSetting, span, message, help);
+        default
     }
 
     fn check_folders(&mut self, schema: &Schema, tables: &[(&Entry, &[Entry])]) {
         for (index, (entry, _)) in tables.iter().enumerate() {
             let folder = &schema.kinds[index].folder;
             let twin = schema.kinds.iter().enumerate().find(|(other, kind)| {
-                *other != index && kind.folder == *folder && (*other < index || *other >= tables.len())
+                let is_same = kind.folder.to_lowercase() == folder.to_lowercase();
+                *other != index && is_same && (*other < index || *other >= tables.len())
             });
             if let Some((_, twin)) = twin {
                 let message = format!("the kinds `{}` and `{}` have the same folder `{folder}`", twin.name, entry.key);
@@ -263,6 +252,23 @@ const BUILT_IN_KINDS: [BuiltInKind; 5] = [
 /// The built-in kinds of a site that has a field of the type `tags`, or has none.
 fn built_in_kinds(has_tags: bool) -> impl Iterator<Item = &'static BuiltInKind> {
     BUILT_IN_KINDS.iter().filter(move |(_, role, ..)| has_tags || *role != Role::Tag)
+}
+
+/// Why a folder cannot be that of a kind; none if it can.
+fn folder_problem(folder: &str, role: Role) -> Option<String> {
+    const MAX_FOLDER_BYTES: usize = 400;
+    if folder.is_empty() && role == Role::Page {
+        return None;
+    }
+    if folder.len() > MAX_FOLDER_BYTES {
+        return Some(format!("it is longer than {MAX_FOLDER_BYTES} bytes"));
+    }
+    let first = folder.split('/').next().unwrap_or_default();
+    if urls::is_reserved_folder(first) {
+        return Some("`assets` is the theme's own, `offline` what devices keep".to_owned());
+    }
+    let reason = folder.split('/').find_map(file_names::problem)?;
+    Some(if folder.contains('/') { format!("of a part of it, {reason}") } else { reason })
 }
 
 /// Whether the table of a kind declares a field of the type `tags`.

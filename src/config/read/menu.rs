@@ -11,8 +11,8 @@ use crate::values::{self, Entry, Spanned, Table, Value};
 /// The most entries of the menu, those under others included. Every page has them all.
 const MAX_ENTRIES: usize = 100;
 
-const HOW_TO_LINK: &str =
-    "write \"@topic\" for the list of a kind, \"@page/about\" for a record, or an address that starts with https://";
+const HOW_TO_LINK: &str = "write \"@topic\" for the list of a kind, \"@page/about\" for a record, \"/rules.pdf\" for a \
+     file in static/, or an address that starts with https:// or mailto:";
 
 /// What entries of the menu can lead to, besides addresses.
 #[derive(Clone, Copy)]
@@ -148,6 +148,8 @@ impl SettingsReader<'_> {
         let Some(name) = written.strip_prefix('@') else {
             return self.menu_address(schema, written, span, has_label);
         };
+        let (name, heading) = name.split_once('#').map_or((name, None), |(name, heading)| (name, Some(heading)));
+        let heading = heading.filter(|heading| !heading.is_empty());
         let (name, id) = name.split_once('/').map_or((name, ""), |(name, id)| (name, id.trim_matches('/')));
         if name == Form::LINK_NAME {
             return self.menu_form(declared.forms, id, span);
@@ -166,7 +168,16 @@ impl SettingsReader<'_> {
             self.problem(Code::InvalidSetting, span, message, "name one of its records, as in \"@page/about\"");
             return None;
         }
-        Some(if id.is_empty() { MenuTarget::List(kind) } else { MenuTarget::Record(kind, nfc(id).into()) })
+        match heading {
+            Some(heading) if id.is_empty() => {
+                let message = format!("the list of the kind `{name}` has no heading `#{heading}`");
+                let help = format!("write \"@{name}\", or \"@{name}/…#{heading}\" with the id of a record");
+                self.problem(Code::InvalidSetting, span, message, help);
+                None
+            }
+            None if id.is_empty() => Some(MenuTarget::List(kind)),
+            _ => Some(MenuTarget::Record(kind, nfc(id).into(), heading.map(|heading| nfc(heading).into()))),
+        }
     }
 
     fn menu_form(&mut self, forms: &[Form], name: &str, span: Span) -> Option<MenuTarget> {
@@ -184,9 +195,11 @@ impl SettingsReader<'_> {
         None
     }
 
-    /// An address outside the site.
+    /// A file of `static/`, by its path from the root, or an address outside the site.
     fn menu_address(&mut self, schema: &Schema, written: &str, span: Span, has_label: bool) -> Option<MenuTarget> {
-        if !urls::is_address(written) {
+        let file = written.strip_prefix('/').filter(|path| !path.starts_with('/') && !path.is_empty());
+        let is_mail = written.strip_prefix("mailto:").is_some_and(urls::is_email);
+        if file.is_none() && !is_mail && !urls::is_address(written) {
             let kind = written.split('/').next().unwrap_or_default();
             let help = match schema.kind_named(kind) {
                 Some(_) => format!("write \"@{written}\""),
@@ -201,9 +214,16 @@ impl SettingsReader<'_> {
             return None;
         }
         if !has_label {
+            let message = match file {
+                Some(_) => "an entry that leads to a file needs a `label`",
+                None => "an entry that leads out of the site needs a `label`",
+            };
             let help = format!("write {{ to = \"{written}\", label = \"…\" }}");
-            self.problem(Code::MissingKey, span, "an entry that leads out of the site needs a `label`", help);
+            self.problem(Code::MissingKey, span, message, help);
         }
-        Some(MenuTarget::Address(written.into()))
+        Some(match file {
+            Some(path) => MenuTarget::File(nfc(&urls::decode(path)).into()),
+            None => MenuTarget::Address(written.into()),
+        })
     }
 }

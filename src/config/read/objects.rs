@@ -14,7 +14,10 @@ impl SettingsReader<'_> {
         }
         let mut parts = Vec::new();
         for entry in self.table(values::get(table, "fields")) {
-            let what = format!("`{}` in {what}", entry.key);
+            let what = format!("`{}` in {what}", entry.key.escape_debug());
+            if !self.has_field_name(&what, entry) {
+                continue;
+            }
             let part = FieldTable { what: &what, entry, table: self.table(Some(entry)), is_inner: true };
             self.field_keys(part);
             parts.extend(self.field_type(schema, part).map(|field_type| self.field(part, field_type)));

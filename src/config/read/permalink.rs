@@ -4,6 +4,7 @@ use super::super::schema::{Permalink, PermalinkPart, Role};
 use super::reader::SettingsReader;
 use crate::diagnostics::{Code, closest};
 use crate::file_names;
+use crate::urls;
 use crate::values::Entry;
 
 /// The placeholders, with what they stand for.
@@ -85,7 +86,9 @@ fn check(pattern: &str, parts: Vec<PermalinkPart>) -> Result<Permalink, String> 
     }
     let permalink = Permalink(parts);
     match permalink.first_folder() {
-        Some(folder @ ("assets" | "offline" | "search")) => Err(format!("`{folder}/` is kept for other files")),
+        Some(folder) if urls::is_reserved_folder(folder) || folder.eq_ignore_ascii_case("search") => {
+            Err(format!("`{folder}/` is kept for other files"))
+        }
         _ => Ok(permalink),
     }
 }

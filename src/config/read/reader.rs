@@ -2,6 +2,8 @@
 
 use std::collections::BTreeMap;
 
+use jiff::tz::TimeZone;
+
 use super::super::Localised;
 use crate::diagnostics::{Code, Diagnostic, SourceText, Span};
 use crate::languages::{self, Language};
@@ -10,6 +12,8 @@ use crate::values::{Entry, Spanned, Value};
 /// Reads values of a text; each problem becomes a diagnostic.
 pub(super) struct SettingsReader<'a> {
     pub(super) source: SourceText<'a>,
+    /// The time zone of the site, in which bounds of moments are.
+    pub(super) time_zone: TimeZone,
     pub(super) diagnostics: Vec<Diagnostic>,
 }
 
@@ -100,8 +104,10 @@ impl SettingsReader<'_> {
                         self.problem(Code::UnknownLanguage, translation.key_span, message, help);
                         continue;
                     };
-                    if let Some(text) = self.text(Some(translation)) {
-                        texts.insert(language.code.into(), text);
+                    let Some(text) = self.text(Some(translation)) else { continue };
+                    if texts.insert(language.code.into(), text).is_some() {
+                        let message = format!("`{}` has two texts in `{}`", entry.key, language.code);
+                        self.problem(Code::ConflictingSettings, translation.key_span, message, "remove one of the two");
                     }
                 }
                 Localised { texts }

@@ -269,8 +269,10 @@ impl<'r> Linker<'r> {
         let config = self.context.config;
         let (kind, rest) = config.schema.kind_of_path(stem.strip_prefix("content/")?)?;
         let (folders, name) = rest.rsplit_once('/').map_or((None, rest), |(folders, name)| (Some(folders), name));
-        let name =
-            name.rsplit_once('.').filter(|(_, code)| config.language_of(code).is_some()).map_or(name, |(name, _)| name);
+        let name = name
+            .rsplit_once('.')
+            .filter(|(_, code)| config.language_written(code).is_some())
+            .map_or(name, |(name, _)| name);
         let id = match folders {
             _ if !matches!(name, "index" | "_index") => Some(name),
             Some(folders) => folders.rsplit('/').next(),

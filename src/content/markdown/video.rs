@@ -130,7 +130,10 @@ impl Renderer<'_> {
     fn video_text<'e>(&mut self, entry: &'e Entry, lines: &Lines) -> Option<&'e str> {
         let text = entry.value.value.as_text().map(str::trim).filter(|text| !text.is_empty());
         if text.is_none() {
-            let message = format!("`{}` is to be text in quotes", entry.key);
+            let message = match &entry.value.value {
+                Value::Text(_) => format!("`{}` is empty", entry.key),
+                _ => format!("`{}` is to be text in quotes", entry.key),
+            };
             self.wrong_video(entry, lines, &message, EXAMPLE);
         }
         text

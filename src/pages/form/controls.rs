@@ -215,7 +215,7 @@ fn input_type(holds: &FieldType) -> &'static str {
 fn measure(asked: Question<'_>) -> &'static str {
     match asked.holds.measure(asked.many) {
         Some(Measure::Number) => "number",
-        Some(Measure::Date) => "date",
+        Some(Measure::Date | Measure::Moment) => "date",
         Some(Measure::Characters) => "characters",
         Some(Measure::Values) => "values",
         None => "",
@@ -225,7 +225,7 @@ fn measure(asked: Question<'_>) -> &'static str {
 fn as_number(bound: Bound) -> Option<f64> {
     match bound {
         Bound::Number(number) => Some(number),
-        Bound::Date(_) => None,
+        Bound::Moment(_) => None,
     }
 }
 
