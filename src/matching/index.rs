@@ -2,8 +2,9 @@
 
 use rustc_hash::FxHashMap;
 
+use super::is_open;
 use super::near::{Expansion, Places};
-use super::open::{is_open, values};
+use super::open::values;
 use super::score::{Score, Share, contribution};
 use super::terms::{FieldVocabulary, Meaning, Term};
 use crate::catalogue::{Catalogue, FieldValue, Record, RecordIndex};

@@ -44,20 +44,26 @@ impl Best {
 
 /// The sums of one request, and room to make them in. Reused from request to request.
 pub(super) struct Sums {
-    /// For each offer, the sum of [`contribution`]s.
-    sums: Vec<u64>,
-    /// For each offer, the required fields of which it shares a value, as bits.
-    met: Vec<u32>,
-    /// For each offer, the last asked term that was counted: nearer terms are counted first, and the others not at all.
-    counted: Vec<u32>,
+    /// One for each offer.
+    sums: Vec<OfferSum>,
     /// The number of the asked term that is being counted.
     asked: u32,
 }
 
+/// What an offer shares with a request. What one step of the sum needs lies together in memory.
+#[derive(Clone, Copy, Default)]
+struct OfferSum {
+    /// The sum of [`contribution`]s.
+    sum: u64,
+    /// The last asked term that was counted: nearer terms are counted first, and the others not at all.
+    counted: u32,
+    /// The required fields of which it shares a value, as bits.
+    met: u32,
+}
+
 impl Sums {
     pub(super) fn new(index: &MatchIndex) -> Self {
-        let offers = index.offers.len();
-        Self { sums: vec![0; offers], met: vec![0; offers], counted: vec![0; offers], asked: 0 }
+        Self { sums: vec![OfferSum::default(); index.offers.len()], asked: 0 }
     }
 
     /// Calls `found` with every offer that has a score above 0 and of at least `least`. If `strict` is set, only with
@@ -73,17 +79,17 @@ impl Sums {
         let wanted = if strict { stated } else { 0 };
         let whole = index.whole(request);
         let least_sum = least.max(Score(1)).least_sum(whole).max(1);
-        for (number, sum) in self.sums.iter().enumerate().filter(|(_, sum)| **sum >= least_sum) {
-            if self.met[number] & wanted == wanted {
-                found(Score::of(*sum, whole), OfferNumber(number as u32));
+        for (number, offer) in self.sums.iter().enumerate().filter(|(_, offer)| offer.sum >= least_sum) {
+            if offer.met & wanted == wanted {
+                found(Score::of(offer.sum, whole), OfferNumber(number as u32));
             }
         }
     }
 
     /// The required fields that the request states, as bits.
     fn add_up(&mut self, index: &MatchIndex, request: usize) -> u32 {
-        self.sums.fill(0);
-        self.met.fill(0);
+        self.sums.fill(OfferSum::default());
+        self.asked = 0;
         let mut wanted = 0;
         for (number, field) in index.fields.iter().enumerate() {
             let asked = field.asked(request);
@@ -93,7 +99,7 @@ impl Sums {
             let bit = if field.required { 1 << number } else { 0 };
             wanted |= bit;
             for expansion in asked.iter().filter_map(|term| field.expansion(*term)) {
-                self.start_term();
+                self.asked += 1;
                 for near in &expansion.by_share {
                     let amount = contribution(field.weight, near.share, asked.len());
                     self.add(field.postings(near.term), amount, bit);
@@ -103,21 +109,11 @@ impl Sums {
         wanted
     }
 
-    fn start_term(&mut self) {
-        if self.asked == u32::MAX {
-            self.counted.fill(0);
-            self.asked = 0;
-        }
-        self.asked += 1;
-    }
-
     fn add(&mut self, offers: &[OfferNumber], amount: u64, bit: u32) {
         for OfferNumber(number) in offers {
-            let number = *number as usize;
-            if self.counted[number] != self.asked {
-                self.counted[number] = self.asked;
-                self.sums[number] += amount;
-                self.met[number] |= bit;
+            let offer = &mut self.sums[*number as usize];
+            if offer.counted != self.asked {
+                *offer = OfferSum { sum: offer.sum + amount, counted: self.asked, met: offer.met | bit };
             }
         }
     }

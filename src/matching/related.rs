@@ -4,8 +4,9 @@
 //! the posting lists of the record's terms, shortest list first. From each list only the records nearest to the record
 //! in list order are taken.
 
-use super::ranking::Best;
-use super::score::Score;
+use std::cmp::Reverse;
+
+use super::ranking::MAX_MATCHES;
 use crate::catalogue::{Catalogue, RecordIndex};
 use crate::config::LanguageIndex;
 
@@ -27,28 +28,27 @@ pub(crate) struct RelatedRecord {
     pub shared: Vec<RecordIndex>,
 }
 
-/// The records that have most in common with a record, at most six; equal ones in list order. Records that
+/// The records that have most in common with a record, at most [`MAX_MATCHES`]; equal ones in list order. Records that
 /// one of the two refers to are left out, since the page lists them already.
 #[must_use]
 pub(crate) fn related(catalogue: &Catalogue, index: RecordIndex, language: LanguageIndex) -> Vec<RelatedRecord> {
     let facets = catalogue.facets(index).iter().copied().take(MAX_TERMS);
     let weights: TermWeights = facets.map(|term| (term, rarity(catalogue, term, language))).collect();
     let view = catalogue.view(language);
-    let mut best = Best::default();
-    let found = candidates(catalogue, index, language, &weights);
-    for other in found.iter().filter(|other| !are_linked(catalogue, index, **other)) {
-        let shared = shared(catalogue, &weights, *other);
-        let weight: u32 = shared.map(|(_, weight)| weight).sum();
-        if weight > 0 {
-            best.add(Score(weight), view.rank(*other));
-        }
-    }
-    let least = best.iter().next().map_or(0, |(greatest, _)| greatest.0 * MIN_WEIGHT_PERCENT);
-    let fitting = best.iter().take_while(|(weight, _)| weight.0 * 100 >= least);
-    let record = |rank: u32| found.iter().copied().find(|other| view.rank(*other) == rank);
+    let weigh = |other: RecordIndex| {
+        let weight: u32 = shared(catalogue, &weights, other).map(|(_, weight)| weight).sum();
+        (Reverse(weight), view.rank(other), other)
+    };
+    let candidates = candidates(catalogue, index, language, &weights);
+    let mut found: Vec<(Reverse<u32>, u32, RecordIndex)> = candidates.into_iter().map(weigh).collect();
+    found.retain(|(weight, ..)| weight.0 > 0);
+    found.sort_unstable();
+    let mut fitting = found.into_iter().filter(|(.., other)| !are_linked(catalogue, index, *other)).peekable();
+    let least = fitting.peek().map_or(0, |(greatest, ..)| greatest.0 * MIN_WEIGHT_PERCENT);
     fitting
-        .filter_map(|(_, rank)| record(rank))
-        .map(|record| RelatedRecord { record, shared: shared_terms(catalogue, &weights, record) })
+        .take(MAX_MATCHES)
+        .take_while(|(weight, ..)| weight.0 * 100 >= least)
+        .map(|(.., record)| RelatedRecord { record, shared: shared_terms(catalogue, &weights, record) })
         .collect()
 }
 
@@ -75,7 +75,7 @@ fn shared<'w>(
 /// The shared terms, by descending weight.
 fn shared_terms(catalogue: &Catalogue, weights: &TermWeights, other: RecordIndex) -> Vec<RecordIndex> {
     let mut shared: TermWeights = shared(catalogue, weights, other).collect();
-    shared.sort_by_key(|(term, weight)| (std::cmp::Reverse(*weight), *term));
+    shared.sort_by_key(|(term, weight)| (Reverse(*weight), *term));
     shared.dedup_by_key(|(term, _)| *term);
     shared.into_iter().map(|(term, _)| term).collect()
 }

@@ -3,15 +3,15 @@
 
 use super::Failure;
 use super::common::Builder;
-use super::contract::{MatchContext, MatchLinkContext, MatchingContext};
+use super::contract::{LinkContext, Made, MatchContext, MatchLinkContext, MatchingContext};
 use super::form;
 use super::reasons::{gaps, reasons, words_of};
 use crate::catalogue::{Record, RecordIndex};
 use crate::config::{FieldIndex, FieldType, KindIndex, Matching, Role};
-use crate::matching::{Matched, Nearness, Score, is_open, sort};
+use crate::matching::{Matched, Nearness, Score, sort};
 
 /// At most this many open requests are shown on the page of an offer.
-const MAX_REQUESTS: usize = 4;
+const MAX_REQUESTS: usize = 3;
 /// At most this many matches are shown on the page of a record whose offers and requests have them.
 const MAX_INDIRECT: usize = 6;
 /// Of a record that many offers or requests refer to, so many of each are looked at, in the order of lists.
@@ -21,17 +21,21 @@ const MAX_UNANSWERED: usize = 6;
 /// The style sheet of the theme that pages with matches load.
 pub(super) const STYLE_SHEET: &str = "matching_css";
 
-/// What a record asks for and offers; none if it is of no matter to any matching, or if there is nothing to show.
-pub(super) fn matching(builder: &Builder<'_>, index: RecordIndex) -> Result<Option<MatchingContext>, Failure> {
+/// What a record asks for and offers, and the offers that are shown as cards; none if it is of no matter to any
+/// matching, or if there is nothing to show.
+pub(super) fn matching(
+    builder: &Builder<'_>,
+    index: RecordIndex,
+) -> Result<(Option<MatchingContext>, Vec<RecordIndex>), Failure> {
     let catalogue = builder.catalogue;
     let matchings = &catalogue.config.matching;
     if matchings.is_empty() {
-        return Ok(None);
+        return Ok((None, Vec::new()));
     }
     let kind = catalogue.record(index).kind;
-    let mut context = empty();
+    let (mut context, mut shown) = (empty(), Vec::new());
     if matchings.iter().any(|matching| matching.kind == kind) {
-        add_offers(builder, index, &mut context)?;
+        shown = add_offers(builder, index, &mut context)?;
     }
     if matchings.iter().any(|matching| matching.with.contains(&kind)) {
         let requests = builder.matchings.requests(catalogue, index).into_iter().take(MAX_REQUESTS);
@@ -48,7 +52,7 @@ pub(super) fn matching(builder: &Builder<'_>, index: RecordIndex) -> Result<Opti
         && context.requests.is_empty()
         && context.answers.is_empty()
         && context.unanswered.is_empty();
-    Ok((!is_empty).then_some(context))
+    Ok(((!is_empty).then_some(context), shown))
 }
 
 fn empty() -> MatchingContext {
@@ -64,22 +68,28 @@ fn empty() -> MatchingContext {
     }
 }
 
-/// The offers for a request; if there are none, what comes nearest and what nobody offers.
-fn add_offers(builder: &Builder<'_>, request: RecordIndex, context: &mut MatchingContext) -> Result<(), Failure> {
+/// Adds the offers for a request; if there are none, what comes nearest and what nobody offers. Returns these offers.
+fn add_offers(
+    builder: &Builder<'_>,
+    request: RecordIndex,
+    context: &mut MatchingContext,
+) -> Result<Vec<RecordIndex>, Failure> {
     let catalogue = builder.catalogue;
-    let in_words = |found: Vec<Matched>| -> Result<Vec<MatchContext>, Failure> {
-        found.into_iter().map(|matched| match_context(builder, matched)).collect()
+    let in_words = |found: &[Matched]| -> Result<Vec<MatchContext>, Failure> {
+        found.iter().map(|matched| match_context(builder, *matched)).collect()
     };
-    context.offers = in_words(builder.matchings.offers(catalogue, request))?;
-    if context.offers.is_empty() && is_open(catalogue, request, catalogue.config.today) {
-        context.nearest = in_words(builder.matchings.nearest(catalogue, request))?;
+    let mut found = builder.matchings.offers(catalogue, request);
+    context.offers = in_words(&found)?.into_iter().map(Made::from).collect();
+    if found.is_empty() {
+        found = builder.matchings.nearest(catalogue, request);
+        context.nearest = in_words(&found)?;
         context.gaps = gaps(builder, request)?;
         let kind = catalogue.record(request).kind;
         let matchings = catalogue.config.matching.iter().filter(|matching| matching.kind == kind);
         let offered = matchings.flat_map(|matching| &matching.with);
         context.forms = offered.flat_map(|kind| form::links_for(builder, *kind)).collect();
     }
-    Ok(())
+    Ok(found.iter().map(|matched| matched.offer).collect())
 }
 
 fn match_context(builder: &Builder<'_>, matched: Matched) -> Result<MatchContext, Failure> {
@@ -101,8 +111,9 @@ fn request_link(builder: &Builder<'_>, matched: &Matched, via: Option<RecordInde
 }
 
 fn match_link(builder: &Builder<'_>, record: RecordIndex, score: Score, via: Option<RecordIndex>) -> MatchLinkContext {
+    let LinkContext { title, url, language, direction, .. } = builder.link(record);
     let via = via.map(|via| builder.link(via));
-    MatchLinkContext { link: builder.link(record), percent: score.percent(), via }
+    MatchLinkContext { title, url, language, direction, percent: score.percent(), via }
 }
 
 /// The kinds that requests are compared by, such as topics and countries.

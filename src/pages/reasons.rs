@@ -115,7 +115,8 @@ impl<'b> ComparedField<'b> {
         };
         let sentence = self.sentence(message, &[("values", &fit.offered), ("asked", &fit.asked)])?;
         let sort = if fit.nearness == Nearness::Same { "same" } else { "near" };
-        Ok(self.reason(share, sort, (&fit.asked, &fit.offered), sentence))
+        let asked = if fit.nearness == Nearness::Same { &[][..] } else { &fit.asked };
+        Ok(self.reason(share, sort, (asked, &fit.offered), sentence))
     }
 
     fn unknown(&self, share: &FieldShare) -> Result<ReasonContext, Failure> {

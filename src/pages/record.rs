@@ -90,7 +90,7 @@ contract! {
         /// Records that have much in common with it.
         related: Vec<RelatedContext>,
         /// Records that may answer it, by the configuration's `matching`: `record.matching.offers`.
-        matches: Vec<MatchContext>,
+        matches: Vec<Made<MatchContext>>,
         /// What it asks for and offers, by the configuration's `matching`; none if there is nothing to say.
         matching: Option<MatchingContext>,
         /// Links to the forms that are about a page, such as one for errors; each is told which record this is.
@@ -186,9 +186,8 @@ fn record_context(builder: &Builder<'_>, index: RecordIndex, body: Option<&Body>
     let date = |of: fn(&Translation) -> Option<Date>| record.stated(code, of).map(|date| date.to_string().into());
     let source = record.stated(code, |translation| translation.source.as_deref());
     let mut others = related(catalogue, index, builder.language);
-    let answers = builder.matchings.offers(catalogue, index);
-    others.retain(|other| answers.iter().all(|answer| answer.offer != other.record));
-    let matching = matching::matching(builder, index)?;
+    let (matching, shown) = matching::matching(builder, index)?;
+    others.retain(|other| !shown.contains(&other.record));
     let link = fields::main_link(builder, record);
     let link_label = link.as_ref().map_or("".into(), |(label, _)| label.clone());
     let has_related_terms = kind.is_term || matches!(kind.role, Role::Country | Role::Region);

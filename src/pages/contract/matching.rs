@@ -1,12 +1,12 @@
 //! The part of the contract about demand and supply.
 
-use super::{Html, LinkContext, Text, contract};
+use super::{Html, LinkContext, Made, Text, contract};
 
 contract! {
     /// `record.matching`: what a record asks for and offers, by the configuration's `matching`.
     MatchingContext {
         /// On the page of an open request: the offers that may answer it, the best first.
-        offers: Vec<MatchContext>,
+        offers: Vec<Made<MatchContext>>,
         /// Where there are none: the offers that are nearest, though they do not fit well enough.
         nearest: Vec<MatchContext>,
         /// Where there are none: what nobody offers, a sentence each.
@@ -39,8 +39,14 @@ contract! {
     }
     /// A request or an offer that matches something.
     MatchLinkContext {
-        /// It.
-        link: LinkContext,
+        /// What it is called.
+        title: Text,
+        /// Its page.
+        url: Text,
+        /// The language of its title, where that is not the page's.
+        language: Option<Text>,
+        /// The direction of that language, `ltr` or `rtl`.
+        direction: Option<Text>,
         /// How well the offer fits the request, in percent.
         percent: usize,
         /// The offer or request that it matches, where that is not the record of the page.
@@ -56,10 +62,10 @@ contract! {
         share: Text,
         /// How much of the field fits, in percent.
         percent: usize,
-        /// What is asked for, as links where it has pages.
-        asked: Vec<LinkContext>,
-        /// What is offered, in the same way.
+        /// What is offered, as links where it has pages.
         offered: Vec<LinkContext>,
+        /// What is asked for and not the same, in the same way.
+        asked: Vec<LinkContext>,
         /// The reason as a sentence.
         sentence: Text,
     }

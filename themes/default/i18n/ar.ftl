@@ -72,6 +72,7 @@ video = فيديو
 ## Requests and offers
 match-none = لا شيء يلبي هذا الطلب بعد
 match-nearest = الأقرب إلى المطلوب
+match-via = يقابله:
 match-requests = طلبات قد يلبيها هذا
 match-answers = ما قد يلبي طلباتها
 match-unanswered = طلبات لم يلبها شيء بعد

@@ -64,6 +64,7 @@ video = Video
 ## Requests and offers
 match-none = Nothing answers this yet
 match-nearest = What comes nearest
+match-via = Matched with:
 match-requests = Requests that this could answer
 match-answers = What could answer its requests
 match-unanswered = Requests that nothing answers yet
@@ -92,8 +93,8 @@ match-group = { $group ->
 }
 match-worldwide = Worldwide
 match-within = In { $values }, within { $asked }
-match-neighbour = In { $values }, the same region as { $asked }
-match-same-region = In { $values }, the same larger region as { $asked }
+match-neighbour = In { $values }, in the same region as { $asked }
+match-same-region = In { $values }, in the same larger region as { $asked }
 match-no-place = Names no country, so it may be open to all
 match-different = { $field }: not { $values }
 match-different-topics = Does not cover { $values }

@@ -64,6 +64,7 @@ video = Vídeo
 ## Requests and offers
 match-none = Todavía nada responde a esto
 match-nearest = Lo que más se acerca
+match-via = En relación con:
 match-requests = Solicitudes a las que esto podría responder
 match-answers = Qué podría responder a sus solicitudes
 match-unanswered = Solicitudes aún sin respuesta
@@ -89,8 +90,8 @@ match-group = { $group ->
 }
 match-worldwide = En todo el mundo
 match-within = En { $values }, dentro de lo solicitado: { $asked }
-match-neighbour = En { $values }, la misma región que { $asked }
-match-same-region = En { $values }, la misma gran región que { $asked }
+match-neighbour = En { $values }, en la misma región que { $asked }
+match-same-region = En { $values }, en la misma gran región que { $asked }
 match-no-place = No indica ningún país: puede estar abierto a todos
 match-different = { $field }: no { $values }
 match-different-topics = No trata de: { $values }

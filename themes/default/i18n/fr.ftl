@@ -64,6 +64,7 @@ video = Vidéo
 ## Requests and offers
 match-none = Rien n’y répond encore
 match-nearest = Ce qui s’en approche le plus
+match-via = En lien avec :
 match-requests = Demandes auxquelles ceci pourrait répondre
 match-answers = Ce qui pourrait répondre à ses demandes
 match-unanswered = Demandes encore sans réponse
@@ -92,8 +93,8 @@ match-group = { $group ->
 }
 match-worldwide = Dans le monde entier
 match-within = Lieu : { $values }, dans la région demandée : { $asked }
-match-neighbour = Lieu : { $values }, même région que { $asked }
-match-same-region = Lieu : { $values }, même grande région que { $asked }
+match-neighbour = Lieu : { $values }, dans la même région que { $asked }
+match-same-region = Lieu : { $values }, dans la même grande région que { $asked }
 match-no-place = N’indique aucun pays : peut-être ouvert à tous
 match-different = { $field } : pas { $values }
 match-different-topics = Ne porte pas sur : { $values }

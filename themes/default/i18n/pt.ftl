@@ -64,6 +64,7 @@ video = Vídeo
 ## Requests and offers
 match-none = Ainda nada atende a isto
 match-nearest = O que mais se aproxima
+match-via = Em relação com:
 match-requests = Pedidos que isto poderia atender
 match-answers = O que poderia atender aos seus pedidos
 match-unanswered = Pedidos ainda sem resposta

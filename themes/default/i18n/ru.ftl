@@ -68,6 +68,7 @@ video = Видео
 ## Requests and offers
 match-none = Пока ничего не подходит
 match-nearest = Что подходит ближе всего
+match-via = Сопоставлено с:
 match-requests = Запросы, которым это может подойти
 match-answers = Что может подойти к запросам этой стороны
 match-unanswered = Запросы, на которые пока нет ответа

@@ -62,6 +62,7 @@ video = 影片
 ## Requests and offers
 match-none = 尚無可滿足此需求的內容
 match-nearest = 最接近的內容
+match-via = 對應：
 match-requests = 可以滿足的需求
 match-answers = 可能滿足其需求的內容
 match-unanswered = 尚未得到滿足的需求

@@ -62,6 +62,7 @@ video = 视频
 ## Requests and offers
 match-none = 尚无可满足此需求的内容
 match-nearest = 最接近的内容
+match-via = 对应：
 match-requests = 可以满足的需求
 match-answers = 可能满足其需求的内容
 match-unanswered = 尚未得到满足的需求
