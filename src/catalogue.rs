@@ -1,6 +1,7 @@
 //! The catalogue: all records, typed by the schema, with their references and referrers. It is immutable, and
 //! every later stage reads it.
 
+pub(crate) mod examples;
 mod fields;
 mod identify;
 mod includes;
@@ -12,6 +13,7 @@ mod page_folders;
 mod page_tree;
 pub(crate) mod places;
 mod record;
+mod requests;
 mod reuse;
 mod sorting;
 mod subject;
@@ -42,6 +44,7 @@ pub(crate) use names::{name_key, tag_id};
 pub(crate) use own_addresses::OwnAddresses;
 pub(crate) use page_tree::{child_pages, parent_page};
 pub(crate) use record::{Alias, BuiltIn, FieldValue, Record, RecordIndex, Reference, StatedValues, Translation};
+pub(crate) use requests::RequestState;
 pub(crate) use subject::{LinkedFile, Subject};
 pub(crate) use tags::stated as stated_tags;
 pub(crate) use view::{Crossing, View};

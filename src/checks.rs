@@ -9,6 +9,7 @@ mod links;
 mod lookalikes;
 mod menu;
 mod parents;
+mod private_contacts;
 mod unused_files;
 
 use std::sync::Arc;
@@ -36,5 +37,6 @@ pub(crate) fn run<'f>(
     diagnostics.extend(lookalikes::check(catalogue, documents));
     diagnostics.extend(unused_files::check(catalogue, documents, files));
     diagnostics.extend(crossings::check(catalogue));
+    diagnostics.extend(private_contacts::check(catalogue, documents));
     diagnostics
 }

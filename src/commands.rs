@@ -75,10 +75,10 @@ pub(crate) struct Reading<F: ValueEnum + Clone + Send + Sync + 'static = ReportF
     /// Show drafts too
     #[arg(long)]
     pub(crate) drafts: bool,
-    /// The day to build for (YYYY-MM-DD) instead of today: decides what has expired and what is still to come.
-    /// SOURCE_DATE_EPOCH is heeded too
-    #[arg(long, value_name = "DATE")]
-    pub(crate) today: Option<civil::Date>,
+    /// The day to build for (YYYY-MM-DD) instead of today: decides what is open, what has expired and what is still to
+    /// come. SOURCE_DATE_EPOCH is heeded too
+    #[arg(long, visible_alias = "today", value_name = "DATE", value_parser = shared::parse_day)]
+    pub(crate) date: Option<civil::Date>,
 }
 
 #[derive(Debug, Subcommand)]

@@ -1,6 +1,7 @@
 //! The settings of `site.toml`, read and validated: title, languages, schema and options of the site.
 
 mod constraints;
+mod coverage;
 mod examples;
 mod forms;
 mod maintenance;
@@ -24,13 +25,14 @@ use crate::policy::{self, AddedOrigins};
 use crate::urls::Addresses;
 
 pub use constraints::{Bound, Constraints, DefaultValue, Measure, Pattern};
+pub use coverage::{CoverageAxis, CoverageTable};
 pub use forms::{Asked, BuiltInValue, Form, FormAction, FormField};
 pub use maintenance::{ChangesSettings, QualitySettings};
 pub use matching::{MatchedField, Matching, Near};
 pub use menu::{MenuEntry, MenuTarget};
 pub use schema::{
-    BUILT_IN_FIELDS, Choice, Field, FieldIndex, FieldType, GroupBy, Kind, KindIndex, Permalink, PermalinkPart,
-    Relation, RelationIndex, Role, Schema, SortBy, SortCriterion,
+    BUILT_IN_FIELDS, CONTACT_PUBLIC, Choice, Field, FieldIndex, FieldType, GroupBy, Kind, KindIndex, Permalink,
+    PermalinkPart, Relation, RelationIndex, Role, Schema, SortBy, SortCriterion,
 };
 
 /// The settings of a site: those of `site.toml`, and those of the [`BuildEnvironment`].
@@ -61,6 +63,8 @@ pub struct Config {
     pub matching: Vec<Matching>,
     /// The `[forms]` tables: pages that ask readers for a record.
     pub forms: Vec<Form>,
+    /// The `[[coverage]]` tables: offers and requests by two things at once.
+    pub coverage: Vec<CoverageTable>,
     /// The `[markdown]` table.
     pub markdown: MarkdownSettings,
     /// The `[search]` table.

@@ -4,6 +4,7 @@
 //! ([`crate::urls`]), so links are made at once and listed, to be checked when all records are known.
 
 mod attributes;
+mod contacts;
 mod direction;
 mod features;
 mod formulas;
@@ -30,6 +31,7 @@ use crate::normal_forms::differing_letter;
 use crate::progress::ProgressStage;
 use crate::values::Table;
 
+pub(crate) use self::contacts::StatedContact;
 pub(crate) use self::direction::is_turned;
 pub use self::features::Features;
 pub(crate) use self::includes::{Included, has_part, includes_in_part, with_included};
@@ -47,6 +49,9 @@ pub struct Document {
     pub front_matter: Table,
     /// The body: all that is needed of a document once it is a record.
     pub body: Arc<Body>,
+    /// The contacts in the body, of kinds that hold them in confidence alone
+    /// ([`Kind::private_contact`](crate::config::Kind)).
+    pub(crate) contacts: Vec<StatedContact>,
     /// Whether the file, or its front matter, could not be read whole: what is missing in it may well be there.
     pub is_broken: bool,
 }
@@ -55,7 +60,14 @@ impl Document {
     /// What is left of a file that could not be read: its path, and so its place in the catalogue.
     #[must_use]
     pub fn unread(path: &str) -> Self {
-        Self { path: path.into(), head: "".into(), front_matter: Table::new(), body: Arc::default(), is_broken: true }
+        Self {
+            path: path.into(),
+            head: "".into(),
+            front_matter: Table::new(),
+            body: Arc::default(),
+            contacts: Vec::new(),
+            is_broken: true,
+        }
     }
 }
 

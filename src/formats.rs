@@ -4,6 +4,7 @@
 
 pub(crate) mod atom;
 mod changes_feed;
+mod coverage_csv;
 pub(crate) mod elasticlunr;
 mod host_headers;
 pub(crate) mod pack;
@@ -124,6 +125,7 @@ formats! {
     ServiceWorker: service_worker::ServiceWorker,
     WebManifest: web_manifest::WebManifest,
     Elasticlunr: elasticlunr::ElasticlunrIndex,
+    CoverageCsv: coverage_csv::CoverageCsv,
 }
 
 pub(crate) use service_worker::retiring;

@@ -8,6 +8,7 @@ mod card;
 mod changes;
 mod common;
 pub(crate) mod contract;
+mod coverage;
 mod crossing;
 mod crossing_list;
 mod device;
@@ -28,6 +29,7 @@ mod record;
 mod redirect;
 mod related_terms;
 mod relation;
+mod requests;
 mod search;
 mod sections;
 
@@ -230,5 +232,6 @@ page_sorts! {
     Relation: relation::RelationPage,
     Crossing: crossing::CrossingPage,
     CrossingList: crossing_list::CrossingListPage,
+    Coverage: coverage::CoveragePage,
     Redirect: redirect::RedirectPage,
 }

@@ -330,6 +330,12 @@ impl Addresses {
         self.at("quality.html")
     }
 
+    /// A file of a coverage: its page (`html`) or its numbers (`csv`).
+    #[must_use]
+    pub fn coverage(&self, name: &str, ending: &str) -> SitePath {
+        self.at(&format!("coverage/{name}.{ending}"))
+    }
+
     /// The feed of the whole site.
     #[must_use]
     pub fn feed(&self) -> SitePath {

@@ -27,6 +27,7 @@ const MAY_KNOW: &[(&str, &[&str])] = &[
     ("compression", &[]),
     ("policy", &[]),
     ("ui_strings", &["dates"]),
+    ("contacts", &[]),
     ("embedded_theme", &[]),
     ("languages", &["data", "diagnostics", "normal_forms"]),
     ("locale", &["dates", "languages"]),
@@ -74,6 +75,7 @@ const MAY_KNOW: &[(&str, &[&str])] = &[
         "content",
         &[
             "urls",
+            "contacts",
             "diagnostics",
             "fingerprint",
             "images",
@@ -105,7 +107,8 @@ const MAY_KNOW: &[(&str, &[&str])] = &[
     // Demand and supply. Several of those below show it.
     ("matching", &["dates", "config", "catalogue"]),
     // What looks at the catalogue, and never at each other's insides.
-    ("checks", &["diagnostics", "values", "config", "content", "catalogue"]),
+    ("checks", &["contacts", "diagnostics", "values", "config", "content", "catalogue"]),
+    ("gaps", &["config", "catalogue", "matching"]),
     ("changes", &["dates", "fingerprint", "config", "content", "catalogue"]),
     ("digest", &["dates", "config", "catalogue", "history"]),
     // It lies below the pages: one of them shows what it finds.
@@ -125,11 +128,15 @@ const MAY_KNOW: &[(&str, &[&str])] = &[
             "assets",
             "content",
             "catalogue",
+            "gaps",
             "matching",
             "quality",
         ],
     ),
-    ("formats", &["history", "urls", "dates", "fingerprint", "compression", "policy", "config", "assets", "catalogue"]),
+    (
+        "formats",
+        &["history", "urls", "dates", "fingerprint", "compression", "policy", "config", "assets", "catalogue", "gaps"],
+    ),
     (
         "search",
         &["urls", "dates", "languages", "locale", "fingerprint", "progress", "config", "content::Body", "catalogue"],

@@ -28,7 +28,7 @@ use self::markup::has_markup;
 use super::identify::{self, Identified, MisnamedTranslation, RecordFile};
 use super::lookup::RecordLookup;
 use super::{BuiltIn, FieldValue, Record, Reference, Translation, places};
-use crate::config::{BUILT_IN_FIELDS, Config, Field, FieldIndex, FieldType, Kind, Role};
+use crate::config::{CONTACT_PUBLIC, Config, Field, FieldIndex, FieldType, Kind, Role};
 use crate::content::{Context, Document};
 use crate::dates::{Date, DateTime};
 use crate::diagnostics::{Code, Diagnostic, ProblemLimit, SourceText};
@@ -78,7 +78,7 @@ fn typed_record(
     let hidden = identified.hidden;
     let mut translations: Vec<Translation> = Vec::with_capacity(identified.files.len());
     let mut date = None;
-    let mut pin = false;
+    let [mut pin, mut example, mut contact_public] = [false; 3];
     let mut order = None;
     for RecordFile { language, document, .. } in &identified.files {
         let source = SourceText { path: &document.path, text: &document.head };
@@ -92,15 +92,15 @@ fn typed_record(
         };
         if translations.is_empty() {
             date = reader.date("date");
-            pin = reader.flag("pin");
+            [pin, example, contact_public] = ["pin", "example", CONTACT_PUBLIC].map(|key| reader.flag(key));
             order = reader.order();
         } else {
-            reader.report_untranslatable(&["date", "pin", "order"]);
+            reader.report_untranslatable(&["date", "pin", "order", "example", CONTACT_PUBLIC]);
         }
         let translation = reader.translation(language, document, translations.first());
         reader.report_misnamed();
         diagnostics.extend(reader.diagnostics.into_iter().map(|problem| problem.record(name.clone())));
-        if hidden || !identify::is_hidden(document, config) {
+        if hidden || !identify::is_hidden(document, identified.kind, config) {
             translations.push(translation);
         }
     }
@@ -115,6 +115,8 @@ fn typed_record(
         date: date.or(fallback_date.map(|moment| moment.date)),
         time: fallback_date.filter(|_| date.is_none()).and_then(|moment| moment.time),
         pin,
+        example,
+        contact_public: contact_public && kind.private_contact,
         order,
         references,
     }
@@ -223,7 +225,7 @@ impl<'a> RecordReader<'a> {
         if title.is_none() && original.is_none() {
             self.missing_title();
         }
-        for key in ["draft", "pin"] {
+        for key in ["draft", "pin", "example", CONTACT_PUBLIC] {
             self.flag(key);
         }
         self.imported();
@@ -249,7 +251,7 @@ impl<'a> RecordReader<'a> {
             .fields
             .iter()
             .map(|field| &*field.name)
-            .chain(BUILT_IN_FIELDS.iter().map(|(name, _)| *name))
+            .chain(self.kind.built_in_fields().map(|(name, _)| name))
             .collect();
         let document = self.document;
         // What could not be read is reported already.

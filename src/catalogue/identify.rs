@@ -135,7 +135,8 @@ pub(super) fn identify(documents: &[Arc<Document>], config: &Config) -> Checked<
             (file.is_translation, rank, Arc::clone(&file.document.path))
         });
         let is_place = config.schema.kind(record.kind).is_built_in();
-        record.hidden = !is_place && record.files.first().is_some_and(|file| is_hidden(&file.document, config));
+        record.hidden =
+            !is_place && record.files.first().is_some_and(|file| is_hidden(&file.document, record.kind, config));
     });
     refuse_page_folders(&mut identified, config, &mut diagnostics);
     find_misnamed(&mut identified, config);
@@ -413,8 +414,9 @@ fn built_in(config: &Config) -> impl Iterator<Item = Identified> {
     })
 }
 
-/// Whether a file is left out of the site: it is a draft and drafts are not shown, or it has expired.
-pub(super) fn is_hidden(document: &Document, config: &Config) -> bool {
+/// Whether a file is left out of the site: it is a draft and drafts are not shown, or it has expired. Requests that have
+/// expired stay as history.
+pub(super) fn is_hidden(document: &Document, kind: KindIndex, config: &Config) -> bool {
     let is = |key| values::get(&document.front_matter, key).map(|entry| &entry.value.value);
     let draft = !config.drafts && matches!(is("draft"), Some(Value::Boolean(true)));
     let expires = is("expires").and_then(|value| match value {
@@ -422,5 +424,6 @@ pub(super) fn is_hidden(document: &Document, config: &Config) -> bool {
         Value::Integer(year) => Date::year(*year),
         _ => None,
     });
-    draft || expires.is_some_and(|date| !date.is_from(config.today))
+    let is_over = || expires.is_some_and(|date| !date.is_from(config.today));
+    draft || (is_over() && !config.matching.iter().any(|matching| matching.kind == kind))
 }

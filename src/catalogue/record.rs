@@ -42,6 +42,10 @@ pub struct Record {
     pub time: Option<TimeOfDay>,
     /// Whether it is listed before records without `pin`.
     pub pin: bool,
+    /// Whether it was made up to show how the catalogue works.
+    pub example: bool,
+    /// Whether the contacts in it may be published; see [`Kind::private_contact`](crate::config::Kind).
+    pub contact_public: bool,
     /// Its place among the records of its kind: lower numbers come first, records without a number last.
     pub order: Option<f64>,
     /// Its references, in the order of the schema's fields. A field refers to each target at most once.

@@ -2,7 +2,8 @@
 //!
 //! All records share one order, by pin, date and title. The records of a kind with an order of its own are
 //! put in that order within the places that they have in the shared one. So lists of one kind are in the kind's order,
-//! and lists of several kinds are mixed as they would be without it.
+//! and lists of several kinds are mixed as they would be without it. Of requests the open ones come first, in the order
+//! in which they close.
 
 use std::cmp::Reverse;
 use std::ops::Range;
@@ -10,7 +11,7 @@ use std::sync::Arc;
 
 use rayon::prelude::*;
 
-use super::{FieldValue, Record};
+use super::{FieldValue, Record, requests};
 use crate::config::{Config, KindIndex, SortBy, SortCriterion};
 use crate::dates::{Date, DateTime};
 use crate::locale::Collation;
@@ -51,7 +52,8 @@ impl<'c> OwnOrders<'c> {
             |(kind, _): (KindIndex, _)| (kind, starts[usize::from(kind.0)]..starts[usize::from(kind.0) + 1]);
         let has_own = |(kind, of_kind): &(KindIndex, Range<usize>)| {
             let is_placed = |record: &Arc<Record>| record.order.is_some();
-            !config.schema.kind(*kind).sort.is_empty() || records[of_kind.clone()].iter().any(is_placed)
+            let asks = config.matching.iter().any(|matching| matching.kind == *kind);
+            asks || !config.schema.kind(*kind).sort.is_empty() || records[of_kind.clone()].iter().any(is_placed)
         };
         let kinds = config.schema.kinds().map(with_range).filter(has_own).collect();
         Self { records, config, kinds }
@@ -76,7 +78,9 @@ impl<'c> OwnOrders<'c> {
             // The sort is stable: records that are equal in all criteria stay in the shared order.
             members.par_sort_by_cached_key(|index| {
                 let record = &self.records[*index as usize];
-                (Reverse(record.pin), values(record, criteria, code, &collation))
+                let request = requests::sort_key(self.config, record);
+                let is_over = request.map(|(is_over, ..)| is_over);
+                (is_over, Reverse(record.pin), request, values(record, criteria, code, &collation))
             });
             for (place, member) in places.into_iter().zip(members) {
                 order[place] = member;
@@ -89,7 +93,8 @@ impl<'c> OwnOrders<'c> {
 pub(super) fn has_same_values(one: &Record, other: &Record, config: &Config, code: &str) -> bool {
     let criteria = config.schema.kind(one.kind).criteria();
     let collation = Collation::of(code);
-    values(one, criteria, code, &collation) == values(other, criteria, code, &collation)
+    requests::sort_key(config, one) == requests::sort_key(config, other)
+        && values(one, criteria, code, &collation) == values(other, criteria, code, &collation)
 }
 
 fn values(record: &Record, criteria: &[SortCriterion], code: &str, collation: &Collation) -> Vec<Directed> {

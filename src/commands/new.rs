@@ -5,7 +5,7 @@ use clap::Args;
 use super::shared::{show, today_and_now};
 use super::{Common, FAILED, FAULTY, MISUSED, SUCCESS};
 use crate::EXTENSIONS;
-use crate::config::{BUILT_IN_FIELDS, BuildEnvironment, Config, Field, FieldIndex, FieldType, Kind, Measure, Role};
+use crate::config::{BuildEnvironment, Config, Field, FieldIndex, FieldType, Kind, Measure, Role};
 use crate::diagnostics::{Checked, ReportFormat, SourceText, any_error, closest};
 use crate::record_files::{self, id_from_title};
 use crate::{file_names, sources, urls};
@@ -112,7 +112,7 @@ fn record(config: &Config, kind: &Kind, title: &str) -> String {
         text.push_str(&format!("{mark}{} = {value}{}\n", field.name, note(config, kind, field)));
     }
     for (name, about) in
-        BUILT_IN_FIELDS.iter().filter(|(name, _)| !matches!(*name, "title" | "summary" | "body" | "date" | "imported"))
+        kind.built_in_fields().filter(|(name, _)| !matches!(*name, "title" | "summary" | "body" | "date" | "imported"))
     {
         let value = match about.split_once(':').map_or("", |(kind, _)| kind) {
             "date" => config.today.to_string(),

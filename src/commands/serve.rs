@@ -5,7 +5,7 @@ use std::io;
 use clap::Args;
 
 use super::progress::{ProgressOptions, ProgressRun};
-use super::shared::{build_environment, can_start, count, show, unix_microseconds};
+use super::shared::{build_environment, can_start, count, parse_day, show, unix_microseconds};
 use super::{Common, FAILED, MISUSED, Reading, SUCCESS};
 use crate::diagnostics::{Diagnostic, ReportFormat, Severity, any_error};
 use crate::preview::{Batch, ListenAddress, Port, PreviewBuilder, Watching, serve};
@@ -36,14 +36,14 @@ pub(super) struct ServeArguments {
     #[arg(long)]
     drafts: bool,
     /// The day to build for (YYYY-MM-DD) instead of today
-    #[arg(long, value_name = "DATE")]
-    today: Option<jiff::civil::Date>,
+    #[arg(long, visible_alias = "today", value_name = "DATE", value_parser = parse_day)]
+    date: Option<jiff::civil::Date>,
     #[command(flatten)]
     progress: ProgressOptions,
 }
 
 pub(super) fn run(common: &Common, arguments: &ServeArguments) -> u8 {
-    let reading = Reading { format: ReportFormat::Human, drafts: arguments.drafts, today: arguments.today };
+    let reading = Reading { format: ReportFormat::Human, drafts: arguments.drafts, date: arguments.date };
     if let Some(problem) = arguments.progress.problem(common) {
         common.complain(&problem);
         return MISUSED;

@@ -5,8 +5,8 @@ use std::sync::{Arc, Mutex, mpsc};
 use std::thread::JoinHandle;
 
 use clap::ValueEnum;
-use jiff::Timestamp;
 use jiff::tz::TimeZone;
+use jiff::{Timestamp, civil};
 
 use super::{Common, FAILED, Reading};
 use crate::config::BuildEnvironment;
@@ -28,11 +28,24 @@ pub(super) fn build_environment<F>(reading: &Reading<F>) -> Result<BuildEnvironm
 where
     F: ValueEnum + Clone + Send + Sync + 'static,
 {
-    let (today, now) = match reading.today {
+    let (today, now) = match reading.date {
         Some(day) => (Date::of_day(day), None),
         None => today_and_now()?,
     };
     Ok(BuildEnvironment { today, now, drafts: reading.drafts, program: Some(program()) })
+}
+
+/// The day that `--date` names. Others than those of the form `YYYY-MM-DD` are refused: a month has no last day to count
+/// from, and a time of day would be dropped without a word.
+///
+/// # Errors
+/// What is wrong with it, and how a day is written.
+pub(super) fn parse_day(text: &str) -> Result<civil::Date, String> {
+    let is_form = |(at, byte): (usize, u8)| if matches!(at, 4 | 7) { byte == b'-' } else { byte.is_ascii_digit() };
+    if text.len() != "YYYY-MM-DD".len() || !text.bytes().enumerate().all(is_form) {
+        return Err("write a day as YYYY-MM-DD, as in 2026-06-15".to_owned());
+    }
+    text.parse().map_err(|_| "no calendar has that day; write one as YYYY-MM-DD, as in 2026-06-15".to_owned())
 }
 
 /// A fingerprint of this program: its version and its source.
@@ -47,7 +60,7 @@ fn program() -> Fingerprint {
 pub(super) fn today_and_now() -> Result<(Date, Option<Timestamp>), String> {
     let now = match environment_variable("SOURCE_DATE_EPOCH") {
         None => {
-            now().ok_or("the clock of this computer stands after the year 9999; set it, or give a day with --today")?
+            now().ok_or("the clock of this computer stands after the year 9999; set it, or give a day with --date")?
         }
         Some(seconds) => seconds
             .parse()

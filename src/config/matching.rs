@@ -19,6 +19,8 @@ pub struct Matching {
     pub status: Option<FieldIndex>,
     /// The choices of that field, by number, with which a record still asks.
     pub open: Vec<usize>,
+    /// The reference field that says what has answered a record.
+    pub answered_by: Option<FieldIndex>,
     /// The date field that says until when a record asks. None: its built-in field `expires`.
     pub until: Option<FieldIndex>,
 }

@@ -2,6 +2,7 @@
 //! reported, not only the first.
 
 mod constraints;
+mod coverage;
 mod fields;
 mod forms;
 mod kinds;
@@ -45,6 +46,7 @@ const KEYS: &[&str] = &[
     "crossings",
     "matching",
     "forms",
+    "coverage",
     "markdown",
     "search",
     "budget",
@@ -75,7 +77,11 @@ pub(super) fn read(
     }
     let time_zone = reader.time_zone(values::get(&table, "timezone"));
     reader.time_zone = time_zone.clone().unwrap_or(TimeZone::UTC);
-    let schema = reader.schema(&table);
+    let mut schema = reader.schema(&table);
+    let matching = reader.matching(values::get(&table, "matching"), &schema);
+    for request in &matching {
+        schema.kinds[usize::from(request.kind.0)].private_contact = true;
+    }
     let crossings = reader.crossings(values::get(&table, "crossings"), &schema);
     let forms = reader.forms(values::get(&table, "forms"), &schema);
     let config = Config {
@@ -91,7 +97,8 @@ pub(super) fn read(
         quality: reader.quality(values::get(&table, "quality"), &schema),
         changes: reader.changes(values::get(&table, "changes"), &schema, &crossings),
         crossings,
-        matching: reader.matching(values::get(&table, "matching"), &schema),
+        coverage: reader.coverage(values::get(&table, "coverage"), &schema, &matching),
+        matching,
         forms,
         markdown: reader.markdown(values::get(&table, "markdown")),
         search: reader.search(values::get(&table, "search")),
@@ -236,7 +243,11 @@ impl SettingsReader<'_> {
             };
             let lowered = matches!(setting.value.value.as_text(), Some("warning" | "off"));
             if lowered && !code.can_be_lowered() {
-                let message = format!("`{code}` stays an error: a record or a page would be lost without a word");
+                let why = match code {
+                    Code::PrivateContact => "somebody's contact would be published",
+                    _ => "a record or a page would be lost without a word",
+                };
+                let message = format!("`{code}` stays an error: {why}");
                 self.problem(Code::InvalidSetting, setting.value.span, message, "remove this line");
                 continue;
             }

@@ -32,7 +32,12 @@ pub const BUILT_IN_FIELDS: &[(&str, &str)] = &[
     ("pin", "flag: stands first in lists"),
     ("order", "number: its place in lists; lower numbers come first"),
     ("imported", "table: where `handlist import` took it from; never published"),
+    ("example", "flag: made up to show how the catalogue works, and marked so wherever it is shown"),
+    (CONTACT_PUBLIC, "flag: the person or office agreed that the e-mail address or phone number in it is published"),
 ];
+
+/// The built-in field of kinds whose records hold contacts in confidence; see [`Kind::private_contact`].
+pub const CONTACT_PUBLIC: &str = "contact_public";
 
 /// Every kind and relation of the site.
 #[derive(Clone, Debug, Default)]
@@ -101,6 +106,8 @@ pub struct Kind {
     pub sort: Vec<SortCriterion>,
     /// Whether the menu has its list, unless `[menu]` says which entries it has. Default: [`Role::is_in_menu`].
     pub in_menu: bool,
+    /// Whether e-mail addresses and phone numbers are published only where a record says that they may be.
+    pub private_contact: bool,
     /// How the addresses of its records are made. None: of its folder and their ids.
     pub permalink: Option<Permalink>,
     /// Its own fields, in the order of `site.toml`.
@@ -439,6 +446,12 @@ impl Schema {
 }
 
 impl Kind {
+    /// The built-in fields that its records may state, with the type and meaning of each.
+    pub fn built_in_fields(&self) -> impl Iterator<Item = (&'static str, &'static str)> {
+        let is_known = |(name, _): &(&str, &str)| self.private_contact || *name != CONTACT_PUBLIC;
+        BUILT_IN_FIELDS.iter().copied().filter(is_known)
+    }
+
     /// The criteria by which its lists are sorted. Records that are equal in all of them are sorted as records without
     /// criteria are: the newest first, then by title. Pinned records come before all others.
     #[must_use]

@@ -10,7 +10,7 @@ use self::fences::{StatedLanguage, split};
 use super::leftovers::{self, RenderedText};
 use super::markdown;
 use super::markdown::text::{first_forbidden, without_forbidden};
-use super::{Body, Context, Document, MAX_RECORD_BYTES};
+use super::{Body, Context, Document, MAX_RECORD_BYTES, contacts};
 use crate::diagnostics::{Checked, Code, Diagnostic, Location, SourceText, Span};
 use crate::normal_forms::{line_ends, nfc};
 use crate::values::{self, Entry, Table, Value};
@@ -108,7 +108,9 @@ fn document(path: &str, text: &str, context: &Context<'_>, diagnostics: &mut Vec
     let body = markdown::render(source, parts.body, &text[parts.body..], title(&front_matter), context, diagnostics);
     let rendered = RenderedText { text: &text[parts.body..], html: &body.html, has_math: context.config.markdown.math };
     leftovers::report(source, parts.body, &rendered, diagnostics);
-    Some(Document { path: path.into(), head: text[..parts.body].into(), front_matter, body: body.into(), is_broken })
+    let contacts = contacts::of_body(source, Span::from(parts.body..text.len()), &body, context);
+    let (path, head, body) = (path.into(), text[..parts.body].into(), body.into());
+    Some(Document { path, head, front_matter, body, contacts, is_broken })
 }
 
 /// A record that is all TOML: its `body` is Markdown.
@@ -120,8 +122,11 @@ fn whole_toml(source: SourceText<'_>, context: &Context<'_>, diagnostics: &mut V
     clean(source, &mut front_matter, diagnostics);
     let body = front_matter.iter().position(|entry| &*entry.key == "body").map(|at| front_matter.remove(at));
     let title = title(&front_matter);
+    let span = body.as_ref().map_or(Span::default(), |entry| entry.value.span);
     let body = body.map_or_else(Body::default, |entry| toml_body(source, &entry, title, context, diagnostics));
-    Document { path: source.path.into(), head: source.text.into(), front_matter, body: body.into(), is_broken }
+    let contacts = contacts::of_body(source, span, &body, context);
+    let (path, head, body) = (source.path.into(), source.text.into(), body.into());
+    Document { path, head, front_matter, body, contacts, is_broken }
 }
 
 /// The title that a file gives its record.

@@ -178,6 +178,10 @@ codes! {
     MissingCaptions = "missing-captions", Warning;
     /// HTML in a body that is not on the list of allowed HTML. It is left out.
     DroppedHtml = "dropped-html", Warning;
+    /// A record of a kind that holds contacts in confidence (requests, and kinds with `private_contact = true`) holds an
+    /// e-mail address or phone number in something that its page would show: a field, an object, a tag, the body, in any
+    /// language. Take it out; or write `contact_public = true` in the original, where whoever it belongs to agreed.
+    PrivateContact = "private-contact", Error;
     /// A field refers to a record that does not exist.
     UnknownReference = "unknown-reference", Error;
     /// A field, or a link in a body, refers to a record that is a draft or has expired, and so is not in the
@@ -290,7 +294,7 @@ codes! {
 
 impl Code {
     /// Whether `[severity]` may set it to `warning` or `off`. Not if a record or a page would be lost without
-    /// a word.
+    /// a word, or somebody's contact be published.
     #[must_use]
     pub fn can_be_lowered(self) -> bool {
         !matches!(
@@ -320,6 +324,7 @@ impl Code {
                 | Self::TemplateError
                 | Self::UnknownTheme
                 | Self::OverLimit
+                | Self::PrivateContact
                 | Self::InternalError
         )
     }

@@ -2,7 +2,7 @@
 
 use super::xml::XmlDocument;
 use super::{Format, FormatInputs};
-use crate::catalogue::{Catalogue, RecordIndex, Subject};
+use crate::catalogue::{Catalogue, RecordIndex, Subject, examples};
 use crate::config::LanguageIndex;
 use crate::dates::Date;
 use crate::urls::SitePath;
@@ -116,7 +116,7 @@ impl FeedWriter<'_> {
         // A text in another language than the feed's says so (RFC 4287, section 2).
         let in_language = |language: &'static str| (language != code).then_some(("xml:lang", language));
         let title = in_language(record.title_language(code));
-        xml.text_with("title", title.as_slice(), self.catalogue.title(index, self.language));
+        xml.text_with("title", title.as_slice(), &examples::marked_title(self.catalogue, index, code));
         xml.text("id", &address);
         xml.text("updated", &timestamp(self.changed(index)));
         xml.empty("category", &[("term", self.catalogue.config.schema.kind(record.kind).label.get(code))]);

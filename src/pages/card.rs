@@ -3,7 +3,7 @@
 use super::common::Builder;
 use super::contract::{CardContext, Text};
 use super::language::{foreign, inner, title_language};
-use crate::catalogue::{FieldValue, Record, RecordIndex};
+use crate::catalogue::{FieldValue, Record, RecordIndex, RequestState};
 use crate::config::{FieldType, KindIndex, Role};
 
 /// The maximum number of tags on a card.
@@ -37,6 +37,8 @@ fn context(builder: &Builder<'_>, index: RecordIndex) -> CardContext {
         direction,
         summary_language,
         summary_direction,
+        example: builder.example(record),
+        past: builder.catalogue.request_state(index) == Some(RequestState::Past),
     }
 }
 

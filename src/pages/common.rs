@@ -7,7 +7,7 @@ use tera::Value;
 use super::contract::{AlternateContext, BrowseLinksContext, Html, LinkContext, PageContext, SiteContext, Text};
 use super::language::foreign;
 use super::menu::{lists, menu};
-use crate::catalogue::{Catalogue, LinkedFile, RecordIndex, Subject, View, parent_page};
+use crate::catalogue::{Catalogue, LinkedFile, Record, RecordIndex, Subject, View, examples, parent_page};
 use crate::config::{Kind, KindIndex, LanguageIndex, Role};
 use crate::content::Features;
 use crate::diagnostics::Diagnostic;
@@ -101,10 +101,17 @@ impl<'a> Builder<'a> {
         self.catalogue.record_path(record, self.language)
     }
 
-    /// A link to a record.
+    /// A link to a record. That to an example says so behind its title.
     pub(super) fn link(&self, record: RecordIndex) -> LinkContext {
         let (language, direction) = foreign(self.catalogue.record(record), self.code());
-        LinkContext { language, direction, ..LinkContext::new(self.title(record), self.path(record).link()) }
+        let title = examples::marked_title(self.catalogue, record, self.code());
+        LinkContext { language, direction, ..LinkContext::new(&*title, self.path(record).link()) }
+    }
+
+    /// What sort of example a record is, for templates; none if it is none.
+    pub(super) fn example(&self, record: &Record) -> Option<Text> {
+        let asks = || self.catalogue.config.matching.iter().any(|matching| matching.kind == record.kind);
+        record.example.then(|| if asks() { "request" } else { "record" }.into())
     }
 
     /// A link to a record, with the number of records that refer to it.

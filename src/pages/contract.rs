@@ -5,6 +5,7 @@
 mod changes;
 mod matching;
 mod pictures;
+mod requests;
 
 use std::marker::PhantomData;
 
@@ -14,6 +15,7 @@ pub(crate) use changes::CHANGES;
 pub use changes::VERSION;
 pub(crate) use matching::{MatchContext, MatchLinkContext, MatchingContext, ReasonContext};
 pub(crate) use pictures::{Grid, GridCell, GridRow, MapPlace, Tick, Timeline, TimelineItem, WorldMap, YearBar, Years};
+pub(crate) use requests::{HereContext, RequestContext, RequestCountsContext, RequestListContext};
 
 /// Plain text. The template engine escapes it.
 #[derive(Clone, Debug)]
@@ -143,7 +145,8 @@ macro_rules! contract {
 
 /// The part of the contract that several sorts of pages share.
 pub(super) fn shared() -> impl Iterator<Item = &'static Documented> {
-    DOCUMENTED.iter().chain(pictures::DOCUMENTED).chain(matching::DOCUMENTED)
+    let parts = [DOCUMENTED, pictures::DOCUMENTED, matching::DOCUMENTED, requests::DOCUMENTED];
+    parts.into_iter().flatten()
 }
 
 pub(super) use contract;
@@ -182,8 +185,8 @@ contract! {
     }
     /// `page`, on every page: what this one is.
     PageContext {
-        /// The name of its template, without the ending: `home`, `list`, `record`, `crossing`, `relation`, `search`,
-        /// `device`, `changes`, `quality`, `form`, `not-found` or `redirect`.
+        /// The name of its template, without the ending: `home`, `list`, `record`, `crossing`, `relation`, `coverage`,
+        /// `search`, `device`, `changes`, `quality`, `form`, `not-found` or `redirect`.
         template: Text,
         /// What it is called.
         title: Text,
@@ -303,6 +306,8 @@ contract! {
         years: Option<Years>,
         /// On the first page of the list of a kind whose records begin and end: when they do.
         timeline: Option<Timeline>,
+        /// On the list of a kind that asks for an answer: how many are open, and those that are not.
+        requests: Option<RequestListContext>,
     }
     /// One page of a list, or a gap between pages.
     PageLinkContext {
@@ -372,6 +377,10 @@ contract! {
         summary_language: Option<Text>,
         /// The direction of that language.
         summary_direction: Option<Text>,
+        /// Of a record that was made up as an example: `request` if its kind asks for an answer, else `record`.
+        example: Option<Text>,
+        /// Whether it asked for an answer until a day that is over.
+        past: bool,
     }
     /// A heading of a body.
     HeadingContext {
@@ -442,6 +451,8 @@ contract! {
         more_url: Option<Text>,
         /// Browse links before the group, by the kind's `groups`: see `record.ways`.
         ways: Vec<BrowseLinksContext>,
+        /// Of a kind that asks for an answer: how many are open.
+        requests: Option<RequestCountsContext>,
     }
     /// A country's or region's place in the world.
     PlaceContext {

@@ -2,9 +2,9 @@
 
 use super::browse_links::browse_links;
 use super::common::{Builder, Head};
-use super::contract::{BrowseLinksContext, Documented, Html, LinkContext, Text, contract};
-use super::{Failure, GROUP_HEAD_CARDS, PageSort, Rendering, language};
-use crate::catalogue::{Catalogue, FieldValue, RecordIndex, body_with_includes};
+use super::contract::{BrowseLinksContext, Documented, Html, LinkContext, RequestCountsContext, Text, contract};
+use super::{Failure, GROUP_HEAD_CARDS, PageSort, Rendering, coverage, language, requests};
+use crate::catalogue::{Catalogue, FieldValue, RecordIndex, RequestState, body_with_includes};
 use crate::config::{Choice, Field, FieldIndex, FieldType, KindIndex, LanguageIndex, Role, SearchSettings};
 use crate::dates::Date;
 use crate::urls::{self, SitePath};
@@ -35,6 +35,10 @@ contract! {
         asks: Vec<Html>,
         /// The list of all of these, where they are of one kind.
         asks_url: Option<Text>,
+        /// How many records of each kind that asks for an answer are open.
+        asking: Vec<RequestCountsContext>,
+        /// The pages that count offers and requests; `name` is what the rows are, where the title is empty.
+        coverage: Vec<LinkContext>,
     }
 }
 
@@ -88,8 +92,13 @@ impl PageSort for HomePage {
             newest: builder.cards(newest(builder))?,
             upcoming: builder.cards(upcoming(builder))?,
             needs: needs(builder),
-            asks: builder.cards(first_of(builder, &asks, MAX_UPCOMING))?,
+            asks: builder.cards(first_open(builder, &asks, MAX_UPCOMING))?,
             asks_url: (asks.len() == 1).then(|| builder.list_link(asks[0]).url),
+            asking: asks
+                .iter()
+                .filter_map(|kind| requests::counts(builder, *kind, builder.view().list(*kind)))
+                .collect(),
+            coverage: coverage::links(builder),
         };
         context.push(("home", home.into()));
         Ok(Rendering::of(Self::TEMPLATE, context))
@@ -116,9 +125,11 @@ fn kinds(builder: &Builder<'_>) -> Vec<LinkContext> {
         .kinds()
         .filter(shown)
         .map(|(kind, declared)| {
-            let is_one = builder.view().list(kind).len() == 1;
-            let title = if is_one { &declared.label } else { &declared.plural };
-            LinkContext { title: title.get(builder.code()).into(), ..builder.list_link(kind) }
+            let records = builder.view().list(kind);
+            // Of a kind that asks, those that are open count. Examples are counted apart.
+            let count = requests::counts(builder, kind, records).map_or(records.len(), |counts| counts.open);
+            let title = if count == 1 { &declared.label } else { &declared.plural };
+            LinkContext { title: title.get(builder.code()).into(), count: Some(count), ..builder.list_link(kind) }
         })
         .collect()
 }
@@ -176,9 +187,10 @@ fn need(builder: &Builder<'_>, kind: KindIndex, index: FieldIndex, field: &Field
     })
 }
 
-/// The first `number` records of several kinds, in the order of lists.
-fn first_of(builder: &Builder<'_>, kinds: &[KindIndex], number: usize) -> Vec<RecordIndex> {
-    let lists = kinds.iter().flat_map(|kind| builder.view().list(*kind).iter().take(number));
+/// The first `number` open requests of several kinds, in the order of lists.
+fn first_open(builder: &Builder<'_>, kinds: &[KindIndex], number: usize) -> Vec<RecordIndex> {
+    let is_open = |request: &&RecordIndex| builder.catalogue.request_state(**request) == Some(RequestState::Open);
+    let lists = kinds.iter().flat_map(|kind| builder.view().list(*kind).iter().filter(is_open).take(number));
     let mut found: Vec<RecordIndex> = lists.copied().collect();
     found.sort_by_key(|record| builder.view().rank(*record));
     found.truncate(number);

@@ -5,7 +5,7 @@ use super::common::{Builder, Head};
 use super::contract::{Html, ListContext, SectionContext};
 use super::language::inner;
 use super::sections::{list_rendering, page_count, page_of};
-use super::{Failure, PageSort, Rendering, pictures};
+use super::{Failure, PageSort, Rendering, pictures, requests};
 use crate::catalogue::{BuiltIn, Catalogue, RecordIndex, Translation, body_with_includes, places};
 use crate::config::{KindIndex, LanguageIndex, Role};
 use crate::locale::Collation;
@@ -61,6 +61,7 @@ impl PageSort for ListPage {
         let context = builder.context_with(head, features);
         let sections = if is_divided(builder.catalogue, kind) { Some(by_region(builder, records)) } else { None };
         let list = page_of(builder, records, number, description, sections, path)?;
+        let (list, asking) = requests::list(builder, kind, records, list);
         let stating = introduction.and_then(|record| record.stating(code, Translation::body));
         let (body_language, body_direction) = inner(stating, code);
         let list = ListContext {
@@ -71,6 +72,7 @@ impl PageSort for ListPage {
             grid: if is_first { pictures::grid(builder, kind) } else { None },
             years: if is_first { pictures::years(builder, kind, records) } else { None },
             timeline: if is_first { pictures::timeline(builder, kind, records) } else { None },
+            requests: asking,
             ..list
         };
         Ok(list_rendering(Self::TEMPLATE, context, list))

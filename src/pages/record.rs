@@ -4,12 +4,15 @@ use std::cmp::Reverse;
 
 use super::common::{Builder, Head};
 use super::contract::{
-    BrowseLinksContext, ByName, Documented, FieldContext, FieldValueContext, GroupContext, HeadingContext, Html,
-    LinkContext, Made, MatchContext, MatchingContext, PlaceContext, RelatedContext, Text, contract,
+    BrowseLinksContext, ByName, Documented, FieldContext, FieldValueContext, GroupContext, HeadingContext, HereContext,
+    Html, LinkContext, Made, MatchContext, MatchingContext, PlaceContext, RelatedContext, RequestContext, Text,
+    contract,
 };
 use super::language::{foreign, inner, language_name, title_language};
 use super::places::{countries_in, place};
-use super::{Failure, GROUP_HEAD_CARDS, PageSort, Rendering, fields, form, matching, related_terms, sections};
+use super::{
+    Failure, GROUP_HEAD_CARDS, PageSort, Rendering, fields, form, matching, related_terms, requests, sections,
+};
 use crate::catalogue::{
     Catalogue, Record, RecordIndex, Subject, Translation, ancestors, body_with_includes, child_pages, parent_page,
 };
@@ -56,6 +59,8 @@ contract! {
         body: Html,
         /// The headings of its body, where there are three or more.
         contents: Vec<HeadingContext>,
+        /// Of a record that was made up as an example: `request` if its kind asks for an answer, else `record`.
+        example: Option<Text>,
         /// The language it is written in, where that is not the page's.
         language: Option<Text>,
         /// The direction of that language, `ltr` or `rtl`.
@@ -89,6 +94,10 @@ contract! {
         place: Option<PlaceContext>,
         /// Records that have much in common with it.
         related: Vec<RelatedContext>,
+        /// What has become of it, if its kind asks for an answer.
+        request: Option<RequestContext>,
+        /// Offers and requests that refer to it, where a coverage counts by it or by places.
+        here: Option<HereContext>,
         /// Records that may answer it, by the configuration's `matching`: `record.matching.offers`.
         matches: Vec<Made<MatchContext>>,
         /// What it asks for and offers, by the configuration's `matching`; none if there is nothing to say.
@@ -209,6 +218,7 @@ fn record_context(builder: &Builder<'_>, index: RecordIndex, body: Option<&Body>
         source_url: source.filter(|source| urls::is_address(source)).map(Text::from),
         body: Html::new(body.map_or("", |body| &body.html)),
         contents: contents(body),
+        example: builder.example(record),
         language_name: translation
             .filter(|translation| translation.language != code)
             .map(|translation| language_name(translation.language, code)),
@@ -226,6 +236,8 @@ fn record_context(builder: &Builder<'_>, index: RecordIndex, body: Option<&Body>
         groups,
         ways: browse_links,
         place: place(builder, index),
+        request: requests::request(builder, index),
+        here: requests::here(builder, index),
         related: related_contexts(builder, others)?,
         matches: matching.as_ref().map(|matching| matching.offers.clone()).unwrap_or_default(),
         matching,
@@ -347,6 +359,7 @@ fn pages_below(builder: &Builder<'_>, index: RecordIndex) -> Result<Option<Group
         in_members: false,
         more_url: None,
         ways: Vec::new(),
+        requests: None,
     }))
 }
 
@@ -370,6 +383,7 @@ fn groups_of_region(
             in_members: true,
             more_url: None,
             ways: Vec::new(),
+            requests: requests::counts(builder, kind, &records),
         };
         Ok((Some(group_position(kind_of_region, kind)), group))
     };

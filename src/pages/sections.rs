@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 
 use super::common::Builder;
 use super::contract::{GroupContext, Html, ListContext, PageLinkContext, SectionContext, Text};
-use super::{Failure, GROUP_HEAD_CARDS, Rendering, related_terms};
+use super::{Failure, GROUP_HEAD_CARDS, Rendering, related_terms, requests};
 use crate::catalogue::{Catalogue, FieldValue, RecordIndex};
 use crate::config::{FieldIndex, FieldType, GroupBy, KindIndex};
 use crate::dates::Date;
@@ -65,6 +65,7 @@ pub(super) fn page_of(
         grid: None,
         years: None,
         timeline: None,
+        requests: None,
     })
 }
 
@@ -128,6 +129,7 @@ pub(super) fn group(
         in_members: false,
         more_url: (!fits).then(|| more.link().into()),
         ways: Vec::new(),
+        requests: requests::counts(builder, kind, records),
     })
 }
 

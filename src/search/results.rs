@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use crate::catalogue::{Catalogue, Record, RecordIndex};
+use crate::catalogue::{Catalogue, Record, RecordIndex, examples};
 use crate::config::{LanguageIndex, Role};
 
 use super::wire;
@@ -30,7 +30,7 @@ pub(super) fn line(
         line.push_str(written_in);
     }
     line.push('\t');
-    push_cut(record.title(language), usize::MAX, &mut line);
+    push_cut(&examples::marked_title(catalogue, index, language), usize::MAX, &mut line);
     line.push('\t');
     match record.summary(language) {
         Some(summary) => push_cut(summary, MAX_EXCERPT_CHARACTERS, &mut line),

@@ -225,13 +225,19 @@ fn the_day_is_given_or_taken_from_source_date_epoch() {
         project.run_with(arguments, environment).ends_with(0);
         ["last-day", "expired"].map(|id| project.path(&format!("public/projects/{id}.html")).is_file())
     };
-    assert_eq!(shown(&["build", "--today", "2026-06-14"], &[]), [true, true]);
-    assert_eq!(shown(&["build", "--today", "2026-06-15"], &[]), [true, false]);
-    assert_eq!(shown(&["build", "--today", "2026-06-16"], &[]), [false, false]);
+    assert_eq!(shown(&["build", "--date", "2026-06-14"], &[]), [true, true]);
+    assert_eq!(shown(&["build", "--date", "2026-06-15"], &[]), [true, false]);
+    assert_eq!(shown(&["build", "--date", "2026-06-16"], &[]), [false, false]);
     // The last second of the 15th of June in UTC, where it is the 16th already in Kiribati.
     let epoch = [("SOURCE_DATE_EPOCH", "1781567999"), ("TZ", "Pacific/Kiritimati")];
     assert_eq!(shown(&["build"], &epoch), [true, false]);
-    assert_eq!(shown(&["build", "--today", "2026-06-14"], &epoch), [true, true], "--today comes first");
+    assert_eq!(shown(&["build", "--today", "2026-06-14"], &epoch), [true, true], "--date comes first");
+    for command in ["build", "check", "serve"] {
+        for (day, why) in [("2026-02-30", "no calendar has"), ("2026-06", "YYYY-MM-DD"), ("15.06.2026", "YYYY-MM-DD")] {
+            let run = project.run(&[command, "--date", day]).ends_with(2);
+            assert!(run.stderr.contains(why) && run.stderr.contains("2026-06-15"), "{command}: {}", run.stderr);
+        }
+    }
 }
 
 #[test]

@@ -4,6 +4,7 @@ mod defaults;
 mod forms;
 mod objects;
 mod paginated;
+mod requests;
 mod styled;
 mod tags;
 mod texts;

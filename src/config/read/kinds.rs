@@ -26,6 +26,7 @@ const KIND_KEYS: &[&str] = &[
     "menu",
     "permalink",
     "feed",
+    "private_contact",
     "fields",
 ];
 
@@ -89,6 +90,7 @@ impl SettingsReader<'_> {
             groups: Vec::new(),
             sort: Vec::new(),
             in_menu: in_menu.unwrap_or_else(|| role.is_in_menu()),
+            private_contact: self.flag(values::get(table, "private_contact")).unwrap_or(false),
             permalink: self.permalink(role, values::get(table, "permalink")),
             is_term: false,
             feed: false,
@@ -301,6 +303,7 @@ fn add_built_in_kinds(schema: &mut Schema, has_tags: bool) {
                 groups: Vec::new(),
                 sort: Vec::new(),
                 in_menu: role.is_in_menu(),
+                private_contact: false,
                 permalink: None,
                 is_term: false,
                 feed: false,

@@ -7,7 +7,7 @@ use crate::diagnostics::{Code, Diagnostic, Span};
 use crate::values::{self, Entry, Value};
 
 /// The keys of `[matching.KIND]`.
-const KEYS: &[&str] = &["with", "require", "threshold", "weights", "status", "open", "until"];
+const KEYS: &[&str] = &["with", "require", "threshold", "weights", "status", "open", "until", "answered_by"];
 /// The keys of a field in `weights`, where it is a table.
 const WEIGHT_KEYS: &[&str] = &["weight", "near"];
 /// The condition that no field states: the offer has not ended.
@@ -16,6 +16,8 @@ const NOT_PAST: &str = "not-past";
 const DEFAULT_THRESHOLD: f64 = 0.45;
 /// The default of `open`.
 const DEFAULT_OPEN: &str = "open";
+/// The default of `answered_by`.
+const DEFAULT_ANSWERED_BY: &str = "answered_by";
 /// The largest weight.
 const MAX_WEIGHT: f64 = 1000.0;
 /// At most this many fields can be compared.
@@ -55,6 +57,7 @@ impl SettingsReader<'_> {
             open: self.open_choices(values::get(table, "open"), declared, status),
             status,
             until: self.until(values::get(table, "until"), declared),
+            answered_by: self.answered_by(values::get(table, "answered_by"), declared),
             with: kinds.answering,
         })
     }
@@ -253,6 +256,16 @@ impl SettingsReader<'_> {
     fn status(&mut self, entry: Option<&Entry>, kind: &Kind) -> Option<FieldIndex> {
         let is_choice = |field: &FieldType| matches!(field, FieldType::Choice(_));
         self.own_field(entry, kind, is_choice, "a field of the type choice, as in status = \"state\"")
+    }
+
+    /// `answered_by`: a reference field of the kind; by default the one of that name.
+    fn answered_by(&mut self, entry: Option<&Entry>, kind: &Kind) -> Option<FieldIndex> {
+        let is_reference = |field: &FieldType| matches!(field, FieldType::Reference(_));
+        if entry.is_none() {
+            let own = kind.field_named(DEFAULT_ANSWERED_BY);
+            return own.filter(|index| is_reference(&kind.field(*index).kind));
+        }
+        self.own_field(entry, kind, is_reference, "a field that refers to records, as in answered_by = \"offers\"")
     }
 
     /// `until`: the date field that says until when a record asks.

@@ -22,6 +22,21 @@ pub(crate) const CHANGES: &[(&str, &str, &str)] = &[
          them",
     ),
     ("2.2", "record.html", "is given `record.forms`: links to the forms that are about a page"),
+    (
+        "2.2",
+        "card.html",
+        "is given `card.example` and `card.past`; a theme with a `card.html` of its own does not mark examples until it \
+         shows `text(key=\"example-\" ~ card.example)`",
+    ),
+    ("2.2", "record.html", "is given `record.example`, `record.request` and `record.here` as well"),
+    ("2.2", "list.html", "is given `list.requests`: how many are open, and the cards of those that are over"),
+    ("2.2", "group.html", "is given `group.requests`, how many of a group of requests are open"),
+    ("2.2", "home.html", "is given `home.asking` and `home.coverage`; `home.asks` has open requests alone"),
+    (
+        "2.2",
+        "coverage.html",
+        "is new: offers and open requests by two things at once, with `counts.html` and `coverage.css`",
+    ),
     ("2.1", "record.html", "is given `record.field` as well: the fields by their names, as in `record.field.authors`"),
     ("2.1", "values.html", "`field.holds` may be `datetime`; the filter `date` writes the time of such a value, too"),
     (

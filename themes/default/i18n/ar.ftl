@@ -211,6 +211,97 @@ not-found = لا توجد صفحة بهذا العنوان
 not-found-text = ربما نُقلت الصفحة، أو ربما يتضمن العنوان خطأً مطبعيًا. ويمكن الوصول من هنا إلى كل محتويات هذا الفهرس:
 moved = نُقلت هذه الصفحة
 
+## الطلبات والعروض
+example-record = مثال، وليس مادة حقيقية
+example-request = مثال، وليس طلبًا حقيقيًا
+request-open = مفتوح
+request-open-until = مفتوح حتى { $date }.
+request-past = انقضى موعده: كان مفتوحًا حتى { $date }.
+request-past-short = انقضى موعده
+request-answered-by = جهة الاستجابة:
+requests-open = { $number ->
+    [zero] لا طلبات مفتوحة
+    [one] طلب مفتوح واحد
+    [two] طلبان مفتوحان
+    [few] { $number } طلبات مفتوحة
+    [many] { $number } طلبًا مفتوحًا
+   *[other] { $number } طلب مفتوح
+}
+requests-are-open = { $number ->
+    [one] مفتوح
+    [two] مفتوحان
+   *[other] مفتوحة
+}
+requests-examples = { $number ->
+    [zero] لا أمثلة
+    [one] مثال واحد
+    [two] مثالان
+    [few] { $number } أمثلة
+    [many] { $number } مثالًا
+   *[other] { $number } مثال
+}
+requests-over = { $number ->
+    [zero] لا طلبات مجابة أو منقضية
+    [one] طلب واحد مجاب أو منقضٍ
+    [two] طلبان مجابان أو منقضيان
+    [few] { $number } طلبات مجابة أو منقضية
+    [many] { $number } طلبًا مجابًا أو منقضيًا
+   *[other] { $number } طلب مجاب أو منقضٍ
+}
+requests-history = طلبات مجابة أو منقضية
+
+## التغطية
+coverage-title = { $rows }: العروض والطلبات
+coverage-lead = ما هو معروض إلى جانب ما هو مطلوب. وترد أولًا الصفوف التي يفوق فيها الطلب العرض.
+coverage-examples = { $number ->
+    [zero] لا أمثلة بين الطلبات المحسوبة هنا.
+    [one] أحد الطلبات المحسوبة هنا مثال وليس طلبًا حقيقيًا.
+    [two] اثنان من الطلبات المحسوبة هنا مثالان وليسا طلبين حقيقيين.
+    [few] { $number } من الطلبات المحسوبة هنا أمثلة وليست طلبات حقيقية.
+    [many] { $number } من الطلبات المحسوبة هنا أمثلة وليست طلبات حقيقية.
+   *[other] { $number } من الطلبات المحسوبة هنا أمثلة وليست طلبات حقيقية.
+}
+coverage-total = الطلبات المفتوحة: { $requests }. العروض: { $offers }.
+coverage-none = مطلوب ولا عرض له
+coverage-unmet = ما لا يلبيه أي عرض بعد
+coverage-requests-number = { $number ->
+    [zero] لا طلبات
+    [one] طلب واحد
+    [two] طلبان
+    [few] { $number } طلبات
+    [many] { $number } طلبًا
+   *[other] { $number } طلب
+}
+coverage-table = الأرقام
+coverage-note = يقود كل رقم إلى ما يحصيه. وتُحسب المادة مرة واحدة في كل صف وعمود تنتمي إليهما، ومرة واحدة في المجاميع. وتُحسب كذلك المواد المدرجة تحت مصطلحات أضيق.
+coverage-caption = العروض − الطلبات المفتوحة = الفرق
+coverage-cell = العروض: { $offers }. الطلبات: { $requests }. الفرق: { $difference }.
+coverage-empty = لا عرض ولا طلب
+coverage-all = المجموع
+coverage-column-unplaced = المكان غير مذكور
+coverage-column-LDC = أقل البلدان نموًا
+coverage-column-LLDC = البلدان النامية غير الساحلية
+coverage-column-SIDS = الدول الجزرية الصغيرة النامية
+coverage-more-rows = { $number ->
+    [zero] لا صفوف أخرى في ملف CSV.
+    [one] يوجد صف آخر في ملف CSV.
+    [two] يوجد صفان آخران في ملف CSV.
+    [few] توجد { $number } صفوف أخرى في ملف CSV.
+    [many] يوجد { $number } صفًا آخر في ملف CSV.
+   *[other] يوجد { $number } صف آخر في ملف CSV.
+}
+coverage-csv = هذه الأرقام في جدول (CSV)
+coverage-counted = ما تحصيه الأرقام
+coverage-offers = العروض
+coverage-requests = الطلبات المفتوحة
+coverage-here = الطلبات المفتوحة هنا: { $requests }. العروض هنا: { $offers }.
+reach-LDC = عدد البلدان التي لها عرض من أقل البلدان نموًا: { $reached } من { $members }.
+reach-LLDC = عدد البلدان التي لها عرض من البلدان النامية غير الساحلية: { $reached } من { $members }.
+reach-SIDS = عدد الدول التي لها عرض من الدول الجزرية الصغيرة النامية: { $reached } من { $members }.
+reach-on-LDC = «{ $what }»: عدد البلدان التي لها عرض من أقل البلدان نموًا: { $reached } من { $members }.
+reach-on-LLDC = «{ $what }»: عدد البلدان التي لها عرض من البلدان النامية غير الساحلية: { $reached } من { $members }.
+reach-on-SIDS = «{ $what }»: عدد الدول التي لها عرض من الدول الجزرية الصغيرة النامية: { $reached } من { $members }.
+
 ## Durations
 # The names of months that the United Nations use; without these lines they are as CLDR has them.
 date-day = { $day } { $month } { $year }

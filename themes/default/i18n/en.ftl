@@ -209,6 +209,90 @@ not-found = There is no such page
 not-found-text = It may have moved, or the address may have a typing mistake in it. Everything in this catalogue can be reached from here:
 moved = This page has moved
 
+## Requests and offers
+example-record = Example, not a real entry
+example-request = Example, not a real request
+request-open = Open
+request-open-until = Open until { $date }.
+request-past = Past: it was open until { $date }.
+request-past-short = Past
+request-answered-by = Answered by:
+requests-open = { $number ->
+    [one] { $number } open request
+   *[other] { $number } open requests
+}
+requests-are-open = { $number ->
+    [one] open
+   *[other] open
+}
+requests-examples = { $number ->
+    [one] { $number } example
+   *[other] { $number } examples
+}
+requests-over = { $number ->
+    [one] { $number } answered or past
+   *[other] { $number } answered or past
+}
+requests-history = Answered and past
+
+## Coverage
+coverage-title = { $rows }: offers and requests
+coverage-lead = What is offered beside what is asked for. Rows in which more is asked for than offered come first.
+coverage-examples = { $number ->
+    [one] { $number } of the requests counted here is an example, not a real request.
+   *[other] { $number } of the requests counted here are examples, not real requests.
+}
+coverage-total = Open requests: { $requests }. Offers: { $offers }.
+coverage-none = Asked for, and no offer
+coverage-unmet = What no offer answers yet
+coverage-requests-number = { $number ->
+    [one] { $number } request
+   *[other] { $number } requests
+}
+coverage-table = The numbers
+coverage-note = Each number leads to what it counts. A record counts once in every row and column that it belongs to, and once in their totals. Records under narrower terms count as well.
+coverage-caption = Offers − open requests = difference
+coverage-cell = Offers: { $offers }. Requests: { $requests }. Difference: { $difference }.
+coverage-empty = No offer, no request
+coverage-all = All
+coverage-column-unplaced = No place stated
+coverage-column-LDC = Least developed countries
+coverage-column-LLDC = Landlocked developing countries
+coverage-column-SIDS = Small island developing States
+coverage-more-rows = { $number ->
+    [one] { $number } more row is in the CSV file.
+   *[other] { $number } more rows are in the CSV file.
+}
+coverage-csv = These numbers as a table (CSV)
+coverage-counted = What the numbers count
+coverage-offers = Offers
+coverage-requests = Open requests
+coverage-here = Open requests here: { $requests }. Offers here: { $offers }.
+reach-LDC = { $reached ->
+    [one] { $reached } of { $members } least developed countries has an offer.
+   *[other] { $reached } of { $members } least developed countries have an offer.
+}
+reach-LLDC = { $reached ->
+    [one] { $reached } of { $members } landlocked developing countries has an offer.
+   *[other] { $reached } of { $members } landlocked developing countries have an offer.
+}
+reach-SIDS = { $reached ->
+    [one] { $reached } of { $members } small island developing States has an offer.
+   *[other] { $reached } of { $members } small island developing States have an offer.
+}
+reach-on-LDC = { $reached ->
+    [one] { $reached } of { $members } least developed countries has an offer on “{ $what }”.
+   *[other] { $reached } of { $members } least developed countries have an offer on “{ $what }”.
+}
+reach-on-LLDC = { $reached ->
+    [one] { $reached } of { $members } landlocked developing countries has an offer on “{ $what }”.
+   *[other] { $reached } of { $members } landlocked developing countries have an offer on “{ $what }”.
+}
+reach-on-SIDS = { $reached ->
+    [one] { $reached } of { $members } small island developing States has an offer on “{ $what }”.
+   *[other] { $reached } of { $members } small island developing States have an offer on “{ $what }”.
+}
+
 ## Durations
 duration-years = { $number ->
     [one] { $number } year

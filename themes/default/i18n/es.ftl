@@ -206,6 +206,90 @@ not-found = Esta página no existe
 not-found-text = Es posible que se haya trasladado o que la dirección contenga un error. Desde aquí se puede acceder a todo el contenido de este catálogo:
 moved = Esta página se ha trasladado
 
+## Solicitudes y ofertas
+example-record = Ejemplo, no es una ficha real
+example-request = Ejemplo, no es una solicitud real
+request-open = Abierta
+request-open-until = Abierta hasta el { $date }.
+request-past = Vencida: estuvo abierta hasta el { $date }.
+request-past-short = Vencida
+request-answered-by = Atendida por:
+requests-open = { $number ->
+    [one] { $number } solicitud abierta
+   *[other] { $number } solicitudes abiertas
+}
+requests-are-open = { $number ->
+    [one] abierta
+   *[other] abiertas
+}
+requests-examples = { $number ->
+    [one] { $number } ejemplo
+   *[other] { $number } ejemplos
+}
+requests-over = { $number ->
+    [one] { $number } atendida o vencida
+   *[other] { $number } atendidas o vencidas
+}
+requests-history = Atendidas y vencidas
+
+## Cobertura
+coverage-title = { $rows }: ofertas y solicitudes
+coverage-lead = Lo que se ofrece junto a lo que se solicita. Primero figuran las filas en las que se pide más de lo que se ofrece.
+coverage-examples = { $number ->
+    [one] { $number } de las solicitudes contadas aquí es un ejemplo, no una solicitud real.
+   *[other] { $number } de las solicitudes contadas aquí son ejemplos, no solicitudes reales.
+}
+coverage-total = Solicitudes abiertas: { $requests }. Ofertas: { $offers }.
+coverage-none = Se solicita y nadie lo ofrece
+coverage-unmet = Lo que ninguna oferta atiende todavía
+coverage-requests-number = { $number ->
+    [one] { $number } solicitud
+   *[other] { $number } solicitudes
+}
+coverage-table = Las cifras
+coverage-note = Cada cifra lleva a lo que cuenta. Una ficha cuenta una vez en cada fila y columna a las que pertenece, y una vez en sus totales. También cuentan las fichas de términos más específicos.
+coverage-caption = Ofertas − solicitudes abiertas = diferencia
+coverage-cell = Ofertas: { $offers }. Solicitudes: { $requests }. Diferencia: { $difference }.
+coverage-empty = Ni ofertas ni solicitudes
+coverage-all = Total
+coverage-column-unplaced = Sin lugar indicado
+coverage-column-LDC = Países menos adelantados
+coverage-column-LLDC = Países en desarrollo sin litoral
+coverage-column-SIDS = Pequeños Estados insulares en desarrollo
+coverage-more-rows = { $number ->
+    [one] Hay { $number } fila más en el archivo CSV.
+   *[other] Hay { $number } filas más en el archivo CSV.
+}
+coverage-csv = Estas cifras en una tabla (CSV)
+coverage-counted = Qué cuentan las cifras
+coverage-offers = Ofertas
+coverage-requests = Solicitudes abiertas
+coverage-here = Solicitudes abiertas aquí: { $requests }. Ofertas aquí: { $offers }.
+reach-LDC = { $reached ->
+    [one] { $reached } de los { $members } países menos adelantados cuenta con una oferta.
+   *[other] { $reached } de los { $members } países menos adelantados cuentan con una oferta.
+}
+reach-LLDC = { $reached ->
+    [one] { $reached } de los { $members } países en desarrollo sin litoral cuenta con una oferta.
+   *[other] { $reached } de los { $members } países en desarrollo sin litoral cuentan con una oferta.
+}
+reach-SIDS = { $reached ->
+    [one] { $reached } de los { $members } pequeños Estados insulares en desarrollo cuenta con una oferta.
+   *[other] { $reached } de los { $members } pequeños Estados insulares en desarrollo cuentan con una oferta.
+}
+reach-on-LDC = { $reached ->
+    [one] { $reached } de los { $members } países menos adelantados cuenta con una oferta sobre «{ $what }».
+   *[other] { $reached } de los { $members } países menos adelantados cuentan con una oferta sobre «{ $what }».
+}
+reach-on-LLDC = { $reached ->
+    [one] { $reached } de los { $members } países en desarrollo sin litoral cuenta con una oferta sobre «{ $what }».
+   *[other] { $reached } de los { $members } países en desarrollo sin litoral cuentan con una oferta sobre «{ $what }».
+}
+reach-on-SIDS = { $reached ->
+    [one] { $reached } de los { $members } pequeños Estados insulares en desarrollo cuenta con una oferta sobre «{ $what }».
+   *[other] { $reached } de los { $members } pequeños Estados insulares en desarrollo cuentan con una oferta sobre «{ $what }».
+}
+
 ## Durations
 duration-years = { $number ->
     [one] { $number } año

@@ -209,6 +209,90 @@ not-found = Cette page n’existe pas
 not-found-text = Elle a peut-être été déplacée, ou l’adresse contient une faute de frappe. Tout le contenu de ce catalogue est accessible à partir d’ici :
 moved = Cette page a été déplacée
 
+## Demandes et offres
+example-record = Exemple, il ne s’agit pas d’une fiche réelle
+example-request = Exemple, il ne s’agit pas d’une demande réelle
+request-open = Ouverte
+request-open-until = Ouverte jusqu’au { $date }.
+request-past = Échue : elle était ouverte jusqu’au { $date }.
+request-past-short = Échue
+request-answered-by = Réponse apportée par :
+requests-open = { $number ->
+    [one] { $number } demande ouverte
+   *[other] { $number } demandes ouvertes
+}
+requests-are-open = { $number ->
+    [one] ouverte
+   *[other] ouvertes
+}
+requests-examples = { $number ->
+    [one] { $number } exemple
+   *[other] { $number } exemples
+}
+requests-over = { $number ->
+    [one] { $number } satisfaite ou échue
+   *[other] { $number } satisfaites ou échues
+}
+requests-history = Satisfaites et échues
+
+## Couverture
+coverage-title = { $rows } : offres et demandes
+coverage-lead = Ce qui est proposé, en regard de ce qui est demandé. Les lignes où la demande dépasse l’offre viennent en premier.
+coverage-examples = { $number ->
+    [one] { $number } des demandes comptées ici est un exemple, et non une demande réelle.
+   *[other] { $number } des demandes comptées ici sont des exemples, et non des demandes réelles.
+}
+coverage-total = Demandes ouvertes : { $requests }. Offres : { $offers }.
+coverage-none = Demandé, mais sans offre
+coverage-unmet = Ce à quoi aucune offre ne répond encore
+coverage-requests-number = { $number ->
+    [one] { $number } demande
+   *[other] { $number } demandes
+}
+coverage-table = Les nombres
+coverage-note = Chaque nombre mène à ce qu’il compte. Une fiche compte une fois dans chaque ligne et chaque colonne dont elle relève, et une fois dans leurs totaux. Les fiches classées sous des termes plus précis comptent également.
+coverage-caption = Offres − demandes ouvertes = différence
+coverage-cell = Offres : { $offers }. Demandes : { $requests }. Différence : { $difference }.
+coverage-empty = Ni offre ni demande
+coverage-all = Total
+coverage-column-unplaced = Lieu non précisé
+coverage-column-LDC = Pays les moins avancés
+coverage-column-LLDC = Pays en développement sans littoral
+coverage-column-SIDS = Petits États insulaires en développement
+coverage-more-rows = { $number ->
+    [one] { $number } autre ligne se trouve dans le fichier CSV.
+   *[other] { $number } autres lignes se trouvent dans le fichier CSV.
+}
+coverage-csv = Ces nombres sous forme de tableau (CSV)
+coverage-counted = Ce que comptent les nombres
+coverage-offers = Offres
+coverage-requests = Demandes ouvertes
+coverage-here = Demandes ouvertes ici : { $requests }. Offres ici : { $offers }.
+reach-LDC = { $reached ->
+    [one] { $reached } des { $members } pays les moins avancés bénéficie d’une offre.
+   *[other] { $reached } des { $members } pays les moins avancés bénéficient d’une offre.
+}
+reach-LLDC = { $reached ->
+    [one] { $reached } des { $members } pays en développement sans littoral bénéficie d’une offre.
+   *[other] { $reached } des { $members } pays en développement sans littoral bénéficient d’une offre.
+}
+reach-SIDS = { $reached ->
+    [one] { $reached } des { $members } petits États insulaires en développement bénéficie d’une offre.
+   *[other] { $reached } des { $members } petits États insulaires en développement bénéficient d’une offre.
+}
+reach-on-LDC = { $reached ->
+    [one] { $reached } des { $members } pays les moins avancés bénéficie d’une offre sur « { $what } ».
+   *[other] { $reached } des { $members } pays les moins avancés bénéficient d’une offre sur « { $what } ».
+}
+reach-on-LLDC = { $reached ->
+    [one] { $reached } des { $members } pays en développement sans littoral bénéficie d’une offre sur « { $what } ».
+   *[other] { $reached } des { $members } pays en développement sans littoral bénéficient d’une offre sur « { $what } ».
+}
+reach-on-SIDS = { $reached ->
+    [one] { $reached } des { $members } petits États insulaires en développement bénéficie d’une offre sur « { $what } ».
+   *[other] { $reached } des { $members } petits États insulaires en développement bénéficient d’une offre sur « { $what } ».
+}
+
 ## Dates and durations
 # CLDR writes the first of a month without “er”.
 # “1er janvier”, but “2 janvier”; a day given as text, not as a number, is always of the second form.

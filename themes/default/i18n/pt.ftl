@@ -206,6 +206,90 @@ not-found = Esta página não existe
 not-found-text = Ela pode ter mudado de lugar, ou o endereço pode ter um erro de digitação. A tudo neste catálogo se chega por aqui:
 moved = Esta página mudou de lugar
 
+## Pedidos e ofertas
+example-record = Exemplo, não é um registo real
+example-request = Exemplo, não é um pedido real
+request-open = Aberto
+request-open-until = Aberto até { $date }.
+request-past = Expirado: esteve aberto até { $date }.
+request-past-short = Expirado
+request-answered-by = Atendido por:
+requests-open = { $number ->
+    [one] { $number } pedido aberto
+   *[other] { $number } pedidos abertos
+}
+requests-are-open = { $number ->
+    [one] aberto
+   *[other] abertos
+}
+requests-examples = { $number ->
+    [one] { $number } exemplo
+   *[other] { $number } exemplos
+}
+requests-over = { $number ->
+    [one] { $number } atendido ou expirado
+   *[other] { $number } atendidos ou expirados
+}
+requests-history = Atendidos e expirados
+
+## Cobertura
+coverage-title = { $rows }: ofertas e pedidos
+coverage-lead = O que se oferece ao lado do que se pede. As linhas em que se pede mais do que se oferece vêm primeiro.
+coverage-examples = { $number ->
+    [one] { $number } dos pedidos contados aqui é um exemplo, não um pedido real.
+   *[other] { $number } dos pedidos contados aqui são exemplos, não pedidos reais.
+}
+coverage-total = Pedidos abertos: { $requests }. Ofertas: { $offers }.
+coverage-none = Pedido e sem oferta
+coverage-unmet = O que nenhuma oferta atende ainda
+coverage-requests-number = { $number ->
+    [one] { $number } pedido
+   *[other] { $number } pedidos
+}
+coverage-table = Os números
+coverage-note = Cada número leva ao que conta. Um registo conta uma vez em cada linha e coluna a que pertence, e uma vez nos totais. Também contam os registos de termos mais específicos.
+coverage-caption = Ofertas − pedidos abertos = diferença
+coverage-cell = Ofertas: { $offers }. Pedidos: { $requests }. Diferença: { $difference }.
+coverage-empty = Nem ofertas nem pedidos
+coverage-all = Total
+coverage-column-unplaced = Sem lugar indicado
+coverage-column-LDC = Países menos desenvolvidos
+coverage-column-LLDC = Países em desenvolvimento sem litoral
+coverage-column-SIDS = Pequenos Estados insulares em desenvolvimento
+coverage-more-rows = { $number ->
+    [one] Há mais { $number } linha no ficheiro CSV.
+   *[other] Há mais { $number } linhas no ficheiro CSV.
+}
+coverage-csv = Estes números em tabela (CSV)
+coverage-counted = O que os números contam
+coverage-offers = Ofertas
+coverage-requests = Pedidos abertos
+coverage-here = Pedidos abertos aqui: { $requests }. Ofertas aqui: { $offers }.
+reach-LDC = { $reached ->
+    [one] { $reached } de { $members } países menos desenvolvidos tem uma oferta.
+   *[other] { $reached } de { $members } países menos desenvolvidos têm uma oferta.
+}
+reach-LLDC = { $reached ->
+    [one] { $reached } de { $members } países em desenvolvimento sem litoral tem uma oferta.
+   *[other] { $reached } de { $members } países em desenvolvimento sem litoral têm uma oferta.
+}
+reach-SIDS = { $reached ->
+    [one] { $reached } de { $members } pequenos Estados insulares em desenvolvimento tem uma oferta.
+   *[other] { $reached } de { $members } pequenos Estados insulares em desenvolvimento têm uma oferta.
+}
+reach-on-LDC = { $reached ->
+    [one] { $reached } de { $members } países menos desenvolvidos tem uma oferta sobre “{ $what }”.
+   *[other] { $reached } de { $members } países menos desenvolvidos têm uma oferta sobre “{ $what }”.
+}
+reach-on-LLDC = { $reached ->
+    [one] { $reached } de { $members } países em desenvolvimento sem litoral tem uma oferta sobre “{ $what }”.
+   *[other] { $reached } de { $members } países em desenvolvimento sem litoral têm uma oferta sobre “{ $what }”.
+}
+reach-on-SIDS = { $reached ->
+    [one] { $reached } de { $members } pequenos Estados insulares em desenvolvimento tem uma oferta sobre “{ $what }”.
+   *[other] { $reached } de { $members } pequenos Estados insulares em desenvolvimento têm uma oferta sobre “{ $what }”.
+}
+
 ## Durations
 duration-years = { $number ->
     [one] { $number } ano

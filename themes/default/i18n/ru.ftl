@@ -213,6 +213,95 @@ not-found = Такой страницы нет
 not-found-text = Возможно, она была перемещена или в адресе допущена опечатка. Отсюда можно перейти к любому разделу каталога:
 moved = Эта страница перемещена
 
+## Запросы и предложения
+example-record = Пример, а не настоящая запись
+example-request = Пример, а не настоящий запрос
+request-open = Открыт
+request-open-until = Открыт до: { $date }.
+request-past = Срок истек: был открыт до: { $date }.
+request-past-short = Срок истек
+request-answered-by = Ответ дает:
+requests-open = { $number ->
+    [one] { $number } открытый запрос
+    [few] { $number } открытых запроса
+   *[other] { $number } открытых запросов
+}
+requests-are-open = { $number ->
+    [one] открыт
+   *[other] открыто
+}
+requests-examples = { $number ->
+    [one] { $number } пример
+    [few] { $number } примера
+   *[other] { $number } примеров
+}
+requests-over = { $number ->
+    [one] { $number } исполненный или с истекшим сроком
+   *[other] { $number } исполненных или с истекшим сроком
+}
+requests-history = Исполненные и с истекшим сроком
+
+## Охват
+coverage-title = { $rows }: предложения и запросы
+coverage-lead = То, что предлагается, рядом с тем, что запрашивается. Сначала идут строки, где спрос превышает предложение.
+coverage-examples = { $number ->
+    [one] { $number } из учтенных здесь запросов — пример, а не настоящий запрос.
+    [few] { $number } из учтенных здесь запросов — примеры, а не настоящие запросы.
+   *[other] { $number } из учтенных здесь запросов — примеры, а не настоящие запросы.
+}
+coverage-total = Открытых запросов: { $requests }. Предложений: { $offers }.
+coverage-none = Есть запросы, но нет предложений
+coverage-unmet = На что пока нет подходящего предложения
+coverage-requests-number = { $number ->
+    [one] { $number } запрос
+    [few] { $number } запроса
+   *[other] { $number } запросов
+}
+coverage-table = Числа
+coverage-note = Каждое число ведет к тому, что в нем учтено. Запись учитывается один раз в каждой строке и каждом столбце, к которым она относится, и один раз в итогах. Записи более узких рубрик тоже учитываются.
+coverage-caption = Предложения − открытые запросы = разница
+coverage-cell = Предложений: { $offers }. Запросов: { $requests }. Разница: { $difference }.
+coverage-empty = Нет ни предложений, ни запросов
+coverage-all = Всего
+coverage-column-unplaced = Место не указано
+coverage-column-LDC = Наименее развитые страны
+coverage-column-LLDC = Развивающиеся страны, не имеющие выхода к морю
+coverage-column-SIDS = Малые островные развивающиеся государства
+coverage-more-rows = { $number ->
+    [one] Еще { $number } строка есть в файле CSV.
+    [few] Еще { $number } строки есть в файле CSV.
+   *[other] Еще { $number } строк есть в файле CSV.
+}
+coverage-csv = Эти числа в виде таблицы (CSV)
+coverage-counted = Что учтено в числах
+coverage-offers = Предложения
+coverage-requests = Открытые запросы
+coverage-here = Открытых запросов здесь: { $requests }. Предложений здесь: { $offers }.
+reach-LDC = { $reached ->
+    [one] Предложение есть для { $reached } наименее развитой страны из { $members }.
+   *[other] Предложения есть для { $reached } наименее развитых стран из { $members }.
+}
+reach-LLDC = { $reached ->
+    [one] Предложение есть для { $reached } развивающейся страны, не имеющей выхода к морю, из { $members }.
+   *[other] Предложения есть для { $reached } развивающихся стран, не имеющих выхода к морю, из { $members }.
+}
+reach-SIDS = { $reached ->
+    [one] Предложение есть для { $reached } малого островного развивающегося государства из { $members }.
+   *[other] Предложения есть для { $reached } малых островных развивающихся государств из { $members }.
+}
+reach-on-LDC = { $reached ->
+    [one] «{ $what }»: предложение есть для { $reached } наименее развитой страны из { $members }.
+   *[other] «{ $what }»: предложения есть для { $reached } наименее развитых стран из { $members }.
+}
+reach-on-LLDC = { $reached ->
+    [one] «{ $what }»: предложение есть для { $reached } развивающейся страны, не имеющей выхода к морю, из { $members }.
+   *[other] «{ $what }»: предложения есть для { $reached } развивающихся стран, не имеющих выхода к морю, из { $members }.
+}
+reach-on-SIDS = { $reached ->
+    [one] «{ $what }»: предложение есть для { $reached } малого островного развивающегося государства из { $members }.
+   *[other] «{ $what }»: предложения есть для { $reached } малых островных развивающихся государств из { $members }.
+}
+
 ## Durations
 duration-years = { $number ->
     [one] { $number } год

@@ -201,6 +201,51 @@ not-found = 沒有這個頁面
 not-found-text = 頁面可能已移至別處，或網址輸入有誤。可從這裡查閱本目錄的全部內容：
 moved = 本頁面已移至別處
 
+## 請求與供給
+example-record = 範例，並非真實條目
+example-request = 範例，並非真實請求
+request-open = 開放
+request-open-until = 開放至{ $date }。
+request-past = 已過期：曾開放至{ $date }。
+request-past-short = 已過期
+request-answered-by = 回應方：
+requests-open = { $number } 項開放的請求
+requests-are-open = 開放
+requests-examples = { $number } 個範例
+requests-over = { $number } 項已答覆或已過期
+requests-history = 已答覆和已過期
+
+## 涵蓋情況
+coverage-title = { $rows }：供給與請求
+coverage-lead = 供給與請求並列。請求多於供給的各列排在前面。
+coverage-examples = 此處統計的請求中有 { $number } 項是範例，並非真實請求。
+coverage-total = 開放的請求：{ $requests }。供給：{ $offers }。
+coverage-none = 有請求而無供給
+coverage-unmet = 尚無供給回應的請求
+coverage-requests-number = { $number } 項請求
+coverage-table = 數字
+coverage-note = 每個數字都通往其所統計的內容。一個條目在其所屬的每一列、每一欄各計一次，在合計中計一次。下層詞彙的條目也計算在內。
+coverage-caption = 供給 − 開放的請求 = 差額
+coverage-cell = 供給：{ $offers }。請求：{ $requests }。差額：{ $difference }。
+coverage-empty = 無供給，無請求
+coverage-all = 合計
+coverage-column-unplaced = 未註明地點
+coverage-column-LDC = 最低度開發國家
+coverage-column-LLDC = 內陸開發中國家
+coverage-column-SIDS = 小島嶼開發中國家
+coverage-more-rows = CSV 檔案中還有 { $number } 列。
+coverage-csv = 這些數字的表格（CSV）
+coverage-counted = 數字所統計的內容
+coverage-offers = 供給
+coverage-requests = 開放的請求
+coverage-here = 此處開放的請求：{ $requests }。此處的供給：{ $offers }。
+reach-LDC = { $members } 個最低度開發國家中有 { $reached } 個得到供給。
+reach-LLDC = { $members } 個內陸開發中國家中有 { $reached } 個得到供給。
+reach-SIDS = { $members } 個小島嶼開發中國家中有 { $reached } 個得到供給。
+reach-on-LDC = { $members } 個最低度開發國家中有 { $reached } 個得到「{ $what }」方面的供給。
+reach-on-LLDC = { $members } 個內陸開發中國家中有 { $reached } 個得到「{ $what }」方面的供給。
+reach-on-SIDS = { $members } 個小島嶼開發中國家中有 { $reached } 個得到「{ $what }」方面的供給。
+
 ## Durations
 duration-years = { $number ->
    *[other] { $number } 年

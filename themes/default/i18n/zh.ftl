@@ -201,6 +201,51 @@ not-found = 没有这个页面
 not-found-text = 页面可能已移至别处，或地址输入有误。可从这里查阅本目录的全部内容：
 moved = 本页面已移至别处
 
+## 请求与供给
+example-record = 示例，并非真实条目
+example-request = 示例，并非真实请求
+request-open = 开放
+request-open-until = 开放至{ $date }。
+request-past = 已过期：曾开放至{ $date }。
+request-past-short = 已过期
+request-answered-by = 回应方：
+requests-open = { $number } 项开放的请求
+requests-are-open = 开放
+requests-examples = { $number } 个示例
+requests-over = { $number } 项已答复或已过期
+requests-history = 已答复和已过期
+
+## 覆盖情况
+coverage-title = { $rows }：供给与请求
+coverage-lead = 供给与请求并列。请求多于供给的各行排在前面。
+coverage-examples = 此处统计的请求中有 { $number } 项是示例，并非真实请求。
+coverage-total = 开放的请求：{ $requests }。供给：{ $offers }。
+coverage-none = 有请求而无供给
+coverage-unmet = 尚无供给回应的请求
+coverage-requests-number = { $number } 项请求
+coverage-table = 数字
+coverage-note = 每个数字都通向其所统计的内容。一个条目在其所属的每一行、每一列各计一次，在合计中计一次。下级术语的条目也计算在内。
+coverage-caption = 供给 − 开放的请求 = 差额
+coverage-cell = 供给：{ $offers }。请求：{ $requests }。差额：{ $difference }。
+coverage-empty = 无供给，无请求
+coverage-all = 合计
+coverage-column-unplaced = 未注明地点
+coverage-column-LDC = 最不发达国家
+coverage-column-LLDC = 内陆发展中国家
+coverage-column-SIDS = 小岛屿发展中国家
+coverage-more-rows = CSV 文件中还有 { $number } 行。
+coverage-csv = 这些数字的表格（CSV）
+coverage-counted = 数字所统计的内容
+coverage-offers = 供给
+coverage-requests = 开放的请求
+coverage-here = 此处开放的请求：{ $requests }。此处的供给：{ $offers }。
+reach-LDC = { $members } 个最不发达国家中有 { $reached } 个得到供给。
+reach-LLDC = { $members } 个内陆发展中国家中有 { $reached } 个得到供给。
+reach-SIDS = { $members } 个小岛屿发展中国家中有 { $reached } 个得到供给。
+reach-on-LDC = { $members } 个最不发达国家中有 { $reached } 个得到“{ $what }”方面的供给。
+reach-on-LLDC = { $members } 个内陆发展中国家中有 { $reached } 个得到“{ $what }”方面的供给。
+reach-on-SIDS = { $members } 个小岛屿发展中国家中有 { $reached } 个得到“{ $what }”方面的供给。
+
 ## Durations
 duration-years = { $number ->
    *[other] { $number }年

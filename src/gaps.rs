@@ -1,0 +1,194 @@
+//! Where offers and requests do not meet: how many there are of each, by two things at once.
+//!
+//! Offers and requests are the records of the kinds that `[matching]` names: offers that are not over, requests that are
+//! open. A record counts once in each row and column that it belongs to, and once in all of them together. The work is
+//! linear in the references of these records.
+
+mod axis;
+
+use std::cmp::Reverse;
+
+use rustc_hash::FxHashMap;
+
+use crate::catalogue::{Catalogue, RecordIndex, RequestState};
+use crate::config::{CoverageTable, KindIndex, LanguageIndex};
+use crate::matching;
+use axis::Axis;
+
+pub(crate) use axis::GapTerm;
+
+/// Offers and requests by two things at once.
+#[derive(Debug)]
+pub(crate) struct GapTable {
+    /// What the columns are of.
+    pub columns: Vec<GapTerm>,
+    /// The rows that have an offer or a request: those of the greatest need first.
+    pub rows: Vec<GapRow>,
+    /// All offers and requests of each column.
+    pub totals: Vec<GapCell>,
+    /// All offers and requests.
+    pub total: GapCell,
+}
+
+/// A row of a [`GapTable`].
+#[derive(Debug)]
+pub(crate) struct GapRow {
+    /// What it is of.
+    pub term: GapTerm,
+    /// A cell for each column.
+    pub cells: Vec<GapCell>,
+    /// All offers and requests of the row, in whatever column.
+    pub total: GapCell,
+}
+
+/// Offers and requests, each once, by their indices.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct GapCell {
+    /// What is offered.
+    pub offers: Vec<RecordIndex>,
+    /// What is asked for.
+    pub requests: Vec<RecordIndex>,
+}
+
+/// How many members of a group of countries are named by an offer.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Reach {
+    /// The group, by its name in the table of places.
+    pub group: &'static str,
+    /// How many of its members an offer names.
+    pub reached: usize,
+    /// How many members it has.
+    pub members: usize,
+}
+
+impl GapCell {
+    /// How many more offers there are than requests; fewer, if it is negative.
+    #[must_use]
+    pub(crate) fn difference(&self) -> i64 {
+        self.offers.len() as i64 - self.requests.len() as i64
+    }
+
+    /// Whether there is nothing in it.
+    #[must_use]
+    pub(crate) fn is_empty(&self) -> bool {
+        self.offers.is_empty() && self.requests.is_empty()
+    }
+
+    fn push(&mut self, record: RecordIndex, side: Side) {
+        let list = match side {
+            Side::Offer => &mut self.offers,
+            Side::Request => &mut self.requests,
+        };
+        list.push(record);
+    }
+}
+
+/// Whether a record offers or asks.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Side {
+    Offer,
+    Request,
+}
+
+/// The table that `settings` ask for.
+#[must_use]
+pub(crate) fn table(catalogue: &Catalogue, settings: &CoverageTable) -> GapTable {
+    let rows = Axis::of(catalogue, std::slice::from_ref(&settings.rows));
+    let columns = Axis::of(catalogue, &settings.columns);
+    let column_count = columns.terms.len();
+    let mut by_row: FxHashMap<usize, (Vec<GapCell>, GapCell)> = FxHashMap::default();
+    let mut totals = vec![GapCell::default(); column_count];
+    let mut total = GapCell::default();
+    let (mut in_rows, mut in_columns) = (Vec::new(), Vec::new());
+    for (record, side) in sides(catalogue) {
+        rows.positions(catalogue, record, &mut in_rows);
+        columns.positions(catalogue, record, &mut in_columns);
+        in_columns.iter().for_each(|column| totals[*column].push(record, side));
+        total.push(record, side);
+        for row in &in_rows {
+            let empty = || (vec![GapCell::default(); column_count], GapCell::default());
+            let (cells, all) = by_row.entry(*row).or_insert_with(empty);
+            in_columns.iter().for_each(|column| cells[*column].push(record, side));
+            all.push(record, side);
+        }
+    }
+    let mut found: Vec<(usize, GapRow)> =
+        by_row.into_iter().map(|(row, (cells, total))| (row, GapRow { term: rows.terms[row], cells, total })).collect();
+    found.sort_by_key(|(row, of)| need(of, *row));
+    GapTable { columns: columns.terms, rows: found.into_iter().map(|(_, row)| row).collect(), totals, total }
+}
+
+/// The order of rows: the most requests beyond the offers first, then the most requests, then the order of the terms.
+fn need(row: &GapRow, position: usize) -> (i64, Reverse<usize>, usize) {
+    let without_offer = row.cells.iter().filter(|cell| cell.offers.is_empty() && !cell.requests.is_empty()).count();
+    (row.total.difference(), Reverse(row.total.requests.len() + without_offer), position)
+}
+
+/// Every offer that is not over and every open request, by kind and index.
+fn sides(catalogue: &Catalogue) -> impl Iterator<Item = (RecordIndex, Side)> {
+    let (offering, asking) = kinds(catalogue);
+    let offers = offering.into_iter().flat_map(|kind| catalogue.of_kind(kind));
+    let offers = offers.filter(|record| is_offered(catalogue, *record)).map(|record| (record, Side::Offer));
+    let requests = asking.into_iter().flat_map(|kind| catalogue.of_kind(kind));
+    let requests = requests.filter(|record| is_asked(catalogue, *record)).map(|record| (record, Side::Request));
+    offers.chain(requests)
+}
+
+/// The kinds of offers and the kinds of requests, each once.
+fn kinds(catalogue: &Catalogue) -> (Vec<KindIndex>, Vec<KindIndex>) {
+    let matching = &catalogue.config.matching;
+    let mut offering: Vec<KindIndex> = matching.iter().flat_map(|matching| matching.with.iter().copied()).collect();
+    offering.sort_unstable();
+    offering.dedup();
+    (offering, matching.iter().map(|matching| matching.kind).collect())
+}
+
+/// Whether an offer is not over on the day of the build. One that does not say when it ends is not.
+fn is_offered(catalogue: &Catalogue, index: RecordIndex) -> bool {
+    let record = catalogue.record(index);
+    let last_day = matching::last_day(catalogue.config.schema.kind(record.kind), record);
+    record.is_written() && last_day.is_none_or(|day| day.is_from(catalogue.config.today))
+}
+
+fn is_asked(catalogue: &Catalogue, index: RecordIndex) -> bool {
+    catalogue.request_state(index) == Some(RequestState::Open)
+}
+
+/// The offers and requests that refer to a record by any field, each once.
+#[must_use]
+pub(crate) fn here(catalogue: &Catalogue, index: RecordIndex) -> GapCell {
+    let (offering, asking) = kinds(catalogue);
+    // The referrers of a record are the same in every language.
+    let view = catalogue.view(LanguageIndex::DEFAULT);
+    let mut referrers: Vec<RecordIndex> = view.referrers(index).iter().map(|(_, source)| *source).collect();
+    referrers.sort_unstable();
+    referrers.dedup();
+    let mut cell = GapCell::default();
+    for record in referrers {
+        let kind = catalogue.record(record).kind;
+        if offering.contains(&kind) && is_offered(catalogue, record) {
+            cell.push(record, Side::Offer);
+        } else if asking.contains(&kind) && is_asked(catalogue, record) {
+            cell.push(record, Side::Request);
+        }
+    }
+    cell
+}
+
+/// How many members of each group among the columns are named by these offers.
+#[must_use]
+pub(crate) fn reach(catalogue: &Catalogue, columns: &[GapTerm], offers: &[RecordIndex]) -> Vec<Reach> {
+    let groups = columns.iter().filter_map(|column| match column {
+        GapTerm::Group(group) => Some(*group),
+        _ => None,
+    });
+    groups.map(|group| reach_of(catalogue, group, offers)).collect()
+}
+
+fn reach_of(catalogue: &Catalogue, group: &'static str, offers: &[RecordIndex]) -> Reach {
+    let targets = offers.iter().flat_map(|offer| &catalogue.record(*offer).references).map(|of| of.target);
+    let mut named: Vec<RecordIndex> = targets.filter(|target| axis::is_in(catalogue, *target, group)).collect();
+    named.sort_unstable();
+    named.dedup();
+    Reach { group, reached: named.len(), members: axis::members(group) }
+}
