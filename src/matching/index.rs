@@ -3,7 +3,7 @@
 use rustc_hash::FxHashMap;
 
 use super::is_open;
-use super::near::{Expansion, Places};
+use super::near::{Expansion, WorldPlaces};
 use super::open::values;
 use super::score::{Score, Share, contribution};
 use super::terms::{FieldVocabulary, Meaning, Term};
@@ -84,7 +84,7 @@ impl MatchIndex {
             offered.filter(|offer| catalogue.has_page(*offer) && !(matching.not_past && is_past(*offer))).collect();
         offers.sort_unstable();
         let has_places = matching.fields.iter().any(|field| field.near == Near::Region);
-        let places = if has_places { Places::new(catalogue) } else { Places::default() };
+        let places = if has_places { WorldPlaces::new(catalogue) } else { WorldPlaces::default() };
         let terms = |field| FieldTerms::new(catalogue, (matching, field), &requests, &offers, &places);
         let fields = matching.fields.iter().map(terms).collect();
         Self { requests, offers, fields }
@@ -128,7 +128,7 @@ impl FieldTerms {
         (matching, field): (&Matching, &MatchedField),
         requests: &[RecordIndex],
         offers: &[RecordIndex],
-        places: &Places,
+        places: &WorldPlaces,
     ) -> Self {
         let vocabulary = FieldVocabulary::new(catalogue, matching, field);
         let asked = TermLists::of(requests, |request, terms| vocabulary.terms(catalogue.record(request), 0, terms));

@@ -54,7 +54,7 @@ pub(super) struct Expansion {
 
 impl Expansion {
     /// The terms that count for `term`.
-    pub(super) fn new(catalogue: &Catalogue, near: Near, places: &Places, term: Term) -> Self {
+    pub(super) fn new(catalogue: &Catalogue, near: Near, places: &WorldPlaces, term: Term) -> Self {
         let mut found = vec![NearTerm { term, share: Share::WHOLE, nearness: Nearness::Same }];
         match near {
             Near::Nothing => {}
@@ -106,7 +106,7 @@ fn add_tree(catalogue: &Catalogue, asked: RecordIndex, found: &mut Vec<NearTerm>
 
 /// The countries and regions, each with the regions and groups that hold it.
 #[derive(Debug, Default)]
-pub(super) struct Places {
+pub(super) struct WorldPlaces {
     all: Vec<(RecordIndex, PlaceInWorld)>,
     positions: FxHashMap<RecordIndex, usize>,
 }
@@ -119,7 +119,7 @@ struct PlaceInWorld {
     groups: Vec<Term>,
 }
 
-impl Places {
+impl WorldPlaces {
     pub(super) fn new(catalogue: &Catalogue) -> Self {
         let schema = &catalogue.config.schema;
         let region_kind = schema.kind_with_role(Role::Region);
