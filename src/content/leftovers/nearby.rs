@@ -21,7 +21,7 @@ pub(super) fn until(bytes: &[u8], sign: u8) -> &[u8] {
 
 /// The bytes between the sign of `length` bytes that `bytes` start with and another one in the same line, if a word
 /// stands next to both and none before the first.
-pub(super) fn between<'b>(bytes: &'b [u8], before: Option<u8>, length: usize) -> Option<&'b [u8]> {
+pub(super) fn between(bytes: &[u8], before: Option<u8>, length: usize) -> Option<&[u8]> {
     let rest = near(bytes.get(length..)?);
     let inner = &rest[..memchr::memmem::find(rest, &bytes[..length])?];
     let is_apart = !before.is_some_and(|before| is_word(before) || before == bytes[0]);

@@ -139,6 +139,13 @@ mod tests {
     }
 
     #[test]
+    fn classes_of_notes_are_known() {
+        assert!(instead_of_class("warning").contains("> [!WARNING]"));
+        assert!(instead_of_class("callout-danger").contains("make it a note"));
+        assert_eq!(instead_of_class("wide"), "take it out: looks belong to the theme");
+    }
+
+    #[test]
     fn slips_in_paths_are_known() {
         assert!(slip("(https://example.org)").is_some_and(|(_, help)| help == "write [text](https://example.org)"));
         assert!(slip("pics\\a.png").is_some_and(|(_, help)| help == "write `pics/a.png`"));
