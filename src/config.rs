@@ -1,5 +1,6 @@
 //! The settings of `site.toml`, read and validated: title, languages, schema and options of the site.
 
+mod built_in_fields;
 mod constraints;
 mod coverage;
 mod examples;
@@ -24,6 +25,7 @@ use crate::languages::{self, Language};
 use crate::policy::{self, AddedOrigins};
 use crate::urls::Addresses;
 
+pub use built_in_fields::{BUILT_IN_FIELDS, CONTACT_PUBLIC};
 pub use constraints::{Bound, Constraints, DefaultValue, Measure, Pattern};
 pub use coverage::{CoverageAxis, CoverageTable};
 pub use forms::{Asked, BuiltInValue, Form, FormAction, FormField};
@@ -31,8 +33,8 @@ pub use maintenance::{ChangesSettings, QualitySettings};
 pub use matching::{MatchedField, Matching, Near};
 pub use menu::{MenuEntry, MenuTarget};
 pub use schema::{
-    BUILT_IN_FIELDS, CONTACT_PUBLIC, Choice, Field, FieldIndex, FieldType, GroupBy, Kind, KindIndex, Permalink,
-    PermalinkPart, Relation, RelationIndex, Role, Schema, SortBy, SortCriterion,
+    Choice, Field, FieldIndex, FieldType, GroupBy, Kind, KindIndex, Permalink, PermalinkPart, Relation, RelationIndex,
+    Role, Schema, SortBy, SortCriterion,
 };
 
 /// The settings of a site: those of `site.toml`, and those of the [`BuildEnvironment`].

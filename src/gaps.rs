@@ -1,8 +1,8 @@
 //! Where offers and requests do not meet: how many there are of each, by two things at once.
 //!
-//! Offers and requests are the records of the kinds that `[matching]` names: offers that are not over, requests that are
-//! open. A record counts once in each row and column that it belongs to, and once in all of them together. The work is
-//! linear in the references of these records.
+//! Offers and requests are the records of the kinds that `[matching]` names: offers that are not over, requests that
+//! are open. A record counts once in each row and column that it belongs to, and once in all of them together. The work
+//! is linear in the references of these records.
 
 mod axis;
 
@@ -23,7 +23,7 @@ pub(crate) struct GapTable {
     /// What the columns are of.
     pub columns: Vec<GapTerm>,
     /// The rows that have an offer or a request: those of the greatest need first.
-    pub rows: Vec<GapRow>,
+    pub rows: Vec<CoveredRow>,
     /// All offers and requests of each column.
     pub totals: Vec<GapCell>,
     /// All offers and requests.
@@ -32,7 +32,7 @@ pub(crate) struct GapTable {
 
 /// A row of a [`GapTable`].
 #[derive(Debug)]
-pub(crate) struct GapRow {
+pub(crate) struct CoveredRow {
     /// What it is of.
     pub term: GapTerm,
     /// A cell for each column.
@@ -112,14 +112,16 @@ pub(crate) fn table(catalogue: &Catalogue, settings: &CoverageTable) -> GapTable
             all.push(record, side);
         }
     }
-    let mut found: Vec<(usize, GapRow)> =
-        by_row.into_iter().map(|(row, (cells, total))| (row, GapRow { term: rows.terms[row], cells, total })).collect();
+    let mut found: Vec<(usize, CoveredRow)> = by_row
+        .into_iter()
+        .map(|(row, (cells, total))| (row, CoveredRow { term: rows.terms[row], cells, total }))
+        .collect();
     found.sort_by_key(|(row, of)| need(of, *row));
     GapTable { columns: columns.terms, rows: found.into_iter().map(|(_, row)| row).collect(), totals, total }
 }
 
 /// The order of rows: the most requests beyond the offers first, then the most requests, then the order of the terms.
-fn need(row: &GapRow, position: usize) -> (i64, Reverse<usize>, usize) {
+fn need(row: &CoveredRow, position: usize) -> (i64, Reverse<usize>, usize) {
     let without_offer = row.cells.iter().filter(|cell| cell.offers.is_empty() && !cell.requests.is_empty()).count();
     (row.total.difference(), Reverse(row.total.requests.len() + without_offer), position)
 }

@@ -414,8 +414,8 @@ fn built_in(config: &Config) -> impl Iterator<Item = Identified> {
     })
 }
 
-/// Whether a file is left out of the site: it is a draft and drafts are not shown, or it has expired. Requests that have
-/// expired stay as history.
+/// Whether a file is left out of the site: it is a draft and drafts are not shown, or it has expired. Requests that
+/// have expired stay as history.
 pub(super) fn is_hidden(document: &Document, kind: KindIndex, config: &Config) -> bool {
     let is = |key| values::get(&document.front_matter, key).map(|entry| &entry.value.value);
     let draft = !config.drafts && matches!(is("draft"), Some(Value::Boolean(true)));

@@ -56,8 +56,8 @@ fn problem(sort: ContactSort, original: &str) -> Diagnostic {
     };
     let message = format!("this publishes {what}, and the record does not say that it may be published");
     Diagnostic::new(Code::PrivateContact, message).help(format!(
-        "take it out (editors may keep it in a comment of the front matter, behind `#`); or, where whoever it belongs to \
-         agreed, write {CONTACT_PUBLIC} = true ({CONTACT_PUBLIC}: true in YAML) in {original}"
+        "take it out (editors may keep it in a comment of the front matter, behind `#`); or, where whoever it belongs \
+         to agreed, write {CONTACT_PUBLIC} = true ({CONTACT_PUBLIC}: true in YAML) in {original}"
     ))
 }
 

@@ -35,8 +35,8 @@ where
     Ok(BuildEnvironment { today, now, drafts: reading.drafts, program: Some(program()) })
 }
 
-/// The day that `--date` names. Others than those of the form `YYYY-MM-DD` are refused: a month has no last day to count
-/// from, and a time of day would be dropped without a word.
+/// The day that `--date` names. Other forms than `YYYY-MM-DD` are refused: a month has no last day to count from, and a
+/// time of day would be dropped without a word.
 ///
 /// # Errors
 /// What is wrong with it, and how a day is written.

@@ -1,4 +1,5 @@
-//! E-mail addresses (RFC 5321), with letters of any script (RFC 6531), and written round: `name (at) example (dot) org`.
+//! E-mail addresses (RFC 5321), with letters of any script (RFC 6531), and those that are written round, as in
+//! `name (at) example (dot) org`.
 
 use std::ops::Range;
 

@@ -90,7 +90,7 @@ fn number(text: &Folded, start: usize) -> Option<usize> {
     if !announced && !may_begin(text, start) {
         return None;
     }
-    let shape = Shape { plus: text.at(start) == Some('+'), bracket: text.at(start) == Some('('), announced };
+    let shape = NumberShape { plus: text.at(start) == Some('+'), bracket: text.at(start) == Some('('), announced };
     let groups = groups(text, start);
     if OTHER_NUMBERS.contains(&&*text.word_before(start)) {
         return None;
@@ -168,14 +168,14 @@ fn groups(text: &Folded, start: usize) -> Vec<Group> {
 }
 
 /// What is known of a number besides its groups.
-struct Shape {
+struct NumberShape {
     plus: bool,
     /// Whether it begins with an area code between brackets.
     bracket: bool,
     announced: bool,
 }
 
-impl Shape {
+impl NumberShape {
     fn fits(&self, groups: &[Group]) -> bool {
         let digits: String = groups.iter().map(|group| &*group.digits).collect();
         let lengths: Vec<usize> = groups.iter().map(|group| group.digits.len()).collect();

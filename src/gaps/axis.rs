@@ -25,11 +25,11 @@ pub(crate) enum GapTerm {
 pub(super) struct Axis {
     /// What they are of, in order.
     pub(super) terms: Vec<GapTerm>,
-    parts: Vec<Part>,
+    parts: Vec<AxisPart>,
 }
 
 /// How the terms of a record are found.
-enum Part {
+enum AxisPart {
     /// Records that it refers to, and the broader ones above them: the position of each, and the tree of their kind.
     Records(FxHashMap<RecordIndex, usize>, Option<RelationIndex>),
     /// The largest region that each of its places lies in, by its id; and the position of what names no place.
@@ -45,7 +45,7 @@ impl Axis {
         let mut axis = Self { terms: Vec::new(), parts: Vec::new() };
         for part in declared {
             let part = match part {
-                CoverageAxis::Group(group) => Part::Group(group, axis.push(GapTerm::Group(group))),
+                CoverageAxis::Group(group) => AxisPart::Group(group, axis.push(GapTerm::Group(group))),
                 CoverageAxis::Choice(name) => axis.choices(catalogue, name),
                 CoverageAxis::Kind(kind) if catalogue.config.schema.kind(*kind).role == Role::Region => {
                     axis.regions(catalogue, *kind)
@@ -62,22 +62,22 @@ impl Axis {
         self.terms.len() - 1
     }
 
-    fn records(&mut self, catalogue: &Catalogue, kind: KindIndex) -> Part {
+    fn records(&mut self, catalogue: &Catalogue, kind: KindIndex) -> AxisPart {
         let mut relations = catalogue.config.schema.relations();
         let tree = relations.find(|(_, relation)| relation.is_parent && relation.source == kind);
         let positions = catalogue.of_kind(kind).map(|record| (record, self.push(GapTerm::Record(record)))).collect();
-        Part::Records(positions, tree.map(|(relation, _)| relation))
+        AxisPart::Records(positions, tree.map(|(relation, _)| relation))
     }
 
-    fn regions(&mut self, catalogue: &Catalogue, kind: KindIndex) -> Part {
+    fn regions(&mut self, catalogue: &Catalogue, kind: KindIndex) -> AxisPart {
         let largest = places::regions().iter().filter(|region| region.region.is_none());
         let found = largest.filter_map(|region| Some((region.id, catalogue.find(kind, region.id)?)));
         let positions = found.map(|(id, record)| (id, self.push(GapTerm::Record(record)))).collect();
-        Part::Regions(positions, self.push(GapTerm::Unplaced))
+        AxisPart::Regions(positions, self.push(GapTerm::Unplaced))
     }
 
     /// The choices of all fields with a name, each once by its own name.
-    fn choices(&mut self, catalogue: &Catalogue, name: &str) -> Part {
+    fn choices(&mut self, catalogue: &Catalogue, name: &str) -> AxisPart {
         let schema = &catalogue.config.schema;
         let matching = catalogue.config.matching.iter();
         let kinds = matching.flat_map(|matching| matching.with.iter().chain([&matching.kind]));
@@ -97,7 +97,7 @@ impl Axis {
             }
             fields.push((*kind, index, positions));
         }
-        Part::Choices(fields)
+        AxisPart::Choices(fields)
     }
 
     /// Fills `found` with the positions of the terms of a record, each once.
@@ -107,14 +107,14 @@ impl Axis {
         let targets = || record.references.iter().map(|reference| reference.target);
         for part in &self.parts {
             match part {
-                Part::Records(positions, tree) => {
+                AxisPart::Records(positions, tree) => {
                     for target in targets().filter(|target| positions.contains_key(target)) {
                         let above = tree.map(|tree| ancestors(catalogue, target, tree, MAX_ANCESTORS));
                         let all = above.into_iter().flatten().chain([target]);
                         found.extend(all.filter_map(|record| positions.get(&record)));
                     }
                 }
-                Part::Regions(positions, unplaced) => {
+                AxisPart::Regions(positions, unplaced) => {
                     let before = found.len();
                     let named = targets().filter_map(|target| largest_region(catalogue, target));
                     found
@@ -123,10 +123,10 @@ impl Axis {
                         found.push(*unplaced);
                     }
                 }
-                Part::Group(group, position) => {
+                AxisPart::Group(group, position) => {
                     found.extend(targets().any(|target| is_in(catalogue, target, group)).then_some(*position));
                 }
-                Part::Choices(fields) => {
+                AxisPart::Choices(fields) => {
                     let own = fields.iter().find(|(kind, ..)| *kind == record.kind);
                     let Some(((_, field, positions), original)) = own.zip(record.translations.first()) else {
                         continue;

@@ -13,7 +13,7 @@ use super::project::ImportProject;
 use super::sifting::SiftedSubmission;
 use super::{ImportOptions, ImportReport, LeftOutReason, Submission, attachments, cleaning, limits, plain_text};
 use crate::catalogue::name_key;
-use crate::config::{BUILT_IN_FIELDS, Kind, KindIndex};
+use crate::config::{Kind, KindIndex};
 use crate::diagnostics::{Span, closest};
 use crate::normal_forms::nfc;
 use crate::record_files::{id_from_title, inline_value};
@@ -21,7 +21,8 @@ use crate::values::{Entry, Spanned, Value};
 use crate::{file_names, languages, urls};
 
 /// The built-in fields that editors alone decide.
-const OF_EDITORS: [&str; 8] = ["updated", "slug", "aliases", "draft", "verified", "pin", "order", "imported"];
+const OF_EDITORS: [&str; 9] =
+    ["updated", "slug", "aliases", "draft", "verified", "pin", "order", "example", "imported"];
 
 /// Applies the schema. What has no kind is left out.
 pub(super) fn drafts(
@@ -163,7 +164,8 @@ impl FieldConverter<'_> {
             let kind = self.kind;
             return Some(self.value(kind.field(index), value));
         }
-        if let Some((_, about)) = BUILT_IN_FIELDS.iter().find(|(known, _)| *known == name) {
+        let kind = self.kind;
+        if let Some((_, about)) = kind.built_in_fields().find(|(known, _)| *known == name) {
             return Some(self.built_in(name, about.split(':').next().unwrap_or_default(), value));
         }
         let shown = inline_value(&value);
@@ -171,7 +173,7 @@ impl FieldConverter<'_> {
         None
     }
 
-    /// The value of a built-in field of a type, as [`BUILT_IN_FIELDS`] names it.
+    /// The value of a built-in field of a type, as [`Kind::built_in_fields`] names it.
     fn built_in(&mut self, name: &str, holds: &str, value: Value) -> Value {
         match holds {
             "text" | "language" => Value::Text(self.text(name, &value).into()),

@@ -11,7 +11,7 @@ use super::reasons::gaps as gaps_of;
 use super::{Failure, PageSort, Rendering};
 use crate::catalogue::{Catalogue, RecordIndex};
 use crate::config::{CoverageAxis, CoverageTable, FieldType, LanguageIndex};
-use crate::gaps::{self, GapCell, GapRow, GapTable, GapTerm};
+use crate::gaps::{self, CoveredRow, GapCell, GapTable, GapTerm};
 use crate::urls::SitePath;
 
 /// At most this many rows are shown; all are in the CSV file.
@@ -250,7 +250,7 @@ fn row(
     builder: &Builder<'_>,
     table: &GapTable,
     number: usize,
-    of: &GapRow,
+    of: &CoveredRow,
     columns: &[LinkContext],
     links_left: &mut usize,
 ) -> CoverageRowContext {
@@ -331,7 +331,7 @@ fn findings(
 /// The open requests that no offer answers, each in the narrowest of its rows.
 fn unmet(builder: &Builder<'_>, table: &GapTable) -> Result<Vec<UnmetContext>, Failure> {
     let is_unmet = |request: &&RecordIndex| builder.matchings.is_unanswered(builder.catalogue, **request);
-    let size = |row: &GapRow| row.total.offers.len() + row.total.requests.len();
+    let size = |row: &CoveredRow| row.total.offers.len() + row.total.requests.len();
     let mut row_of: FxHashMap<RecordIndex, usize> = FxHashMap::default();
     for (number, row) in table.rows.iter().enumerate() {
         for request in &row.total.requests {

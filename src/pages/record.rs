@@ -199,10 +199,7 @@ fn record_context(builder: &Builder<'_>, index: RecordIndex, body: Option<&Body>
     others.retain(|other| !shown.contains(&other.record));
     let link = fields::main_link(builder, record);
     let link_label = link.as_ref().map_or("".into(), |(label, _)| label.clone());
-    let has_related_terms = kind.is_term || matches!(kind.role, Role::Country | Role::Region);
-    let subjects = if has_related_terms { related_terms::subjects(builder, index) } else { Vec::new() };
-    let mut browse_links = crossing_links(builder, index);
-    browse_links.extend(related_terms::related_terms(builder, index, &subjects));
+    let (subjects, browse_links) = subjects_and_links(builder, index);
     let stated = fields::fields(builder, record);
     let (groups, browse_links) = place_browse_links(kind, groups(builder, index)?, browse_links);
     Ok(RecordContext {
@@ -243,6 +240,19 @@ fn record_context(builder: &Builder<'_>, index: RecordIndex, body: Option<&Body>
         matching,
         forms: form::links_about(builder, index),
     })
+}
+
+/// The records that refer to a term or a place, and browse links to its crossings and to the terms that they refer to.
+fn subjects_and_links(
+    builder: &Builder<'_>,
+    index: RecordIndex,
+) -> (Vec<RecordIndex>, Vec<(KindIndex, BrowseLinksContext)>) {
+    let kind = builder.kind(builder.catalogue.record(index).kind);
+    let has_related_terms = kind.is_term || matches!(kind.role, Role::Country | Role::Region);
+    let subjects = if has_related_terms { related_terms::subjects(builder, index) } else { Vec::new() };
+    let mut browse_links = crossing_links(builder, index);
+    browse_links.extend(related_terms::related_terms(builder, index, &subjects));
+    (subjects, browse_links)
 }
 
 /// Whether the field that the kind takes dates from states this date, so that the date need not be shown twice.

@@ -2,9 +2,10 @@
 
 use unicode_normalization::char::is_combining_mark;
 
+use super::super::BUILT_IN_FIELDS;
 use super::super::Localised;
 use super::super::schema::{
-    BUILT_IN_FIELDS, Choice, Field, FieldIndex, FieldType, Kind, KindIndex, Relation, RelationIndex, Role, Schema,
+    Choice, Field, FieldIndex, FieldType, Kind, KindIndex, Relation, RelationIndex, Role, Schema,
 };
 use super::capitalised;
 use super::objects;

@@ -1,7 +1,8 @@
 //! Reads `[kinds.…]`: the kinds of records, completed by the built-in kinds.
 
+use super::super::BUILT_IN_FIELDS;
 use super::super::Localised;
-use super::super::schema::{BUILT_IN_FIELDS, Field, FieldIndex, FieldType, GroupBy, Kind, Role, Schema};
+use super::super::schema::{Field, FieldIndex, FieldType, GroupBy, Kind, Role, Schema};
 use super::capitalised;
 use super::reader::SettingsReader;
 use crate::diagnostics::{Code, Diagnostic};
