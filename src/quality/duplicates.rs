@@ -28,6 +28,9 @@ const MIN_ALIKE_EDITIONS: f64 = 0.9;
 const MIN_TITLE_ALIKE: f64 = 0.75;
 /// Records with nearly one title are alike only if their texts have so much in common, where both have one.
 const MIN_TEXT_OF_TITLE: f64 = 0.2;
+/// Texts and titles are compared only if their signatures agree in this share of their places.
+const MIN_TEXT_ESTIMATE: f64 = 0.15;
+const MIN_TITLE_ESTIMATE: f64 = 0.55;
 /// An address that more records have is a page about all of them.
 const MAX_RECORDS_OF_ADDRESS: usize = 10;
 
@@ -128,8 +131,8 @@ fn by_address(records: &[(RecordIndex, &Record)]) -> Vec<Duplicate> {
 
 /// Records with nearly the same text or title.
 fn by_text(records: &[(RecordIndex, &Record)]) -> Vec<Duplicate> {
-    let mut pairs = minhash::candidates(records.len(), |at| text_shingles(records[at].1));
-    pairs.extend(minhash::candidates(records.len(), |at| title_shingles(records[at].1)));
+    let mut pairs = minhash::candidates(records.len(), MIN_TEXT_ESTIMATE, |at| text_shingles(records[at].1));
+    pairs.extend(minhash::candidates(records.len(), MIN_TITLE_ESTIMATE, |at| title_shingles(records[at].1)));
     pairs.par_sort_unstable();
     pairs.dedup();
     let mut named: Vec<u32> = pairs.iter().flat_map(|(one, other)| [*one, *other]).collect();

@@ -14,8 +14,6 @@ const ROWS: usize = 3;
 const HASHES: usize = BANDS * ROWS;
 /// The number of texts before it in a bucket that a text is compared with: many equal texts do not make many pairs.
 const MAX_NEIGHBOURS: usize = 8;
-/// Candidates whose signatures agree in less than this share of their places are not compared.
-const MIN_ESTIMATE: f64 = 0.2;
 
 /// The MinHash signature of a set of shingles.
 type Signature = [u32; HASHES];
@@ -24,13 +22,17 @@ type Signature = [u32; HASHES];
 pub(super) type Shingles = Box<[u32]>;
 
 /// Pairs of texts that may have much in common, sorted; the lower index first. `shingles` gives the shingles of a text;
-/// texts without any are in no pair.
-pub(super) fn candidates(count: usize, shingles: impl Fn(usize) -> Shingles + Sync) -> Vec<(u32, u32)> {
+/// texts without any are in no pair, nor are texts whose estimated Jaccard index is below `least`.
+pub(super) fn candidates(count: usize, least: f64, shingles: impl Fn(usize) -> Shingles + Sync) -> Vec<(u32, u32)> {
     let seeds = seeds();
     let signatures: Vec<Option<Box<Signature>>> = (0..count)
         .into_par_iter()
         .map(|text| Some(shingles(text)).filter(|shingles| !shingles.is_empty()).map(|all| signature(&all, &seeds)))
         .collect();
+    let is_alike = |(one, other): &(u32, u32)| match (&signatures[*one as usize], &signatures[*other as usize]) {
+        (Some(one), Some(other)) => estimate(one, other) >= least,
+        _ => false,
+    };
     let mut found: Vec<(u32, u32)> = Vec::new();
     let mut buckets: Vec<(u64, u32)> = Vec::with_capacity(count);
     for band in 0..BANDS {
@@ -41,15 +43,12 @@ pub(super) fn candidates(count: usize, shingles: impl Fn(usize) -> Shingles + Sy
         };
         buckets.par_extend(signatures.par_iter().enumerate().filter_map(key));
         buckets.par_sort_unstable();
-        found.par_extend(buckets.par_chunk_by(|one, other| one.0 == other.0).flat_map_iter(pairs));
+        let in_buckets = buckets.par_chunk_by(|one, other| one.0 == other.0).flat_map_iter(pairs);
+        found.par_extend(in_buckets.filter(is_alike));
         found.par_sort_unstable();
         found.dedup();
     }
-    let is_alike = |(one, other): &(u32, u32)| match (&signatures[*one as usize], &signatures[*other as usize]) {
-        (Some(one), Some(other)) => estimate(one, other) >= MIN_ESTIMATE,
-        _ => false,
-    };
-    found.into_par_iter().filter(is_alike).collect()
+    found
 }
 
 /// How much two texts have in common.
@@ -133,7 +132,7 @@ mod tests {
     #[test]
     fn equal_texts_make_few_pairs_however_many_there_are() {
         let texts = 2000;
-        let pairs = candidates(texts, |_| (0..50).map(|shingle| shingle * 7919).collect());
+        let pairs = candidates(texts, 0.5, |_| (0..50).map(|shingle| shingle * 7919).collect());
         assert!(pairs.len() <= texts * MAX_NEIGHBOURS, "{}", pairs.len());
         assert!((1..texts as u32).all(|text| pairs.contains(&(text - 1, text))), "each is with its neighbour");
     }
@@ -141,7 +140,8 @@ mod tests {
     #[test]
     fn different_texts_make_no_pairs() {
         let shingle = |text: usize, at: usize| (text * 1000 + at) as u32;
-        let pairs = candidates(500, |text| (0..60).map(|at| shingle(text, at).wrapping_mul(2_654_435_761)).collect());
+        let pairs =
+            candidates(500, 0.0, |text| (0..60).map(|at| shingle(text, at).wrapping_mul(2_654_435_761)).collect());
         assert!(pairs.is_empty(), "{pairs:?}");
     }
 }
