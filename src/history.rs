@@ -174,7 +174,7 @@ mod tests {
         history.record(vec![entry("2026-03-04", "note/b"), entry("2026-03-04", "note/a")], records);
         assert_eq!(history.entries[0].record, "note/b");
         assert_eq!(History::read(&history.text()).unwrap(), history);
-        assert_eq!(history.text().lines().count(), 3 + 3 + 2 + 3);
+        assert_eq!(history.text().lines().count(), 7 + 3 + 2);
     }
 
     #[test]

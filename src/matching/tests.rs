@@ -207,7 +207,7 @@ fn score_of(request: &Plain, offer: &Plain, parents: &[Option<usize>]) -> Option
     };
     let sum: u64 = stated().map(|(weight, shares)| weight * mean(shares)).sum();
     let whole: u64 = stated().map(|(weight, _)| weight * COMMON * COMMON).sum();
-    if whole == 0 { Some(0) } else { u32::try_from(sum * 1_000_000 / whole).ok() }
+    (sum * 1_000_000).checked_div(whole).map_or(Some(0), |millionths| u32::try_from(millionths).ok())
 }
 
 /// The first six by score, then by number; none below the threshold.
