@@ -1,5 +1,5 @@
-//! Text in one form: canonically equivalent names are one name, any line end is a line feed, and what cannot be seen tells
-//! no names apart.
+//! Text in one form: canonically equivalent names are one name, any line end is a line feed, and what cannot be seen
+//! tells no names apart.
 
 use std::borrow::Cow;
 

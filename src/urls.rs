@@ -4,9 +4,9 @@
 //! replaces the markers by `../` segments when the page that contains the text is known. So a card, a body or a menu is
 //! rendered once and used on pages at any depth.
 
-mod email;
+mod encoding;
+mod outside;
 
-use std::borrow::Cow;
 use std::fmt;
 
 use base64::Engine as _;
@@ -14,7 +14,11 @@ use base64::prelude::BASE64_STANDARD;
 
 use crate::fingerprint::Fingerprint;
 use crate::normal_forms::nfc;
-pub use email::is_email;
+
+use encoding::{encode_into, percent_encode_into};
+
+pub use encoding::{decode, query};
+pub use outside::{is_address, is_email};
 
 /// The marker for the root of the site in rendered text. Texts of records cannot contain it, since control characters
 /// are removed from them.
@@ -75,70 +79,6 @@ impl fmt::Display for SitePath {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         formatter.write_str(&self.0)
     }
-}
-
-/// Percent-encodes characters that would end or change a relative reference (RFC 3986, section 4.2; the WHATWG path
-/// percent-encode set). Letters of any script stay, as RFC 3987 allows.
-fn encode_into(path: &str, link: &mut String) {
-    push_encoded(path, link, |byte| byte.is_ascii() && needs_encoding(byte));
-}
-
-/// Percent-encodes a path for feeds and site maps, whose readers may not support IRIs (RFC 3986, section 2.1).
-fn percent_encode_into(path: &str, address: &mut String) {
-    push_encoded(path, address, |byte| !byte.is_ascii() || needs_encoding(byte) || matches!(byte, b'&' | b'\''));
-}
-
-/// Encodes a name or value of a query string (WHATWG URL, application/x-www-form-urlencoded, but a space as `%20`).
-#[must_use]
-pub fn query(text: &str) -> String {
-    let mut encoded = String::with_capacity(text.len());
-    push_encoded(text, &mut encoded, |byte| {
-        !byte.is_ascii_alphanumeric() && !matches!(byte, b'-' | b'.' | b'_' | b'*')
-    });
-    encoded
-}
-
-/// Decodes percent-encoding (RFC 3986, section 2.1) once. Bytes that are not UTF-8 become U+FFFD.
-#[must_use]
-pub fn decode(text: &str) -> Cow<'_, str> {
-    percent_encoding::percent_decode_str(text).decode_utf8_lossy()
-}
-
-/// Appends text and percent-encodes the bytes that `is_encoded` selects. It must select all bytes of a multi-byte
-/// character or none.
-fn push_encoded(text: &str, encoded: &mut String, is_encoded: impl Fn(u8) -> bool) {
-    let mut done = 0;
-    for (at, byte) in text.bytes().enumerate().filter(|(_, byte)| is_encoded(*byte)) {
-        // Between the bytes of an encoded character there is nothing to copy, and slicing there would panic.
-        if done < at {
-            encoded.push_str(&text[done..at]);
-        }
-        encoded.push_str(percent_encoding::percent_encode_byte(byte));
-        done = at + 1;
-    }
-    encoded.push_str(&text[done..]);
-}
-
-fn needs_encoding(byte: u8) -> bool {
-    byte <= b' '
-        || matches!(
-            byte,
-            b'"' | b'#'
-                | b'%'
-                | b'<'
-                | b'>'
-                | b'?'
-                | b'['
-                | b'\\'
-                | b']'
-                | b'^'
-                | b'`'
-                | b'{'
-                | b'|'
-                | b'}'
-                | b':'
-                | 0x7f
-        )
 }
 
 /// A `data:` URL that contains the bytes (RFC 2397), for an attribute.
@@ -412,20 +352,6 @@ fn within(folder: &str, path: &str) -> String {
     if folder.is_empty() { path.to_owned() } else { format!("{folder}/{path}") }
 }
 
-/// Whether a text is an http or https URL that can be used as a link unchanged (WHATWG URL, section 4.3: a valid URL
-/// string).
-#[must_use]
-pub fn is_address(text: &str) -> bool {
-    let rest = ["https://", "http://"].iter().find_map(|scheme| {
-        let (start, rest) = text.split_at_checked(scheme.len())?;
-        start.eq_ignore_ascii_case(scheme).then_some(rest)
-    });
-    let bad = |c: char| {
-        c.is_whitespace() || c.is_control() || matches!(c, '<' | '>' | '"' | '`' | '{' | '}' | '|' | '^' | '\\')
-    };
-    rest.is_some_and(|rest| !rest.is_empty() && !rest.starts_with(['/', '?', '#']) && !rest.contains(bad))
-}
-
 /// A link to a record's page for rendered text, in the language of the page that contains the text.
 #[must_use]
 pub fn record_link(folder: &str, id: &str) -> String {
@@ -462,8 +388,8 @@ pub fn is_reserved(id: &str) -> bool {
 /// The longest path of a file of the site, in bytes. File systems allow 4,096 with the folder that the site lies in.
 pub const MAX_PATH_BYTES: usize = 1000;
 
-/// Whether a folder at the root is kept for files that Handlist makes: those of the theme, and what devices keep. Case does
-/// not matter, since it does not on every file system.
+/// Whether a folder at the root is kept for files that Handlist makes: those of the theme, and what devices keep. Case
+/// does not matter, since it does not on every file system.
 #[must_use]
 pub fn is_reserved_folder(folder: &str) -> bool {
     ["assets", "offline"].iter().any(|reserved| folder.eq_ignore_ascii_case(reserved))
@@ -587,21 +513,6 @@ mod tests {
         assert_eq!(english.record("", "about").as_str(), "about.html");
         assert_eq!(english.relation("", "about", "news", 2).as_str(), "about/news/page-2.html");
         assert_eq!(english.record_feed("", "about").as_str(), "about.xml");
-    }
-
-    #[test]
-    fn an_address_is_whole_or_none() {
-        assert!(is_address("https://example.org/a?b#c") && is_address("HTTP://example.org"));
-        for text in [
-            "https://",
-            "https:///a",
-            "www.example.org",
-            "javascript:alert(1)",
-            "https://x.org/ seen 2024",
-            "https://x.org/a|b",
-        ] {
-            assert!(!is_address(text), "{text}");
-        }
     }
 
     #[test]

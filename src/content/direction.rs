@@ -1,4 +1,4 @@
-//! Characters that turn the direction of text (Unicode Standard Annex 9, section 2): embeddings, overrides and isolates.
+//! Characters that turn the direction of text (Unicode Standard Annex 9, section 2): embeddings, overrides, isolates.
 //!
 //! In a body they turn no more than their own paragraph, but what is read there is not what is written
 //! (CVE-2021-42574).
@@ -53,8 +53,8 @@ fn with_references_read(text: &str) -> Cow<'_, str> {
     if done == 0 { Cow::Borrowed(text) } else { Cow::Owned(read + &text[done..]) }
 }
 
-/// The character that a text starts with as a number (`&#8238;`, `&#x202E;`; CommonMark 0.31, section 2.5), and the bytes
-/// of that.
+/// The character that a text starts with as a number (`&#8238;`, `&#x202E;`; CommonMark 0.31, section 2.5), and the
+/// bytes of that.
 fn reference(text: &str) -> Option<(char, usize)> {
     const MAX_DIGITS: usize = 7;
     let rest = text.strip_prefix("&#")?;

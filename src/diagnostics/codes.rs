@@ -105,9 +105,9 @@ codes! {
     /// A formula in LaTeX cannot be read, and is shown as its source; or something in it is left out. The message
     /// says what is wrong. Correct it, or put it between backticks if it is meant as code.
     UnreadableFormula = "unreadable-formula", Warning;
-    /// A text or a paragraph holds characters that turn the direction of text (U+202A to U+202E, U+2066 to U+2069) and do
-    /// not close, or turn letters round. They could make a name look like another. They are kept from turning what stands
-    /// around them.
+    /// A text or a paragraph holds characters that turn the direction of text (U+202A to U+202E, U+2066 to U+2069) and
+    /// do not close, or turn letters round. They could make a name look like another. They are kept from turning what
+    /// stands around them.
     TextDirection = "text-direction", Warning;
     /// A key is not known at this place. Unknown keys are never silently ignored. Correct it, remove it, or
     /// declare the field in `site.toml`.
@@ -178,9 +178,10 @@ codes! {
     MissingCaptions = "missing-captions", Warning;
     /// HTML in a body that is not on the list of allowed HTML. It is left out.
     DroppedHtml = "dropped-html", Warning;
-    /// A record of a kind that holds contacts in confidence (requests, and kinds with `private_contact = true`) holds an
-    /// e-mail address or phone number in something that its page would show: a field, an object, a tag, the body, in any
-    /// language. Take it out; or write `contact_public = true` in the original, where whoever it belongs to agreed.
+    /// A record of a kind that holds contacts in confidence (requests, and kinds with `private_contact = true`) holds
+    /// an e-mail address or phone number in something that its page would show: a field, an object, a tag, the body,
+    /// in any language. Take it out; or write `contact_public = true` in the original, where whoever it belongs to
+    /// agreed.
     PrivateContact = "private-contact", Error;
     /// A field refers to a record that does not exist.
     UnknownReference = "unknown-reference", Error;
@@ -251,8 +252,8 @@ codes! {
     /// run files of its type, or nobody knows the type. All endings of a name count (`x.html.fr`, `x.php.txt`). An SVG
     /// drawing is published if nothing in it runs, loads or leads somewhere, and beside a record as a picture only.
     /// Save the file as another type, put it into a `.zip`, or allow its type with `[attachments]` in `site.toml`; a
-    /// file in `static/` may be named in `[static] allow`. Files that most likely hold passwords or keys (`.env`, `.ssh/`,
-    /// `*.pem`) are not published either.
+    /// file in `static/` may be named in `[static] allow`. Files that most likely hold passwords or keys (`.env`,
+    /// `.ssh/`, `*.pem`) are not published either.
     RefusedAsset = "refused-asset", Error;
     /// The catalogue asks for more than `[limits]` in `site.toml` allows: pages in all, or pages of pairs for one
     /// record. One record with many values can ask for very many pages. Take values out, or raise the limit.

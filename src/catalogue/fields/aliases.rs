@@ -55,8 +55,8 @@ fn alias(text: &str) -> Result<Box<str>, String> {
     }
 }
 
-/// The help for an alias that is not one: what it would be without what is wrong in it, and for the address of a folder,
-/// that of the page in it.
+/// The help for an alias that is not one: what it would be without what is wrong in it, and for the address of a
+/// folder, that of the page in it.
 fn alias_help(text: &str) -> String {
     let path = text.trim().trim_start_matches('/');
     let path = path.split_once("://").and_then(|(_, rest)| rest.split_once('/')).map_or(path, |(_, path)| path);

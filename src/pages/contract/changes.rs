@@ -25,8 +25,8 @@ pub(crate) const CHANGES: &[(&str, &str, &str)] = &[
     (
         "2.2",
         "card.html",
-        "is given `card.example` and `card.past`; a theme with a `card.html` of its own does not mark examples until it \
-         shows `text(key=\"example-\" ~ card.example)`",
+        "is given `card.example` and `card.past`; a theme with a `card.html` of its own does not mark examples until \
+         it shows `text(key=\"example-\" ~ card.example)`",
     ),
     ("2.2", "record.html", "is given `record.example`, `record.request` and `record.here` as well"),
     ("2.2", "list.html", "is given `list.requests`: how many are open, and the cards of those that are over"),
