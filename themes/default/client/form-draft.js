@@ -92,10 +92,11 @@ export function keepDraft(form, key, wanted) {
     localStorage.removeItem(`${key}?`);
     return true;
   });
-  if (!isAble) return { forget, isAble: false };
+  if (!isAble) return { forget, isAble: false, isRestored: false };
   wanted.checked = !attempt(() => sessionStorage.getItem(key));
   const kept = wanted.checked && attempt(() => JSON.parse(localStorage.getItem(key) ?? "[]"));
-  if (Array.isArray(kept)) attempt(() => restore(form, kept));
+  const isRestored = Array.isArray(kept) && kept.length > 0;
+  if (isRestored) attempt(() => restore(form, kept));
   /** @type {any} */
   let timer;
   const keep = () => {
@@ -114,7 +115,7 @@ export function keepDraft(form, key, wanted) {
     attempt(() => wanted.checked ? sessionStorage.removeItem(key) : sessionStorage.setItem(key, "no"));
     keep();
   });
-  return { isAble: true, forget: () => {
+  return { isAble: true, isRestored, forget: () => {
     clearTimeout(timer);
     timer = undefined;
     forget();
