@@ -306,7 +306,8 @@ fn every_page_shows_the_icon_of_the_site_without_a_request() {
 fn every_page_has_one_box_that_leads_to_the_search_of_its_language() {
     for (name, site) in all() {
         for (path, page) in site.pages.iter().filter(|(_, page)| !is_redirect(page)) {
-            let forms: Vec<&Element> = page.all("form").collect();
+            let searches = |form: &&Element| form.get("role") == Some("search") || form.is_in("search");
+            let forms: Vec<&Element> = page.all("form").filter(searches).collect();
             let [form] = forms[..] else { panic!("{name}, {path}: {forms:?}") };
             let (target, _) = resolve_link(path, form.get("action").unwrap()).unwrap().unwrap();
             assert!(is_search(&target) && site.files.contains(&target), "{name}, {path}: {target}");
@@ -337,8 +338,12 @@ fn scripts_are_on_few_pages_and_are_files_of_the_theme() {
             let is_list = (file == "index.html" || file.starts_with("page-")) && !folder.contains('/');
             // The page of missing addresses has one where it may have to be shown in another language.
             let is_missing = path == "404.html" && script_of_missing(page).is_some();
-            let has_one =
-                within == "search.html" || is_list || file == "device.html" || is_redirect(page) || is_missing;
+            let has_one = within == "search.html"
+                || is_list
+                || folder == "forms"
+                || file == "device.html"
+                || is_redirect(page)
+                || is_missing;
             assert_eq!(scripts.len(), usize::from(has_one), "{name}, {path}: {scripts:?}");
             for script in scripts {
                 let (file, _) = resolve_link(path, script.get("src").unwrap()).unwrap().unwrap();

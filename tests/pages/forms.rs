@@ -84,6 +84,7 @@ fn a_contact_is_said_to_be_kept_where_the_reader_decides_about_it() {
     let kind = "[kinds.note.fields]\nmail = { type = \"email\" }\n";
     let form = "[forms.add]\nkind = \"note\"\nsave_only = true\nfields = [\"title\", \"mail\", \"contact_public\"]\n";
     project.write("site.toml", format!("title = \"S\"\n{kind}{form}"));
+    project.write("content/note/one.md", "+++\ntitle = \"One\"\n+++\n");
     let page = project.build().sound().read("forms/add.html");
     assert!(field(&page, "mail").contains("Not published unless you allow it below."), "{page}");
     project.edit("site.toml", ", \"contact_public\"", "");

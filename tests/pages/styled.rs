@@ -41,10 +41,10 @@ fn a_page_loads_the_rules_of_what_it_shows() {
 #[test]
 fn code_in_a_field_is_shown_with_its_rules() {
     let project = Project::new("two-topics");
-    project.edit("site.toml", "[kinds.note.fields]", "[kinds.note.fields]\nexample = { type = \"markdown\" }");
+    project.edit("site.toml", "[kinds.note.fields]", "[kinds.note.fields]\nsample = { type = \"markdown\" }");
     project.write(
         "content/notes/field.md",
-        "+++\ntitle = \"Field\"\ntopics = [\"skills\"]\nexample = \"\"\"\n```rust\nfn main() {}\n```\n\"\"\"\n+++\n",
+        "+++\ntitle = \"Field\"\ntopics = [\"skills\"]\nsample = \"\"\"\n```rust\nfn main() {}\n```\n\"\"\"\n+++\n",
     );
     assert_eq!(sheets(&project.build().sound(), "notes/field.html"), ["code"]);
 }

@@ -153,7 +153,7 @@ fn faults_of_scripts(project: &Project) -> Vec<String> {
             continue;
         }
         if let Some(name) =
-            ["device", "missing", "redirect"].iter().find(|name| path.starts_with(&format!("assets/{name}.")))
+            ["device", "form", "missing", "redirect"].iter().find(|name| path.starts_with(&format!("assets/{name}.")))
         {
             let own = fs::read(repository().join(format!("themes/default/assets/{name}.js"))).unwrap();
             assert!(*bytes == own, "{path} is not the theme's");
