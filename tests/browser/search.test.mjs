@@ -196,7 +196,7 @@ test('no page but the search page has the script of the search', () => {
     filesIn(site, '.html').filter(
       page =>
         page !== searchOf(page) &&
-        scripts(page).some(tag => !/ src="[^"]*assets\/(device|missing)\.\w+\.js"/.test(tag)),
+        scripts(page).some(tag => !/ src="[^"]*assets\/(device|form|missing)\.\w+\.js"/.test(tag)),
     ),
   );
   assert.deepEqual(
