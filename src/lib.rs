@@ -45,6 +45,7 @@ pub mod dates;
 pub mod diagnostics;
 mod digest;
 mod embedded_theme;
+mod escaping;
 mod file_names;
 pub mod file_patterns;
 mod file_types;

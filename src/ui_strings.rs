@@ -5,6 +5,7 @@
 //! in their place. No record can hold these characters: control characters are taken out when a file is read.
 
 use crate::dates::Date;
+use crate::escaping;
 
 /// What a marker starts with.
 pub(crate) const START: char = '\u{3}';
@@ -67,24 +68,11 @@ pub(crate) fn replaced<E>(
             .filter_map(|part| part.split_once('='))
             .map(|(name, number)| (name, number.parse().unwrap_or(0)))
             .collect();
-        push_escaped(&string(name, &arguments)?, &mut replaced);
+        escaping::push_html(&string(name, &arguments)?, &mut replaced);
         rest = after;
     }
     replaced.push_str(rest);
     Ok(replaced)
-}
-
-/// Appends text that may stand in an element or in an attribute in double quotes.
-fn push_escaped(text: &str, html: &mut String) {
-    for character in text.chars() {
-        match character {
-            '&' => html.push_str("&amp;"),
-            '<' => html.push_str("&lt;"),
-            '>' => html.push_str("&gt;"),
-            '"' => html.push_str("&quot;"),
-            other => html.push(other),
-        }
-    }
 }
 
 #[cfg(test)]

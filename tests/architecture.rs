@@ -25,8 +25,9 @@ const MAY_KNOW: &[(&str, &[&str])] = &[
     ("urls", &["fingerprint", "normal_forms"]),
     ("progress", &[]),
     ("compression", &[]),
+    ("escaping", &[]),
     ("policy", &[]),
-    ("ui_strings", &["dates"]),
+    ("ui_strings", &["dates", "escaping"]),
     ("contacts", &[]),
     ("embedded_theme", &[]),
     ("languages", &["data", "diagnostics", "normal_forms"]),
@@ -109,10 +110,10 @@ const MAY_KNOW: &[(&str, &[&str])] = &[
     // What looks at the catalogue, and never at each other's insides.
     ("checks", &["contacts", "diagnostics", "values", "config", "content", "catalogue"]),
     ("gaps", &["config", "catalogue", "matching"]),
-    ("changes", &["dates", "fingerprint", "config", "content", "catalogue"]),
-    ("digest", &["dates", "config", "catalogue", "history"]),
+    ("changes", &["dates", "escaping", "fingerprint", "config", "content", "catalogue"]),
+    ("digest", &["dates", "escaping", "config", "catalogue", "history"]),
     // It lies below the pages: one of them shows what it finds.
-    ("quality", &["urls", "dates", "languages", "diagnostics", "config", "content", "catalogue"]),
+    ("quality", &["escaping", "urls", "dates", "languages", "diagnostics", "config", "content", "catalogue"]),
     (
         "pages",
         &[
@@ -135,7 +136,19 @@ const MAY_KNOW: &[(&str, &[&str])] = &[
     ),
     (
         "formats",
-        &["history", "urls", "dates", "fingerprint", "compression", "policy", "config", "assets", "catalogue", "gaps"],
+        &[
+            "escaping",
+            "history",
+            "urls",
+            "dates",
+            "fingerprint",
+            "compression",
+            "policy",
+            "config",
+            "assets",
+            "catalogue",
+            "gaps",
+        ],
     ),
     (
         "search",

@@ -3,6 +3,7 @@
 use serde_json::{Value, json};
 
 use super::{ChangeKind, Difference, FieldChange, RecordChange};
+use crate::escaping;
 
 /// The version of the JSON report. It is raised when a key is removed or changes its meaning.
 const VERSION: u32 = 1;
@@ -54,7 +55,12 @@ impl ChangeReport<'_> {
     /// A document in Markdown.
     #[must_use]
     pub(crate) fn markdown(&self) -> String {
-        let mut text = format!("# From {} to {}\n\n{}.\n", escaped(self.old), escaped(self.new), self.summary());
+        let mut text = format!(
+            "# From {} to {}\n\n{}.\n",
+            escaping::markdown(self.old),
+            escaping::markdown(self.new),
+            self.summary()
+        );
         for (word, heading) in
             [("added", "Added"), ("changed", "Changed"), ("renamed", "Renamed"), ("removed", "Removed")]
         {
@@ -63,10 +69,10 @@ impl ChangeReport<'_> {
                 text.push_str(&format!("\n## {heading}\n\n"));
             }
             for change in of_kind {
-                let name = escaped(&format!("{}{}", change.record, from(change)));
-                text.push_str(&format!("- **{}** ({name})\n", escaped(&change.title)));
+                let name = escaping::markdown(&format!("{}{}", change.record, from(change)));
+                text.push_str(&format!("- **{}** ({name})\n", escaping::markdown(&change.title)));
                 for field in &change.fields {
-                    text.push_str(&format!("  - {}\n", escaped(&in_words(field))));
+                    text.push_str(&format!("  - {}\n", escaping::markdown(&in_words(field))));
                 }
             }
         }
@@ -167,16 +173,4 @@ fn shortened(text: &str) -> String {
     }
     let start: String = line.chars().take(MAX_SHOWN_CHARACTERS).collect();
     format!("{start} …")
-}
-
-/// A text for Markdown: what could be markup has a backslash before it.
-fn escaped(text: &str) -> String {
-    let mut escaped = String::with_capacity(text.len());
-    for character in text.chars() {
-        if matches!(character, '\\' | '`' | '*' | '_' | '[' | ']' | '<' | '>' | '#' | '|' | '~' | '&' | '!') {
-            escaped.push('\\');
-        }
-        escaped.push(character);
-    }
-    escaped
 }

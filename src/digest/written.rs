@@ -4,6 +4,7 @@ use super::{Digest, DigestItem};
 use crate::catalogue::{Catalogue, RecordIndex};
 use crate::config::LanguageIndex;
 use crate::dates::Date;
+use crate::escaping;
 
 /// The words of the theme in the language of the digest.
 pub(crate) trait Words {
@@ -78,14 +79,7 @@ struct MarkdownNotation;
 
 impl Notation for MarkdownNotation {
     fn escaped(&self, text: &str) -> String {
-        let mut escaped = String::with_capacity(text.len());
-        for character in text.split_whitespace().collect::<Vec<_>>().join(" ").chars() {
-            if matches!(character, '\\' | '`' | '*' | '_' | '[' | ']' | '<' | '>' | '#' | '|' | '~' | '&' | '!') {
-                escaped.push('\\');
-            }
-            escaped.push(character);
-        }
-        escaped
+        escaping::markdown(&text.split_whitespace().collect::<Vec<_>>().join(" "))
     }
 
     fn heading(&self, level: usize, content: &str) -> String {
@@ -109,7 +103,7 @@ struct HtmlNotation;
 
 impl Notation for HtmlNotation {
     fn escaped(&self, text: &str) -> String {
-        text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;").replace('"', "&quot;")
+        escaping::html(text)
     }
 
     fn heading(&self, level: usize, content: &str) -> String {

@@ -3,6 +3,7 @@
 use super::{Format, FormatInputs};
 use crate::catalogue::Catalogue;
 use crate::config::{FieldType, LanguageIndex};
+use crate::escaping;
 use crate::gaps::{self, GapCell, GapTerm};
 use crate::urls::SitePath;
 
@@ -83,7 +84,7 @@ impl CsvWriter {
             Some(reach) => [reach.reached.to_string(), reach.members.to_string()],
             None => Default::default(),
         };
-        let texts = row.iter().chain(column).map(|text| harmless(text));
+        let texts = row.iter().chain(column).map(|text| escaping::csv(text));
         let texts: Vec<String> = texts.chain(numbers).chain([reached, members]).collect();
         self.line(texts.iter().map(String::as_str));
     }
@@ -93,19 +94,10 @@ impl CsvWriter {
             if number > 0 {
                 self.text.push(',');
             }
-            if field.contains([',', '"', '\r', '\n']) {
-                self.text.extend(["\"", &field.replace('"', "\"\""), "\""]);
-            } else {
-                self.text.push_str(field);
-            }
+            self.text.push_str(field);
         }
         self.text.push_str("\r\n");
     }
-}
-
-/// A text that no spreadsheet takes for a formula (OWASP, CSV injection).
-fn harmless(text: &str) -> String {
-    if text.starts_with(['=', '+', '-', '@', '\t', '\r']) { format!("'{text}") } else { text.to_owned() }
 }
 
 #[cfg(test)]

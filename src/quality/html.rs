@@ -1,6 +1,7 @@
 //! The quality report as one HTML file that loads nothing: it can be sent by mail and opened from a disk.
 
 use super::report::{RecordRow, Report};
+use crate::escaping::html as text;
 
 /// A table lists at most so many records; the CSV report has all.
 const MAX_ROWS: usize = 500;
@@ -164,10 +165,6 @@ impl ReportPage {
             self.element("p", &format!("And {} more; the CSV report has all.", total - MAX_ROWS));
         }
     }
-}
-
-fn text(text: &str) -> String {
-    text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;").replace('"', "&quot;")
 }
 
 fn code(content: &str) -> String {

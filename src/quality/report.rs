@@ -9,6 +9,7 @@ use super::{Clicks, Duplicate, Likeness, MAX_CLICKS, Quality, RecordPart, Record
 use crate::catalogue::{Catalogue, RecordIndex};
 use crate::config::{KindIndex, LanguageIndex};
 use crate::diagnostics::{Code, Diagnostic, Severity};
+use crate::escaping;
 
 /// The version of the JSON and CSV reports. It is raised when a key is removed or changes its meaning.
 const VERSION: u32 = 1;
@@ -211,7 +212,7 @@ impl Report {
                 row.dead_links.to_string(),
                 like.get(&*row.record).map_or_else(String::new, |like| (*like).to_owned()),
             ];
-            text.push_str(&cells.map(|cell| csv_cell(&cell)).join(","));
+            text.push_str(&cells.map(|cell| escaping::csv(&cell)).join(","));
             text.push_str("\r\n");
         }
         text
@@ -367,12 +368,6 @@ impl Rows<'_> {
             record: self.catalogue.name(quality.record),
         }
     }
-}
-
-/// A cell of a CSV file. A text that a spreadsheet would take for a formula gets an apostrophe before it.
-fn csv_cell(text: &str) -> String {
-    let text = if text.starts_with(['=', '+', '-', '@', '\t', '\r']) { format!("'{text}") } else { text.to_owned() };
-    if text.contains([',', '"', '\n', '\r']) { format!("\"{}\"", text.replace('"', "\"\"")) } else { text }
 }
 
 fn records(number: usize) -> String {

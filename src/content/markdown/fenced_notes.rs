@@ -8,7 +8,7 @@ use memchr::memmem;
 use crate::content::leftovers::notes::our_word;
 
 /// What notes are called there.
-const NAMES: &[&str] = &[
+pub(super) const NAMES: &[&str] = &[
     "note",
     "tip",
     "hint",

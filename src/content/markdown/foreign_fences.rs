@@ -4,6 +4,7 @@
 use std::ops::Range;
 
 use super::Renderer;
+use super::fenced_notes;
 use crate::content::highlighting;
 use crate::content::leftovers::notes::instead_of_note;
 use crate::content::leftovers::sorts::{
@@ -39,24 +40,8 @@ const DIAGRAMS: &[&str] = &[
     "smartart",
 ];
 
-/// What notes are called in fences.
-const NOTES: &[&str] = &[
-    "note",
-    "tip",
-    "hint",
-    "important",
-    "attention",
-    "warning",
-    "caution",
-    "danger",
-    "error",
-    "seealso",
-    "admonition",
-    "dropdown",
-    "admonish",
-    "callout",
-    "info",
-];
+/// What notes are called in fences besides [`fenced_notes::NAMES`].
+const MORE_NOTES: &[&str] = &["dropdown", "admonish", "callout", "info"];
 
 impl Renderer<'_> {
     /// Reports a fenced block at `at` that is none of code, and one that has no end. `code` is what stands in it.
@@ -112,7 +97,7 @@ fn sort(info: &str) -> Option<Leftover> {
         "toctree" | "contents" | "tableofcontents" => TABLE_OF_CONTENTS,
         "include" | "literalinclude" => SNIPPET,
         "tab-set" | "tab-item" | "tabbed" | "tab" => TABS,
-        name if NOTES.contains(&name) => CONTAINER,
+        name if fenced_notes::NAMES.contains(&name) || MORE_NOTES.contains(&name) => CONTAINER,
         name if highlighting::is_known(name) && !matches!(name, "list" | "video") => return None,
         _ => FENCE_DIRECTIVE,
     })
