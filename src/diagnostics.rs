@@ -8,7 +8,7 @@ mod show;
 
 use std::ops::Range;
 
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 pub use codes::Code;
 pub use groups::ReportSelection;
@@ -17,7 +17,7 @@ pub(crate) use place::PlaceCursor;
 pub use show::{REPORT_VERSION, ReportFormat, summary, totals, write};
 
 /// The severity of a diagnostic. The default of each code can be changed under `[severity]` in `site.toml`.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
 pub enum Severity {
     /// Not reported at all.
@@ -61,7 +61,7 @@ impl From<Range<usize>> for Span {
 
 /// A range of characters in one line of a file. It holds the text of the line, so that it can be shown after
 /// the file has been dropped.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 pub struct Location {
     /// The file, relative to the project's folder, with `/` between its parts.
     pub file: Box<str>,
@@ -72,7 +72,7 @@ pub struct Location {
     /// The number of marked characters; at least 1 if there is a line, else 0.
     pub length: u32,
     /// The text of the line without its line ending, at most 400 characters.
-    #[serde(skip_serializing_if = "str::is_empty")]
+    #[serde(default, skip_serializing_if = "str::is_empty")]
     pub text: Box<str>,
 }
 
@@ -102,7 +102,7 @@ impl SourceText<'_> {
 }
 
 /// A problem of the catalogue, its settings or its theme.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Diagnostic {
     /// The kind of problem; stable from one version to the next.
     pub code: Code,

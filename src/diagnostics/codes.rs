@@ -2,9 +2,11 @@
 //!
 //! The documentation is for editors: `docs/diagnostics.md` and `handlist check --explain` show it.
 
+use std::borrow::Cow;
 use std::fmt;
 
-use serde::{Serialize, Serializer};
+use serde::de::Error as _;
+use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
 use super::Severity;
 
@@ -346,6 +348,14 @@ impl fmt::Display for Code {
 impl Serialize for Code {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         serializer.serialize_str(self.name())
+    }
+}
+
+impl<'de> Deserialize<'de> for Code {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        let name = <Cow<'de, str>>::deserialize(deserializer)?;
+        let found = Self::ALL.iter().find(|code| code.name() == name).copied();
+        found.ok_or_else(|| D::Error::custom(format_args!("no code `{name}`")))
     }
 }
 

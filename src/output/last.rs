@@ -1,7 +1,8 @@
 //! The state after the last build. It lets the next build stop at once: the site is made of the same inputs,
 //! and nobody has touched the output folder since.
 //!
-//! The state is one fingerprint in `.handlist/last-build`. Without that file, every page is made and compared.
+//! The state is a fingerprint in `.handlist/last-build`, followed by the problems found while files were made, as JSON:
+//! they are reported again. Without that file, every page is made and compared.
 //! The fingerprint describes the files as they were when they were compared or written, not as they are found
 //! afterwards.
 
@@ -15,6 +16,7 @@ use rayon::prelude::*;
 use super::Error;
 use super::files::{create_new, failed};
 use super::target::OutputTarget;
+use crate::diagnostics::Diagnostic;
 use crate::fingerprint::{Fingerprint, Fingerprinter};
 
 /// The path of the state file, in the project's folder.
@@ -22,22 +24,45 @@ fn path(project: &Path) -> PathBuf {
     project.join(".handlist/last-build")
 }
 
-/// Whether nothing has changed since the last build: the site had this `key`, and the output folder this
-/// `output` fingerprint.
-pub(super) fn is_same(project: &Path, target: &OutputTarget, key: Fingerprint, output: Fingerprint) -> bool {
+/// The length of the fingerprint at the start of the file.
+const STATE_BYTES: usize = 16;
+/// The most bytes that the state file may have.
+const MAX_BYTES: u64 = 1 << 20;
+
+/// The problems that the last build found while it made files, if nothing has changed since: the site had this `key`,
+/// and the output folder this `output` fingerprint.
+pub(super) fn problems(
+    project: &Path,
+    target: &OutputTarget,
+    key: Fingerprint,
+    output: Fingerprint,
+) -> Option<Vec<Diagnostic>> {
     let path = path(project);
     // Anything else at this path is not Handlist's.
-    let is_ours = fs::symlink_metadata(&path).is_ok_and(|metadata| metadata.is_file() && metadata.len() == 16);
-    is_ours && fs::read(path).is_ok_and(|known| state(target, key, output).to_bytes()[..] == known)
+    let metadata = fs::symlink_metadata(&path).ok()?;
+    let known = (metadata.is_file() && metadata.len() <= MAX_BYTES).then(|| fs::read(path).ok()).flatten()?;
+    let (fingerprint, problems) = known.split_at_checked(STATE_BYTES)?;
+    if state(target, key, output).to_bytes() != fingerprint {
+        return None;
+    }
+    serde_json::from_slice(problems).ok()
 }
 
-/// Stores the state: the output folder holds the site with this `key` and has this `output` fingerprint.
-/// Returns a note on failure, which is no reason to fail the build.
-pub(super) fn remember(project: &Path, target: &OutputTarget, key: Fingerprint, output: Fingerprint) -> Option<String> {
+/// Stores the state: the output folder holds the site with this `key` and has this `output` fingerprint, and making it
+/// found these problems. Returns a note on failure, which is no reason to fail the build.
+pub(super) fn remember(
+    project: &Path,
+    target: &OutputTarget,
+    (key, output): (Fingerprint, Fingerprint),
+    problems: &[Diagnostic],
+) -> Option<String> {
     let path = path(project);
-    let state = state(target, key, output).to_bytes();
+    let mut bytes = state(target, key, output).to_bytes().to_vec();
     // `forget` has deleted the file before.
-    let error = create_new(&path).and_then(|mut file| file.write_all(&state)).err()?;
+    let written = serde_json::to_writer(&mut bytes, problems)
+        .map_err(io::Error::from)
+        .and_then(|()| create_new(&path)?.write_all(&bytes));
+    let error = written.err()?;
     Some(format!("could not write {}: {error}; the next build will look at everything", path.display()))
 }
 

@@ -73,12 +73,9 @@ pub(super) fn publish_by(
 ) -> Result<PublishReport, Error> {
     let looking = progress.stage("looking at the output", None);
     let target = OutputTarget::resolve(output, lock.project())?;
-    let key = site.key();
-    // If this fails, the steps below report why.
-    let mut fingerprint =
-        key.filter(|_| !stale_staging::may_exist(&target)).and_then(|_| last::fingerprint(&target.root).ok());
-    if key.zip(fingerprint).is_some_and(|(key, fingerprint)| last::is_same(lock.project(), &target, key, fingerprint)) {
-        return unchanged(&target);
+    let mut state = BuildState::of(site, &target);
+    if let Some(problems) = state.problems_of_last_build(&target, lock) {
+        return unchanged(&target, problems);
     }
     if lock.remembers() {
         last::forget(lock.project())?;
@@ -111,18 +108,49 @@ pub(super) fn publish_by(
     if !(written.is_empty() && survey.removed.is_empty() && manifest.is_parsed_from(&text)) {
         let changes = Changes { site, made: &made, survey: &survey, target: &target, manifest: &manifest };
         let replaced = replace(&changes, &stage, &text, method)?;
-        fingerprint = replaced.fingerprint;
+        state.fingerprint = replaced.fingerprint;
         notes.extend(replaced.notes);
         notes.extend(stage.clear());
     }
-    // Notes and problems must be reported again by the next build, so it must not end early.
-    let is_remembered = lock.remembers() && notes.is_empty() && problems.is_empty();
-    if let Some((key, fingerprint)) = key.zip(fingerprint).filter(|_| is_remembered) {
-        notes.extend(last::remember(lock.project(), &target, key, fingerprint));
+    // Notes must be looked into again by the next build, so it must not end early.
+    if lock.remembers() && notes.is_empty() {
+        notes.extend(state.remember(&target, lock, &problems));
     }
     let unchanged = made.len() - written.len();
     let Survey { removed, kept, .. } = survey;
     Ok(PublishReport { files: made.len(), made: true, unchanged, written, removed, kept, edited, notes, problems })
+}
+
+/// What tells whether a build would make what is there already.
+struct BuildState {
+    /// Stands for all that the site is made of.
+    key: Option<Fingerprint>,
+    /// Stands for the output folder as it is.
+    fingerprint: Option<Fingerprint>,
+}
+
+impl BuildState {
+    /// A part that is missing is no error: nothing is remembered without it. If the folder cannot be read, the steps of
+    /// the build report why.
+    fn of(site: &dyn Publishable, target: &OutputTarget) -> Self {
+        let key = site.key();
+        let is_readable = key.is_some() && !stale_staging::may_exist(target);
+        Self { key, fingerprint: is_readable.then(|| last::fingerprint(&target.root).ok()).flatten() }
+    }
+
+    fn parts(&self) -> Option<(Fingerprint, Fingerprint)> {
+        self.key.zip(self.fingerprint)
+    }
+
+    /// What the last build found while it made files; none if what it made is not what this build would make.
+    fn problems_of_last_build(&self, target: &OutputTarget, lock: &Lock) -> Option<Vec<Diagnostic>> {
+        self.parts().and_then(|(key, fingerprint)| last::problems(lock.project(), target, key, fingerprint))
+    }
+
+    /// Records the state for the next build. Returns a note for the user if that failed.
+    fn remember(&self, target: &OutputTarget, lock: &Lock, problems: &[Diagnostic]) -> Option<String> {
+        self.parts().and_then(|parts| last::remember(lock.project(), target, parts, problems))
+    }
 }
 
 /// The method to stage the site for: in place if that was asked for, by the caller or by a marker in the folder, or if
@@ -157,9 +185,9 @@ fn in_state<'s>(
 }
 
 /// The report of a build that ended early.
-fn unchanged(target: &OutputTarget) -> Result<PublishReport, Error> {
+fn unchanged(target: &OutputTarget, problems: Vec<Diagnostic>) -> Result<PublishReport, Error> {
     let (manifest, _) = Manifest::read(&target.root)?;
-    Ok(PublishReport { files: manifest.len(), unchanged: manifest.len(), ..PublishReport::default() })
+    Ok(PublishReport { files: manifest.len(), unchanged: manifest.len(), problems, ..PublishReport::default() })
 }
 
 /// The result of replacing the old site.

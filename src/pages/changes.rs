@@ -63,15 +63,7 @@ impl PageSort for ChangesPage {
     }
 
     fn rendering(self, builder: &Builder<'_>) -> Result<Rendering, Failure> {
-        let mut context = builder.context(Head {
-            template: Self::TEMPLATE,
-            path: builder.addresses().changes(),
-            title: "",
-            description: "",
-            section: None,
-            subject: None,
-            crumbs: Vec::new(),
-        });
+        let mut context = builder.context(Head::new(Self::TEMPLATE, builder.addresses().changes()));
         let entries = &builder.history.entries;
         let listed = &entries[..entries.len().min(MAX_LISTED)];
         let days = listed.chunk_by(|one, other| one.date == other.date).map(|entries| day(builder, entries)).collect();

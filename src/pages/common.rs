@@ -66,13 +66,65 @@ pub(crate) struct Builder<'a> {
 
 /// The part of the variable `page` that differs from page to page.
 pub(super) struct Head<'h> {
-    pub(super) template: &'h str,
-    pub(super) path: SitePath,
-    pub(super) title: &'h str,
-    pub(super) description: &'h str,
-    pub(super) section: Option<&'h str>,
-    pub(super) subject: Option<Subject>,
-    pub(super) crumbs: Vec<LinkContext>,
+    template: &'h str,
+    path: SitePath,
+    title: &'h str,
+    description: &'h str,
+    section: Option<&'h str>,
+    subject: Option<Subject>,
+    crumbs: Vec<LinkContext>,
+    features: Features,
+    style: Option<&'static str>,
+}
+
+impl<'h> Head<'h> {
+    /// The head of a page whose title is in the words of the theme, and which belongs to no kind.
+    pub(super) fn new(template: &'h str, path: SitePath) -> Self {
+        Self {
+            template,
+            path,
+            title: "",
+            description: "",
+            section: None,
+            subject: None,
+            crumbs: Vec::new(),
+            features: Features::default(),
+            style: None,
+        }
+    }
+
+    pub(super) fn title(self, title: &'h str) -> Self {
+        Self { title, ..self }
+    }
+
+    pub(super) fn description(self, description: &'h str) -> Self {
+        Self { description, ..self }
+    }
+
+    /// The name of the kind in whose part of the site the page is.
+    pub(super) fn section(self, section: &'h str) -> Self {
+        Self { section: Some(section), ..self }
+    }
+
+    /// What the page is about: its feed is linked.
+    pub(super) fn subject(self, subject: Subject) -> Self {
+        Self { subject: Some(subject), ..self }
+    }
+
+    /// The pages above this one, from the outermost; without the home page.
+    pub(super) fn crumbs(self, crumbs: Vec<LinkContext>) -> Self {
+        Self { crumbs, ..self }
+    }
+
+    /// What the texts of the page use: their style sheets are loaded.
+    pub(super) fn features(self, features: Features) -> Self {
+        Self { features, ..self }
+    }
+
+    /// A style sheet that the page loads besides.
+    pub(super) fn style(self, style: Option<&'static str>) -> Self {
+        Self { style, ..self }
+    }
 }
 
 impl<'a> Builder<'a> {
@@ -149,21 +201,6 @@ impl<'a> Builder<'a> {
 
     /// The variables of every page's template: `site` and `page`.
     pub(super) fn context(&self, head: Head<'_>) -> Vec<(&'static str, Value)> {
-        self.context_with(head, Features::default())
-    }
-
-    /// The variables of the template of a page with texts that use these features.
-    pub(super) fn context_with(&self, head: Head<'_>, features: Features) -> Vec<(&'static str, Value)> {
-        self.context_with_style(head, features, None)
-    }
-
-    /// The same for a page that loads a further style sheet.
-    pub(super) fn context_with_style(
-        &self,
-        head: Head<'_>,
-        features: Features,
-        style: Option<&'static str>,
-    ) -> Vec<(&'static str, Value)> {
         let config = &self.catalogue.config;
         let base = config.base_url.as_deref();
         let page = PageContext {
@@ -176,10 +213,10 @@ impl<'a> Builder<'a> {
             alternates: self.alternates(&head.path),
             feed_url: head.subject.and_then(|subject| feed_url(&(self.linked)(self.language, subject))),
             crumbs: head.crumbs,
-            styles: features.style_sheets().chain(style).map(Text::from).collect(),
+            styles: head.features.style_sheets().chain(head.style).map(Text::from).collect(),
         };
         let mut context = vec![("site", self.site.clone()), ("page", page.into())];
-        if features.has(Features::MEDIA) {
+        if head.features.has(Features::MEDIA) {
             context.push(("policy", Value::from(policy::policy_with_media(&self.catalogue.config.added_origins))));
         }
         context

@@ -449,8 +449,8 @@ contract! {
         in_members: bool,
         /// The list of all of them, where not all are shown here.
         more_url: Option<Text>,
-        /// Browse links before the group, by the kind's `groups`: see `record.ways`.
-        ways: Vec<BrowseLinksContext>,
+        /// Browse links before the group, by the kind's `groups`: see `record.browse_links`.
+        browse_links: Vec<BrowseLinksContext>,
         /// Of a kind that asks for an answer: how many are open.
         requests: Option<RequestCountsContext>,
     }

@@ -141,15 +141,10 @@ impl PageSort for CoveragePage {
 
     fn rendering(self, builder: &Builder<'_>) -> Result<Rendering, Failure> {
         let settings = &builder.catalogue.config.coverage[self.0];
-        let mut context = builder.context(Head {
-            template: Self::TEMPLATE,
-            path: self.path(builder.catalogue, builder.language),
-            title: settings.title.get(builder.code()),
-            description: "",
-            section: None,
-            subject: None,
-            crumbs: Vec::new(),
-        });
+        let mut context = builder.context(
+            Head::new(Self::TEMPLATE, self.path(builder.catalogue, builder.language))
+                .title(settings.title.get(builder.code())),
+        );
         context.push(("coverage", coverage(builder, settings)?.into()));
         Ok(Rendering::of(Self::TEMPLATE, context))
     }

@@ -60,15 +60,12 @@ impl PageSort for CrossingPage {
         let (one, other) = (builder.catalogue.record(found.one), builder.catalogue.record(found.other));
         let kind = builder.kind(one.kind);
         let title = format!("{} · {}", builder.title(found.one), builder.title(found.other));
-        let mut context = builder.context(Head {
-            template: Self::TEMPLATE,
-            path: self.path(builder.catalogue, builder.language),
-            title: &title,
-            description: "",
-            section: Some(&kind.name),
-            subject: None,
-            crumbs: vec![builder.list_link(one.kind), builder.link(found.one)],
-        });
+        let mut context = builder.context(
+            Head::new(Self::TEMPLATE, self.path(builder.catalogue, builder.language))
+                .title(&title)
+                .section(&kind.name)
+                .crumbs(vec![builder.list_link(one.kind), builder.link(found.one)]),
+        );
         let (folder, name) = builder.catalogue.address(found.one, builder.language);
         let mut groups = Vec::new();
         for (kind_index, records) in by_kind(builder.catalogue, &found.records) {

@@ -52,15 +52,12 @@ impl PageSort for CrossingListPage {
             format!("{} · {}", builder.title(found.one), builder.title(found.other)),
             crossing.path(builder.catalogue, builder.language).link(),
         );
-        let context = builder.context(Head {
-            template: Self::TEMPLATE,
-            path: path(number),
-            title: listed.plural.get(builder.code()),
-            description: "",
-            section: Some(&kind.name),
-            subject: None,
-            crumbs: vec![builder.list_link(one.kind), builder.link(found.one), both],
-        });
+        let context = builder.context(
+            Head::new(Self::TEMPLATE, path(number))
+                .title(listed.plural.get(builder.code()))
+                .section(&kind.name)
+                .crumbs(vec![builder.list_link(one.kind), builder.link(found.one), both]),
+        );
         let records: Vec<RecordIndex> =
             found.records.iter().copied().filter(|record| builder.catalogue.record(*record).kind == of).collect();
         let list = page_of(builder, &records, number, "", None, path)?;

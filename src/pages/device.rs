@@ -37,15 +37,7 @@ impl PageSort for DevicePage {
     }
 
     fn rendering(self, builder: &Builder<'_>) -> Result<Rendering, Failure> {
-        let mut context = builder.context(Head {
-            template: Self::TEMPLATE,
-            path: builder.addresses().device(),
-            title: "",
-            description: "",
-            section: None,
-            subject: None,
-            crumbs: Vec::new(),
-        });
+        let mut context = builder.context(Head::new(Self::TEMPLATE, builder.addresses().device()));
         let device =
             DeviceContext { home: builder.addresses().home().link().into(), whole: builder.catalogue.is_kept_whole() };
         context.push(("device", device.into()));

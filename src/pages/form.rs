@@ -162,15 +162,11 @@ impl PageSort for FormPage {
     fn rendering(self, builder: &Builder<'_>) -> Result<Rendering, Failure> {
         let form = self.form(builder.catalogue);
         let config = &builder.catalogue.config;
-        let mut context = builder.context(Head {
-            template: Self::TEMPLATE,
-            path: builder.addresses().form(&form.name),
-            title: form.title_in(&builder.catalogue.config.schema, builder.code()),
-            description: form.intro.get(builder.code()),
-            section: None,
-            subject: None,
-            crumbs: Vec::new(),
-        });
+        let mut context = builder.context(
+            Head::new(Self::TEMPLATE, builder.addresses().form(&form.name))
+                .title(form.title_in(&builder.catalogue.config.schema, builder.code()))
+                .description(form.intro.get(builder.code())),
+        );
         if let Some(action) = &form.action {
             let origins = policy::with_form_actions(&config.added_origins, std::iter::once(&*action.origin));
             context.push(("policy", tera::Value::from(policy::policy(&origins))));

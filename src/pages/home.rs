@@ -22,7 +22,7 @@ contract! {
         /// The direction of that language, `ltr` or `rtl`.
         direction: Option<Text>,
         /// Browse links: the terms of each kind that facets refer to, those with most records first.
-        ways: Vec<BrowseLinksContext>,
+        browse_links: Vec<BrowseLinksContext>,
         /// Every kind with records, and how many.
         kinds: Vec<LinkContext>,
         /// Cards of the newest dated records.
@@ -30,13 +30,13 @@ contract! {
         /// Cards of what is still to come, the next first.
         upcoming: Vec<Html>,
         /// Browse links by need: the choices that readers filter by, each with the search for it.
-        needs: Vec<BrowseLinksContext>,
+        choice_links: Vec<BrowseLinksContext>,
         /// Cards of records that ask for an answer, by the configuration's `matching`, in the order of lists.
-        asks: Vec<Html>,
+        open_requests: Vec<Html>,
         /// The list of all of these, where they are of one kind.
-        asks_url: Option<Text>,
+        open_requests_url: Option<Text>,
         /// How many records of each kind that asks for an answer are open.
-        asking: Vec<RequestCountsContext>,
+        request_counts: Vec<RequestCountsContext>,
         /// The pages that count offers and requests; `name` is what the rows are, where the title is empty.
         coverage: Vec<LinkContext>,
     }
@@ -66,35 +66,27 @@ impl PageSort for HomePage {
         let own = catalogue.home().map(|index| catalogue.record(index));
         let title = config.title.get(code);
         let description = own.and_then(|record| record.summary(code)).unwrap_or_else(|| config.description.get(code));
-        let head = Head {
-            template: Self::TEMPLATE,
-            path: builder.addresses().home(),
-            title,
-            description,
-            section: None,
-            subject: None,
-            crumbs: Vec::new(),
-        };
+        let head = Head::new(Self::TEMPLATE, builder.addresses().home()).title(title).description(description);
         let body = catalogue.home().and_then(|index| body_with_includes(catalogue, index, code));
         let features = body.as_ref().map(|body| body.features).unwrap_or_default();
-        let mut context = builder.context_with(head, features);
+        let mut context = builder.context(head.features(features));
         let (language, direction) = own.map_or((None, None), |record| language::foreign(record, code));
         // The kinds whose records ask for an answer, by `matching` in the settings.
-        let asks: Vec<KindIndex> = (config.matching.iter().map(|matching| matching.kind))
+        let asking: Vec<KindIndex> = (config.matching.iter().map(|matching| matching.kind))
             .filter(|kind| !builder.view().list(*kind).is_empty())
             .collect();
         let home = HomeContext {
             language,
             direction,
             body: Html::new(body.as_ref().map_or("", |body| &body.html)),
-            ways: browse_links(builder),
+            browse_links: browse_links(builder),
             kinds: kinds(builder),
             newest: builder.cards(newest(builder))?,
             upcoming: builder.cards(upcoming(builder))?,
-            needs: needs(builder),
-            asks: builder.cards(first_open(builder, &asks, MAX_UPCOMING))?,
-            asks_url: (asks.len() == 1).then(|| builder.list_link(asks[0]).url),
-            asking: asks
+            choice_links: choice_links(builder),
+            open_requests: builder.cards(first_open(builder, &asking, MAX_UPCOMING))?,
+            open_requests_url: (asking.len() == 1).then(|| builder.list_link(asking[0]).url),
+            request_counts: asking
                 .iter()
                 .filter_map(|kind| requests::counts(builder, *kind, builder.view().list(*kind)))
                 .collect(),
@@ -136,7 +128,7 @@ fn kinds(builder: &Builder<'_>) -> Vec<LinkContext> {
 
 /// Browse links for the facets with choices of one kind: the kind that answers others by `matching`, or else the first
 /// published kind with such facets. Each choice links to the search with that filter.
-fn needs(builder: &Builder<'_>) -> Vec<BrowseLinksContext> {
+fn choice_links(builder: &Builder<'_>) -> Vec<BrowseLinksContext> {
     let config = &builder.catalogue.config;
     if !config.search.enabled {
         return Vec::new();
@@ -152,11 +144,16 @@ fn needs(builder: &Builder<'_>) -> Vec<BrowseLinksContext> {
         SearchSettings::PARAMETERS.contains(&name) || name == "kind" || config.schema.kind_named(name).is_some()
     };
     let facets = fields.filter(|(_, field)| !is_reserved(&field.name));
-    facets.filter_map(|(index, field)| need(builder, kind, index, field)).collect()
+    facets.filter_map(|(index, field)| links_of_choices(builder, kind, index, field)).collect()
 }
 
 /// Browse links for the choices of one field; none if no record has a choice.
-fn need(builder: &Builder<'_>, kind: KindIndex, index: FieldIndex, field: &Field) -> Option<BrowseLinksContext> {
+fn links_of_choices(
+    builder: &Builder<'_>,
+    kind: KindIndex,
+    index: FieldIndex,
+    field: &Field,
+) -> Option<BrowseLinksContext> {
     let FieldType::Choice(choices) = &field.kind else { return None };
     let mut counts = vec![0; choices.len()];
     for record in builder.view().list(kind) {

@@ -49,16 +49,11 @@ impl PageSort for ListPage {
         let features = body.as_ref().map(|body| body.features).unwrap_or_default();
         let summary = introduction.and_then(|record| record.summary(code));
         let description = summary.unwrap_or_else(|| declared.description.get(code));
-        let head = Head {
-            template: Self::TEMPLATE,
-            path: path(number),
-            title: introduction.map_or_else(|| declared.plural.get(code), |record| record.title(code)),
-            description,
-            section: Some(&declared.name),
-            subject: None,
-            crumbs: Vec::new(),
-        };
-        let context = builder.context_with(head, features);
+        let head = Head::new(Self::TEMPLATE, path(number))
+            .title(introduction.map_or_else(|| declared.plural.get(code), |record| record.title(code)))
+            .description(description)
+            .section(&declared.name);
+        let context = builder.context(head.features(features));
         let sections = if is_divided(builder.catalogue, kind) { Some(by_region(builder, records)) } else { None };
         let list = page_of(builder, records, number, description, sections, path)?;
         let (list, asking) = requests::list(builder, kind, records, list);

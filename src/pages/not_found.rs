@@ -25,15 +25,7 @@ impl PageSort for NotFoundPage {
     }
 
     fn rendering(self, builder: &Builder<'_>) -> Result<Rendering, Failure> {
-        let context = builder.context(Head {
-            template: Self::TEMPLATE,
-            path: builder.addresses().not_found(),
-            title: "",
-            description: "",
-            section: None,
-            subject: None,
-            crumbs: Vec::new(),
-        });
+        let context = builder.context(Head::new(Self::TEMPLATE, builder.addresses().not_found()));
         Ok(Rendering::of(Self::TEMPLATE, context))
     }
 

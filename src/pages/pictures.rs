@@ -8,7 +8,7 @@ mod world;
 
 use super::common::Builder;
 use super::contract::{Grid, GridCell, GridRow, LinkContext, MapPlace, WorldMap};
-use crate::catalogue::{BuiltIn, RecordIndex, ancestors, places};
+use crate::catalogue::{BuiltIn, Catalogue, RecordIndex, ancestors, places};
 use crate::config::{KindIndex, RelationIndex, Role};
 use crate::locale::Collation;
 use rustc_hash::FxHashMap;
@@ -73,49 +73,20 @@ pub(super) fn map(builder: &Builder<'_>, countries: &[RecordIndex]) -> WorldMap 
 /// The grid of a kind: the number of records for each row (a record of the kind) and each of the largest regions of the
 /// world. None if the settings have no crossing of the kind with countries, or no record is counted.
 pub(super) fn grid(builder: &Builder<'_>, kind: KindIndex) -> Option<Grid> {
-    let catalogue = builder.catalogue;
-    let schema = &catalogue.config.schema;
-    let of_role = |role: Role| schema.kinds().find(|(_, kind)| kind.role == role).map(|(index, _)| index);
+    let config = &builder.catalogue.config;
+    let of_role = |role: Role| config.schema.kinds().find(|(_, kind)| kind.role == role).map(|(index, _)| index);
     let (countries, regions) = (of_role(Role::Country)?, of_role(Role::Region)?);
-    let mut crossings = catalogue.config.crossings.iter();
-    crossings.find(|pair| **pair == (kind, countries) || **pair == (countries, kind))?;
-    let tree = schema.relations().find(|(_, relation)| relation.is_parent && relation.source == kind);
-    let rows = rows(builder, kind, tree.map(|(relation, _)| relation));
-    let row_of: FxHashMap<RecordIndex, usize> = rows.iter().enumerate().map(|(at, row)| (*row, at)).collect();
-    let mut columns: Vec<&places::Place> = places::regions().iter().filter(|region| region.region.is_none()).collect();
-    let collation = Collation::of(builder.code());
-    columns.sort_by_cached_key(|region| collation.key(region.name(builder.code())));
-    let column_of = |target: RecordIndex| {
-        let Some(BuiltIn::Place(place)) = catalogue.record(target).built_in else { return None };
-        let above = |place: &&places::Place| place.region.and_then(places::region).map(|at| &places::regions()[at]);
-        let largest = std::iter::successors(Some(place), above).last()?;
-        columns.iter().position(|column| column.id == largest.id)
-    };
-    let mut counts = vec![vec![0; columns.len()]; rows.len()];
-    let mut found: Vec<(usize, usize)> = Vec::new();
-    for (_, record) in catalogue.records() {
-        found.clear();
-        let targets = || record.references.iter().map(|reference| reference.target);
-        let in_rows = targets().filter(|target| catalogue.record(*target).kind == kind).filter_map(|target| {
-            let above =
-                tree.map(|(relation, _)| ancestors(catalogue, target, relation, MAX_ANCESTORS)).unwrap_or_default();
-            std::iter::once(target).chain(above).find_map(|record| row_of.get(&record).copied())
-        });
-        for row in in_rows {
-            found.extend(targets().filter_map(column_of).map(|column| (row, column)));
-        }
-        // A record counts once in a cell, even if it refers to several countries of the region.
-        found.sort_unstable();
-        found.dedup();
-        found.iter().for_each(|(row, column)| counts[*row][*column] += 1);
-    }
+    let is_crossed = |pair: &(KindIndex, KindIndex)| *pair == (kind, countries) || *pair == (countries, kind);
+    config.crossings.iter().find(|pair| is_crossed(pair))?;
+    let tree = config.schema.relations().find(|(_, relation)| relation.is_parent && relation.source == kind);
+    let tree = tree.map(|(relation, _)| relation);
+    let (rows, columns) = (rows(builder, kind, tree), largest_regions(builder.code()));
+    let counts = GridCounter::new(builder.catalogue, kind, tree, &rows, &columns).counts();
     let most = counts.iter().flatten().copied().max().filter(|most| *most > 0)?;
     let link = |region: &&places::Place| {
-        let page = catalogue.find(regions, region.id).filter(|region| catalogue.has_page(*region));
-        LinkContext::new(
-            region.name(builder.code()),
-            page.map_or_else(String::new, |region| builder.path(region).link()),
-        )
+        let page = builder.catalogue.find(regions, region.id).filter(|region| builder.catalogue.has_page(*region));
+        let url = page.map_or_else(String::new, |region| builder.path(region).link());
+        LinkContext::new(region.name(builder.code()), url)
     };
     let row = |(row, counts): (&RecordIndex, &Vec<usize>)| GridRow {
         link: builder.link(*row),
@@ -127,6 +98,74 @@ pub(super) fn grid(builder: &Builder<'_>, kind: KindIndex) -> Option<Grid> {
         columns: columns.iter().map(link).collect(),
         rows: rows.iter().zip(&counts).map(row).collect(),
     })
+}
+
+/// The regions that lie in no other, in alphabetical order.
+fn largest_regions(language: &str) -> Vec<&'static places::Place> {
+    let mut regions: Vec<_> = places::regions().iter().filter(|region| region.region.is_none()).collect();
+    let collation = Collation::of(language);
+    regions.sort_by_cached_key(|region| collation.key(region.name(language)));
+    regions
+}
+
+/// Counts the records of each cell of a grid.
+struct GridCounter<'g> {
+    catalogue: &'g Catalogue,
+    /// The kind of the rows, and the relation that makes a tree of its records.
+    kind: KindIndex,
+    tree: Option<RelationIndex>,
+    row_numbers: FxHashMap<RecordIndex, usize>,
+    columns: &'g [&'static places::Place],
+}
+
+impl<'g> GridCounter<'g> {
+    fn new(
+        catalogue: &'g Catalogue,
+        kind: KindIndex,
+        tree: Option<RelationIndex>,
+        rows: &[RecordIndex],
+        columns: &'g [&'static places::Place],
+    ) -> Self {
+        let row_numbers = rows.iter().enumerate().map(|(number, row)| (*row, number)).collect();
+        Self { catalogue, kind, tree, row_numbers, columns }
+    }
+
+    /// The number of records of each cell: a list of columns for each row. A record counts once in a cell, even if it
+    /// refers to several countries of the region.
+    fn counts(&self) -> Vec<Vec<usize>> {
+        let mut counts = vec![vec![0; self.columns.len()]; self.row_numbers.len()];
+        let mut cells: Vec<(usize, usize)> = Vec::new();
+        for (_, record) in self.catalogue.records() {
+            let targets = || record.references.iter().map(|reference| reference.target);
+            let columns = || targets().filter_map(|target| self.column_of(target));
+            cells.clear();
+            for row in targets().filter_map(|target| self.row_of(target)) {
+                cells.extend(columns().map(|column| (row, column)));
+            }
+            cells.sort_unstable();
+            cells.dedup();
+            cells.iter().for_each(|(row, column)| counts[*row][*column] += 1);
+        }
+        counts
+    }
+
+    /// The row of a record of the kind: its own, or that of the nearest record above it.
+    fn row_of(&self, record: RecordIndex) -> Option<usize> {
+        if self.catalogue.record(record).kind != self.kind {
+            return None;
+        }
+        let above = |tree| ancestors(self.catalogue, record, tree, MAX_ANCESTORS);
+        let above = self.tree.map(above).unwrap_or_default();
+        std::iter::once(record).chain(above).find_map(|record| self.row_numbers.get(&record).copied())
+    }
+
+    /// The column of the largest region around a place.
+    fn column_of(&self, record: RecordIndex) -> Option<usize> {
+        let Some(BuiltIn::Place(place)) = self.catalogue.record(record).built_in else { return None };
+        let above = |place: &&places::Place| place.region.and_then(places::region).map(|at| &places::regions()[at]);
+        let largest = std::iter::successors(Some(place), above).last()?;
+        self.columns.iter().position(|column| column.id == largest.id)
+    }
 }
 
 /// The rows of a grid. These are the roots of the kind's tree, or all records of a kind without a tree. While there are

@@ -104,15 +104,7 @@ impl PageSort for QualityPage {
     }
 
     fn rendering(self, builder: &Builder<'_>) -> Result<Rendering, Failure> {
-        let mut context = builder.context(Head {
-            template: Self::TEMPLATE,
-            path: builder.addresses().quality(),
-            title: "",
-            description: "",
-            section: None,
-            subject: None,
-            crumbs: Vec::new(),
-        });
+        let mut context = builder.context(Head::new(Self::TEMPLATE, builder.addresses().quality()));
         let quality = builder.quality.get_or_init(|| quality::assess(builder.catalogue));
         context.push(("quality", quality_context(builder, quality).into()));
         Ok(Rendering::of(Self::TEMPLATE, context))

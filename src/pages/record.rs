@@ -89,7 +89,7 @@ contract! {
         groups: Vec<GroupContext>,
         /// Browse links after all groups: links to related terms, by kind, and to crossings with records of other
         /// kinds. Related terms are those that the same records refer to.
-        ways: Vec<BrowseLinksContext>,
+        browse_links: Vec<BrowseLinksContext>,
         /// What a country or region is part of, and what belongs to it; none for other records.
         place: Option<PlaceContext>,
         /// Records that have much in common with it.
@@ -144,19 +144,16 @@ impl PageSort for RecordPage {
             crumbs.push(builder.list_link(record.kind));
         }
         crumbs.extend(breadcrumbs(builder, index));
-        let head = Head {
-            template: Self::TEMPLATE,
-            path: builder.path(index),
-            title: builder.title(index),
-            description: record.summary(code).unwrap_or_default(),
-            section: Some(&kind.name),
-            subject: Some(Subject::Record(index)),
-            crumbs,
-        };
+        let head = Head::new(Self::TEMPLATE, builder.path(index))
+            .title(builder.title(index))
+            .description(record.summary(code).unwrap_or_default())
+            .section(&kind.name)
+            .subject(Subject::Record(index))
+            .crumbs(crumbs);
         let body = body_with_includes(catalogue, index, code);
         let shown = record_context(builder, index, body.as_deref())?;
         let style = shown.matching.as_ref().map(|_| matching::STYLE_SHEET);
-        let mut context = builder.context_with_style(head, record.features(code, body.as_deref()), style);
+        let mut context = builder.context(head.features(record.features(code, body.as_deref())).style(style));
         context.push(("record", shown.into()));
         let special = format!("record-{}.html", kind.name);
         let template = if builder.cards.has_template(&special) { special } else { "record.html".to_owned() };
@@ -231,7 +228,7 @@ fn record_context(builder: &Builder<'_>, index: RecordIndex, body: Option<&Body>
         fields: stated.list(),
         field: stated,
         groups,
-        ways: browse_links,
+        browse_links,
         place: place(builder, index),
         request: requests::request(builder, index),
         here: requests::here(builder, index),
@@ -309,7 +306,7 @@ fn place_browse_links(
     for (of, links) in browse_links {
         let own = group_position(kind, of);
         match groups.iter_mut().find(|(position, _)| *position > Some(own)) {
-            Some((_, group)) => group.ways.push(links),
+            Some((_, group)) => group.browse_links.push(links),
             None => rest.push(links),
         }
     }
@@ -368,7 +365,7 @@ fn pages_below(builder: &Builder<'_>, index: RecordIndex) -> Result<Option<Group
         sections: vec![sections::undivided(builder.cards(children)?)],
         in_members: false,
         more_url: None,
-        ways: Vec::new(),
+        browse_links: Vec::new(),
         requests: None,
     }))
 }
@@ -392,7 +389,7 @@ fn groups_of_region(
             sections: vec![sections::undivided(cards)],
             in_members: true,
             more_url: None,
-            ways: Vec::new(),
+            browse_links: Vec::new(),
             requests: requests::counts(builder, kind, &records),
         };
         Ok((Some(group_position(kind_of_region, kind)), group))

@@ -60,15 +60,7 @@ impl PageSort for RedirectPage {
 
     fn rendering(self, builder: &Builder<'_>) -> Result<Rendering, Failure> {
         let index = self.record;
-        let mut context = builder.context(Head {
-            template: Self::TEMPLATE,
-            path: builder.path(index),
-            title: builder.title(index),
-            description: "",
-            section: None,
-            subject: None,
-            crumbs: Vec::new(),
-        });
+        let mut context = builder.context(Head::new(Self::TEMPLATE, builder.path(index)).title(builder.title(index)));
         let target = RedirectContext { title: builder.title(index).into(), url: builder.path(index).link().into() };
         context.push(("redirect", target.into()));
         Ok(Rendering::of(Self::TEMPLATE, context))

@@ -47,15 +47,12 @@ impl PageSort for RelationPage {
             found.map(|(_, list)| list.iter().map(|(_, source)| *source).collect()).unwrap_or_default();
         let (folder, name) = catalogue.address(record, builder.language);
         let path = |number| builder.addresses().relation(folder, name, &declared.name, number);
-        let context = builder.context(Head {
-            template: Self::TEMPLATE,
-            path: path(number),
-            title: declared.label.get(builder.code()),
-            description: "",
-            section: Some(&kind.name),
-            subject: None,
-            crumbs: vec![builder.list_link(subject.kind), builder.link(record)],
-        });
+        let context = builder.context(
+            Head::new(Self::TEMPLATE, path(number))
+                .title(declared.label.get(builder.code()))
+                .section(&kind.name)
+                .crumbs(vec![builder.list_link(subject.kind), builder.link(record)]),
+        );
         let list = page_of(builder, &records, number, "", None, path)?;
         Ok(list_rendering(Self::TEMPLATE, context, list))
     }

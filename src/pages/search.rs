@@ -15,7 +15,7 @@ contract! {
         root: Text,
         /// Browse links for readers without the search: the terms of each kind that facets refer to, those with most
         /// records first.
-        ways: Vec<BrowseLinksContext>,
+        browse_links: Vec<BrowseLinksContext>,
     }
 }
 
@@ -38,16 +38,8 @@ impl PageSort for SearchPage {
     }
 
     fn rendering(self, builder: &Builder<'_>) -> Result<Rendering, Failure> {
-        let mut context = builder.context(Head {
-            template: Self::TEMPLATE,
-            path: builder.addresses().search(),
-            title: "",
-            description: "",
-            section: None,
-            subject: None,
-            crumbs: Vec::new(),
-        });
-        let search = SearchContext { root: Text::from(ROOT.to_string()), ways: browse_links(builder) };
+        let mut context = builder.context(Head::new(Self::TEMPLATE, builder.addresses().search()));
+        let search = SearchContext { root: Text::from(ROOT.to_string()), browse_links: browse_links(builder) };
         context.push(("search", search.into()));
         Ok(Rendering::of(Self::TEMPLATE, context))
     }

@@ -128,7 +128,7 @@ pub(super) fn group(
         sections,
         in_members: false,
         more_url: (!fits).then(|| more.link().into()),
-        ways: Vec::new(),
+        browse_links: Vec::new(),
         requests: requests::counts(builder, kind, records),
     })
 }

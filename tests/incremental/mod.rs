@@ -3,7 +3,7 @@
 use std::fs;
 use std::time::SystemTime;
 
-use crate::support::Project;
+use crate::support::{Project, Run};
 
 /// `two-topics`, built long ago.
 fn built() -> Project {
@@ -349,4 +349,24 @@ fn a_text_changes_the_pages_that_include_it() {
     age(&project);
     project.edit("content/topics/skills.md", "learnt by doing", "learnt by trying");
     assert_eq!(rebuilt(&project), ["wrote notes/first-steps.html", "wrote topics/skills.html", INDEX]);
+}
+
+#[test]
+fn the_problems_of_a_build_are_said_again_by_one_that_makes_nothing() {
+    let project = Project::new("two-topics");
+    let settings = fs::read_to_string(project.path("site.toml")).unwrap();
+    project.write("site.toml", settings + "\n[budget]\npage = 0.1\n");
+    let warnings = |run: &Run| run.stderr.lines().filter(|line| line.contains("over-budget")).count();
+    let first = project.run(&["build", "--timings"]).ends_with(0);
+    assert!(warnings(&first) > 0 && first.stderr.contains("making files"), "{}", first.stderr);
+    let second = project.run(&["build", "--timings"]).ends_with(0);
+    assert!(!second.stderr.contains("making files"), "{}", second.stderr);
+    assert_eq!(warnings(&second), warnings(&first), "{}", second.stderr);
+    let json = |project: &Project| project.run(&["build", "--format", "json"]).ends_with(0).stdout;
+    let again = json(&project);
+    fs::remove_file(project.path(".handlist/last-build")).unwrap();
+    assert_eq!(json(&project), again);
+    // What is remembered is mended by whatever build comes next, and never stops one.
+    fs::write(project.path(".handlist/last-build"), "torn").unwrap();
+    assert_eq!(json(&project), again);
 }

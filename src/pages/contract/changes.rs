@@ -1,11 +1,22 @@
 //! The versions of the theme's contract.
 
 /// The version of the contract. The first number changes when existing templates may stop working.
-pub const VERSION: &str = "2.2";
+pub const VERSION: &str = "3.0";
 
 /// The changes of the contract, the latest first: the version, the template or other part, and what a theme for an
 /// earlier version must consider.
 pub(crate) const CHANGES: &[(&str, &str, &str)] = &[
+    (
+        "3.0",
+        "home.html",
+        "`home.ways` is `home.browse_links`, `home.needs` is `home.choice_links`, `home.asks` is `home.open_requests`, \
+         and `home.asks_url` is `home.open_requests_url`",
+    ),
+    ("3.0", "record.html", "`record.ways` is `record.browse_links`"),
+    ("3.0", "group.html", "`group.ways` is `group.browse_links`"),
+    ("3.0", "search.html", "`search.ways` is `search.browse_links`"),
+    ("3.0", "i18n", "`ways-by-kind` is `kinds`"),
+    ("3.0", "parts.html", "the component `way` is `browse_links`, and its parameter is `browse`"),
     (
         "2.2",
         "record.html",
@@ -31,7 +42,7 @@ pub(crate) const CHANGES: &[(&str, &str, &str)] = &[
     ("2.2", "record.html", "is given `record.example`, `record.request` and `record.here` as well"),
     ("2.2", "list.html", "is given `list.requests`: how many are open, and the cards of those that are over"),
     ("2.2", "group.html", "is given `group.requests`, how many of a group of requests are open"),
-    ("2.2", "home.html", "is given `home.asking` and `home.coverage`; `home.asks` has open requests alone"),
+    ("2.2", "home.html", "is given `home.request_counts` and `home.coverage`; `home.asks` has open requests alone"),
     (
         "2.2",
         "coverage.html",

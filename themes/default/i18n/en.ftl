@@ -13,7 +13,7 @@ feed = Feed
 made-with = Made with Handlist: no tracking, nothing loaded from elsewhere.
 
 ## Home
-ways-by-kind = What there is
+kinds = What there is
 upcoming = Coming up
 newest = Newest
 asks = What is asked for

@@ -13,7 +13,7 @@ feed = Canal de actualizaciones
 made-with = Hecho con Handlist: sin rastreo y sin cargar nada de otros sitios.
 
 ## Home
-ways-by-kind = Qué se puede encontrar aquí
+kinds = Qué se puede encontrar aquí
 upcoming = Próximamente
 newest = Novedades
 asks = Solicitudes

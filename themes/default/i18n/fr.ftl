@@ -13,7 +13,7 @@ feed = Flux de mises à jour
 made-with = Réalisé avec Handlist : aucun pistage, rien n’est chargé d’ailleurs.
 
 ## Home
-ways-by-kind = Ce que vous trouverez ici
+kinds = Ce que vous trouverez ici
 upcoming = À venir
 newest = Nouveautés
 asks = Demandes

@@ -13,7 +13,7 @@ feed = Atualizações (feed)
 made-with = Feito com Handlist: sem rastreamento, nada é carregado de outros lugares.
 
 ## Home
-ways-by-kind = O que há aqui
+kinds = O que há aqui
 upcoming = Em breve
 newest = Novidades
 asks = Pedidos

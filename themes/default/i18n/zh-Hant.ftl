@@ -13,7 +13,7 @@ feed = 訂閱更新
 made-with = 以 Handlist 製作：不追蹤訪客，不從其他網站載入任何內容。
 
 ## Home
-ways-by-kind = 本站內容
+kinds = 本站內容
 upcoming = 即將到來
 newest = 最新內容
 asks = 需求

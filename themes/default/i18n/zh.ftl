@@ -13,7 +13,7 @@ feed = 更新订阅
 made-with = 使用 Handlist 制作：不跟踪访客，不从其他网站加载任何内容。
 
 ## Home
-ways-by-kind = 本站内容
+kinds = 本站内容
 upcoming = 即将到来
 newest = 最新内容
 asks = 需求
