@@ -125,6 +125,13 @@ fn parent(code: &str) -> Option<&str> {
     }
 }
 
+/// Whether two tags stand for forms of one language in one script, such as `pt`, `pt-BR` and `pt-PT`.
+#[must_use]
+pub(crate) fn are_forms_of_one(one: &str, other: &str) -> bool {
+    let language = |tag: &str| tag.find('-').map_or(tag.len(), |end| end);
+    one[..language(one)] == other[..language(other)] && share_a_script(one, other)
+}
+
 /// Whether two languages are written in one script, as far as their tags say.
 #[must_use]
 pub(crate) fn share_a_script(one: &str, other: &str) -> bool {

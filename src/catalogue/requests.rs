@@ -34,17 +34,13 @@ pub(super) fn state(matching: &Matching, record: &Record, today: Date) -> Reques
     }
 }
 
-/// The date until which a record asks, as exact as it is stated.
+/// The date until which a record asks, as exact as it is stated: the last one of the field that says so, unless the
+/// record expires before.
 pub(super) fn until(matching: &Matching, record: &Record) -> Option<Date> {
     let original = record.translations.first()?;
-    match matching.until {
-        Some(field) => record
-            .values(original.language, field)
-            .iter()
-            .filter_map(FieldValue::date)
-            .max_by_key(|date| date.last_day()),
-        None => original.expires,
-    }
+    let stated = matching.until.map_or(&[][..], |field| record.values(original.language, field));
+    let last = stated.iter().filter_map(FieldValue::date).max_by_key(|date| date.last_day());
+    last.into_iter().chain(original.expires).min_by_key(|date| date.last_day())
 }
 
 /// Where a request stands in lists: those that are open first, the one that closes soonest first, then all others.

@@ -145,7 +145,8 @@ impl FieldTerms {
         }
         let mut expansions = FxHashMap::default();
         for term in &asked.terms {
-            expansions.entry(*term).or_insert_with(|| Expansion::new(catalogue, field.near, places, *term));
+            let near = (field.near, vocabulary.are_languages);
+            expansions.entry(*term).or_insert_with(|| Expansion::new(catalogue, near, places, *term));
         }
         Self { weight: field.weight, required: field.required, vocabulary, asked, offered, postings, expansions }
     }

@@ -6,6 +6,7 @@ use super::score::Share;
 use super::terms::Term;
 use crate::catalogue::{BuiltIn, Catalogue, RecordIndex, ancestors};
 use crate::config::{LanguageIndex, Near, Role};
+use crate::languages;
 
 /// Terms of a tree count up to this many steps above or below.
 const MAX_STEPS: u32 = 3;
@@ -53,13 +54,22 @@ pub(super) struct Expansion {
 }
 
 impl Expansion {
-    /// The terms that count for `term`.
-    pub(super) fn new(catalogue: &Catalogue, near: Near, places: &WorldPlaces, term: Term) -> Self {
+    /// The terms that count for `term`; `near` says which, besides itself and, where the terms `are_languages`, the
+    /// other forms of the language.
+    pub(super) fn new(
+        catalogue: &Catalogue,
+        (near, are_languages): (Near, bool),
+        places: &WorldPlaces,
+        term: Term,
+    ) -> Self {
         let mut found = vec![NearTerm { term, share: Share::WHOLE, nearness: Nearness::Same }];
         match near {
             Near::Nothing => {}
             Near::Parent => add_tree(catalogue, RecordIndex(term.0), &mut found),
             Near::Region => places.add_near(RecordIndex(term.0), &mut found),
+        }
+        if are_languages {
+            add_forms(catalogue, RecordIndex(term.0), &mut found);
         }
         found.sort_by_key(|near| (near.term, std::cmp::Reverse(near.share)));
         found.dedup_by_key(|near| near.term);
@@ -77,6 +87,19 @@ impl Expansion {
     pub(super) fn best_share(&self, offered: &[Term]) -> Share {
         offered.iter().filter_map(|term| self.of(*term)).map(|near| near.share).max().unwrap_or_default()
     }
+}
+
+/// Adds the forms of a language in the same script, in which who asks for another is served: `pt-BR` for `pt`.
+fn add_forms(catalogue: &Catalogue, asked: RecordIndex, found: &mut Vec<NearTerm>) {
+    let language = |index: RecordIndex| match &catalogue.record(index).built_in {
+        Some(BuiltIn::Language(language)) => Some(language.code),
+        _ => None,
+    };
+    let Some(code) = language(asked) else { return };
+    let is_form = |other: &str| languages::are_forms_of_one(code, other);
+    let all = catalogue.of_kind(catalogue.record(asked).kind);
+    let forms = all.filter(|other| *other != asked && language(*other).is_some_and(is_form));
+    found.extend(forms.map(|other| NearTerm { term: Term(other.0), share: Share::WHOLE, nearness: Nearness::Same }));
 }
 
 /// Adds the terms above and below a record in the tree of its kind.

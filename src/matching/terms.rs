@@ -57,6 +57,8 @@ pub(super) struct FieldVocabulary {
     /// Where the terms of a kind's records come from, the kind that asks first and then those that answer.
     sources: Vec<TermSource>,
     is_flag: bool,
+    /// Whether the terms are languages.
+    pub(super) are_languages: bool,
 }
 
 /// Where the terms of a kind's records come from.
@@ -111,8 +113,10 @@ impl FieldVocabulary {
             }
             sources.push(source);
         }
-        let is_flag = schema.kind(matching.kind).field(field.asked).kind == FieldType::Flag;
-        Self { choices, sources, is_flag }
+        let asked = &schema.kind(matching.kind).field(field.asked).kind;
+        let is_language = |kind: &KindIndex| schema.kind(*kind).role == Role::Language;
+        let are_languages = matches!(asked, FieldType::Reference(kinds) if kinds.iter().any(is_language));
+        Self { choices, sources, is_flag: *asked == FieldType::Flag, are_languages }
     }
 
     /// The terms of a record, sorted, each once. `source` is 0 for the kind that asks, and one more than the number of

@@ -107,7 +107,7 @@ impl Plain {
             } else {
                 Vec::new()
             },
-            languages: some(random, &["en", "fr", "pt", "ar"], 3),
+            languages: some(random, &["en", "fr", "pt", "pt-BR", "zh", "zh-Hant"], 3),
             level: some(random, &["a", "b", "c"], 2),
             free: random.choice([None, Some(true), Some(false)]).flatten(),
             ends: random
@@ -189,7 +189,9 @@ fn score_of(request: &Plain, offer: &Plain, parents: &[Option<usize>]) -> Option
     if offer.ends == Some("2026-11-27") {
         return None;
     }
-    if !request.languages.is_empty() && !request.languages.iter().any(|one| offer.languages.contains(one)) {
+    let forms = |language: &str| if language.starts_with("pt") { "pt".to_owned() } else { language.to_owned() };
+    let is_served = |one: &&str| offer.languages.iter().any(|other| forms(one) == forms(other));
+    if !request.languages.is_empty() && !request.languages.iter().any(is_served) {
         return None;
     }
     let exact = |same: bool| (u64::from(same), 1);
@@ -327,7 +329,7 @@ fn each_field_says_what_it_gave() {
         file("offers/one.md", "topics = [\"cyber\"]\nregions = [\"011\"]\nlanguages = [\"fr\", \"en\"]\nfree = false"),
         file(
             "offers/two.md",
-            "topics = [\"mail\", \"security\"]\ncountries = [\"gh\", \"ml\", \"ke\"]\nlanguages = [\"fr\"]",
+            "topics = [\"mail\", \"security\"]\ncountries = [\"gh\", \"ml\", \"ke\"]\nlanguages = [\"fr\", \"pt-BR\"]",
         ),
         file(
             "requests/r.md",
@@ -359,7 +361,7 @@ fn each_field_says_what_it_gave() {
         expected([
             ("topics", "75%; Same mail=mail; Broader cyber=security"),
             ("countries", "50%; Neighbour sn=gh+ml"),
-            ("languages", "50%; Same fr=fr; not pt"),
+            ("languages", "100%; Same fr+pt=fr+pt-BR"),
             ("free", "0%; not Flag(true); unknown"),
             ("level", "0%; not Choice(KindIndex(2), FieldIndex(3), 0); unknown"),
         ])

@@ -128,6 +128,20 @@ fn without_a_date_field_a_request_expires_and_stays() {
 }
 
 #[test]
+fn a_request_is_open_to_the_earlier_of_its_two_last_days() {
+    for (dates, said) in [
+        ("needed = 2026-09-01\nexpires = 2026-06-14", "Past: it was open until June 14, 2026."),
+        ("needed = 2026-06-14\nexpires = 2026-09-01", "Past: it was open until June 14, 2026."),
+        ("expires = 2026-07-01", "Open until July 1, 2026."),
+    ] {
+        let project = board(date(2026, 6, 15));
+        project.edit("content/requests/late.md", "needed = 2026-09-01", dates);
+        let page = main_of(&project.build().sound(), "requests/late.html");
+        assert!(page.contains(said), "{dates}: {page}");
+    }
+}
+
+#[test]
 fn an_example_says_so_wherever_it_is_shown() {
     let project = board(date(2026, 6, 15));
     project.edit("content/requests/some-day.md", "example = true", "example = true\ndate = 2026-06-01");
