@@ -8,6 +8,7 @@ mod forms;
 mod maintenance;
 mod matching;
 mod menu;
+mod network;
 mod read;
 mod schema;
 mod times;
@@ -32,6 +33,7 @@ pub use forms::{Asked, BuiltInValue, Form, FormAction, FormField};
 pub use maintenance::{ChangesSettings, QualitySettings};
 pub use matching::{MatchedField, Matching, Near};
 pub use menu::{MenuEntry, MenuTarget};
+pub use network::NetworkSettings;
 pub use schema::{
     Choice, Field, FieldIndex, FieldType, GroupBy, Kind, KindIndex, Permalink, PermalinkPart, Relation, RelationIndex,
     Role, Schema, SortBy, SortCriterion,
@@ -67,6 +69,8 @@ pub struct Config {
     pub forms: Vec<Form>,
     /// The `[[coverage]]` tables: offers and requests by two things at once.
     pub coverage: Vec<CoverageTable>,
+    /// The `[network]` table: who is a member of what, and who works with whom.
+    pub network: Option<NetworkSettings>,
     /// The `[markdown]` table.
     pub markdown: MarkdownSettings,
     /// The `[search]` table.

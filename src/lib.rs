@@ -59,6 +59,7 @@ mod incremental_cache;
 mod languages;
 mod locale;
 mod matching;
+mod network;
 mod normal_forms;
 pub mod output;
 mod pages;

@@ -19,6 +19,7 @@ mod language;
 mod list;
 mod matching;
 mod menu;
+mod network;
 mod not_found;
 mod parts_of_records;
 mod pictures;
@@ -32,6 +33,7 @@ mod relation;
 mod requests;
 mod search;
 mod sections;
+mod ties;
 
 use std::fmt::Debug;
 
@@ -226,6 +228,7 @@ page_sorts! {
     NotFound: not_found::NotFoundPage,
     Changes: changes::ChangesPage,
     Quality: quality::QualityPage,
+    Network: network::NetworkPage,
     Form: form::FormPage,
     Record: record::RecordPage,
     List: list::ListPage,

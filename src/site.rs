@@ -30,6 +30,7 @@ use crate::formats::{self, FormatInputs};
 use crate::history::History;
 use crate::images::{self, Variant};
 use crate::matching::Matchings;
+use crate::network::Ties;
 use crate::output::{Cache, Content, Method, Publishable, SiteFiles};
 use crate::pages::contract::Html;
 use crate::pages::{self, Builder, CardRenderer, Page};
@@ -62,6 +63,8 @@ pub struct Site {
     weights: PageWeights,
     /// The quality of the records, assessed when a page first asks for it.
     quality: OnceLock<Quality>,
+    /// Who works with whom, found when a page first asks for it.
+    ties: OnceLock<Ties>,
     /// The cache of image variants; none if variants are always encoded anew.
     images: Option<Cache>,
 }
@@ -99,6 +102,7 @@ impl Site {
             layers,
             weights: PageWeights::new(),
             quality: OnceLock::new(),
+            ties: OnceLock::new(),
             images: None,
         }
     }
@@ -145,6 +149,10 @@ impl Site {
             // Assessed now, for pages are made in parallel: a thread that assesses must not make another such page.
             let _stage = self.progress.stage("quality", None);
             self.quality.get_or_init(|| quality::assess(self.catalogue()));
+        }
+        if let Some(settings) = &self.catalogue().config.network {
+            let _stage = self.progress.stage("network", None);
+            self.ties.get_or_init(|| Ties::of(self.catalogue(), settings));
         }
         let is_wanted = |layer: &Layer| purpose == Purpose::Publish || !layer.is_repetition;
         let wanted = (0..LAYERS.len()).filter(|number| self.has_layer(*number) && is_wanted(&LAYERS[*number]));
@@ -368,8 +376,8 @@ impl Site {
     fn builder<'s>(&'s self, language: LanguageIndex, linked: &'s pages::LinkedFiles<'s>) -> Builder<'s> {
         let site = self.shared[language.index()].clone();
         let SiteParts { catalogue, history, .. } = &self.parts;
-        let matchings = &self.matchings;
-        Builder { catalogue, language, cards: self, matchings, linked, site, history, quality: &self.quality }
+        let Self { matchings, quality, ties, .. } = self;
+        Builder { catalogue, language, cards: self, matchings, linked, site, history, quality, ties }
     }
 
     fn format_inputs(&self) -> FormatInputs<'_> {

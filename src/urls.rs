@@ -270,6 +270,12 @@ impl Addresses {
         self.at("quality.html")
     }
 
+    /// The page of the network: who is a member, and who works with whom.
+    #[must_use]
+    pub fn network(&self, name: &str) -> SitePath {
+        self.path(&[name], ".html")
+    }
+
     /// A file of a coverage: its page (`html`) or its numbers (`csv`).
     #[must_use]
     pub fn coverage(&self, name: &str, ending: &str) -> SitePath {
@@ -366,6 +372,12 @@ pub fn list_link(folder: &str) -> String {
     let mut link = String::from(LANGUAGE_ROOT);
     encode_into(&within(folder, "index.html"), &mut link);
     link
+}
+
+/// A link to the page of the network for rendered text, in the language of the page that contains the text.
+#[must_use]
+pub fn network_link(name: &str) -> String {
+    record_link("", name)
 }
 
 /// A link to the page of a form for rendered text, in the language of the page that contains the text.

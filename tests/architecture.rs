@@ -110,6 +110,7 @@ const MAY_KNOW: &[(&str, &[&str])] = &[
     // What looks at the catalogue, and never at each other's insides.
     ("checks", &["contacts", "diagnostics", "values", "config", "content", "catalogue"]),
     ("gaps", &["config", "catalogue", "matching"]),
+    ("network", &["config", "catalogue"]),
     ("changes", &["dates", "escaping", "fingerprint", "config", "content", "catalogue"]),
     ("digest", &["dates", "escaping", "config", "catalogue", "history"]),
     // It lies below the pages: one of them shows what it finds.
@@ -131,6 +132,7 @@ const MAY_KNOW: &[(&str, &[&str])] = &[
             "catalogue",
             "gaps",
             "matching",
+            "network",
             "quality",
         ],
     ),
@@ -195,6 +197,7 @@ const MAY_KNOW: &[(&str, &[&str])] = &[
             "content",
             "catalogue",
             "matching",
+            "network",
             "quality",
             "digest::Words",
             "pages",

@@ -10,7 +10,7 @@ pub(super) fn check(catalogue: &Catalogue) -> Vec<Diagnostic> {
     let targets = catalogue.config.menu.iter().flatten().flat_map(MenuEntry::targets);
     let problem = |target: &MenuTarget| match target {
         // Which files `static/` has is known to the plan.
-        MenuTarget::Address(_) | MenuTarget::File(_) | MenuTarget::Form(_) => None,
+        MenuTarget::Address(_) | MenuTarget::File(_) | MenuTarget::Form(_) | MenuTarget::Network => None,
         MenuTarget::List(kind) if catalogue.has_hidden(*kind) => {
             empty_list(catalogue, *kind).map(|_| hidden_list(catalogue, *kind))
         }

@@ -25,6 +25,8 @@ pub enum MenuTarget {
     Record(KindIndex, Box<str>, Option<Box<str>>),
     /// The form of that name.
     Form(Box<str>),
+    /// The page of the network.
+    Network,
     /// A file of `static/`: its path there.
     File(Box<str>),
     /// A web or e-mail address outside the site.

@@ -9,6 +9,7 @@ mod kinds;
 mod maintenance;
 mod matching;
 mod menu;
+mod network;
 mod objects;
 mod permalink;
 mod publication;
@@ -20,8 +21,9 @@ use std::collections::BTreeMap;
 
 use jiff::tz::TimeZone;
 
-use super::schema::{Kind, KindIndex, Permalink, Schema};
-use super::{BuildEnvironment, Config, Extensions, SiteLanguage};
+use super::matching::Matching;
+use super::schema::{FieldType, Kind, KindIndex, Permalink, Schema};
+use super::{BuildEnvironment, Config, Extensions, NetworkSettings, SiteLanguage};
 use crate::diagnostics::{Checked, Code, Diagnostic, Location, Severity, SourceText, Span, is_invisible};
 use crate::file_names;
 use crate::languages::{self, Language};
@@ -47,6 +49,7 @@ const KEYS: &[&str] = &[
     "matching",
     "forms",
     "coverage",
+    "network",
     "markdown",
     "search",
     "budget",
@@ -79,9 +82,8 @@ pub(super) fn read(
     reader.time_zone = time_zone.clone().unwrap_or(TimeZone::UTC);
     let mut schema = reader.schema(&table);
     let matching = reader.matching(values::get(&table, "matching"), &schema);
-    for request in &matching {
-        schema.kinds[usize::from(request.kind.0)].private_contact = true;
-    }
+    let network = reader.network(values::get(&table, "network"), &schema, &matching);
+    keep_contacts_private(&mut schema, &matching, network.as_ref());
     let crossings = reader.crossings(values::get(&table, "crossings"), &schema);
     let forms = reader.forms(values::get(&table, "forms"), &schema);
     let config = Config {
@@ -93,12 +95,13 @@ pub(super) fn read(
             .map_or_else(|| Location::file(source.path), |entry| source.place(entry.value.span)),
         theme: reader.theme(values::get(&table, "theme")),
         per_page: reader.per_page(values::get(&table, "per_page")),
-        menu: reader.menu(&table, &schema, &forms),
+        menu: reader.menu(&table, &schema, &forms, network.as_ref()),
         quality: reader.quality(values::get(&table, "quality"), &schema),
         changes: reader.changes(values::get(&table, "changes"), &schema, &crossings),
         crossings,
         coverage: reader.coverage(values::get(&table, "coverage"), &schema, &matching),
         matching,
+        network,
         forms,
         markdown: reader.markdown(values::get(&table, "markdown")),
         search: reader.search(values::get(&table, "search")),
@@ -310,6 +313,19 @@ impl SettingsReader<'_> {
             self.diagnostics.push(problem.suggest(name, schema.kinds.iter().map(|kind| &*kind.name)));
         }
         found
+    }
+}
+
+/// Marks the kinds whose records publish contacts only where they say so: those that ask for an answer, and that of the
+/// members of the network, if an e-mail address is how they are reached.
+fn keep_contacts_private(schema: &mut Schema, matching: &[Matching], network: Option<&NetworkSettings>) {
+    let mut kinds: Vec<KindIndex> = matching.iter().map(|request| request.kind).collect();
+    let contact = network.and_then(|network| Some((network.kind, network.contact?)));
+    kinds.extend(
+        contact.filter(|(kind, field)| schema.kind(*kind).field(*field).kind == FieldType::Email).map(|of| of.0),
+    );
+    for kind in kinds {
+        schema.kinds[usize::from(kind.0)].private_contact = true;
     }
 }
 

@@ -6,13 +6,14 @@ use tera::Value;
 
 use super::contract::{AlternateContext, BrowseLinksContext, Html, LinkContext, PageContext, SiteContext, Text};
 use super::language::foreign;
-use super::menu::{lists, menu};
+use super::menu::{lists, menu, network};
 use crate::catalogue::{Catalogue, LinkedFile, Record, RecordIndex, Subject, View, examples, parent_page};
 use crate::config::{Kind, KindIndex, LanguageIndex, Role};
 use crate::content::Features;
 use crate::diagnostics::Diagnostic;
 use crate::history::History;
 use crate::matching::Matchings;
+use crate::network::Ties;
 use crate::policy;
 use crate::quality::Quality;
 use crate::ui_strings::Argument;
@@ -62,6 +63,8 @@ pub(crate) struct Builder<'a> {
     pub history: &'a History,
     /// The quality of the records, once a page has asked for it.
     pub quality: &'a OnceLock<Quality>,
+    /// Who works with whom, once a page has asked for it.
+    pub ties: &'a OnceLock<Ties>,
 }
 
 /// The part of the variable `page` that differs from page to page.
@@ -74,7 +77,7 @@ pub(super) struct Head<'h> {
     subject: Option<Subject>,
     crumbs: Vec<LinkContext>,
     features: Features,
-    style: Option<&'static str>,
+    styles: Vec<&'static str>,
 }
 
 impl<'h> Head<'h> {
@@ -89,7 +92,7 @@ impl<'h> Head<'h> {
             subject: None,
             crumbs: Vec::new(),
             features: Features::default(),
-            style: None,
+            styles: Vec::new(),
         }
     }
 
@@ -121,9 +124,10 @@ impl<'h> Head<'h> {
         Self { features, ..self }
     }
 
-    /// A style sheet that the page loads besides.
-    pub(super) fn style(self, style: Option<&'static str>) -> Self {
-        Self { style, ..self }
+    /// Style sheets that the page loads besides.
+    pub(super) fn styles(mut self, styles: impl IntoIterator<Item = &'static str>) -> Self {
+        self.styles.extend(styles);
+        self
     }
 }
 
@@ -213,7 +217,7 @@ impl<'a> Builder<'a> {
             alternates: self.alternates(&head.path),
             feed_url: head.subject.and_then(|subject| feed_url(&(self.linked)(self.language, subject))),
             crumbs: head.crumbs,
-            styles: head.features.style_sheets().chain(head.style).map(Text::from).collect(),
+            styles: head.features.style_sheets().chain(head.styles).map(Text::from).collect(),
         };
         let mut context = vec![("site", self.site.clone()), ("page", page.into())];
         if head.features.has(Features::MEDIA) {
@@ -285,6 +289,7 @@ pub(crate) fn site(catalogue: &Catalogue, language: LanguageIndex, linked: &Link
         root: Text::from(ROOT.to_string()),
         manifest_url: config.offline.enabled.then(|| addresses.web_manifest().link().into()),
         device_url: config.offline.enabled.then(|| addresses.device().link().into()),
+        network: network(catalogue, language),
         changes_url: config.changes.page.then(|| addresses.changes().link().into()),
         own_menu: config.menu.is_some(),
         submenus: menu.iter().any(|entry| !entry.entries.is_empty()),

@@ -4,6 +4,7 @@
 
 mod changes;
 mod matching;
+mod network;
 mod pictures;
 mod requests;
 
@@ -14,6 +15,9 @@ use tera::Value;
 pub(crate) use changes::CHANGES;
 pub use changes::VERSION;
 pub(crate) use matching::{MatchContext, MatchLinkContext, MatchingContext, ReasonContext};
+pub(crate) use network::{
+    NetworkDrawingContext, NetworkLinesContext, NetworkSignContext, NetworkTieContext, RecordNetworkContext,
+};
 pub(crate) use pictures::{Grid, GridCell, GridRow, MapPlace, Tick, Timeline, TimelineItem, WorldMap, YearBar, Years};
 pub(crate) use requests::{HereContext, RequestContext, RequestCountsContext, RequestListContext};
 
@@ -145,7 +149,7 @@ macro_rules! contract {
 
 /// The part of the contract that several sorts of pages share.
 pub(super) fn shared() -> impl Iterator<Item = &'static Documented> {
-    let parts = [DOCUMENTED, pictures::DOCUMENTED, matching::DOCUMENTED, requests::DOCUMENTED];
+    let parts = [DOCUMENTED, pictures::DOCUMENTED, matching::DOCUMENTED, requests::DOCUMENTED, network::DOCUMENTED];
     parts.into_iter().flatten()
 }
 
@@ -170,6 +174,9 @@ contract! {
         device_url: Option<Text>,
         /// The page of what is new; none where the site has none.
         changes_url: Option<Text>,
+        /// The page of the network; none where the site has none. The title is empty where the theme says it, `name` is
+        /// that of the members' kind.
+        network: Option<LinkContext>,
         /// The web app manifest; none where keeping the catalogue is switched off.
         manifest_url: Option<Text>,
         /// The entries of the menu: those of `[menu]`, or else the lists of the kinds that have records.
@@ -186,7 +193,7 @@ contract! {
     /// `page`, on every page: what this one is.
     PageContext {
         /// The name of its template, without the ending: `home`, `list`, `record`, `crossing`, `relation`, `coverage`,
-        /// `search`, `device`, `changes`, `quality`, `form`, `not-found` or `redirect`.
+        /// `search`, `device`, `changes`, `quality`, `network`, `form`, `not-found` or `redirect`.
         template: Text,
         /// What it is called.
         title: Text,
@@ -206,7 +213,8 @@ contract! {
         crumbs: Vec<LinkContext>,
         /// The names in `assets` of the style sheets that only some pages need: `prose_css` for callouts, definition
         /// lists, sound and video, `code_css` for highlighted code, `math_css` for formulas, `matching_css` for
-        /// requests and the offers that fit them.
+        /// requests and the offers that fit them, `drawing_css` for drawings of who works with whom,
+        /// `network_css` for the page of the network.
         styles: Vec<Text>,
     }
     /// A link to a page.

@@ -204,13 +204,19 @@ pub(super) fn links_about(builder: &Builder<'_>, record: RecordIndex) -> Vec<Lin
 
 /// Links to the forms that ask for records of a kind.
 pub(super) fn links_for(builder: &Builder<'_>, kind: KindIndex) -> Vec<LinkContext> {
-    let config = &builder.catalogue.config;
-    let forms = config.forms.iter().filter(|form| form.kind == kind && !form.about);
-    let link = |form: &Form| {
-        let title = form.title_in(&config.schema, builder.code());
-        LinkContext::new(title, builder.addresses().form(&form.name).link())
-    };
-    forms.map(link).collect()
+    let forms = builder.catalogue.config.forms.iter().filter(|form| form.kind == kind && !form.about);
+    forms.map(|form| link(builder, form)).collect()
+}
+
+/// Links to the forms that ask for records of these kinds, and to those that are about a page.
+pub(super) fn links_among(builder: &Builder<'_>, kinds: &[KindIndex]) -> Vec<LinkContext> {
+    let forms = builder.catalogue.config.forms.iter().filter(|form| form.about || kinds.contains(&form.kind));
+    forms.map(|form| link(builder, form)).collect()
+}
+
+fn link(builder: &Builder<'_>, form: &Form) -> LinkContext {
+    let title = form.title_in(&builder.catalogue.config.schema, builder.code());
+    LinkContext::new(title, builder.addresses().form(&form.name).link())
 }
 
 fn form_context(builder: &Builder<'_>, form: &Form) -> FormContext {

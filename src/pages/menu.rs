@@ -39,6 +39,16 @@ fn list_link(catalogue: &Catalogue, language: LanguageIndex, kind: KindIndex) ->
     }
 }
 
+/// The link to the page of the network, if the site has one. Its title is empty where the theme says it; its name is
+/// that of the members' kind.
+pub(super) fn network(catalogue: &Catalogue, language: LanguageIndex) -> Option<LinkContext> {
+    let settings = catalogue.config.network.as_ref()?;
+    let of_site = catalogue.config.language(language);
+    let url = of_site.addresses.network(&settings.name).link();
+    let name = Some((&*catalogue.config.schema.kind(settings.kind).name).into());
+    Some(LinkContext { name, ..LinkContext::new(settings.title.get(of_site.language.code), url) })
+}
+
 /// An entry with those under it; none if it, or all of them, lead nowhere.
 fn entry(catalogue: &Catalogue, language: LanguageIndex, declared: &MenuEntry) -> Option<MenuEntryContext> {
     if declared.target.is_some() {
@@ -64,6 +74,7 @@ fn labelled(catalogue: &Catalogue, language: LanguageIndex, declared: &MenuEntry
 fn link(catalogue: &Catalogue, language: LanguageIndex, target: &MenuTarget) -> Option<LinkContext> {
     match target {
         MenuTarget::Address(address) => Some(LinkContext::new(&**address, &**address)),
+        MenuTarget::Network => network(catalogue, language).map(|link| LinkContext { name: None, ..link }),
         MenuTarget::Form(name) => {
             let declared = catalogue.config.form_named(name)?;
             let language = catalogue.config.language(language);

@@ -5,13 +5,13 @@ use std::cmp::Reverse;
 use super::common::{Builder, Head};
 use super::contract::{
     BrowseLinksContext, ByName, Documented, FieldContext, FieldValueContext, GroupContext, HeadingContext, HereContext,
-    Html, LinkContext, Made, MatchContext, MatchingContext, PlaceContext, RelatedContext, RequestContext, Text,
-    contract,
+    Html, LinkContext, Made, MatchContext, MatchingContext, PlaceContext, RecordNetworkContext, RelatedContext,
+    RequestContext, Text, contract,
 };
 use super::language::{foreign, inner, language_name, title_language};
 use super::places::{countries_in, place};
 use super::{
-    Failure, GROUP_HEAD_CARDS, PageSort, Rendering, fields, form, matching, related_terms, requests, sections,
+    Failure, GROUP_HEAD_CARDS, PageSort, Rendering, fields, form, matching, related_terms, requests, sections, ties,
 };
 use crate::catalogue::{
     Catalogue, Record, RecordIndex, Subject, Translation, ancestors, body_with_includes, child_pages, parent_page,
@@ -102,6 +102,8 @@ contract! {
         matches: Vec<Made<MatchContext>>,
         /// What it asks for and offers, by the configuration's `matching`; none if there is nothing to say.
         matching: Option<MatchingContext>,
+        /// Whom it works with; none if it has no ties, or if the site has no network of its kind.
+        network: Option<RecordNetworkContext>,
         /// Links to the forms that are about a page, such as one for errors; each is told which record this is.
         forms: Vec<LinkContext>,
     }
@@ -152,8 +154,11 @@ impl PageSort for RecordPage {
             .crumbs(crumbs);
         let body = body_with_includes(catalogue, index, code);
         let shown = record_context(builder, index, body.as_deref())?;
-        let style = shown.matching.as_ref().map(|_| matching::STYLE_SHEET);
-        let mut context = builder.context(head.features(record.features(code, body.as_deref())).style(style));
+        let head = head
+            .features(record.features(code, body.as_deref()))
+            .styles(shown.matching.as_ref().map(|_| matching::STYLE_SHEET))
+            .styles(shown.network.as_ref().map(|_| ties::STYLE_SHEET));
+        let mut context = builder.context(head);
         context.push(("record", shown.into()));
         let special = format!("record-{}.html", kind.name);
         let template = if builder.cards.has_template(&special) { special } else { "record.html".to_owned() };
@@ -235,6 +240,7 @@ fn record_context(builder: &Builder<'_>, index: RecordIndex, body: Option<&Body>
         related: related_contexts(builder, others)?,
         matches: matching.as_ref().map(|matching| matching.offers.clone()).unwrap_or_default(),
         matching,
+        network: ties::of_record(builder, index),
         forms: form::links_about(builder, index),
     })
 }

@@ -2,6 +2,7 @@
 
 mod defaults;
 mod forms;
+mod network;
 mod objects;
 mod paginated;
 mod requests;

@@ -275,7 +275,8 @@ impl SettingsReader<'_> {
         self.own_field(entry, kind, is_date, "a field of the type date, as in until = \"deadline\", or \"expires\"")
     }
 
-    fn own_field(
+    /// The field of a kind that a setting names, if it is of a type that fits.
+    pub(super) fn own_field(
         &mut self,
         entry: Option<&Entry>,
         kind: &Kind,

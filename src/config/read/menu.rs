@@ -1,7 +1,7 @@
 //! Reads `[menu]`: which entries the menu has, in which order, and `menu` of kinds.
 
 use super::super::schema::{Role, Schema};
-use super::super::{Form, MenuEntry, MenuTarget};
+use super::super::{Form, MenuEntry, MenuTarget, NetworkSettings};
 use super::reader::SettingsReader;
 use crate::diagnostics::{Code, Diagnostic, Span};
 use crate::normal_forms::nfc;
@@ -19,11 +19,18 @@ const HOW_TO_LINK: &str = "write \"@topic\" for the list of a kind, \"@page/abou
 pub(super) struct Declared<'d> {
     schema: &'d Schema,
     forms: &'d [Form],
+    network: Option<&'d NetworkSettings>,
 }
 
 impl SettingsReader<'_> {
     /// The entries of `[menu]`; none without that table.
-    pub(super) fn menu(&mut self, settings: &Table, schema: &Schema, forms: &[Form]) -> Option<Vec<MenuEntry>> {
+    pub(super) fn menu(
+        &mut self,
+        settings: &Table,
+        schema: &Schema,
+        forms: &[Form],
+        network: Option<&NetworkSettings>,
+    ) -> Option<Vec<MenuEntry>> {
         let menu = values::get(settings, "menu");
         self.kinds_in_menu(settings, menu.is_some());
         let menu = menu?;
@@ -45,7 +52,7 @@ impl SettingsReader<'_> {
             self.problem(Code::MissingKey, menu.key_span, "`[menu]` has no `entries`", help);
             return None;
         };
-        let entries = self.menu_entries(Declared { schema, forms }, entries, true);
+        let entries = self.menu_entries(Declared { schema, forms, network }, entries, true);
         let count: usize = entries.iter().map(|entry| 1 + entry.entries.len()).sum();
         if count > MAX_ENTRIES {
             let message = format!("the menu has {count} entries; it may have {MAX_ENTRIES}");
@@ -153,6 +160,14 @@ impl SettingsReader<'_> {
         let (name, id) = name.split_once('/').map_or((name, ""), |(name, id)| (name, id.trim_matches('/')));
         if name == Form::LINK_NAME {
             return self.menu_form(declared.forms, id, span);
+        }
+        if let Some(network) = declared.network.filter(|_| name == NetworkSettings::LINK_NAME && id.is_empty()) {
+            if !has_label && network.title.is_empty() {
+                let message = "an entry that leads to the network needs a `label`, for `[network]` has no `title`";
+                let help = "write { to = \"@network\", label = \"…\" }, or a `title` in [network]";
+                self.problem(Code::MissingKey, span, message, help);
+            }
+            return Some(MenuTarget::Network);
         }
         let Some(kind) = schema.kind_named(name) else {
             let names: Vec<String> = schema.kinds.iter().map(|kind| format!("@{}", kind.name)).collect();

@@ -12,7 +12,7 @@ use super::media_types::media_type;
 use super::places::Places;
 use super::prepared::Prepared;
 use crate::assets::{AssetKind, ColocatedAsset, ImageAsset, PublishedVariant};
-use crate::config::{Form, KindIndex, Role};
+use crate::config::{Form, KindIndex, NetworkSettings, Role};
 use crate::content::{Context, Link, LinkTarget, asset_problem, image_problem, link_problem};
 use crate::diagnostics::{Code, Diagnostic, Location, ProblemLimit};
 use crate::urls;
@@ -97,7 +97,9 @@ impl<'r> Linker<'r> {
                     .map_err(|problem| self.report(at, || *problem))
                     .ok()
             }
-            Address::Record { kind, id, fragment } => self.record(&kind, id, fragment, at),
+            Address::Record { kind, id, fragment } => {
+                self.network(&kind, id.as_deref()).or_else(|| self.record(&kind, id, fragment, at))
+            }
             Address::Relative { path, fragment } => self.file(&path, fragment, at),
             Address::Unsafe(scheme) => {
                 self.report_unsafe(written, &scheme, at);
@@ -109,6 +111,13 @@ impl<'r> Linker<'r> {
             }
             Address::Absolute { path, fragment } => self.static_file(written, &path, fragment.as_deref(), at),
         }
+    }
+
+    /// The link to the page of the network, if that is what is meant: `@network`.
+    fn network(&self, kind: &str, id: Option<&str>) -> Option<String> {
+        let is_meant = kind == NetworkSettings::LINK_NAME && id.is_none();
+        let settings = self.context.config.network.as_ref().filter(|_| is_meant)?;
+        Some(urls::network_link(&settings.name))
     }
 
     /// A link by a path from the root of a host. If `static/` has the file, the link leads there from any folder.

@@ -18,6 +18,13 @@ pub(crate) const CHANGES: &[(&str, &str, &str)] = &[
     ("3.0", "i18n", "`ways-by-kind` is `kinds`"),
     ("3.0", "parts.html", "the component `way` is `browse_links`, and its parameter is `browse`"),
     (
+        "3.0",
+        "network.html",
+        "is new: who is a member of the network and who works with whom; `drawing.html` has the \
+         drawing, `drawing.css` its rules, `network.css` those of the page; the footer of `base.html` and the list of the members' kind link `site.network`",
+    ),
+    ("3.0", "record.html", "is given `record.network`: whom a record works with, drawn and in words"),
+    (
         "2.2",
         "record.html",
         "is given `record.matching` as well; `record.matches` have `percent`, `reasons` and `misfits`; it includes \

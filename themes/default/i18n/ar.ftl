@@ -393,6 +393,52 @@ field-summary = الملخص
 field-body = النص
 list-comma = {"، "}
 
+## The network
+network = الشبكة
+network-take-part = المشاركة
+network-members = الأعضاء
+network-no-members = لم يُدرج أي عضو بعد.
+network-kinds = من يمكنه أن يكون عضوًا
+network-more = { $number ->
+    [zero] القائمة الكاملة تضم جميع الأعضاء.
+    [one] وعضو آخر في القائمة الكاملة.
+    [two] وعضوان آخران في القائمة الكاملة.
+    [few] و{ $number } أعضاء آخرين في القائمة الكاملة.
+    [many] و{ $number } عضوًا آخر في القائمة الكاملة.
+   *[other] و{ $number } عضو آخر في القائمة الكاملة.
+}
+network-since = منذ { $date }
+network-offers = { $number ->
+    [zero] لا عروض
+    [one] عرض واحد
+    [two] عرضان
+    [few] { $number } عروض
+    [many] { $number } عرضًا
+   *[other] { $number } عرض
+}
+network-asks = يطلب:
+network-partners = { $number ->
+    [zero] لا شركاء
+    [one] شريك واحد
+    [two] شريكان
+    [few] { $number } شركاء
+    [many] { $number } شريكًا
+   *[other] { $number } شريك
+}
+network-ties = من يعمل مع من
+network-note = يصل الخط بين اسمين يذكرهما السجل نفسه، وبين الجزء وكله. وكلما زاد سُمكه زاد عدد السجلات التي تذكر الاثنين معًا.
+network-member = عضو
+network-not-member = ليس عضوًا
+network-none = لم يُدرج أي من هؤلاء بوصفه عضوًا. وهم هنا لأن سجلات تذكرهم معًا.
+network-drawn = يظهر في الرسم { $shown } من أصل { $total }: الأكثر روابط.
+network-drawn-ties = من أصل { $total } من الروابط بينهم، تظهر في الرسم أقواها وعددها { $shown }.
+network-crowded = عدد السجلات التي تذكر أكثر من { $most } اسمًا معًا: { $number }. وهي لا تُحسب روابط.
+network-drawing = رسم فيه { $number } من الأسماء و{ $ties } من الخطوط. وفي القائمة جميع الأسماء كاملة، وفي النص أدناه جميع الروابط.
+network-table = بالكلمات ({ $number })
+network-one = من
+network-works-with = يعمل مع
+network-through = من خلال
+
 ## For maintainers
 quality = جودة السجلات
 quality-intro = للقائمين على هذا الفهرس: ما ينقص، وما يشبه نسخة مكررة، وما لم يتحقق منه أحد منذ مدة طويلة.

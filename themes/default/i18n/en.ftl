@@ -341,6 +341,43 @@ field-summary = Summary
 field-body = Text
 list-comma = {", "}
 
+## The network
+network = The network
+network-take-part = Take part
+network-members = Members
+network-no-members = No members are listed yet.
+network-kinds = Who can be a member
+network-more = { $number ->
+    [one] { $number } more member is in the list of all.
+   *[other] { $number } more members are in the list of all.
+}
+network-since = Since { $date }
+network-offers = { $number ->
+    [one] { $number } offer
+   *[other] { $number } offers
+}
+network-asks = Asks for:
+network-partners = { $number ->
+    [one] works with { $number }
+   *[other] works with { $number }
+}
+network-ties = Who works with whom
+network-note = A line joins two that the same record names, and a part with its whole. The thicker it is, the more records name both.
+network-member = Member
+network-not-member = Not a member
+network-none = None of these is listed as a member. They are here because records name them together.
+network-drawn = { $shown } of { $total } are drawn: those with most ties.
+network-drawn-ties = Of { $total } ties between them, the { $shown } strongest are drawn.
+network-crowded = { $number ->
+    [one] { $number } record names more than { $most } at once. It counts as no tie.
+   *[other] { $number } records name more than { $most } at once. They count as no ties.
+}
+network-drawing = A drawing with { $number } names and { $ties } lines. The list has all names in full, and the text below all ties.
+network-table = In words ({ $number })
+network-one = Who
+network-works-with = Works with
+network-through = Through
+
 ## For maintainers
 quality = Quality of the records
 quality-intro = For those who maintain this catalogue: what is missing, what looks like a copy, and what nobody has checked for long.

@@ -338,6 +338,43 @@ field-summary = Resumen
 field-body = Texto
 list-comma = {", "}
 
+## The network
+network = La red
+network-take-part = Participar
+network-members = Miembros
+network-no-members = Todavía no figura ningún miembro.
+network-kinds = Quién puede ser miembro
+network-more = { $number ->
+    [one] { $number } miembro más figura en la lista completa.
+   *[other] { $number } miembros más figuran en la lista completa.
+}
+network-since = Desde: { $date }
+network-offers = { $number ->
+    [one] { $number } oferta
+   *[other] { $number } ofertas
+}
+network-asks = Solicita:
+network-partners = { $number ->
+    [one] trabaja con { $number } más
+   *[other] trabaja con { $number } más
+}
+network-ties = Quién trabaja con quién
+network-note = Una línea une dos nombres que cita la misma ficha, y una parte con su conjunto. Cuanto más gruesa es, más fichas citan a ambos.
+network-member = Miembro
+network-not-member = No es miembro
+network-none = Ninguno figura como miembro. Están aquí porque hay fichas que los citan juntos.
+network-drawn = Se representan { $shown } de { $total }: los que tienen más vínculos.
+network-drawn-ties = De { $total } vínculos entre ellos, se representan los { $shown } más fuertes.
+network-crowded = { $number ->
+    [one] { $number } ficha cita más de { $most } nombres a la vez. No cuenta como vínculo.
+   *[other] { $number } fichas citan más de { $most } nombres a la vez. No cuentan como vínculos.
+}
+network-drawing = Un esquema con { $number } nombres y { $ties } líneas. La lista da todos los nombres completos, y el texto de abajo todos los vínculos.
+network-table = En palabras ({ $number })
+network-one = Quién
+network-works-with = Trabaja con
+network-through = Mediante
+
 ## For maintainers
 quality = Calidad de las fichas
 quality-intro = Para quienes mantienen este catálogo: lo que falta, lo que parece una copia y lo que nadie ha verificado desde hace tiempo.

@@ -360,6 +360,43 @@ field-summary = Résumé
 field-body = Texte
 list-comma = {", "}
 
+## The network
+network = Le réseau
+network-take-part = Participer
+network-members = Membres
+network-no-members = Aucun membre n’est encore répertorié.
+network-kinds = Qui peut être membre
+network-more = { $number ->
+    [one] { $number } autre membre figure dans la liste complète.
+   *[other] { $number } autres membres figurent dans la liste complète.
+}
+network-since = Depuis : { $date }
+network-offers = { $number ->
+    [one] { $number } offre
+   *[other] { $number } offres
+}
+network-asks = Demande :
+network-partners = { $number ->
+    [one] travaille avec { $number } autre
+   *[other] travaille avec { $number } autres
+}
+network-ties = Qui travaille avec qui
+network-note = Un trait relie deux noms cités par la même fiche, ainsi qu’une partie à son ensemble. Plus il est épais, plus nombreuses sont les fiches qui citent les deux.
+network-member = Membre
+network-not-member = Non-membre
+network-none = Aucun de ces noms n’est répertorié comme membre. Ils figurent ici parce que des fiches les citent ensemble.
+network-drawn = { $shown } noms sur { $total } sont représentés : ceux qui ont le plus de liens.
+network-drawn-ties = Sur { $total } liens entre eux, les { $shown } plus forts sont représentés.
+network-crowded = { $number ->
+    [one] { $number } fiche cite plus de { $most } noms à la fois. Elle ne compte pas comme lien.
+   *[other] { $number } fiches citent plus de { $most } noms à la fois. Elles ne comptent pas comme liens.
+}
+network-drawing = Un schéma de { $number } noms et { $ties } traits. La liste donne tous les noms en toutes lettres, et le texte ci-dessous tous les liens.
+network-table = En toutes lettres ({ $number })
+network-one = Qui
+network-works-with = Travaille avec
+network-through = Par
+
 ## For maintainers
 quality = Qualité des fiches
 quality-intro = Pour les personnes qui tiennent ce catalogue : ce qui manque, ce qui ressemble à une copie et ce que personne n’a vérifié depuis longtemps.

@@ -338,6 +338,43 @@ field-summary = Resumo
 field-body = Texto
 list-comma = {", "}
 
+## The network
+network = A rede
+network-take-part = Participar
+network-members = Membros
+network-no-members = Nenhum membro foi listado ainda.
+network-kinds = Quem pode ser membro
+network-more = { $number ->
+    [one] Mais { $number } membro está na lista completa.
+   *[other] Mais { $number } membros estão na lista completa.
+}
+network-since = Desde: { $date }
+network-offers = { $number ->
+    [one] { $number } oferta
+   *[other] { $number } ofertas
+}
+network-asks = Pede:
+network-partners = { $number ->
+    [one] trabalha com mais { $number }
+   *[other] trabalha com mais { $number }
+}
+network-ties = Quem trabalha com quem
+network-note = Uma linha une dois nomes que o mesmo registro cita, e uma parte ao seu todo. Quanto mais grossa, mais registros citam os dois.
+network-member = Membro
+network-not-member = Não é membro
+network-none = Nenhum deles está listado como membro. Estão aqui porque há registros que os citam juntos.
+network-drawn = Estão desenhados { $shown } de { $total }: os que têm mais vínculos.
+network-drawn-ties = De { $total } vínculos entre eles, estão desenhados os { $shown } mais fortes.
+network-crowded = { $number ->
+    [one] { $number } registro cita mais de { $most } nomes de uma vez. Ele não conta como vínculo.
+   *[other] { $number } registros citam mais de { $most } nomes de uma vez. Eles não contam como vínculos.
+}
+network-drawing = Um desenho com { $number } nomes e { $ties } linhas. A lista tem todos os nomes por extenso, e o texto abaixo todos os vínculos.
+network-table = Em palavras ({ $number })
+network-one = Quem
+network-works-with = Trabalha com
+network-through = Por meio de
+
 ## For maintainers
 quality = Qualidade dos registros
 quality-intro = Para quem mantém este catálogo: o que falta, o que parece uma cópia e o que ninguém verifica há muito tempo.

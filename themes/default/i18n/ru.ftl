@@ -364,6 +364,39 @@ field-summary = Краткое описание
 field-body = Текст
 list-comma = {", "}
 
+## The network
+network = Сеть
+network-take-part = Участвовать
+network-members = Члены
+network-no-members = Пока не указан ни один член.
+network-kinds = Кто может быть членом
+network-more = { $number ->
+    [one] Еще { $number } член указан в полном списке.
+    [few] Еще { $number } члена указаны в полном списке.
+   *[other] Еще { $number } членов указаны в полном списке.
+}
+network-since = Дата вступления: { $date }
+network-offers = { $number ->
+    [one] { $number } предложение
+    [few] { $number } предложения
+   *[other] { $number } предложений
+}
+network-asks = Запрашивает:
+network-partners = партнеров: { $number }
+network-ties = Кто с кем работает
+network-note = Линия соединяет двух участников, названных в одной и той же записи, а также часть с целым. Чем она толще, тем больше таких записей.
+network-member = Член сети
+network-not-member = Не член сети
+network-none = Никто из них не указан как член. Они приведены здесь, потому что названы вместе в записях.
+network-drawn = Показано { $shown } из { $total }: те, у кого больше всего связей.
+network-drawn-ties = Из связей между ними (всего { $total }) показаны самые сильные: { $shown }.
+network-crowded = Записей, в которых названо сразу более { $most } участников: { $number }. Связью они не считаются.
+network-drawing = Схема: имен — { $number }, линий — { $ties }. Полные названия даны в списке, все связи — в тексте ниже.
+network-table = Словами ({ $number })
+network-one = Кто
+network-works-with = С кем работает
+network-through = Через что
+
 ## For maintainers
 quality = Качество записей
 quality-intro = Для тех, кто ведет этот каталог: чего не хватает, что похоже на копию и что давно никто не проверял.

@@ -287,6 +287,31 @@ field-summary = 摘要
 field-body = 正文
 list-comma = {"、"}
 
+## The network
+network = 網絡
+network-take-part = 參與
+network-members = 成員
+network-no-members = 尚未列出任何成員。
+network-kinds = 誰可以成為成員
+network-more = 完整清單中還有 { $number } 個成員。
+network-since = 自 { $date } 起
+network-offers = { $number } 項供給
+network-asks = 請求：
+network-partners = 與 { $number } 方合作
+network-ties = 誰與誰合作
+network-note = 連線表示同一條目提到了兩者，或者表示部分與整體。線條越粗，同時提到兩者的條目越多。
+network-member = 成員
+network-not-member = 非成員
+network-none = 其中沒有一個列為成員。因有條目同時提到它們而列於此處。
+network-drawn = 圖中顯示 { $total } 個中的 { $shown } 個：聯繫最多者。
+network-drawn-ties = 它們之間有 { $total } 個聯繫，圖中顯示最強的 { $shown } 個。
+network-crowded = 有 { $number } 個條目同時提到 { $most } 個以上的名稱，不計為聯繫。
+network-drawing = 圖中有 { $number } 個名稱和 { $ties } 條連線。清單載有全部名稱的全稱，下文載有全部聯繫。
+network-table = 以文字表示（{ $number }）
+network-one = 誰
+network-works-with = 合作方
+network-through = 透過
+
 ## For maintainers
 quality = 記錄品質
 quality-intro = 供本目錄的維護者使用：缺少什麼，哪些像是副本，哪些很久沒有核對。

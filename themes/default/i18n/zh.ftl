@@ -287,6 +287,31 @@ field-summary = 摘要
 field-body = 正文
 list-comma = {"、"}
 
+## The network
+network = 网络
+network-take-part = 参与
+network-members = 成员
+network-no-members = 尚未列出任何成员。
+network-kinds = 谁可以成为成员
+network-more = 完整列表中还有 { $number } 个成员。
+network-since = 自 { $date } 起
+network-offers = { $number } 项供给
+network-asks = 请求：
+network-partners = 与 { $number } 方合作
+network-ties = 谁与谁合作
+network-note = 连线表示同一条目提到了两者，或者表示部分与整体。线条越粗，同时提到两者的条目越多。
+network-member = 成员
+network-not-member = 非成员
+network-none = 其中没有一个列为成员。因有条目同时提到它们而列于此处。
+network-drawn = 图中显示 { $total } 个中的 { $shown } 个：联系最多者。
+network-drawn-ties = 它们之间有 { $total } 个联系，图中显示最强的 { $shown } 个。
+network-crowded = 有 { $number } 个条目同时提到 { $most } 个以上的名称，不计为联系。
+network-drawing = 图中有 { $number } 个名称和 { $ties } 条连线。列表载有全部名称的全称，下文载有全部联系。
+network-table = 以文字表示（{ $number }）
+network-one = 谁
+network-works-with = 合作方
+network-through = 通过
+
 ## For maintainers
 quality = 记录质量
 quality-intro = 供本目录的维护者使用：缺少什么，哪些像是副本，哪些很久没有核对。
