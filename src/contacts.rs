@@ -32,12 +32,19 @@ pub(crate) enum ContactSort {
 #[must_use]
 pub(crate) fn find(text: &str) -> Vec<Contact> {
     let folded = Folded::of(text);
-    let emails = email::find(&folded);
-    let mut found: Vec<Contact> = emails.iter().map(|range| folded.contact(ContactSort::Email, range)).collect();
-    let is_free = |range: &Range<usize>| !emails.iter().any(|email| email.start < range.end && range.start < email.end);
-    let phones = phone::find(&folded).into_iter().filter(is_free);
-    found.extend(phones.map(|range| folded.contact(ContactSort::Phone, &range)));
-    found.sort_by_key(|contact| contact.range.start);
+    let mut found = Vec::new();
+    // Both lists are sorted, and neither overlaps itself.
+    let mut emails = email::find(&folded).into_iter().peekable();
+    for phone in phone::find(&folded) {
+        while let Some(email) = emails.next_if(|email| email.end <= phone.start) {
+            found.push(folded.contact(ContactSort::Email, &email));
+        }
+        // A number that overlaps an address is part of it.
+        if emails.peek().is_none_or(|email| phone.end <= email.start) {
+            found.push(folded.contact(ContactSort::Phone, &phone));
+        }
+    }
+    found.extend(emails.map(|email| folded.contact(ContactSort::Email, &email)));
     found
 }
 

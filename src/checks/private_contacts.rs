@@ -39,8 +39,9 @@ fn of_record(
     let of_file = |translation: &Translation| {
         let document = *documents.get(&*translation.path)?;
         let mut found = in_front_matter(kind, document);
-        found.extend(document.contacts.iter().map(|contact| ("body", contact.sort, contact.place.clone())));
-        found.truncate(MAX_PROBLEMS);
+        let left = MAX_PROBLEMS.saturating_sub(found.len());
+        let in_body = document.contacts.iter().take(left);
+        found.extend(in_body.map(|contact| ("body", contact.sort, contact.place.clone())));
         Some(found)
     };
     let report = |(field, sort, place): (&str, ContactSort, Location)| {
@@ -65,33 +66,52 @@ fn problem(sort: ContactSort, original: &str) -> Diagnostic {
 fn in_front_matter<'d>(kind: &Kind, document: &'d Document) -> Vec<(&'d str, ContactSort, Location)> {
     let source = SourceText { path: &document.path, text: &document.head };
     let is_shown = |entry: &&Entry| SHOWN_FIELDS.contains(&&*entry.key) || kind.field_named(&entry.key).is_some();
-    let mut found = Vec::new();
+    let mut search = FieldSearch { source, field: "", found: Vec::new() };
     for entry in document.front_matter.iter().filter(is_shown) {
-        let mut places = Vec::new();
-        in_value(source, &entry.key, &entry.value, &mut places);
-        found.extend(places.into_iter().map(|(sort, place)| (&*entry.key, sort, place)));
+        search.field = &entry.key;
+        search.value(&entry.key, &entry.value);
     }
-    found
+    search.found
 }
 
-fn in_value(source: SourceText<'_>, key: &str, value: &Spanned, found: &mut Vec<(ContactSort, Location)>) {
-    match &value.value {
-        Value::Text(text) => in_text(source, key, text, value.span, found),
-        Value::List(items) => items.iter().for_each(|item| in_value(source, key, item, found)),
-        Value::Table(entries) => entries.iter().for_each(|entry| in_value(source, &entry.key, &entry.value, found)),
-        Value::Integer(_) | Value::Number(_) | Value::Boolean(_) | Value::Date(_) | Value::Nothing => {}
-    }
+/// Finds the contacts in the fields of a file, at most [`MAX_PROBLEMS`] of them.
+struct FieldSearch<'d> {
+    source: SourceText<'d>,
+    /// The field that is looked at.
+    field: &'d str,
+    /// The name of the field, what it is, and where it stands.
+    found: Vec<(&'d str, ContactSort, Location)>,
 }
 
-/// The contacts in a text. The name of its field announces what it holds: `phone = "6512 3456"`.
-fn in_text(source: SourceText<'_>, key: &str, text: &str, span: Span, found: &mut Vec<(ContactSort, Location)>) {
-    let announced = format!("{key}: {text}");
-    let start = announced.len() - text.len();
-    for contact in contacts::find(&announced).into_iter().filter(|contact| contact.range.start >= start) {
-        let written = &source.text[span.range()];
-        let contact_text = &announced[contact.range];
-        let own = written.find(contact_text).map(|at| span.range().start + at);
-        let own = own.map(|start| Span::from(start..start + contact_text.len()));
-        found.push((contact.sort, source.place(own.unwrap_or(span))));
+impl FieldSearch<'_> {
+    fn value(&mut self, key: &str, value: &Spanned) {
+        if self.found.len() == MAX_PROBLEMS {
+            return;
+        }
+        match &value.value {
+            Value::Text(text) => self.text(key, text, value.span),
+            // A number in a field of text is published as it is written; one in TOML without its separators.
+            Value::Integer(_) | Value::Number(_) => {
+                let written = self.source.text.get(value.span.range()).unwrap_or_default().replace('_', "");
+                self.text(key, &written, value.span);
+            }
+            Value::List(items) => items.iter().for_each(|item| self.value(key, item)),
+            Value::Table(entries) => entries.iter().for_each(|entry| self.value(&entry.key, &entry.value)),
+            Value::Boolean(_) | Value::Date(_) | Value::Nothing => {}
+        }
+    }
+
+    /// The contacts in a text. The name of its field announces what it holds: `phone = "6512 3456"`.
+    fn text(&mut self, key: &str, text: &str, span: Span) {
+        let announced = format!("{key}: {text}");
+        let start = announced.len() - text.len();
+        let contacts = contacts::find(&announced).into_iter().filter(|contact| contact.range.start >= start);
+        for contact in contacts.take(MAX_PROBLEMS - self.found.len()) {
+            let written = &self.source.text[span.range()];
+            let contact_text = &announced[contact.range];
+            let own = written.find(contact_text).map(|at| span.range().start + at);
+            let own = own.map(|start| Span::from(start..start + contact_text.len()));
+            self.found.push((self.field, contact.sort, self.source.place(own.unwrap_or(span))));
+        }
     }
 }

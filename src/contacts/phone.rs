@@ -76,8 +76,7 @@ pub(super) fn find(text: &Folded) -> Vec<Range<usize>> {
             }
             None if text.characters[at].is_ascii_digit() => (at..text.characters.len())
                 .find(|next| !text.characters[*next].is_ascii_digit())
-                .unwrap_or(at)
-                .max(at + 1),
+                .unwrap_or(text.characters.len()),
             None => at + 1,
         };
     }
@@ -203,7 +202,9 @@ impl NumberShape {
 /// Numbers with the trunk prefix 0 (`022 730 51 11`, `0712345678`), and those of the largest countries without one.
 fn is_national(digits: &str, lengths: &[usize]) -> bool {
     let has_trunk = digits.starts_with('0') && !digits.starts_with("00") && lengths[0] >= 2;
-    let is_mobile_of_china = digits.starts_with('1') && digits[1..].starts_with(['3', '4', '5', '6', '7', '8', '9']);
+    let is_mobile_of_china = digits.starts_with('1')
+        && digits[1..].starts_with(['3', '4', '5', '6', '7', '8', '9'])
+        && !digits.ends_with("000000");
     let is_mobile_of_india = digits.starts_with(['6', '7', '8', '9']) && lengths == [5, 5];
     (has_trunk && (9..=11).contains(&digits.len()))
         || (is_mobile_of_china && matches!(lengths, [11] | [3, 4, 4]))

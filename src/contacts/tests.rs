@@ -77,6 +77,7 @@ const NEITHER: &[&str] = &[
     "sha 0123456789abcdef, part 0123456789-abc",
     "RFC 5321, ISO 3166-1, 5G, 100%",
     "Levels 1 2 3 4 5 6 7 8 9",
+    "15000000000 francs",
 ];
 
 fn contacts(text: &str, sort: ContactSort) -> Vec<&str> {
@@ -96,6 +97,21 @@ fn addresses_are_found_however_they_are_written() {
 fn phone_numbers_are_found_in_the_shapes_of_many_countries() {
     let missed = PHONES.iter().filter(|(text, number)| contacts(text, ContactSort::Phone) != [*number]);
     assert_eq!(missed.collect::<Vec<_>>(), [&("", ""); 0]);
+}
+
+#[test]
+fn a_number_within_an_address_is_none_of_its_own() {
+    let text = "0712345678@example.org 0712345678 a@example.org 022 730 51 11 b@example.org";
+    let found: Vec<(ContactSort, &str)> =
+        find(text).into_iter().map(|contact| (contact.sort, &text[contact.range])).collect();
+    let expected = [
+        (ContactSort::Email, "0712345678@example.org"),
+        (ContactSort::Phone, "0712345678"),
+        (ContactSort::Email, "a@example.org"),
+        (ContactSort::Phone, "022 730 51 11"),
+        (ContactSort::Email, "b@example.org"),
+    ];
+    assert_eq!(found, expected);
 }
 
 #[test]

@@ -3,12 +3,14 @@
 //! They are looked for in what was rendered, so that what a comment hides is none, and a mark within an address hides
 //! nothing. Their places are found again in the Markdown.
 
+use std::borrow::Cow;
+
 use super::{Body, Context, text};
 use crate::contacts::{self, ContactSort};
 use crate::diagnostics::{Location, SourceText, Span};
 use crate::urls;
 
-/// At most this many contacts of one body are listed.
+/// At most this many different contacts of one body are looked for in its Markdown, and so listed.
 const MAX_CONTACTS: usize = 20;
 /// The schemes of links that lead to a person.
 const SCHEMES: &[&str] = &["mailto:", "tel:", "sms:", "https://wa.me/", "https://t.me/+"];
@@ -31,17 +33,24 @@ pub(super) fn of_body(source: SourceText<'_>, span: Span, body: &Body, context: 
     if !is_private || body.html.is_empty() {
         return Vec::new();
     }
+    let mut texts: Vec<String> = Vec::new();
     let mut found: Vec<StatedContact> = Vec::new();
-    let mut add = |text: &str| {
-        for contact in contacts::find(text) {
-            let place = place(source, span, &text[contact.range]);
-            if found.len() < MAX_CONTACTS && found.iter().all(|known| known.place != place) {
+    for text in body.text_runs().map(|run| run.text).chain(attributes(&body.html).map(Cow::Owned)) {
+        for contact in contacts::find(&text) {
+            let contact_text = &text[contact.range];
+            if texts.iter().any(|known| known == contact_text) {
+                continue;
+            }
+            let place = place(source, span, contact_text);
+            if found.iter().all(|known| known.place != place) {
                 found.push(StatedContact { sort: contact.sort, place });
             }
+            texts.push(contact_text.to_owned());
+            if texts.len() == MAX_CONTACTS {
+                return found;
+            }
         }
-    };
-    body.text_runs().for_each(|run| add(&run.text));
-    attributes(&body.html).for_each(|value| add(&value));
+    }
     found
 }
 

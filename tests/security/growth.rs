@@ -42,7 +42,8 @@ impl Work {
     }
 }
 
-const SITE: &str = "title = \"A site\"\n[kinds.news]\nfolder = \"news\"\n[markdown]\nmath = true\n";
+/// The kind holds contacts in confidence, so that they are looked for in every text.
+const SITE: &str = "title = \"A site\"\n[kinds.news]\nfolder = \"news\"\nprivate_contact = true\n[markdown]\nmath = true\n";
 
 /// Reads a record, whose body or front matter `text` is, and says what is wrong with what came of it.
 fn read_record(text: &str) -> Result<(), String> {
@@ -170,6 +171,13 @@ const REPEATED: &[&str] = &[
     "<x a b c d ",
     "+++\n",
     "word ",
+    "1",
+    "1 ",
+    "+",
+    "+41227305111 ",
+    "a@b.org 022 730 51 11 ",
+    "a (at) b (dot) org ",
+    "a at b dot org ",
 ];
 
 /// Texts that count, as long as wanted.
@@ -188,6 +196,7 @@ fn counted(length: usize) -> Vec<(&'static str, String)> {
         ("one text", format!("+++\ntitle = \"{}\"\n+++\n", "a\\n".repeat(length / 3))),
         ("keys in YAML", format!("---\n{}---\n", numbered(&|at| format!("a{at}: {at}\n")))),
         ("one list in YAML", format!("---\na:\n{}---\n", "- b\n".repeat(length / 4))),
+        ("contacts", numbered(&|at| format!("a{at}@b.org, +41 22 730 {at:04} "))),
         ("control characters", numbered(&|_| "a\u{1}\u{85}".to_owned())),
     ]
 }
