@@ -333,6 +333,13 @@ impl Catalogue {
         format!("{}/{}", self.config.schema.kind(record.kind).name, record.id)
     }
 
+    /// The record with a file that has a name, as [`Self::name`] makes it.
+    #[must_use]
+    pub fn named(&self, name: &str) -> Option<RecordIndex> {
+        let (kind, id) = name.split_once('/')?;
+        self.find(self.config.schema.kind_named(kind)?, id).filter(|index| self.record(*index).is_written())
+    }
+
     /// The record that introduces the list of a kind: the file `index.md` in the folder of the kind.
     #[must_use]
     pub fn introduction(&self, kind: KindIndex) -> Option<RecordIndex> {

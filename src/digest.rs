@@ -68,17 +68,27 @@ impl Digest {
     }
 }
 
+/// What has become of a record since the day.
+struct RecordState<'h> {
+    /// What became of it last.
+    last: HistoryEvent,
+    /// Whether it was added since, under whatever name.
+    is_new: bool,
+    title: &'h str,
+}
+
 /// The records that are new or have changed, and the titles of those that are gone, sorted.
 fn items(catalogue: &Catalogue, history: &History, since: Date) -> (Vec<DigestItem>, Vec<String>) {
-    // For each record: what became of it last, whether it was added since, and its title.
-    let mut records: BTreeMap<&str, (HistoryEvent, bool, &str)> = BTreeMap::new();
-    for entry in history.entries.iter().filter(|entry| entry.date >= since) {
-        let known = records.entry(&entry.record).or_insert((entry.event, false, &entry.title));
-        known.1 |= entry.event == HistoryEvent::Added;
+    let mut records: BTreeMap<&str, RecordState<'_>> = BTreeMap::new();
+    // The latest come first in the history, and names are followed from the oldest on.
+    for entry in history.entries.iter().filter(|entry| entry.date >= since).rev() {
+        let before = records.remove(entry.from.as_deref().unwrap_or(&entry.record));
+        let is_new = entry.event == HistoryEvent::Added || before.is_some_and(|before| before.is_new);
+        records.insert(&entry.record, RecordState { last: entry.event, is_new, title: &entry.title });
     }
     let (mut items, mut removed) = (Vec::new(), Vec::new());
-    for (name, (last, is_new, title)) in records {
-        match (find(catalogue, name), last) {
+    for (name, RecordState { last, is_new, title }) in records {
+        match (catalogue.named(name), last) {
             (Some(record), _) => items.push(DigestItem { record, is_new }),
             (None, HistoryEvent::Removed) if !is_new => removed.push(title.to_owned()),
             (None, _) => {}
@@ -86,11 +96,6 @@ fn items(catalogue: &Catalogue, history: &History, since: Date) -> (Vec<DigestIt
     }
     removed.sort_unstable();
     (items, removed)
-}
-
-fn find(catalogue: &Catalogue, name: &str) -> Option<RecordIndex> {
-    let (kind, id) = name.split_once('/')?;
-    catalogue.find(catalogue.config.schema.kind_named(kind)?, id).filter(|index| catalogue.record(*index).is_written())
 }
 
 /// The records under the terms of a kind: those that refer to it, and the term itself if it is new.

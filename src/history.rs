@@ -4,7 +4,7 @@
 //! A build reads the history and nothing else: neither the clock nor a version control system says what is new.
 
 use std::cmp::Reverse;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use serde::{Deserialize, Serialize};
 
@@ -21,10 +21,24 @@ pub(crate) const MAX_ENTRIES: usize = 5000;
 /// The recorded changes of a catalogue, and its fingerprints.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(crate) struct History {
-    /// The changes, the latest first; those of one day in the order of the file.
+    /// The changes, at most one of a record and day: the latest day first; of one day what is new first, then what has
+    /// changed, then what is gone, and of these what was recorded last first.
     pub entries: Vec<HistoryEntry>,
-    /// Each record by `KIND/ID`, as it was when changes were last recorded: its title and its fingerprints.
-    pub records: BTreeMap<String, (String, String)>,
+    /// The records when changes were last recorded.
+    pub records: Snapshot,
+}
+
+/// Each record of a state of the catalogue, by `KIND/ID`.
+pub(crate) type Snapshot = BTreeMap<String, RecordSnapshot>;
+
+/// A record as it was.
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
+pub(crate) struct RecordSnapshot {
+    /// Its title in the default language.
+    pub title: String,
+    /// Its fingerprints on one line, `title=… body=… @fr=…`: one for each field of the original and one for each
+    /// translation. So a version control system shows and merges changes record by record.
+    pub fingerprints: String,
 }
 
 /// A recorded change.
@@ -36,11 +50,13 @@ pub(crate) struct HistoryEntry {
     pub event: HistoryEvent,
     /// The record, as `KIND/ID`.
     pub record: String,
+    /// What it was called before, if it was renamed. Entries of earlier versions of Handlist do not say it.
+    pub from: Option<String>,
     /// Its title in the default language at that time.
     pub title: String,
-    /// The names of the fields that have changed, `body` among them.
+    /// The names of the fields that have changed, `body` among them, sorted.
     pub fields: Vec<String>,
-    /// The languages into which it was translated.
+    /// The languages into which it was translated, sorted.
     pub translated: Vec<String>,
 }
 
@@ -58,13 +74,35 @@ pub(crate) enum HistoryEvent {
     Removed,
 }
 
+impl HistoryEvent {
+    /// Its name in files, for templates and for people.
+    #[must_use]
+    pub(crate) fn name(self) -> &'static str {
+        match self {
+            Self::Added => "added",
+            Self::Changed => "changed",
+            Self::Renamed => "renamed",
+            Self::Removed => "removed",
+        }
+    }
+
+    /// Its place among the events of one day.
+    fn rank(self) -> u8 {
+        match self {
+            Self::Added => 0,
+            Self::Changed | Self::Renamed => 1,
+            Self::Removed => 2,
+        }
+    }
+}
+
 /// The file as it is written.
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 struct StoredHistory {
     version: u32,
     changes: Vec<StoredEntry>,
-    records: BTreeMap<String, (String, String)>,
+    records: Snapshot,
 }
 
 #[derive(Serialize, Deserialize)]
@@ -73,6 +111,8 @@ struct StoredEntry {
     date: String,
     change: HistoryEvent,
     record: String,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    from: Option<String>,
     title: String,
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     fields: Vec<String>,
@@ -99,21 +139,21 @@ impl History {
             return Err(broken(message, Location::file(FILE)));
         }
         let mut entries = Vec::with_capacity(stored.changes.len());
-        for StoredEntry { date, change, record, title, fields, translated } in stored.changes {
+        for StoredEntry { date, change, record, from, title, fields, translated } in stored.changes {
             let Ok(date) = Date::parse(&date) else {
                 let message = format!("`{FILE}` has a change of `{}`, which is no date", date.escape_debug());
                 return Err(broken(message, Location::file(FILE)));
             };
-            entries.push(HistoryEntry { date, event: change, record, title, fields, translated });
+            entries.push(HistoryEntry { date, event: change, record, from, title, fields, translated });
         }
-        entries.sort_by_key(|entry: &HistoryEntry| Reverse(entry.date));
-        Ok(Self { entries, records: stored.records })
+        // Version control may have put together what two people have recorded on one day.
+        Ok(Self { entries: merged(entries), records: stored.records })
     }
 
-    /// Adds changes, the latest first, and forgets the oldest beyond [`MAX_ENTRIES`]. Returns how many were forgotten.
-    pub(crate) fn record(&mut self, new: Vec<HistoryEntry>, records: BTreeMap<String, (String, String)>) -> usize {
+    /// Adds changes, and forgets the oldest beyond [`MAX_ENTRIES`]. Returns how many were forgotten.
+    pub(crate) fn record(&mut self, new: Vec<HistoryEntry>, records: Snapshot) -> usize {
         self.entries.splice(0..0, new);
-        self.entries.sort_by_key(|entry| Reverse(entry.date));
+        self.entries = merged(std::mem::take(&mut self.entries));
         let forgotten = self.entries.len().saturating_sub(MAX_ENTRIES);
         self.entries.truncate(MAX_ENTRIES);
         self.records = records;
@@ -125,8 +165,8 @@ impl History {
     #[must_use]
     pub(crate) fn text(&self) -> String {
         let entry = |entry: &HistoryEntry| {
-            let HistoryEntry { date, event, record, title, fields, translated } = entry.clone();
-            let stored = StoredEntry { date: date.to_string(), change: event, record, title, fields, translated };
+            let HistoryEntry { date, event, record, from, title, fields, translated } = entry.clone();
+            let stored = StoredEntry { date: date.to_string(), change: event, record, from, title, fields, translated };
             serde_json::to_string(&stored).unwrap_or_default()
         };
         let changes: Vec<String> = self.entries.iter().map(entry).collect();
@@ -134,7 +174,7 @@ impl History {
         let records: Vec<String> = self
             .records
             .iter()
-            .map(|(name, (title, line))| format!("{}: [{}, {}]", quoted(name), quoted(title), quoted(line)))
+            .map(|(name, of)| format!("{}: [{}, {}]", quoted(name), quoted(&of.title), quoted(&of.fingerprints)))
             .collect();
         let lines = |lines: Vec<String>| match lines.is_empty() {
             true => String::new(),
@@ -143,6 +183,59 @@ impl History {
         let (changes, records) = (lines(changes), lines(records));
         format!("{{\n  \"version\": {VERSION},\n  \"changes\": [{changes}],\n  \"records\": {{{records}}}\n}}\n")
     }
+}
+
+impl HistoryEntry {
+    /// This change and a later one of the same day, of the same record, as one; none if it came and went.
+    fn followed_by(self, later: &Self) -> Option<Self> {
+        use HistoryEvent::{Added, Changed, Removed, Renamed};
+        let from = self.from.or_else(|| later.from.clone()).filter(|from| *from != later.record);
+        let event = match (self.event, later.event) {
+            (Added, Removed) => return None,
+            (Added, _) => Added,
+            (_, Removed) => Removed,
+            (Renamed, _) | (_, Renamed) if from.is_some() => Renamed,
+            // It is back, or back under its name.
+            _ => Changed,
+        };
+        let union = |these: Vec<String>, those: &[String]| -> Vec<String> {
+            let all: BTreeSet<String> = these.into_iter().chain(those.iter().cloned()).collect();
+            if event.rank() == Changed.rank() { all.into_iter().collect() } else { Vec::new() }
+        };
+        Some(Self {
+            date: later.date,
+            event,
+            record: later.record.clone(),
+            from: from.filter(|_| event == Renamed),
+            title: later.title.clone(),
+            fields: union(self.fields, &later.fields),
+            translated: union(self.translated, &later.translated),
+        })
+    }
+}
+
+/// Puts entries in order, and those of one record and day together. Of one day, what was recorded last must come first.
+fn merged(mut entries: Vec<HistoryEntry>) -> Vec<HistoryEntry> {
+    entries.sort_by_key(|entry| Reverse(entry.date));
+    entries.chunk_by(|one, other| one.date == other.date).flat_map(merged_day).collect()
+}
+
+fn merged_day(entries: &[HistoryEntry]) -> Vec<HistoryEntry> {
+    let mut by_record: BTreeMap<String, (usize, HistoryEntry)> = BTreeMap::new();
+    for (number, entry) in entries.iter().rev().enumerate() {
+        let before = by_record.remove(entry.from.as_ref().unwrap_or(&entry.record));
+        let merged = match before {
+            Some((_, before)) => before.followed_by(entry),
+            None => Some(entry.clone()),
+        };
+        match merged {
+            Some(merged) => by_record.insert(merged.record.clone(), (number, merged)),
+            None => by_record.remove(&entry.record),
+        };
+    }
+    let mut merged: Vec<(usize, HistoryEntry)> = by_record.into_values().collect();
+    merged.sort_by_key(|(number, entry)| (entry.event.rank(), Reverse(*number)));
+    merged.into_iter().map(|(_, entry)| entry).collect()
 }
 
 fn broken(message: String, place: Location) -> Box<Diagnostic> {
@@ -159,6 +252,7 @@ mod tests {
             date: Date::parse(date).unwrap(),
             event: HistoryEvent::Changed,
             record: record.to_owned(),
+            from: None,
             title: "A \"title\"\n\u{e9}".to_owned(),
             fields: vec!["body".to_owned()],
             translated: Vec::new(),
@@ -169,7 +263,8 @@ mod tests {
     fn what_is_written_is_read_again() {
         let mut history = History::default();
         assert_eq!(History::read(&history.text()).unwrap(), history);
-        let records = ["note/a", "note/b"].map(|name| (name.to_owned(), ("T".to_owned(), "title=1".to_owned()))).into();
+        let record = RecordSnapshot { title: "T".to_owned(), fingerprints: "title=1".to_owned() };
+        let records = ["note/a", "note/b"].map(|name| (name.to_owned(), record.clone())).into();
         history.record(vec![entry("2026-01-02", "note/a")], BTreeMap::new());
         history.record(vec![entry("2026-03-04", "note/b"), entry("2026-03-04", "note/a")], records);
         assert_eq!(history.entries[0].record, "note/b");
@@ -181,9 +276,50 @@ mod tests {
     fn the_oldest_changes_are_forgotten() {
         let mut history = History::default();
         history.record(vec![entry("2025-01-01", "note/old")], BTreeMap::new());
-        let forgotten = history.record(vec![entry("2026-01-01", "note/new"); MAX_ENTRIES], BTreeMap::new());
+        let new = (0..MAX_ENTRIES).map(|number| entry("2026-01-01", &format!("note/new-{number}"))).collect();
+        let forgotten = history.record(new, BTreeMap::new());
         assert_eq!((forgotten, history.entries.len()), (1, MAX_ENTRIES));
-        assert!(history.entries.iter().all(|entry| entry.record == "note/new"));
+        assert!(history.entries.iter().all(|entry| entry.record != "note/old"));
+    }
+
+    /// Changes as in `added a, renamed b from a: body`.
+    fn changes(text: &str) -> Vec<HistoryEntry> {
+        let entries = text.split(", ").filter(|text| !text.is_empty()).map(|text| {
+            let (what, fields) = text.split_once(": ").unwrap_or((text, ""));
+            let words: Vec<&str> = what.split(' ').collect();
+            let events = [HistoryEvent::Added, HistoryEvent::Changed, HistoryEvent::Renamed, HistoryEvent::Removed];
+            HistoryEntry {
+                event: events.into_iter().find(|event| event.name() == words[0]).unwrap(),
+                from: words.get(3).map(|from| (*from).to_owned()),
+                fields: fields.split_whitespace().map(str::to_owned).collect(),
+                ..entry("2026-01-02", words[1])
+            }
+        });
+        entries.collect()
+    }
+
+    #[test]
+    fn what_is_recorded_twice_on_a_day_is_one_change_of_each_record() {
+        for (first, second, expected) in [
+            ("changed a: body", "changed a: title", changes("changed a: body title")),
+            ("added a", "changed a: body", changes("added a")),
+            ("added a", "renamed b from a: body", changes("added b")),
+            ("added a", "removed a", changes("")),
+            ("changed a: body", "removed a", changes("removed a")),
+            ("removed a", "added a", changes("changed a")),
+            ("changed a: body", "renamed b from a: title", changes("renamed b from a: body title")),
+            ("renamed b from a: body", "changed b: title", changes("renamed b from a: body title")),
+            ("renamed b from a", "renamed c from b", changes("renamed c from a")),
+            ("renamed b from a: body", "renamed a from b", changes("changed a: body")),
+            ("renamed b from a", "added a", changes("added a, renamed b from a")),
+            ("removed z, changed b: body", "added c, changed a: body", changes("added c, changed a: body, changed b: body, removed z")),
+        ] {
+            let mut history = History::default();
+            history.record(changes(first), BTreeMap::new());
+            history.record(changes(second), BTreeMap::new());
+            assert_eq!(history.entries, expected, "{first}, then {second}");
+            assert_eq!(History::read(&history.text()).unwrap(), history, "{first}, then {second}");
+        }
     }
 
     #[test]

@@ -111,7 +111,7 @@ const MAY_KNOW: &[(&str, &[&str])] = &[
     ("checks", &["contacts", "diagnostics", "values", "config", "content", "catalogue"]),
     ("gaps", &["config", "catalogue", "matching"]),
     ("network", &["config", "catalogue"]),
-    ("changes", &["dates", "escaping", "fingerprint", "config", "content", "catalogue"]),
+    ("changes", &["dates", "escaping", "fingerprint", "history", "config", "content", "catalogue"]),
     ("digest", &["dates", "escaping", "config", "catalogue", "history"]),
     // It lies below the pages: one of them shows what it finds.
     ("quality", &["escaping", "urls", "dates", "languages", "diagnostics", "config", "content", "catalogue"]),

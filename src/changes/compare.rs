@@ -1,13 +1,15 @@
 //! Compares two catalogues.
 
-use std::collections::BTreeMap;
+use std::cell::OnceCell;
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
+use super::renamed::renamed;
 use super::stated::{Stated, StatedContent, ValueWithKey, stated, words};
 use crate::catalogue::{Catalogue, Record, RecordIndex, Translation};
 use crate::config::LanguageIndex;
 use crate::fingerprint::{Fingerprint, Fingerprinter};
+use crate::history::HistoryEvent;
 
 /// How a record differs between two states.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -38,6 +40,19 @@ pub(crate) enum ChangeKind {
     },
     /// It is gone: deleted, a draft, or expired.
     Removed,
+}
+
+impl ChangeKind {
+    /// The event as which it is recorded.
+    #[must_use]
+    pub(crate) fn event(&self) -> HistoryEvent {
+        match self {
+            Self::Added => HistoryEvent::Added,
+            Self::Changed => HistoryEvent::Changed,
+            Self::Renamed { .. } => HistoryEvent::Renamed,
+            Self::Removed => HistoryEvent::Removed,
+        }
+    }
 }
 
 /// How a field of a record differs.
@@ -87,7 +102,7 @@ pub(crate) fn compare(old: &Catalogue, new: &Catalogue) -> Vec<RecordChange> {
         old.written().map(|(index, _)| index).filter(|index| !now.contains_key(&old.name(*index))).collect();
     let added: Vec<RecordIndex> =
         new.written().map(|(index, _)| index).filter(|index| !before.contains_key(&new.name(*index))).collect();
-    let renamed = renamed(old, new, &gone, &added);
+    let renamed = renamed_records(old, new, &gone, &added);
     let mut changes = Vec::new();
     for (index, record) in new.written() {
         let name = new.name(index);
@@ -107,45 +122,28 @@ pub(crate) fn compare(old: &Catalogue, new: &Catalogue) -> Vec<RecordChange> {
 }
 
 /// For each new record that is an old one under another name, the old one.
-fn renamed(
+fn renamed_records(
     old: &Catalogue,
     new: &Catalogue,
     gone: &[RecordIndex],
     added: &[RecordIndex],
 ) -> FxHashMap<RecordIndex, RecordIndex> {
-    if gone.is_empty() || added.is_empty() {
-        return FxHashMap::default();
-    }
-    let languages = || old.config.language_indices();
-    let by_path: FxHashMap<String, RecordIndex> = gone
-        .iter()
-        .flat_map(|index| languages().map(|language| (old.record_path(*index, language).as_str().to_owned(), *index)))
-        .collect();
-    let mut found = FxHashMap::default();
-    let mut taken = FxHashSet::default();
-    for index in added {
-        let alias = new.record(*index).aliases().find_map(|alias| by_path.get(&*alias.path));
-        if let Some(was) = alias.filter(|was| taken.insert(**was)) {
-            found.insert(*index, *was);
-        }
-    }
-    let unique = |catalogue: &Catalogue, records: Vec<RecordIndex>| {
-        let mut all: BTreeMap<Fingerprint, Option<RecordIndex>> = BTreeMap::new();
-        for index in records {
-            let content = content(catalogue, catalogue.record(index));
-            all.entry(content).and_modify(|one| *one = None).or_insert(Some(index));
-        }
-        all
+    let by_path: OnceCell<FxHashMap<String, RecordIndex>> = OnceCell::new();
+    let paths = || {
+        let languages = || old.config.language_indices();
+        let of = |index: &RecordIndex| {
+            let index = *index;
+            languages().map(move |language| (old.record_path(index, language).as_str().to_owned(), index))
+        };
+        gone.iter().flat_map(of).collect()
     };
-    let left: Vec<RecordIndex> = gone.iter().copied().filter(|index| !taken.contains(index)).collect();
-    let unmatched: Vec<RecordIndex> = added.iter().copied().filter(|index| !found.contains_key(index)).collect();
-    let left = unique(old, left);
-    for (content, index) in unique(new, unmatched) {
-        if let (Some(index), Some(Some(was))) = (index, left.get(&content)) {
-            found.insert(index, *was);
-        }
-    }
-    found
+    let former = |index: RecordIndex| {
+        let aliases = new.record(index).aliases();
+        aliases.filter_map(|alias| by_path.get_or_init(paths).get(&*alias.path).copied()).collect()
+    };
+    let of_new = |index| content(new, new.record(index));
+    let of_old = |index| content(old, old.record(index));
+    renamed(added, gone, former, (of_new, of_old))
 }
 
 /// Stands for what a record says, wherever it lies.

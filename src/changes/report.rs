@@ -24,7 +24,7 @@ impl ChangeReport<'_> {
     /// The numbers: `2 added, 1 changed`; `nothing differs`.
     #[must_use]
     pub(crate) fn summary(&self) -> String {
-        let count = |word: &str| self.changes.iter().filter(|change| word_for(&change.kind) == word).count();
+        let count = |word: &str| self.changes.iter().filter(|change| change.kind.event().name() == word).count();
         let words = ["added", "changed", "renamed", "removed"].into_iter().map(|word| (word, count(word)));
         let parts: Vec<String> =
             words.filter(|(_, count)| *count > 0).map(|(word, count)| format!("{count} {word}")).collect();
@@ -38,7 +38,7 @@ impl ChangeReport<'_> {
         for change in self.changes {
             text.push_str(&format!(
                 "{:<8} {}{}  {}\n",
-                word_for(&change.kind),
+                change.kind.event().name(),
                 change.record,
                 from(change),
                 change.title
@@ -64,7 +64,7 @@ impl ChangeReport<'_> {
         for (word, heading) in
             [("added", "Added"), ("changed", "Changed"), ("renamed", "Renamed"), ("removed", "Removed")]
         {
-            let mut of_kind = self.changes.iter().filter(|change| word_for(&change.kind) == word).peekable();
+            let mut of_kind = self.changes.iter().filter(|change| change.kind.event().name() == word).peekable();
             if of_kind.peek().is_some() {
                 text.push_str(&format!("\n## {heading}\n\n"));
             }
@@ -85,15 +85,6 @@ impl ChangeReport<'_> {
         let changes: Vec<Value> = self.changes.iter().map(record_json).collect();
         let all = json!({ "version": VERSION, "old": self.old, "new": self.new, "changes": changes });
         format!("{all:#}\n")
-    }
-}
-
-fn word_for(kind: &ChangeKind) -> &'static str {
-    match kind {
-        ChangeKind::Added => "added",
-        ChangeKind::Changed => "changed",
-        ChangeKind::Renamed { .. } => "renamed",
-        ChangeKind::Removed => "removed",
     }
 }
 
@@ -143,7 +134,7 @@ fn record_json(change: &RecordChange) -> Value {
         ChangeKind::Added | ChangeKind::Changed | ChangeKind::Removed => None,
     };
     json!({
-        "change": word_for(&change.kind),
+        "change": change.kind.event().name(),
         "record": change.record,
         "from": from,
         "title": change.title,

@@ -5,10 +5,9 @@ use clap::Args;
 use super::shared::{build_environment, count, show};
 use super::{Common, FAILED, FAULTY, MISUSED, Reading, SUCCESS};
 use crate::catalogue::Catalogue;
-use crate::changes::{self, Snapshot, SnapshotChange};
-use crate::dates::Date;
+use crate::changes;
 use crate::diagnostics::{Checked, Diagnostic, any_error};
-use crate::history::{self, History, HistoryEntry, HistoryEvent, MAX_ENTRIES};
+use crate::history::{self, History, HistoryEntry, MAX_ENTRIES};
 use crate::progress::Progress;
 use crate::{link_catalogue, output, sources};
 
@@ -71,11 +70,8 @@ fn begin(common: &Common, arguments: &ChangesArguments, catalogue: &Catalogue) -
 
 fn compare(common: &Common, arguments: &ChangesArguments, catalogue: &Catalogue, mut history: History) -> u8 {
     let now = changes::snapshot(catalogue);
-    let found = changes::snapshot_changes(&history.records, &now, catalogue);
-    let entries: Vec<HistoryEntry> = found.iter().map(|change| entry(change, catalogue.config.today, &now)).collect();
-    for (entry, change) in entries.iter().zip(&found) {
-        common.say(&line(entry, change));
-    }
+    let entries = changes::snapshot_changes(&history.records, &now, catalogue);
+    entries.iter().for_each(|entry| common.say(&line(entry)));
     let number = count(entries.len(), "change", "changes");
     if !arguments.record {
         common.say(&format!("{number} since changes were last recorded"));
@@ -106,38 +102,11 @@ fn write(common: &Common, history: &History) -> u8 {
     }
 }
 
-fn entry(change: &SnapshotChange, date: Date, now: &Snapshot) -> HistoryEntry {
-    let of = |event: HistoryEvent, record: &String, title: &str| HistoryEntry {
-        date,
-        event,
-        record: record.clone(),
-        title: title.to_owned(),
-        fields: Vec::new(),
-        translated: Vec::new(),
-    };
-    let title = |record: &String| now.get(record).map_or("", |(title, _)| &**title);
-    match change {
-        SnapshotChange::Added { record } => of(HistoryEvent::Added, record, title(record)),
-        SnapshotChange::Renamed { record, .. } => of(HistoryEvent::Renamed, record, title(record)),
-        SnapshotChange::Removed { record, title } => of(HistoryEvent::Removed, record, title),
-        SnapshotChange::Changed { record, fields, translated } => HistoryEntry {
-            fields: fields.clone(),
-            translated: translated.clone(),
-            ..of(HistoryEvent::Changed, record, title(record))
-        },
-    }
-}
-
-/// A change on one line, as in `changed  note/a  A title (body, topics)`.
-fn line(entry: &HistoryEntry, change: &SnapshotChange) -> String {
-    let (word, detail) = match change {
-        SnapshotChange::Added { .. } => ("added", String::new()),
-        SnapshotChange::Renamed { from, .. } => ("renamed", format!(" (was {from})")),
-        SnapshotChange::Removed { .. } => ("removed", String::new()),
-        SnapshotChange::Changed { fields, translated, .. } => {
-            let what: Vec<&str> = fields.iter().chain(translated).map(String::as_str).collect();
-            ("changed", format!(" ({})", what.join(", ")))
-        }
-    };
-    format!("{word:<8} {}  {}{detail}", entry.record, entry.title)
+/// A change on one line, as in `renamed  note/b  A title (was note/a; body, topics)`.
+fn line(entry: &HistoryEntry) -> String {
+    let was = entry.from.as_ref().map(|from| format!("was {from}"));
+    let what: Vec<&str> = entry.fields.iter().chain(&entry.translated).map(String::as_str).collect();
+    let details: Vec<String> = was.into_iter().chain((!what.is_empty()).then(|| what.join(", "))).collect();
+    let details = if details.is_empty() { String::new() } else { format!(" ({})", details.join("; ")) };
+    format!("{:<8} {}  {}{details}", entry.event.name(), entry.record, entry.title)
 }

@@ -5,7 +5,7 @@ use super::{Format, FormatInputs};
 use crate::catalogue::{Catalogue, RecordIndex};
 use crate::config::LanguageIndex;
 use crate::history::{HistoryEntry, HistoryEvent};
-use crate::urls::SitePath;
+use crate::urls::{self, SitePath};
 
 /// The maximum number of entries of the feed.
 const MAX_ENTRIES: usize = 50;
@@ -41,7 +41,7 @@ impl Format for ChangesFeed {
         let mut xml = XmlDocument::new(None, "feed", &attributes);
         // A record that is gone has no page to lead to.
         let shown = inputs.history.entries.iter().filter(|entry| entry.event != HistoryEvent::Removed);
-        let shown = shown.filter_map(|entry| Some((entry, find(catalogue, entry)?)));
+        let shown = shown.filter_map(|entry| Some((entry, catalogue.named(&entry.record)?)));
         let entries: Vec<(&HistoryEntry, RecordIndex)> = shown.take(MAX_ENTRIES).collect();
         xml.text("title", title);
         xml.text("id", &own);
@@ -72,8 +72,8 @@ fn write_entry(
     let in_language = |language: &'static str| (language != code).then_some(("xml:lang", language));
     xml.start("entry", &[]);
     xml.text_with("title", in_language(record.title_language(code)).as_slice(), catalogue.title(index, language));
-    // A record may change on several days, and each change is an entry of its own.
-    xml.text("id", &format!("{page}#{}-{}", entry.date, entry.record));
+    // A record may change on several days, and the changes of each are an entry of its own.
+    xml.text("id", &format!("{page}#{}-{}", entry.date, urls::fragment(&entry.record)));
     xml.text("updated", &timestamp(entry));
     xml.empty("category", &[("term", catalogue.config.schema.kind(record.kind).label.get(code))]);
     let address = absolute(catalogue, &catalogue.record_path(index, language));
@@ -82,12 +82,6 @@ fn write_entry(
         xml.text_with("summary", in_language(stating.language).as_slice(), summary);
     }
     xml.end("entry");
-}
-
-/// The record of an entry, if it is still there.
-fn find(catalogue: &Catalogue, entry: &HistoryEntry) -> Option<RecordIndex> {
-    let (kind, id) = entry.record.split_once('/')?;
-    catalogue.find(catalogue.config.schema.kind_named(kind)?, id)
 }
 
 fn timestamp(entry: &HistoryEntry) -> String {

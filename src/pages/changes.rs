@@ -6,7 +6,7 @@ use super::parts_of_records::RecordPartContext;
 use super::{Failure, PageSort, Rendering};
 use crate::catalogue::Catalogue;
 use crate::config::{Kind, LanguageIndex};
-use crate::history::{HistoryEntry, HistoryEvent};
+use crate::history::HistoryEntry;
 use crate::urls::SitePath;
 
 /// So many changes are listed.
@@ -80,33 +80,20 @@ impl PageSort for ChangesPage {
 }
 
 fn day(builder: &Builder<'_>, entries: &[HistoryEntry]) -> ChangedDayContext {
-    let of = |events: &[HistoryEvent]| {
-        let found: Vec<&HistoryEntry> = entries.iter().filter(|entry| events.contains(&entry.event)).collect();
-        found
-    };
-    let groups =
-        [&[HistoryEvent::Added][..], &[HistoryEvent::Changed, HistoryEvent::Renamed], &[HistoryEvent::Removed]];
     ChangedDayContext {
         date: entries[0].date.to_string().into(),
-        changes: groups.into_iter().flat_map(of).map(|entry| changed(builder, entry)).collect(),
+        changes: entries.iter().map(|entry| changed(builder, entry)).collect(),
     }
 }
 
 fn changed(builder: &Builder<'_>, entry: &HistoryEntry) -> ChangedRecordContext {
     let schema = &builder.catalogue.config.schema;
-    let (kind, id) = entry.record.split_once('/').unwrap_or_default();
-    let kind = schema.kind_named(kind);
-    let record = kind.and_then(|kind| builder.catalogue.find(kind, id));
+    let kind = entry.record.split_once('/').and_then(|(kind, _)| schema.kind_named(kind));
+    let record = builder.catalogue.named(&entry.record);
     let declared: Option<&Kind> = kind.map(|kind| builder.kind(kind));
     let part = |name: &String| RecordPartContext::of(name, declared, builder.code(), None);
     ChangedRecordContext {
-        event: match entry.event {
-            HistoryEvent::Added => "added",
-            HistoryEvent::Changed => "changed",
-            HistoryEvent::Renamed => "renamed",
-            HistoryEvent::Removed => "removed",
-        }
-        .into(),
+        event: entry.event.name().into(),
         kind: declared.map_or("", |kind| kind.label.get(builder.code())).into(),
         link: record.map_or_else(|| LinkContext::new(&*entry.title, ""), |record| builder.link(record)),
         parts: entry.fields.iter().map(part).collect(),

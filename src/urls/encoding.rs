@@ -23,6 +23,14 @@ pub fn query(text: &str) -> String {
     encoded
 }
 
+/// Encodes the fragment of an IRI (RFC 3987, section 2.2). Letters of any script stay.
+#[must_use]
+pub fn fragment(text: &str) -> String {
+    let mut encoded = String::with_capacity(text.len());
+    encode_into(text, &mut encoded);
+    encoded
+}
+
 /// Decodes percent-encoding (RFC 3986, section 2.1) once. Bytes that are not UTF-8 become U+FFFD.
 #[must_use]
 pub fn decode(text: &str) -> Cow<'_, str> {
