@@ -19,10 +19,10 @@ pub(crate) fn gzip<'p>(pieces: impl IntoIterator<Item = &'p [u8]>) -> Vec<u8> {
     encoder.finish().unwrap_or_default()
 }
 
-/// Whether [`gzip`] makes at most `allowed` bytes of these; false if that is not certain. Takes a small part of the time.
+/// Whether [`gzip`] makes at most `allowed` bytes of these; false if that is not certain. Takes a small part of its time.
 ///
-/// This adds up the size of one possible DEFLATE stream (RFC 1951): with the matches found by a table of where each four
-/// bytes were last, and with the fixed codes of section 3.2.6. [`gzip`] finds longer matches and has codes of its own.
+/// This adds up the size of one possible DEFLATE stream (RFC 1951): with the matches found by a table of where each
+/// four bytes were last, and with the fixed codes of section 3.2.6. [`gzip`] finds longer matches and better codes.
 #[must_use]
 pub(crate) fn certainly_fits(bytes: &[u8], allowed: usize) -> bool {
     /// The header and the trailer of a gzip file, and the frame of a block.

@@ -106,7 +106,7 @@ const MAY_KNOW: &[(&str, &[&str])] = &[
         ],
     ),
     // Demand and supply. Several of those below show it.
-    ("matching", &["dates", "config", "catalogue"]),
+    ("matching", &["dates", "config", "catalogue", "languages"]),
     // What looks at the catalogue, and never at each other's insides.
     ("checks", &["contacts", "diagnostics", "values", "config", "content", "catalogue"]),
     ("gaps", &["config", "catalogue", "matching"]),

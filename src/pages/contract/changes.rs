@@ -20,8 +20,9 @@ pub(crate) const CHANGES: &[(&str, &str, &str)] = &[
     (
         "3.0",
         "network.html",
-        "is new: who is a member of the network and who works with whom; `drawing.html` has the \
-         drawing, `drawing.css` its rules, `network.css` those of the page; the footer of `base.html` and the list of the members' kind link `site.network`",
+        "is new: who is a member of the network and who works with whom; `drawing.html` has the drawing, \
+         `drawing.css` its rules, `network.css` those of the page; the footer of `base.html` and the list of the \
+         members' kind link `site.network`",
     ),
     ("3.0", "record.html", "is given `record.network`: whom a record works with, drawn and in words"),
     (
