@@ -19,7 +19,7 @@ pub(crate) fn gzip<'p>(pieces: impl IntoIterator<Item = &'p [u8]>) -> Vec<u8> {
     encoder.finish().unwrap_or_default()
 }
 
-/// Whether [`gzip`] makes at most `allowed` bytes of these; false if that is not certain. Takes a small part of its time.
+/// Whether [`gzip`] makes at most `allowed` bytes of these; false if that is not certain. Much faster.
 ///
 /// This adds up the size of one possible DEFLATE stream (RFC 1951): with the matches found by a table of where each
 /// four bytes were last, and with the fixed codes of section 3.2.6. [`gzip`] finds longer matches and better codes.
