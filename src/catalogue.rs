@@ -8,6 +8,7 @@ mod includes;
 mod lookup;
 mod money;
 mod names;
+mod occurrence;
 mod own_addresses;
 mod page_folders;
 mod page_tree;
@@ -41,6 +42,7 @@ pub(crate) use includes::{
 };
 pub(crate) use money::currencies;
 pub(crate) use names::{name_key, tag_id};
+pub(crate) use occurrence::{Occurrence, is_listed_by_occurrence};
 pub(crate) use own_addresses::OwnAddresses;
 pub(crate) use page_tree::{child_pages, parent_page};
 pub(crate) use record::{Alias, BuiltIn, FieldValue, Record, RecordIndex, Reference, StatedValues, Translation};
@@ -280,18 +282,6 @@ impl Catalogue {
             }
         }
         newest.into_iter().map(|(_, record)| record).collect()
-    }
-
-    /// The last day of a record that takes place, such as an event: that of its date and of all dates in the fields
-    /// that say when it takes place ([`crate::config::Kind::times`]).
-    #[must_use]
-    pub fn last_day(&self, index: RecordIndex) -> Option<Date> {
-        let record = self.record(index);
-        let original = record.translations.first()?;
-        let fields = self.config.schema.kind(record.kind).times();
-        let values = fields.flat_map(|field| record.values(original.language, field));
-        let dates = values.filter_map(FieldValue::date);
-        dates.chain(record.date).map(Date::last_day).max()
     }
 
     /// Whether a record has a feed. It has one if its kind has feeds, the site has a `base_url`, and a record

@@ -3,6 +3,7 @@
 //! A sort of page is a file in this folder that implements [`PageSort`], a line in the registry at the end of this
 //! file, and a template in the theme.
 
+mod agenda;
 mod browse_links;
 mod card;
 mod changes;
@@ -12,10 +13,12 @@ mod coverage;
 mod crossing;
 mod crossing_list;
 mod device;
+mod editions;
 mod fields;
 mod form;
 mod home;
 mod language;
+mod layouts;
 mod list;
 mod matching;
 mod menu;
@@ -33,7 +36,9 @@ mod relation;
 mod requests;
 mod search;
 mod sections;
+mod steps;
 mod ties;
+mod times;
 
 use std::fmt::Debug;
 

@@ -17,6 +17,7 @@ mod report;
 mod scalars;
 mod slug;
 mod tags;
+mod untitled;
 
 use std::sync::Arc;
 
@@ -222,14 +223,16 @@ impl<'a> RecordReader<'a> {
     ) -> Translation {
         self.unknown_keys();
         let title = self.text("title").filter(|title| !title.trim().is_empty());
-        if title.is_none() && original.is_none() {
+        let lacks_title = title.is_none() && original.is_none();
+        let has_pattern = !self.kind.untitled.is_empty();
+        if lacks_title && !has_pattern {
             self.missing_title();
         }
         for key in ["draft", "pin", "example", CONTACT_PUBLIC] {
             self.flag(key);
         }
         self.imported();
-        Translation {
+        let mut translation = Translation {
             language,
             title,
             summary: self.text("summary").filter(|summary| !summary.trim().is_empty()),
@@ -242,7 +245,14 @@ impl<'a> RecordReader<'a> {
             values: self.values(),
             path: Arc::clone(&document.path),
             text: Arc::clone(&document.body),
+        };
+        if lacks_title && has_pattern {
+            translation.title = self.title_of_fields(language, &translation.values);
+            if translation.title.is_none() {
+                self.missing_title();
+            }
         }
+        translation
     }
 
     fn unknown_keys(&mut self) {

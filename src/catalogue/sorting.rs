@@ -3,7 +3,7 @@
 //! All records share one order, by pin, date and title. The records of a kind with an order of its own are
 //! put in that order within the places that they have in the shared one. So lists of one kind are in the kind's order,
 //! and lists of several kinds are mixed as they would be without it. Of requests the open ones come first, in the order
-//! in which they close.
+//! in which they close; of records that take place, such as events, those that are still to come.
 
 use std::cmp::Reverse;
 use std::ops::Range;
@@ -11,6 +11,7 @@ use std::sync::Arc;
 
 use rayon::prelude::*;
 
+use super::occurrence::{self, OccurrenceKey};
 use super::{FieldValue, Record, requests};
 use crate::config::{Config, KindIndex, SortBy, SortCriterion};
 use crate::dates::{Date, DateTime};
@@ -45,7 +46,7 @@ enum Directed {
 }
 
 impl<'c> OwnOrders<'c> {
-    /// Finds the kinds with `sort`, and those of which a record has an `order`. `starts` is the start of each kind in
+    /// Finds the kinds with `sort`, those that ask or take place, and those of which a record has an `order`. `starts` is the start of each kind in
     /// `records`, followed by the number of records.
     pub(super) fn of(records: &'c [Arc<Record>], config: &'c Config, starts: &[usize]) -> Self {
         let with_range =
@@ -53,7 +54,9 @@ impl<'c> OwnOrders<'c> {
         let has_own = |(kind, of_kind): &(KindIndex, Range<usize>)| {
             let is_placed = |record: &Arc<Record>| record.order.is_some();
             let asks = config.matching.iter().any(|matching| matching.kind == *kind);
-            asks || !config.schema.kind(*kind).sort.is_empty() || records[of_kind.clone()].iter().any(is_placed)
+            let has_criteria = !config.schema.kind(*kind).sort.is_empty();
+            let is_by_occurrence = occurrence::is_listed_by_occurrence(config, *kind);
+            asks || has_criteria || is_by_occurrence || records[of_kind.clone()].iter().any(is_placed)
         };
         let kinds = config.schema.kinds().map(with_range).filter(has_own).collect();
         Self { records, config, kinds }
@@ -80,7 +83,10 @@ impl<'c> OwnOrders<'c> {
                 let record = &self.records[*index as usize];
                 let request = requests::sort_key(self.config, record);
                 let is_over = request.map(|(is_over, ..)| is_over);
-                (is_over, Reverse(record.pin), request, values(record, criteria, code, &collation))
+                let takes_place = occurrence::sort_key(self.config, record);
+                let part = (is_over, takes_place.map(OccurrenceKey::occurrence));
+                let stated = values(record, criteria, code, &collation);
+                (part, Reverse(record.pin), request, stated, takes_place)
             });
             for (place, member) in places.into_iter().zip(members) {
                 order[place] = member;
@@ -94,6 +100,7 @@ pub(super) fn has_same_values(one: &Record, other: &Record, config: &Config, cod
     let criteria = config.schema.kind(one.kind).criteria();
     let collation = Collation::of(code);
     requests::sort_key(config, one) == requests::sort_key(config, other)
+        && occurrence::sort_key(config, one) == occurrence::sort_key(config, other)
         && values(one, criteria, code, &collation) == values(other, criteria, code, &collation)
 }
 

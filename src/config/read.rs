@@ -6,6 +6,7 @@ mod coverage;
 mod fields;
 mod forms;
 mod kinds;
+mod layouts;
 mod maintenance;
 mod matching;
 mod menu;
@@ -16,6 +17,7 @@ mod publication;
 mod reader;
 mod sort;
 mod tables;
+mod untitled;
 
 use std::collections::BTreeMap;
 

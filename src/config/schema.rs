@@ -3,6 +3,7 @@
 use super::Localised;
 use super::built_in_fields::{BUILT_IN_FIELDS, CONTACT_PUBLIC};
 use super::constraints::{Constraints, DefaultValue, Measure};
+use super::layouts::InverseLayout;
 
 /// The index of a kind in [`Schema::kinds`].
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -63,6 +64,8 @@ pub struct Kind {
     pub label: Localised,
     /// The name of several of its records, as readers see it.
     pub plural: Localised,
+    /// What its records without a title are called, with names of its fields in braces. Empty: they need a title.
+    pub untitled: Localised,
     /// The introduction at the head of its list.
     pub description: Localised,
     /// The schema.org type of its records, for structured data.
@@ -184,6 +187,8 @@ pub struct Field {
     pub many: bool,
     /// For lists of references: whether their order means something, as that of the modules of a course does.
     pub ordered: bool,
+    /// For objects with a date: whether they are steps of the record's timeline.
+    pub timeline: bool,
     /// Whether a record must have it.
     pub required: bool,
     /// Whether readers filter by it.
@@ -316,6 +321,12 @@ impl FieldType {
         }
     }
 
+    /// Whether a value of the field is a date, with a time of day or without.
+    #[must_use]
+    pub fn is_date(&self) -> bool {
+        matches!(self, Self::Date | Self::DateTime | Self::Year)
+    }
+
     /// Whether records can be narrowed by the field: it has one of a few values, or refers to records.
     #[must_use]
     pub fn can_be_facet(&self) -> bool {
@@ -363,6 +374,8 @@ pub struct Relation {
     pub name: Box<str>,
     /// Its name on the page of the record referred to.
     pub label: Localised,
+    /// How it is laid out there, if `site.toml` says so.
+    pub layout: Option<InverseLayout>,
     /// The fields of the source kind that belong to it.
     pub fields: Vec<FieldIndex>,
     /// Whether it makes a tree of parents: the field holds one value and may refer to its own kind.

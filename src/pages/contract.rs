@@ -3,6 +3,7 @@
 //! Links can be used in attributes unchanged. They are made relative to the page after it is rendered.
 
 mod changes;
+mod events;
 mod matching;
 mod network;
 mod pictures;
@@ -14,6 +15,7 @@ use tera::Value;
 
 pub(crate) use changes::CHANGES;
 pub use changes::VERSION;
+pub(crate) use events::{AgendaDayContext, AgendaItemContext, EditionYearContext, SeriesContext, StepContext};
 pub(crate) use matching::{MatchContext, MatchLinkContext, MatchingContext, ReasonContext};
 pub(crate) use network::{
     NetworkDrawingContext, NetworkLinesContext, NetworkSignContext, NetworkTieContext, RecordNetworkContext,
@@ -149,7 +151,14 @@ macro_rules! contract {
 
 /// The part of the contract that several sorts of pages share.
 pub(super) fn shared() -> impl Iterator<Item = &'static Documented> {
-    let parts = [DOCUMENTED, pictures::DOCUMENTED, matching::DOCUMENTED, requests::DOCUMENTED, network::DOCUMENTED];
+    let parts = [
+        DOCUMENTED,
+        pictures::DOCUMENTED,
+        matching::DOCUMENTED,
+        requests::DOCUMENTED,
+        network::DOCUMENTED,
+        events::DOCUMENTED,
+    ];
     parts.into_iter().flatten()
 }
 
@@ -214,7 +223,7 @@ contract! {
         /// The names in `assets` of the style sheets that only some pages need: `prose_css` for callouts, definition
         /// lists, sound and video, `code_css` for highlighted code, `math_css` for formulas, `matching_css` for
         /// requests and the offers that fit them, `drawing_css` for drawings of who works with whom,
-        /// `network_css` for the page of the network.
+        /// `network_css` for the page of the network, `events_css` for sessions by day, lines of years and steps.
         styles: Vec<Text>,
     }
     /// A link to a page.
@@ -453,6 +462,12 @@ contract! {
         shown: usize,
         /// Those shown here, in sections; one without a title where they are not divided.
         sections: Vec<SectionContext>,
+        /// They by day, where they are laid out so, such as the sessions of an event; else empty. The sections have
+        /// them as well.
+        days: Vec<AgendaDayContext>,
+        /// They in a line of years, where they are laid out so, such as the editions of a series; else empty. The
+        /// sections have them as well.
+        years: Vec<EditionYearContext>,
         /// Whether they refer to the countries of the region that the page is about, rather than to the region.
         in_members: bool,
         /// The list of all of them, where not all are shown here.

@@ -18,7 +18,15 @@ pub(super) fn fields(builder: &Builder<'_>, record: &Record) -> ByName<FieldCont
     ByName(fields.collect())
 }
 
-fn named_field(
+/// The fields that stand beside the text: all but those that the timeline shows.
+pub(super) fn facts(kind: &Kind, stated: &ByName<FieldContext>) -> Vec<Made<FieldContext>> {
+    let is_on_timeline = |name: &str| kind.field_named(name).is_some_and(|index| kind.field(index).timeline);
+    let facts = stated.0.iter().filter(|(name, _)| !is_on_timeline(name));
+    facts.map(|(_, field)| field.clone()).collect()
+}
+
+/// A field with its values, and its name.
+pub(super) fn named_field(
     builder: &Builder<'_>,
     kind: &Kind,
     index: FieldIndex,

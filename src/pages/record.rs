@@ -6,12 +6,13 @@ use super::common::{Builder, Head};
 use super::contract::{
     BrowseLinksContext, ByName, Documented, FieldContext, FieldValueContext, GroupContext, HeadingContext, HereContext,
     Html, LinkContext, Made, MatchContext, MatchingContext, PlaceContext, RecordNetworkContext, RelatedContext,
-    RequestContext, Text, contract,
+    RequestContext, SeriesContext, StepContext, Text, contract,
 };
 use super::language::{foreign, inner, language_name, title_language};
 use super::places::{countries_in, place};
 use super::{
-    Failure, GROUP_HEAD_CARDS, PageSort, Rendering, fields, form, matching, related_terms, requests, sections, ties,
+    Failure, GROUP_HEAD_CARDS, PageSort, Rendering, editions, fields, form, layouts, matching, related_terms, requests,
+    sections, steps, ties,
 };
 use crate::catalogue::{
     Catalogue, Record, RecordIndex, Subject, Translation, ancestors, body_with_includes, child_pages, parent_page,
@@ -75,7 +76,8 @@ contract! {
         body_language: Option<Text>,
         /// The direction of that language.
         body_direction: Option<Text>,
-        /// Its fields, in the order of the schema; those that are not stated are left out.
+        /// Its fields, in the order of the schema; those that are not stated are left out, and so are those that
+        /// `timeline` shows.
         fields: Vec<Made<FieldContext>>,
         /// The same fields by their names, as in `record.field.authors`.
         field: ByName<FieldContext>,
@@ -83,6 +85,11 @@ contract! {
         link: Option<FieldValueContext>,
         /// What that field is called; empty where there is none.
         link_label: Text,
+        /// The series that it is an edition of, by references whose `inverse_layout` is `years`.
+        series: Vec<SeriesContext>,
+        /// Its course over time: steps from its own dates, its objects with `timeline` and the records that refer to it
+        /// by references whose `inverse_layout` is `timeline`; empty where there are none of the last two.
+        timeline: Vec<StepContext>,
         /// Cards of the newest records that refer to it, where many do.
         newest: Vec<Html>,
         /// The records that refer to it, grouped by relation, in the order of the kind's `groups`.
@@ -154,10 +161,7 @@ impl PageSort for RecordPage {
             .crumbs(crumbs);
         let body = body_with_includes(catalogue, index, code);
         let shown = record_context(builder, index, body.as_deref())?;
-        let head = head
-            .features(record.features(code, body.as_deref()))
-            .styles(shown.matching.as_ref().map(|_| matching::STYLE_SHEET))
-            .styles(shown.network.as_ref().map(|_| ties::STYLE_SHEET));
+        let head = head.features(record.features(code, body.as_deref())).styles(style_sheets(&shown));
         let mut context = builder.context(head);
         context.push(("record", shown.into()));
         let special = format!("record-{}.html", kind.name);
@@ -182,13 +186,21 @@ impl PageSort for RecordPage {
     }
 }
 
+/// The style sheets that the page of a record loads for what only few have.
+fn style_sheets(shown: &RecordContext) -> Vec<&'static str> {
+    let has_layout = |group: &GroupContext| !group.days.is_empty() || !group.years.is_empty();
+    let has_events = !shown.series.is_empty() || !shown.timeline.is_empty() || shown.groups.iter().any(has_layout);
+    let matching = shown.matching.as_ref().map(|_| matching::STYLE_SHEET);
+    let network = shown.network.as_ref().map(|_| ties::STYLE_SHEET);
+    matching.into_iter().chain(network).chain(has_events.then_some(layouts::STYLE_SHEET)).collect()
+}
+
 /// The variable `record` of the template.
 fn record_context(builder: &Builder<'_>, index: RecordIndex, body: Option<&Body>) -> Result<RecordContext, Failure> {
     let catalogue = builder.catalogue;
     let record = catalogue.record(index);
     let kind = builder.kind(record.kind);
     let code = builder.code();
-    let translation = record.translation(code);
     let (language, direction) = foreign(record, code);
     let around = title_language(record, code);
     let (body_language, body_direction) = inner(record.stating(code, Translation::body), around);
@@ -218,9 +230,7 @@ fn record_context(builder: &Builder<'_>, index: RecordIndex, body: Option<&Body>
         body: Html::new(body.map_or("", |body| &body.html)),
         contents: contents(body),
         example: builder.example(record),
-        language_name: translation
-            .filter(|translation| translation.language != code)
-            .map(|translation| language_name(translation.language, code)),
+        language_name: name_of_other_language(record, code),
         language,
         direction,
         summary_language,
@@ -230,7 +240,9 @@ fn record_context(builder: &Builder<'_>, index: RecordIndex, body: Option<&Body>
         link: link.map(|(_, value)| value),
         link_label,
         newest: related_terms::newest(builder, &subjects)?,
-        fields: stated.list(),
+        series: editions::series(builder, index),
+        timeline: steps::steps(builder, index),
+        fields: fields::facts(kind, &stated),
         field: stated,
         groups,
         browse_links,
@@ -243,6 +255,12 @@ fn record_context(builder: &Builder<'_>, index: RecordIndex, body: Option<&Body>
         network: ties::of_record(builder, index),
         forms: form::links_about(builder, index),
     })
+}
+
+/// The name of the language that a record is shown in on a page in another.
+fn name_of_other_language(record: &Record, code: &str) -> Option<Text> {
+    let shown = record.translation(code).filter(|translation| translation.language != code);
+    shown.map(|translation| language_name(translation.language, code))
 }
 
 /// The records that refer to a term or a place, and browse links to its crossings and to the terms that they refer to.
@@ -332,18 +350,17 @@ fn groups(builder: &Builder<'_>, index: RecordIndex) -> Result<Vec<(Option<usize
         (!is_child).then(|| group_position(builder.kind(record.kind), declared.source))
     };
     relations.sort_by_key(|(relation, _)| position(*relation));
-    // Parts, such as the sessions of an event, are shown by day.
-    let parts = related_terms::parts_of(builder, record.kind);
     let mut groups = Vec::new();
     for (relation, list) in relations {
+        if steps::is_on_timeline(builder, relation, list.len()) {
+            continue;
+        }
         let declared = schema.relation(relation);
         let records: Vec<RecordIndex> = list.iter().map(|(_, source)| *source).collect();
         let more = builder.addresses().relation(folder, name, &declared.name, 1);
         let title = declared.label.get(builder.code());
         let mut group = sections::group(builder, &declared.name, title, declared.source, &records, more)?;
-        if parts == Some(relation) && builder.kind(declared.source).group_by.is_none() && group.more_url.is_none() {
-            group.sections = sections::by_day(builder, declared.source, &records)?;
-        }
+        layouts::lay_out(builder, record.kind, relation, &records, &mut group)?;
         groups.push((position(relation), group));
     }
     if let Some(group) = pages_below(builder, index)? {
@@ -369,6 +386,8 @@ fn pages_below(builder: &Builder<'_>, index: RecordIndex) -> Result<Option<Group
         total: children.len(),
         shown: children.len(),
         sections: vec![sections::undivided(builder.cards(children)?)],
+        days: Vec::new(),
+        years: Vec::new(),
         in_members: false,
         more_url: None,
         browse_links: Vec::new(),
@@ -385,14 +404,17 @@ fn groups_of_region(
     let kind_of_region = builder.kind(builder.catalogue.record(region).kind);
     let group = |(kind, records): (KindIndex, Vec<RecordIndex>)| {
         let declared = builder.kind(kind);
-        let cards = builder.cards(records.iter().copied().take(GROUP_HEAD_CARDS))?;
+        let shown = &records[..GROUP_HEAD_CARDS.min(records.len())];
+        let cards = |records: &[RecordIndex]| Ok(sections::undivided(builder.cards(records.iter().copied())?));
         let group = GroupContext {
             name: format!("in-{}", declared.name).into(),
             kind: (&*declared.name).into(),
             title: declared.plural.get(builder.code()).into(),
             total: records.len(),
-            shown: GROUP_HEAD_CARDS.min(records.len()),
-            sections: vec![sections::undivided(cards)],
+            shown: shown.len(),
+            sections: sections::by_occurrence(builder, &records, shown, cards)?,
+            days: Vec::new(),
+            years: Vec::new(),
             in_members: true,
             more_url: None,
             browse_links: Vec::new(),

@@ -1,4 +1,4 @@
-//! The parts of lists and groups: pages of a list, records by kind, and sections by year, day or choice.
+//! The parts of lists and groups: pages of a list, records by kind, and sections by year, day, choice or what is over.
 
 use std::cmp::Reverse;
 use std::collections::BTreeMap;
@@ -6,7 +6,7 @@ use std::collections::BTreeMap;
 use super::common::Builder;
 use super::contract::{GroupContext, Html, ListContext, PageLinkContext, SectionContext, Text};
 use super::{Failure, GROUP_HEAD_CARDS, Rendering, related_terms, requests};
-use crate::catalogue::{Catalogue, FieldValue, RecordIndex};
+use crate::catalogue::{Catalogue, FieldValue, Occurrence, RecordIndex, is_listed_by_occurrence};
 use crate::config::{FieldIndex, FieldType, GroupBy, KindIndex};
 use crate::dates::Date;
 use crate::urls::SitePath;
@@ -45,7 +45,9 @@ pub(super) fn page_of(
     let shown = &records[start.min(records.len())..(start + per_page).min(records.len())];
     let sections = match divided {
         Some(sections) => sections,
-        None => vec![undivided(builder.cards(shown.iter().copied())?)],
+        None => {
+            by_occurrence(builder, records, shown, |records| Ok(undivided(builder.cards(records.iter().copied())?)))?
+        }
     };
     let link = |number: usize| Text::from(path(number).link());
     Ok(ListContext {
@@ -117,7 +119,7 @@ pub(super) fn group(
     let sections = if fits {
         divided(builder, kind, records)?
     } else {
-        vec![section(builder, kind, &records[..GROUP_HEAD_CARDS.min(records.len())])?]
+        undivided_sections(builder, kind, &records[..GROUP_HEAD_CARDS.min(records.len())])?
     };
     Ok(GroupContext {
         name: name.into(),
@@ -126,6 +128,8 @@ pub(super) fn group(
         total: records.len(),
         shown: if fits { records.len() } else { GROUP_HEAD_CARDS.min(records.len()) },
         sections,
+        days: Vec::new(),
+        years: Vec::new(),
         in_members: false,
         more_url: (!fits).then(|| more.link().into()),
         browse_links: Vec::new(),
@@ -144,10 +148,47 @@ fn section(builder: &Builder<'_>, kind: KindIndex, records: &[RecordIndex]) -> R
     Ok(SectionContext { parts, ..undivided(cards) })
 }
 
+/// The section of records of one kind that nothing divides but what is over.
+fn undivided_sections(
+    builder: &Builder<'_>,
+    kind: KindIndex,
+    records: &[RecordIndex],
+) -> Result<Vec<SectionContext>, Failure> {
+    by_occurrence(builder, records, records, |records| section(builder, kind, records))
+}
+
+/// Sections of the records of a list that are shown: what is coming up, what is over, what has no date. `whole` has all
+/// records of the list, which are of one kind. One section without a title if the kind does not take place, or none of
+/// them has a date.
+pub(super) fn by_occurrence(
+    builder: &Builder<'_>,
+    whole: &[RecordIndex],
+    shown: &[RecordIndex],
+    section: impl Fn(&[RecordIndex]) -> Result<SectionContext, Failure>,
+) -> Result<Vec<SectionContext>, Failure> {
+    let catalogue = builder.catalogue;
+    let takes_place = |record: &RecordIndex| is_listed_by_occurrence(&catalogue.config, catalogue.record(*record).kind);
+    let occurrence = |record: &RecordIndex| catalogue.occurrence(*record).unwrap_or(Occurrence::Undated);
+    let first = whole.first().filter(|record| takes_place(record));
+    if first.is_none_or(|first| occurrence(first) == Occurrence::Undated) {
+        return Ok(vec![section(shown)?]);
+    }
+    let titled = |part: &[RecordIndex]| {
+        let word = match part.first().map_or(Occurrence::Undated, occurrence) {
+            Occurrence::Upcoming => "upcoming",
+            Occurrence::Past => "past",
+            Occurrence::Undated => "undated",
+        };
+        let title = builder.cards.words(builder.language, &[word], &[])?;
+        Ok(SectionContext { title: title.into(), ..section(part)? })
+    };
+    shown.chunk_by(|one, other| occurrence(one) == occurrence(other)).map(titled).collect()
+}
+
 /// Divides records into sections by the kind's `group_by`. Records without a value come last.
 fn divided(builder: &Builder<'_>, kind: KindIndex, records: &[RecordIndex]) -> Result<Vec<SectionContext>, Failure> {
     match builder.kind(kind).group_by {
-        None => Ok(vec![section(builder, kind, records)?]),
+        None => undivided_sections(builder, kind, records),
         Some(GroupBy::Choice(field)) => by_choice(builder, kind, field, records),
         Some(GroupBy::Day) => by_day(builder, kind, records),
         Some(GroupBy::Year) => {

@@ -13,7 +13,7 @@ use crate::dates::DateTime;
 /// The UI strings of each language of the site, by language code.
 pub(super) type Languages = Arc<BTreeMap<&'static str, Strings>>;
 
-/// Registers the function `text(key=…)` and the filters `date`, `duration`, `number` and `amount`.
+/// Registers the function `text(key=…)` and the filters `date`, `time`, `duration`, `number` and `amount`.
 pub(super) fn register(tera: &mut Tera, languages: &Languages) {
     let of = Arc::clone(languages);
     tera.register_function("text", move |arguments: Kwargs, state: &State<'_>| -> TeraResult<Value> {
@@ -35,6 +35,12 @@ pub(super) fn register(tera: &mut Tera, languages: &Languages) {
     tera.register_filter("date", move |date: &str, _: Kwargs, state: &State<'_>| -> TeraResult<String> {
         let parsed = DateTime::displayed(date).map_err(|_| Error::message(format!("`{date}` is not a date")))?;
         strings(&of, state)?.date_time(parsed).map_err(Error::message)
+    });
+    let of = Arc::clone(languages);
+    tera.register_filter("time", move |moment: &str, _: Kwargs, state: &State<'_>| -> TeraResult<String> {
+        let parsed = DateTime::displayed(moment).ok().and_then(|moment| moment.time);
+        let time = parsed.ok_or_else(|| Error::message(format!("`{moment}` has no time of day")))?;
+        Ok(strings(&of, state)?.time(time))
     });
     let of = Arc::clone(languages);
     tera.register_filter("number", move |number: f64, _: Kwargs, state: &State<'_>| -> TeraResult<String> {

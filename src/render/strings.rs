@@ -10,7 +10,7 @@ use tera::value::Key;
 use tera::{Map, Value};
 use unic_langid::LanguageIdentifier;
 
-use crate::dates::{Date, DateTime};
+use crate::dates::{Date, DateTime, TimeOfDay};
 use crate::diagnostics::{Code, Diagnostic, SourceText, Span};
 use crate::languages;
 use crate::locale::Locale;
@@ -134,9 +134,15 @@ impl Strings {
     pub(super) fn date_time(&self, moment: DateTime) -> Result<String, String> {
         let date = self.date(moment.date)?;
         Ok(match moment.time {
-            Some(time) => format!("{date}, {} {}", self.locale.time(time), time.zone()),
+            Some(time) => format!("{date}, {} {}", self.time(time), time.zone()),
             None => date,
         })
+    }
+
+    /// Formats a time of day, without its time zone.
+    #[must_use]
+    pub(super) fn time(&self, time: TimeOfDay) -> String {
+        self.locale.time(time)
     }
 
     /// Formats a number with the decimals that it has.

@@ -1,6 +1,7 @@
 //! What pages show, where no whole expected output is kept: order, pages of long lists, languages, days.
 
 mod defaults;
+mod events;
 mod forms;
 mod network;
 mod objects;

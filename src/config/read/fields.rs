@@ -32,6 +32,8 @@ const FIELD_KEYS: &[&str] = &[
     "facet",
     "inverse",
     "inverse_label",
+    "inverse_layout",
+    "timeline",
     "label",
     "labels",
     "choices",
@@ -72,11 +74,13 @@ impl SettingsReader<'_> {
             }
             let table = FieldTable { what: &what, entry, table: self.table(Some(entry)), is_inner: false };
             self.field_keys(table);
-            let field_type = match self.object_parts(schema, table) {
+            let parts = self.object_parts(schema, table);
+            let timeline = self.timeline(table, parts.as_deref());
+            let field_type = match parts {
                 Some(parts) => objects::add_parts(parts, &mut inner_fields),
                 None => self.field_type(schema, table),
             };
-            fields.extend(field_type.map(|field_type| self.field(table, field_type)));
+            fields.extend(field_type.map(|field_type| Field { timeline, ..self.field(table, field_type) }));
         }
         objects::shift_parts(&mut fields);
         (fields, inner_fields)
@@ -96,7 +100,7 @@ impl SettingsReader<'_> {
     /// Reports the keys that the table of a field may not have.
     pub(super) fn field_keys(&mut self, declared: FieldTable<'_>) {
         let is_object = objects::is_object(declared.table);
-        let is_known = |key: &&str| !(declared.is_inner && *key == "after");
+        let is_known = |key: &&str| !(declared.is_inner && matches!(*key, "after" | "timeline"));
         let keys: Vec<&str> =
             FIELD_KEYS.iter().copied().filter(is_known).chain(is_object.then_some("fields")).collect();
         self.keys(declared.what, declared.table, &keys);
@@ -115,6 +119,7 @@ impl SettingsReader<'_> {
             self.ineffective_facet(facet, declared, &field_type);
         }
         let many = self.flag(values::get(table, "many")).unwrap_or(is_tags);
+        self.ineffective_layout(declared, &field_type);
         Field {
             constraints: self.constraints(declared, &field_type, many),
             default: self.default_value(declared, &field_type, is_tags),
@@ -122,6 +127,7 @@ impl SettingsReader<'_> {
             ordered: self.ordered(declared.what, &field_type, many, values::get(table, "ordered")),
             kind: field_type,
             many,
+            timeline: false,
             required: self.flag(values::get(table, "required")).unwrap_or(false),
             facet: is_facet && can_be_facet,
             label: if label.is_empty() { Localised::same(capitalised(&entry.key)) } else { label },
@@ -312,6 +318,11 @@ impl SettingsReader<'_> {
                             &relation,
                             field_tables.unwrap_or_default(),
                         );
+                        let kind = &schema.kinds[source];
+                        let declared = kind.field(field);
+                        let tables = field_tables.unwrap_or_default();
+                        let table = objects::field_table(tables, kind.object_of(field), declared).unwrap_or_default();
+                        self.join_layouts(&mut schema.relations[index], &relation, table);
                         schema.relations[index].fields.extend(relation.fields);
                         index
                     }
@@ -397,6 +408,7 @@ impl SettingsReader<'_> {
             source,
             targets: targets.clone(),
             label: if label.is_empty() { kind.plural.clone() } else { label },
+            layout: self.inverse_layout(table),
             name,
             fields: vec![field],
             is_parent: !declared.many && object.is_none() && targets.contains(&source),

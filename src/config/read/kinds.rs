@@ -17,6 +17,7 @@ const KIND_KEYS: &[&str] = &[
     "folder",
     "label",
     "plural",
+    "untitled",
     "description",
     "schema_org",
     "date",
@@ -83,6 +84,7 @@ impl SettingsReader<'_> {
             folder,
             plural: if plural.is_empty() { label.clone() } else { plural },
             label,
+            untitled: Localised::default(),
             description: self.localised(values::get(table, "description")),
             schema_org: self.text(values::get(table, "schema_org")),
             date: None,
@@ -130,9 +132,7 @@ impl SettingsReader<'_> {
     /// Reads the settings of a kind and of its fields that name fields or other kinds.
     fn settings_with_names(&mut self, schema: &mut Schema, index: usize, table: &[Entry]) {
         let name = schema.kinds[index].name.clone();
-        let is_date = |field: &Field| {
-            matches!(field.kind, FieldType::Date | FieldType::DateTime | FieldType::Year) && !field.many
-        };
+        let is_date = |field: &Field| field.kind.is_date() && !field.many;
         let date = self.named_field(
             &schema.kinds[index],
             values::get(table, "date"),
@@ -144,6 +144,7 @@ impl SettingsReader<'_> {
         let groups = self.texts(values::get(table, "groups"));
         schema.kinds[index].groups =
             groups.into_iter().filter_map(|(name, span)| self.kind_named(schema, name, span)).collect();
+        schema.kinds[index].untitled = self.untitled(&schema.kinds[index], values::get(table, "untitled"));
         schema.kinds[index].sort = self.sort(&schema.kinds[index], values::get(table, "sort"));
         if let Some(feed) = self.flag(values::get(table, "feed")) {
             schema.kinds[index].feed = feed;
@@ -296,6 +297,7 @@ fn add_built_in_kinds(schema: &mut Schema, has_tags: bool) {
                 folder: folder.into(),
                 label: in_table_languages(label),
                 plural: in_table_languages(plural),
+                untitled: Localised::default(),
                 description: Localised::default(),
                 schema_org: None,
                 date: None,

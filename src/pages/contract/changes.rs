@@ -26,6 +26,18 @@ pub(crate) const CHANGES: &[(&str, &str, &str)] = &[
     ),
     ("3.0", "record.html", "is given `record.network`: whom a record works with, drawn and in words"),
     (
+        "3.0",
+        "record.html",
+        "is given `record.series` and `record.timeline`; `events.html` draws them with the rules of `events.css`, and \
+         `record.fields` no longer has the objects that the timeline shows",
+    ),
+    (
+        "3.0",
+        "group.html",
+        "is given `group.days` and `group.years`, which `events.html` draws; the sections have the same records",
+    ),
+    ("3.0", "i18n", "has `past`, `undated`, `now`, `to-come`, `edition-earlier` and `edition-later`"),
+    (
         "2.2",
         "record.html",
         "is given `record.matching` as well; `record.matches` have `percent`, `reasons` and `misfits`; it includes \

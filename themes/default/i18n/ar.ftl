@@ -45,6 +45,14 @@ show-more = { $number ->
 previous = السابق
 next = التالي
 
+## Events
+past = ما مضى
+undated = التاريخ غير معروف
+now = الآن
+to-come = لاحقًا
+edition-earlier = السابق زمنيًا
+edition-later = اللاحق زمنيًا
+
 ## Records
 contents = في هذه الصفحة
 date = التاريخ

@@ -37,6 +37,14 @@ show-more = { $number ->
 previous = Previous
 next = Next
 
+## Events
+past = Past
+undated = Date not known
+now = Now
+to-come = To come
+edition-earlier = Earlier
+edition-later = Later
+
 ## Records
 contents = On this page
 date = Date

@@ -37,6 +37,14 @@ show-more = { $number ->
 previous = Anterior
 next = Siguiente
 
+## Events
+past = Anteriores
+undated = Fecha desconocida
+now = Ahora
+to-come = Por venir
+edition-earlier = Antes
+edition-later = Después
+
 ## Records
 contents = En esta página
 date = Fecha

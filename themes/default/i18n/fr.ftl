@@ -37,6 +37,14 @@ show-more = { $number ->
 previous = Page précédente
 next = Page suivante
 
+## Events
+past = Passé
+undated = Date inconnue
+now = En cours
+to-come = À venir
+edition-earlier = Précédemment
+edition-later = Ensuite
+
 ## Records
 contents = Sur cette page
 date = Date

@@ -37,6 +37,14 @@ show-more = { $number ->
 previous = Anterior
 next = Próxima
 
+## Events
+past = Anteriores
+undated = Data desconhecida
+now = Agora
+to-come = Por vir
+edition-earlier = Antes
+edition-later = Depois
+
 ## Records
 contents = Nesta página
 date = Data

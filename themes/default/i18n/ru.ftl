@@ -41,6 +41,14 @@ show-more = { $number ->
 previous = Назад
 next = Далее
 
+## Events
+past = Прошедшие
+undated = Дата неизвестна
+now = Сейчас
+to-come = Предстоит
+edition-earlier = Ранее
+edition-later = Позже
+
 ## Records
 contents = На этой странице
 date = Дата

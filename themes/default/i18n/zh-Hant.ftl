@@ -35,6 +35,14 @@ show-more = { $number ->
 previous = 上一頁
 next = 下一頁
 
+## Events
+past = 已結束
+undated = 日期不詳
+now = 進行中
+to-come = 尚未到來
+edition-earlier = 此前
+edition-later = 此後
+
 ## Records
 contents = 本頁內容
 date = 日期

@@ -35,6 +35,14 @@ show-more = { $number ->
 previous = 上一页
 next = 下一页
 
+## Events
+past = 已结束
+undated = 日期不详
+now = 进行中
+to-come = 尚未到来
+edition-earlier = 此前
+edition-later = 此后
+
 ## Records
 contents = 本页内容
 date = 日期
