@@ -52,21 +52,35 @@ pub(crate) struct RecordQuality {
     pub is_orphan: bool,
     /// Whether its kind is ordered by date and it has none.
     pub is_undated: bool,
-    /// Whether somebody has checked it recently.
-    pub verification: Verification,
+    /// The day on which somebody last checked it, as far as it says.
+    pub last_checked: Option<Date>,
+    /// Whether that is recent enough; none if the site does not ask for it.
+    pub check: Option<CheckState>,
     /// The languages of the site that no translation serves for.
     pub untranslated: Vec<LanguageIndex>,
 }
 
-/// When a record was last checked, seen from the day of the build.
+/// Whether a record was checked recently enough, seen from the day of the build.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Verification {
-    /// Recently enough, or the site does not ask for it.
+pub(crate) enum CheckState {
+    /// It was.
     Fresh,
-    /// Longer ago than `verified_within` of `[quality]`.
-    Overdue(Date),
-    /// Never, as far as the record says, though the site asks for it.
+    /// It was checked longer ago than `verified_within` of `[quality]`.
+    Overdue,
+    /// It was never checked, as far as it says.
     Never,
+}
+
+impl CheckState {
+    /// Its name in reports.
+    #[must_use]
+    pub(crate) fn name(self) -> &'static str {
+        match self {
+            Self::Fresh => "fresh",
+            Self::Overdue => "overdue",
+            Self::Never => "never",
+        }
+    }
 }
 
 /// The records of one kind together.
@@ -112,21 +126,25 @@ fn of_record(
         missing,
         is_orphan: connections.is_orphan(catalogue, index),
         is_undated: kind.is_published() && record.date.is_none(),
-        verification: verification(catalogue, record),
+        last_checked: last_checked(record),
+        check: check(catalogue, record),
         untranslated: untranslated(catalogue, record),
     }
 }
 
-fn verification(catalogue: &Catalogue, record: &Record) -> Verification {
+fn last_checked(record: &Record) -> Option<Date> {
+    record.translations.iter().filter_map(|translation| translation.verified).max()
+}
+
+fn check(catalogue: &Catalogue, record: &Record) -> Option<CheckState> {
     let config = &catalogue.config;
     let is_text = config.schema.kind(record.kind).role == Role::Page;
-    let Some(period) = config.quality.verified_within.filter(|_| !is_text) else { return Verification::Fresh };
-    let last = record.translations.iter().filter_map(|translation| translation.verified).max();
-    match last {
-        None => Verification::Never,
-        Some(day) if day.is_before(period.before(config.today)) => Verification::Overdue(day),
-        Some(_) => Verification::Fresh,
-    }
+    let period = config.quality.verified_within.filter(|_| !is_text)?;
+    Some(match last_checked(record) {
+        None => CheckState::Never,
+        Some(day) if day.is_before(period.before(config.today)) => CheckState::Overdue,
+        Some(_) => CheckState::Fresh,
+    })
 }
 
 fn untranslated(catalogue: &Catalogue, record: &Record) -> Vec<LanguageIndex> {

@@ -6,7 +6,7 @@ use super::parts_of_records::RecordPartContext;
 use super::{Failure, PageSort, Rendering};
 use crate::catalogue::{Catalogue, RecordIndex};
 use crate::config::LanguageIndex;
-use crate::quality::{self, Duplicate, KindQuality, Likeness, Quality, RecordQuality, Verification};
+use crate::quality::{self, CheckState, Duplicate, KindQuality, Likeness, Quality, RecordQuality};
 use crate::urls::SitePath;
 
 /// So many records are listed under each heading; `handlist check --report` lists all.
@@ -173,11 +173,9 @@ fn findings(builder: &Builder<'_>, quality: &Quality) -> Vec<QualityFindingConte
     let name = |language: &LanguageIndex| Text::from(config.language(*language).language.own_name);
     let note =
         |record: RecordIndex| QualityNoteContext { link: builder.link(record), date: None, languages: Vec::new() };
-    let overdue = |record: &RecordQuality| match record.verification {
-        Verification::Overdue(day) => {
-            Some(QualityNoteContext { date: Some(day.to_string().into()), ..note(record.record) })
-        }
-        Verification::Fresh | Verification::Never => None,
+    let overdue = |record: &RecordQuality| {
+        let day = record.last_checked.filter(|_| record.check == Some(CheckState::Overdue))?;
+        Some(QualityNoteContext { date: Some(day.to_string().into()), ..note(record.record) })
     };
     let untranslated = |record: &RecordQuality| {
         let languages: Vec<Text> = record.untranslated.iter().map(name).collect();
@@ -186,7 +184,7 @@ fn findings(builder: &Builder<'_>, quality: &Quality) -> Vec<QualityFindingConte
     let if_so = |is: bool, record: &RecordQuality| is.then(|| note(record.record));
     let findings: [(&str, FindNote<'_>); 5] = [
         ("overdue", &overdue),
-        ("never", &|record| if_so(record.verification == Verification::Never, record)),
+        ("never", &|record| if_so(record.check == Some(CheckState::Never), record)),
         ("undated", &|record| if_so(record.is_undated, record)),
         ("orphans", &|record| if_so(record.is_orphan, record)),
         ("untranslated", &untranslated),

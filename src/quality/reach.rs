@@ -18,7 +18,7 @@ pub(crate) struct LinkGraph {
 }
 
 impl LinkGraph {
-    /// Collects the links of pages. `paths` are sorted, and `html` is the text of each.
+    /// Puts together the links of pages. `paths` are sorted, and `targets` are those of each; see [`Self::targets`].
     #[must_use]
     pub(crate) fn new(paths: Vec<String>, targets: Vec<Vec<u32>>) -> Self {
         Self { paths, targets }

@@ -5,7 +5,7 @@ use std::fmt;
 
 use serde::Serialize;
 
-use super::{Clicks, Duplicate, Likeness, MAX_CLICKS, Quality, RecordPart, RecordQuality, Verification};
+use super::{CheckState, Clicks, Duplicate, Likeness, MAX_CLICKS, Quality, RecordPart, RecordQuality};
 use crate::catalogue::{Catalogue, RecordIndex};
 use crate::config::{KindIndex, LanguageIndex};
 use crate::diagnostics::{Code, Diagnostic, Severity};
@@ -24,8 +24,8 @@ const COLUMNS: [&str; 13] = [
     "file",
     "completeness",
     "missing",
-    "verified",
-    "checked_too_long_ago",
+    "last_checked",
+    "check",
     "undated",
     "orphan",
     "not_translated",
@@ -119,8 +119,10 @@ pub(super) struct RecordRow {
     pub(super) completeness: u8,
     /// What is missing, the heaviest first, each with the points that it would add.
     pub(super) missing: Vec<MissingRow>,
-    /// The day of the last check, or `never`; none where that is recent enough or not asked for.
+    /// The day of the last check, as far as the record says.
     pub(super) last_checked: Option<String>,
+    /// `fresh`, `overdue` or `never`; none where the site does not ask for it.
+    pub(super) check: Option<&'static str>,
     pub(super) undated: bool,
     pub(super) orphan: bool,
     pub(super) not_translated: Vec<&'static str>,
@@ -204,7 +206,7 @@ impl Report {
                 row.completeness.to_string(),
                 missing.join(" "),
                 row.last_checked.clone().unwrap_or_default(),
-                yes(row.last_checked.is_some()),
+                row.check.unwrap_or_default().to_owned(),
                 yes(row.undated),
                 yes(row.orphan),
                 row.not_translated.join(" "),
@@ -249,16 +251,14 @@ impl Report {
     /// What is to be looked at besides completeness and copies, each with its records.
     pub(super) fn findings(&self) -> Vec<Finding<'_>> {
         let of = |is: &dyn Fn(&RecordRow) -> bool| self.records.iter().filter(|row| is(row)).collect::<Vec<_>>();
-        let is_never = |row: &RecordRow| row.last_checked.as_deref() == Some("never");
+        let is = |check: CheckState| of(&|row| row.check == Some(check.name()));
         let age = self.verified_within.as_deref().unwrap_or_default();
         let mut findings = vec![
             Finding::new("dead links", of(&|row| row.dead_links > 0), |row| row.dead_links.to_string()),
-            Finding::new(
-                format!("last checked more than {age} ago"),
-                of(&|row| row.last_checked.is_some() && !is_never(row)),
-                |row| row.last_checked.clone().unwrap_or_default(),
-            ),
-            Finding::new("never checked", of(&is_never), |_| String::new()),
+            Finding::new(format!("last checked more than {age} ago"), is(CheckState::Overdue), |row| {
+                row.last_checked.clone().unwrap_or_default()
+            }),
+            Finding::new("never checked", is(CheckState::Never), |_| String::new()),
             Finding::new("undated", of(&|row| row.undated), |_| String::new()),
             Finding::new("orphans, which nothing leads to", of(&|row| row.orphan), |_| String::new()),
             Finding::new("not in all languages", of(&|row| !row.not_translated.is_empty()), |row| {
@@ -351,11 +351,8 @@ impl Rows<'_> {
             file: record.translations.first().map_or("", |original| &original.path).to_owned(),
             completeness: quality.completeness,
             missing: missing.collect(),
-            last_checked: match quality.verification {
-                Verification::Fresh => None,
-                Verification::Never => Some("never".to_owned()),
-                Verification::Overdue(day) => Some(day.to_string()),
-            },
+            last_checked: quality.last_checked.map(|day| day.to_string()),
+            check: quality.check.map(CheckState::name),
             undated: quality.is_undated,
             orphan: quality.is_orphan,
             not_translated: quality

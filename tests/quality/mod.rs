@@ -94,8 +94,15 @@ fn each_record_that_needs_a_look_is_found() {
     let is_true = |value: &Value| value == &Value::Bool(true);
     assert_eq!(with("orphan", &is_true), ["topic/unused"]);
     assert_eq!(with("undated", &is_true).len(), 4);
-    assert_eq!(with("last_checked", &|value| value == "2024-01-02"), ["course/bare"]);
-    assert_eq!(with("last_checked", &|value| value == "never").len(), 5);
+    for (name, day, check) in [
+        ("course/whole", Value::from("2026-01-02"), "fresh"),
+        ("course/bare", Value::from("2024-01-02"), "overdue"),
+        ("course/clinic-a", Value::Null, "never"),
+    ] {
+        let record = record(&report, name);
+        assert_eq!((&record["last_checked"], &record["check"]), (&day, &Value::from(check)), "{name}");
+    }
+    assert_eq!(with("check", &|value| value == "never").len(), 5);
     assert_eq!(with("not_translated", &|value| value == &serde_json::json!([])), ["course/whole"]);
     // What is dated is on the home page.
     let clicks = |name: &str| record(&report, name)["clicks"].as_u64();
@@ -119,8 +126,9 @@ fn what_lies_far_from_the_home_page_is_found() {
     }
     let report = report(&project);
     let clicks = |name: &str| record(&report, name)["clicks"].as_u64();
-    assert!(clicks("topic/skills") <= Some(3), "{report:#}");
-    assert!((0..12).any(|number| clicks(&format!("topic/t{number:02}")) > Some(3)), "{report:#}");
+    let is = |name: &str, fits: fn(u64) -> bool| clicks(name).is_some_and(fits);
+    assert!(is("topic/skills", |clicks| clicks <= 3), "{report:#}");
+    assert!((0..12).any(|number| is(&format!("topic/t{number:02}"), |clicks| clicks > 3)), "{report:#}");
 }
 
 #[test]
@@ -139,6 +147,10 @@ fn the_report_is_a_page_a_table_and_lines() {
     let csv = run("csv").stdout;
     assert_eq!(csv.lines().count(), 8);
     assert!(csv.contains("\r\ncourse/bare,\"'=Bare, \"\"quoted\"\"\",content/courses/bare.md,28,"), "{csv}");
+    for (name, check) in [("whole", ",2026-01-02,fresh,"), ("bare", ",2024-01-02,overdue,"), ("clinic-a", ",,never,")] {
+        let line = csv.lines().find(|line| line.starts_with(&format!("course/{name},")));
+        assert!(line.is_some_and(|line| line.contains(check)), "{name}: {csv}");
+    }
     let lines = run("human").stdout;
     for line in ["  course: 50 of 100 in 5 records; most missed: summary (4), date (4)", "never checked: 5 records"] {
         assert!(lines.contains(line), "{line}: {lines}");
