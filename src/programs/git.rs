@@ -7,28 +7,36 @@ use super::{Program, ProgramError};
 
 const GIT: Program = Program { name: "git", help: "install it, or give folders instead of revisions" };
 
+/// How `git rev-parse --verify --quiet` ends for a revision that is not there.
+const UNKNOWN_REVISION: i32 = 1;
+
 /// Variables by which git would be led to another repository, as in its hooks.
 const VARIABLES: [&str; 5] = ["GIT_DIR", "GIT_WORK_TREE", "GIT_INDEX_FILE", "GIT_PREFIX", "GIT_OBJECT_DIRECTORY"];
 
 /// Writes the state of the folder `project` at a revision into the empty folder `to`. `to/tree` then holds the files;
-/// symbolic links are files there that hold their target. None if the repository has no such revision, or `project`
-/// lies in no repository.
+/// symbolic links are files there that hold their target. None if the repository has no such revision.
+///
+/// Filters that the user has set up for git run, so that pictures in Git LFS are pictures there, too. A repository can
+/// only name them, not set them up.
 ///
 /// # Errors
-/// If git is not installed or fails.
+/// If git is not installed or fails: `project` may lie in no repository, or in one that git does not trust.
 pub(crate) fn check_out(project: &Path, revision: &str, to: &Path) -> Result<Option<PathBuf>, ProgramError> {
-    let Some(commit) = line(project, &["rev-parse", "--verify", "--quiet", "--end-of-options", &commit_of(revision)])?
-    else {
+    let commit = commit_of(revision);
+    let mut parse = git(project);
+    let parsed = GIT.output(parse.args(["rev-parse", "--verify", "--quiet", "--end-of-options", &commit]))?;
+    if parsed.status.code() == Some(UNKNOWN_REVISION) {
         return Ok(None);
-    };
-    let prefix = line(project, &["rev-parse", "--show-prefix"])?.unwrap_or_default();
-    let Some(repository) = line(project, &["rev-parse", "--absolute-git-dir"])? else { return Ok(None) };
+    }
+    let commit = line(parsed)?;
+    let ask = |what: &str| line(GIT.output(git(project).args(["rev-parse", what]))?);
+    let (prefix, repository) = (ask("--show-prefix")?, ask("--absolute-git-dir")?);
     let tree = to.join("tree");
     let in_scratch = |arguments: &[&str]| {
         let mut command = git(project);
         command.env("GIT_DIR", &repository).env("GIT_WORK_TREE", to).env("GIT_INDEX_FILE", to.join("index"));
         command.current_dir(to).args(arguments);
-        expect_success(GIT.output(&mut command)?)
+        line(GIT.output(&mut command)?).map(drop)
     };
     in_scratch(&["read-tree", &format!("{commit}:{}", prefix.trim_end_matches('/'))])?;
     in_scratch(&["checkout-index", "--all", "--prefix=tree/"])?;
@@ -39,8 +47,7 @@ fn commit_of(revision: &str) -> String {
     format!("{revision}^{{commit}}")
 }
 
-/// A git command in a folder. It asks nobody for anything, and follows no settings that would start other programs or
-/// make links.
+/// A git command in a folder. It asks nobody for anything, runs no hooks and makes no links.
 fn git(folder: &Path) -> Command {
     let mut command = GIT.command();
     for variable in VARIABLES {
@@ -51,13 +58,10 @@ fn git(folder: &Path) -> Command {
     command
 }
 
-/// The line that a command prints; none if it ends with an error.
-fn line(folder: &Path, arguments: &[&str]) -> Result<Option<String>, ProgramError> {
-    let output = GIT.output(git(folder).args(arguments))?;
-    let text = String::from_utf8_lossy(&output.stdout).trim_end_matches(['\n', '\r']).to_owned();
-    Ok(output.status.success().then_some(text))
-}
-
-fn expect_success(output: Output) -> Result<(), ProgramError> {
-    if output.status.success() { Ok(()) } else { Err(GIT.failed(&output)) }
+/// The line that a command has printed; an error if it did not end well.
+fn line(output: Output) -> Result<String, ProgramError> {
+    if !output.status.success() {
+        return Err(GIT.failed(&output));
+    }
+    Ok(String::from_utf8_lossy(&output.stdout).trim_end_matches(['\n', '\r']).to_owned())
 }

@@ -183,5 +183,7 @@ fn revisions_of_git_are_states_too() {
         let run = project.run(&["diff", "--", unknown]).ends_with(2);
         assert!(run.stderr.contains("neither a folder with a site.toml nor a revision"), "{unknown}: {}", run.stderr);
     }
+    let elsewhere = Project::new("two-topics").run(&["diff", "HEAD"]).ends_with(3);
+    assert!(elsewhere.stderr.contains("`git` failed: fatal: not a git repository"), "{}", elsewhere.stderr);
     assert_eq!(files(project.around()).into_keys().filter(|path| !path.starts_with("project/")).count(), 0);
 }
