@@ -48,14 +48,15 @@ impl SettingsReader<'_> {
         let mut fields = self.weights(setting, values::get(table, "weights"), &kinds);
         let not_past = self.required(values::get(table, "require"), &kinds, &mut fields);
         let declared = schema.kind(asking);
-        let status = self.status(values::get(table, "status"), declared);
+        let status_entry = values::get(table, "status");
+        let status = self.status(status_entry, declared).zip(status_entry);
         Some(Matching {
             kind: asking,
             fields,
             not_past,
             threshold: self.threshold(values::get(table, "threshold")),
             open: self.open_choices(values::get(table, "open"), declared, status),
-            status,
+            status: status.map(|(field, _)| field),
             until: self.until(values::get(table, "until"), declared),
             answered_by: self.answered_by(values::get(table, "answered_by"), declared),
             with: kinds.answering,
@@ -301,10 +302,11 @@ impl SettingsReader<'_> {
         found
     }
 
-    /// `open`: the choices of the status field with which a record still asks.
-    fn open_choices(&mut self, entry: Option<&Entry>, kind: &Kind, status: Option<FieldIndex>) -> Vec<usize> {
-        let choices = match status.map(|status| &kind.field(status).kind) {
-            Some(FieldType::Choice(choices)) => &choices[..],
+    /// `open`: the choices of the status field with which a record still asks. `status` is that field and the setting
+    /// that names it.
+    fn open_choices(&mut self, entry: Option<&Entry>, kind: &Kind, status: Option<(FieldIndex, &Entry)>) -> Vec<usize> {
+        let (choices, status_entry) = match status.map(|(field, entry)| (&kind.field(field).kind, entry)) {
+            Some((FieldType::Choice(choices), entry)) => (&choices[..], entry),
             _ => {
                 if let Some(entry) = entry.filter(|_| status.is_none()) {
                     let message = "`open` has no effect without `status`";
@@ -316,7 +318,7 @@ impl SettingsReader<'_> {
         };
         let names = match entry {
             Some(_) => self.texts(entry),
-            None => vec![(DEFAULT_OPEN, Span::default())],
+            None => vec![(DEFAULT_OPEN, status_entry.value.span)],
         };
         let mut open = Vec::new();
         for (name, span) in names {
