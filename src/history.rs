@@ -312,7 +312,11 @@ mod tests {
             ("renamed b from a", "renamed c from b", changes("renamed c from a")),
             ("renamed b from a: body", "renamed a from b", changes("changed a: body")),
             ("renamed b from a", "added a", changes("added a, renamed b from a")),
-            ("removed z, changed b: body", "added c, changed a: body", changes("added c, changed a: body, changed b: body, removed z")),
+            (
+                "removed z, changed b: body",
+                "added c, changed a: body",
+                changes("added c, changed a: body, changed b: body, removed z"),
+            ),
         ] {
             let mut history = History::default();
             history.record(changes(first), BTreeMap::new());

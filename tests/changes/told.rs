@@ -119,3 +119,57 @@ fn a_digest_is_divided_by_terms_and_written_in_each_language() {
     let french = fs::read_to_string(several.path("mail/digest.fr.html")).unwrap();
     assert!(french.contains("<html lang=\"fr\" dir=\"ltr\">") && french.contains("Rien n’a changé depuis"), "{french}");
 }
+
+#[test]
+fn a_record_is_told_of_once_a_day_under_its_last_name() {
+    let project = recorded("two-topics");
+    let note = |title: &str, more: &str| format!("+++\ntitle = \"{title}\"\ntopics = [\"skills\"]\n{more}+++\nText.\n");
+    project.write("content/notes/new.md", note("New", ""));
+    project.run(&["changes", "--record", "--today", "2026-06-10"]).ends_with(0);
+    project.remove("content/notes/new.md");
+    // One says that it was at the old address, the other says the same as what was there: only one of them was it.
+    project.write("content/notes/newer one.md", note("Newer", "aliases = [\"notes/new.html\"]\n"));
+    project.write("content/notes/copy.md", note("New", ""));
+    let run = project.run(&["changes", "--record", "--today", "2026-06-11"]).ends_with(0);
+    assert_eq!(
+        run.stdout,
+        "added    note/copy  New\nrenamed  note/newer one  Newer (was note/new; title)\n\
+         2 changes recorded in changes.json for 2026-06-11\n"
+    );
+    project.edit("content/notes/newer one.md", "Text.", "Another text.");
+    project.run(&["changes", "--record", "--today", "2026-06-11"]).ends_with(0);
+    let text = fs::read_to_string(project.path("changes.json")).unwrap();
+    let line = "{\"date\":\"2026-06-11\",\"change\":\"renamed\",\"record\":\"note/newer one\",\"from\":\"note/new\",\
+                \"title\":\"Newer\",\"fields\":[\"body\",\"title\"]}";
+    assert!(text.contains(line), "{text}");
+    let build = project.build().sound();
+    let page = build.page("changes.html");
+    let page = page.main();
+    assert_eq!(page.matches("Newer").count(), 1, "{page}");
+    let feed = build.read("changes.xml");
+    assert_eq!(
+        feed.matches("<id>https://two.example/changes.html#2026-06-11-note/newer%20one</id>").count(),
+        1,
+        "{feed}"
+    );
+    project.run(&["digest", "--since", "2026-06-10", "--output", "mail"]).ends_with(0);
+    let digest = fs::read_to_string(project.path("mail/digest.en.md")).unwrap();
+    assert!(digest.contains("New: [Newer]") && !digest.contains("Changed:"), "{digest}");
+}
+
+#[test]
+fn what_is_new_is_listed_however_much_has_changed_that_day() {
+    let project = recorded("two-topics");
+    let text = fs::read_to_string(project.path("changes.json")).unwrap();
+    let line = |event: &str, record: &str| {
+        format!("{{\"date\":\"2026-06-10\",\"change\":\"{event}\",\"record\":\"{record}\",\"title\":\"Of {record}\"}}")
+    };
+    let mut lines: Vec<String> = (0..300).map(|number| line("changed", &format!("note/{number}"))).collect();
+    lines.push(line("added", "topic/skills"));
+    project.write("changes.json", text.replacen("\"changes\": []", &format!("\"changes\": [{}]", lines.join(",")), 1));
+    let build = project.build().sound();
+    let page = build.page("changes.html");
+    let page = page.main();
+    assert!(page.contains("New: Skills") && page.contains("Older changes are not listed"), "{page}");
+    assert!(build.read("changes.xml").contains("#2026-06-10-topic/skills"), "the feed has it, too");
+}

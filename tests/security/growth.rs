@@ -43,7 +43,8 @@ impl Work {
 }
 
 /// The kind holds contacts in confidence, so that they are looked for in every text.
-const SITE: &str = "title = \"A site\"\n[kinds.news]\nfolder = \"news\"\nprivate_contact = true\n[markdown]\nmath = true\n";
+const SITE: &str =
+    "title = \"A site\"\n[kinds.news]\nfolder = \"news\"\nprivate_contact = true\n[markdown]\nmath = true\n";
 
 /// Reads a record, whose body or front matter `text` is, and says what is wrong with what came of it.
 fn read_record(text: &str) -> Result<(), String> {
