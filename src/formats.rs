@@ -18,6 +18,7 @@ use std::fmt::Debug;
 use crate::assets::ThemeAssets;
 use crate::catalogue::{Catalogue, LinkedFile, Subject};
 use crate::config::LanguageIndex;
+use crate::gaps::GapTables;
 use crate::history::History;
 use crate::urls::SitePath;
 
@@ -55,6 +56,8 @@ pub(crate) struct FormatInputs<'i> {
     pub worker: &'i str,
     /// The recorded changes of the catalogue.
     pub history: &'i History,
+    /// Offers and requests by two things at once.
+    pub coverages: &'i GapTables,
 }
 
 /// The pages of the site map.

@@ -7,15 +7,34 @@
 mod axis;
 
 use std::cmp::Reverse;
+use std::collections::BTreeMap;
+use std::sync::OnceLock;
 
 use rustc_hash::FxHashMap;
 
-use crate::catalogue::{Catalogue, RecordIndex, RequestState};
+use crate::catalogue::{Catalogue, RecordIndex};
 use crate::config::{CoverageTable, KindIndex, LanguageIndex};
-use crate::matching;
 use axis::Axis;
 
 pub(crate) use axis::GapTerm;
+
+/// The tables of a site, each made when a page or a file first needs it.
+#[derive(Debug)]
+pub(crate) struct GapTables(Vec<OnceLock<GapTable>>);
+
+impl GapTables {
+    /// Nothing is counted yet.
+    #[must_use]
+    pub(crate) fn new(catalogue: &Catalogue) -> Self {
+        Self(catalogue.config.coverage.iter().map(|_| OnceLock::new()).collect())
+    }
+
+    /// The table of the coverage at an index in the settings.
+    #[must_use]
+    pub(crate) fn table(&self, catalogue: &Catalogue, number: usize) -> &GapTable {
+        self.0[number].get_or_init(|| table(catalogue, &catalogue.config.coverage[number]))
+    }
+}
 
 /// Offers and requests by two things at once.
 #[derive(Debug)]
@@ -35,10 +54,41 @@ pub(crate) struct GapTable {
 pub(crate) struct CoveredRow {
     /// What it is of.
     pub term: GapTerm,
-    /// A cell for each column.
-    pub cells: Vec<GapCell>,
+    /// The cells that are not empty, each with its column, sorted.
+    pub cells: Vec<(usize, GapCell)>,
     /// All offers and requests of the row, in whatever column.
     pub total: GapCell,
+}
+
+impl GapTable {
+    /// At most so many columns are listed cell by cell: a page is as wide, and a file as long.
+    pub(crate) const MAX_COLUMNS: usize = 20;
+
+    /// The columns that a page shows, in their order: groups of countries, then those with the most requests, then
+    /// those with the most offers.
+    #[must_use]
+    pub(crate) fn shown_columns(&self) -> Vec<usize> {
+        let mut shown: Vec<usize> = (0..self.columns.len()).collect();
+        if shown.len() > Self::MAX_COLUMNS {
+            shown.sort_by_cached_key(|column| {
+                let total = &self.totals[*column];
+                let is_group = matches!(self.columns[*column], GapTerm::Group(_));
+                (!is_group, Reverse(total.requests.len()), Reverse(total.offers.len()), *column)
+            });
+            shown.truncate(Self::MAX_COLUMNS);
+            shown.sort_unstable();
+        }
+        shown
+    }
+}
+
+impl CoveredRow {
+    /// The cell of a column.
+    #[must_use]
+    pub(crate) fn cell(&self, column: usize) -> &GapCell {
+        const EMPTY: &GapCell = &GapCell { offers: Vec::new(), requests: Vec::new() };
+        self.cells.binary_search_by_key(&column, |(at, _)| *at).map_or(EMPTY, |at| &self.cells[at].1)
+    }
 }
 
 /// Offers and requests, each once, by their indices.
@@ -74,6 +124,12 @@ impl GapCell {
         self.offers.is_empty() && self.requests.is_empty()
     }
 
+    /// Whether something is asked for and nothing is offered.
+    #[must_use]
+    pub(crate) fn is_without_offer(&self) -> bool {
+        self.offers.is_empty() && !self.requests.is_empty()
+    }
+
     fn push(&mut self, record: RecordIndex, side: Side) {
         let list = match side {
             Side::Offer => &mut self.offers,
@@ -91,13 +147,11 @@ enum Side {
 }
 
 /// The table that `settings` ask for.
-#[must_use]
-pub(crate) fn table(catalogue: &Catalogue, settings: &CoverageTable) -> GapTable {
+fn table(catalogue: &Catalogue, settings: &CoverageTable) -> GapTable {
     let rows = Axis::of(catalogue, std::slice::from_ref(&settings.rows));
     let columns = Axis::of(catalogue, &settings.columns);
-    let column_count = columns.terms.len();
-    let mut by_row: FxHashMap<usize, (Vec<GapCell>, GapCell)> = FxHashMap::default();
-    let mut totals = vec![GapCell::default(); column_count];
+    let mut by_row: FxHashMap<usize, (BTreeMap<usize, GapCell>, GapCell)> = FxHashMap::default();
+    let mut totals = vec![GapCell::default(); columns.terms.len()];
     let mut total = GapCell::default();
     let (mut in_rows, mut in_columns) = (Vec::new(), Vec::new());
     for (record, side) in sides(catalogue) {
@@ -106,15 +160,16 @@ pub(crate) fn table(catalogue: &Catalogue, settings: &CoverageTable) -> GapTable
         in_columns.iter().for_each(|column| totals[*column].push(record, side));
         total.push(record, side);
         for row in &in_rows {
-            let empty = || (vec![GapCell::default(); column_count], GapCell::default());
-            let (cells, all) = by_row.entry(*row).or_insert_with(empty);
-            in_columns.iter().for_each(|column| cells[*column].push(record, side));
+            let (cells, all) = by_row.entry(*row).or_default();
+            in_columns.iter().for_each(|column| cells.entry(*column).or_default().push(record, side));
             all.push(record, side);
         }
     }
     let mut found: Vec<(usize, CoveredRow)> = by_row
         .into_iter()
-        .map(|(row, (cells, total))| (row, CoveredRow { term: rows.terms[row], cells, total }))
+        .map(|(row, (cells, total))| {
+            (row, CoveredRow { term: rows.terms[row], cells: cells.into_iter().collect(), total })
+        })
         .collect();
     found.sort_by_key(|(row, of)| need(of, *row));
     GapTable { columns: columns.terms, rows: found.into_iter().map(|(_, row)| row).collect(), totals, total }
@@ -122,7 +177,7 @@ pub(crate) fn table(catalogue: &Catalogue, settings: &CoverageTable) -> GapTable
 
 /// The order of rows: the most requests beyond the offers first, then the most requests, then the order of the terms.
 fn need(row: &CoveredRow, position: usize) -> (i64, Reverse<usize>, usize) {
-    let without_offer = row.cells.iter().filter(|cell| cell.offers.is_empty() && !cell.requests.is_empty()).count();
+    let without_offer = row.cells.iter().filter(|(_, cell)| cell.is_without_offer()).count();
     (row.total.difference(), Reverse(row.total.requests.len() + without_offer), position)
 }
 
@@ -132,7 +187,7 @@ fn sides(catalogue: &Catalogue) -> impl Iterator<Item = (RecordIndex, Side)> {
     let offers = offering.into_iter().flat_map(|kind| catalogue.of_kind(kind));
     let offers = offers.filter(|record| is_offered(catalogue, *record)).map(|record| (record, Side::Offer));
     let requests = asking.into_iter().flat_map(|kind| catalogue.of_kind(kind));
-    let requests = requests.filter(|record| is_asked(catalogue, *record)).map(|record| (record, Side::Request));
+    let requests = requests.filter(|record| catalogue.is_open(*record)).map(|record| (record, Side::Request));
     offers.chain(requests)
 }
 
@@ -147,13 +202,7 @@ fn kinds(catalogue: &Catalogue) -> (Vec<KindIndex>, Vec<KindIndex>) {
 
 /// Whether an offer is not over on the day of the build. One that does not say when it ends is not.
 fn is_offered(catalogue: &Catalogue, index: RecordIndex) -> bool {
-    let record = catalogue.record(index);
-    let last_day = matching::last_day(catalogue.config.schema.kind(record.kind), record);
-    record.is_written() && last_day.is_none_or(|day| day.is_from(catalogue.config.today))
-}
-
-fn is_asked(catalogue: &Catalogue, index: RecordIndex) -> bool {
-    catalogue.request_state(index) == Some(RequestState::Open)
+    catalogue.record(index).is_written() && !catalogue.has_ended(index)
 }
 
 /// The offers and requests that refer to a record by any field, each once.
@@ -170,7 +219,8 @@ pub(crate) fn here(catalogue: &Catalogue, index: RecordIndex) -> GapCell {
         let kind = catalogue.record(record).kind;
         if offering.contains(&kind) && is_offered(catalogue, record) {
             cell.push(record, Side::Offer);
-        } else if asking.contains(&kind) && is_asked(catalogue, record) {
+        }
+        if asking.contains(&kind) && catalogue.is_open(record) {
             cell.push(record, Side::Request);
         }
     }

@@ -7,7 +7,6 @@
 mod explanation;
 mod index;
 mod near;
-mod open;
 mod ranking;
 mod related;
 mod score;
@@ -18,13 +17,10 @@ mod tests;
 use std::sync::OnceLock;
 
 use crate::catalogue::{Catalogue, RecordIndex};
-use crate::config::Matching;
 
 pub(crate) use explanation::{FieldShare, Fit, Gap};
-pub(crate) use index::last_day;
 use index::{MatchIndex, OfferNumber};
 pub(crate) use near::Nearness;
-pub(crate) use open::is_open;
 use ranking::{Best, MatchTable, Sums};
 pub(crate) use related::{RelatedRecord, related};
 pub(crate) use score::Score;
@@ -75,12 +71,12 @@ impl Matchings {
     /// The offers that answer a request best, the best first; equal ones by kind and id. Empty if it does not ask.
     #[must_use]
     pub(crate) fn offers(&self, catalogue: &Catalogue, request: RecordIndex) -> Vec<Matched> {
-        let Some((number, matching)) = matching_of(catalogue, request) else { return Vec::new() };
+        let Some((number, threshold)) = matching_of(catalogue, request) else { return Vec::new() };
         let index = self.index(catalogue, number);
         let Some(asked) = index.request(request) else { return Vec::new() };
         let best = match self.0[number].table.get() {
             Some(table) => table.offers[asked].clone(),
-            None => best_offers(index, asked, (Score(matching.threshold), true)),
+            None => best_offers(index, asked, (threshold, true)),
         };
         matched_offers(index, (number, request), &best)
     }
@@ -88,12 +84,12 @@ impl Matchings {
     /// Whether a record asks, and no offer answers it.
     #[must_use]
     pub(crate) fn is_unanswered(&self, catalogue: &Catalogue, request: RecordIndex) -> bool {
-        let Some((number, matching)) = matching_of(catalogue, request) else { return false };
+        let Some((number, threshold)) = matching_of(catalogue, request) else { return false };
         let index = self.index(catalogue, number);
         let Some(asked) = index.request(request) else { return false };
         match self.0[number].table.get() {
             Some(table) => table.offers[asked].is_empty(),
-            None => best_offers(index, asked, (Score(matching.threshold), true)).is_empty(),
+            None => best_offers(index, asked, (threshold, true)).is_empty(),
         }
     }
 
@@ -158,10 +154,12 @@ pub(crate) fn sort(matches: &mut [Matched], shown: impl Fn(&Matched) -> RecordIn
     matches.sort_by_key(|matched| (std::cmp::Reverse(matched.score), shown(matched)));
 }
 
-/// The matching of the kind of a record, if the kind asks.
-fn matching_of(catalogue: &Catalogue, request: RecordIndex) -> Option<(usize, &Matching)> {
+/// The number of the matching of the kind of a record, and the least score of its matches; none if the kind does not
+/// ask.
+fn matching_of(catalogue: &Catalogue, request: RecordIndex) -> Option<(usize, Score)> {
     let kind = catalogue.record(request).kind;
-    catalogue.config.matching.iter().enumerate().find(|(_, matching)| matching.kind == kind)
+    let number = catalogue.config.matching.iter().position(|matching| matching.kind == kind)?;
+    Some((number, Score(catalogue.config.matching[number].threshold)))
 }
 
 fn best_offers(index: &MatchIndex, asked: usize, bounds: (Score, bool)) -> Best {

@@ -27,6 +27,7 @@ use crate::diagnostics::{Code, Diagnostic, Location};
 use crate::digest::Words;
 use crate::fingerprint::{Fingerprint, Fingerprinter};
 use crate::formats::{self, FormatInputs};
+use crate::gaps::GapTables;
 use crate::history::History;
 use crate::images::{self, Variant};
 use crate::matching::Matchings;
@@ -58,6 +59,8 @@ pub struct Site {
     cards: Vec<Vec<OnceLock<Html>>>,
     /// Which requests and offers match.
     matchings: Matchings,
+    /// Offers and requests by two things at once.
+    coverages: GapTables,
     /// The layers in the order of [`LAYERS`], each made when it is first needed.
     layers: [OnceLock<PreparedLayer>; LAYERS.len()],
     weights: PageWeights,
@@ -93,12 +96,14 @@ impl Site {
         let cards = languages().map(|_| catalogue.records.iter().map(|_| OnceLock::new()).collect()).collect();
         let layers = std::array::from_fn(|_| OnceLock::new());
         let matchings = Matchings::new(catalogue);
+        let coverages = GapTables::new(catalogue);
         Self {
             parts,
             progress,
             shared,
             cards,
             matchings,
+            coverages,
             layers,
             weights: PageWeights::new(),
             quality: OnceLock::new(),
@@ -376,13 +381,20 @@ impl Site {
     fn builder<'s>(&'s self, language: LanguageIndex, linked: &'s pages::LinkedFiles<'s>) -> Builder<'s> {
         let site = self.shared[language.index()].clone();
         let SiteParts { catalogue, history, .. } = &self.parts;
-        let Self { matchings, quality, ties, .. } = self;
-        Builder { catalogue, language, cards: self, matchings, linked, site, history, quality, ties }
+        let Self { matchings, coverages, quality, ties, .. } = self;
+        Builder { catalogue, language, cards: self, matchings, linked, site, history, coverages, quality, ties }
     }
 
     fn format_inputs(&self) -> FormatInputs<'_> {
         let SiteParts { catalogue, theme, assets, plan, history, .. } = &self.parts;
-        FormatInputs { catalogue, site_map: &**plan, assets, worker: theme.worker(), history }
+        FormatInputs {
+            catalogue,
+            site_map: &**plan,
+            assets,
+            worker: theme.worker(),
+            history,
+            coverages: &self.coverages,
+        }
     }
 }
 

@@ -425,5 +425,5 @@ pub(super) fn is_hidden(document: &Document, kind: KindIndex, config: &Config) -
         _ => None,
     });
     let is_over = || expires.is_some_and(|date| !date.is_from(config.today));
-    draft || (is_over() && !config.matching.iter().any(|matching| matching.kind == kind))
+    draft || (is_over() && config.matching_of(kind).is_none())
 }

@@ -40,7 +40,7 @@ impl OccurrenceKey {
 /// order in which they close.
 pub(crate) fn is_listed_by_occurrence(config: &Config, kind: KindIndex) -> bool {
     let declared = config.schema.kind(kind);
-    declared.upcoming && declared.sort.is_empty() && !config.matching.iter().any(|matching| matching.kind == kind)
+    declared.upcoming && declared.sort.is_empty() && config.matching_of(kind).is_none()
 }
 
 /// Where a record stands in lists by when it takes place; none if its kind is not listed so. What is only known to

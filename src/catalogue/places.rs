@@ -92,6 +92,17 @@ pub(crate) fn regions() -> &'static [Place] {
     &TABLE.regions
 }
 
+/// The regions that hold a place, the smallest first.
+pub(crate) fn regions_of(place: &Place) -> impl Iterator<Item = &'static Place> + use<> {
+    std::iter::successors(holding(place), |region| holding(region))
+}
+
+/// The smallest region that holds a place.
+fn holding(place: &Place) -> Option<&'static Place> {
+    let code = place.region?;
+    regions().binary_search_by(|region| region.id.cmp(code)).ok().map(|at| &regions()[at])
+}
+
 /// The index in [`countries`] of a country, given by a code (alpha-2, alpha-3 or M49) or by a usual name in
 /// any of [`TABLE_LANGUAGES`]. Case and accents are ignored.
 #[must_use]

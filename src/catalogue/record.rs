@@ -272,6 +272,12 @@ impl Record {
         self.stated(language, |translation| of(translation).map(|at| &*translation.values[at].1)).unwrap_or(&[])
     }
 
+    /// The values that the original states in a field.
+    #[must_use]
+    pub fn own_values(&self, field: FieldIndex) -> &[FieldValue] {
+        self.translations.first().map_or(&[], |original| self.values(original.language, field))
+    }
+
     /// What `of` returns for the translation in a language, or else for the original: a translation inherits
     /// what it does not state.
     pub fn stated<'r, T>(&'r self, language: &str, of: impl Fn(&'r Translation) -> Option<T>) -> Option<T> {

@@ -53,7 +53,7 @@ impl<'c> OwnOrders<'c> {
             |(kind, _): (KindIndex, _)| (kind, starts[usize::from(kind.0)]..starts[usize::from(kind.0) + 1]);
         let has_own = |(kind, of_kind): &(KindIndex, Range<usize>)| {
             let is_placed = |record: &Arc<Record>| record.order.is_some();
-            let asks = config.matching.iter().any(|matching| matching.kind == *kind);
+            let asks = config.matching_of(*kind).is_some();
             let has_criteria = !config.schema.kind(*kind).sort.is_empty();
             let is_by_occurrence = occurrence::is_listed_by_occurrence(config, *kind);
             asks || has_criteria || is_by_occurrence || records[of_kind.clone()].iter().any(is_placed)

@@ -1,5 +1,6 @@
 //! `[matching.KIND]`: how records of one kind, such as requests, are matched with those of others, such as offers.
 
+use super::Config;
 use super::schema::{FieldIndex, KindIndex};
 
 /// Matches the records of a kind that asks with those of the kinds that may answer.
@@ -28,6 +29,14 @@ pub struct Matching {
 impl Matching {
     /// What a score of 1 is in the unit of [`Matching::threshold`].
     pub const THRESHOLD_UNITS: u32 = 1_000_000;
+}
+
+impl Config {
+    /// The matching of a kind that asks; none if it asks for nothing.
+    #[must_use]
+    pub fn matching_of(&self, kind: KindIndex) -> Option<&Matching> {
+        self.matching.iter().find(|matching| matching.kind == kind)
+    }
 }
 
 /// A field that is compared.

@@ -1,10 +1,11 @@
-//! The numbers of a coverage as CSV (RFC 4180), in UTF-8: a line for each cell, with its row and its column.
+//! The numbers of a coverage as CSV (RFC 4180), in UTF-8: a line for each cell, with its row and its column. In a table
+//! with many columns, most cells are empty: those are left out.
 
 use super::{Format, FormatInputs};
 use crate::catalogue::Catalogue;
 use crate::config::{FieldType, LanguageIndex};
 use crate::escaping;
-use crate::gaps::{self, GapCell, GapTerm};
+use crate::gaps::{self, GapCell, GapTable, GapTerm};
 use crate::urls::SitePath;
 
 /// The names of the columns.
@@ -34,19 +35,28 @@ impl Format for CoverageCsv {
 
     fn bytes(self, inputs: &FormatInputs<'_>, language: LanguageIndex) -> Vec<u8> {
         let catalogue = inputs.catalogue;
-        let table = gaps::table(catalogue, &catalogue.config.coverage[self.0]);
+        let table = inputs.coverages.table(catalogue, self.0);
+        let is_dense = table.columns.len() <= GapTable::MAX_COLUMNS;
         let mut csv = CsvWriter::default();
         csv.line(HEAD.iter().copied());
         let all = [ALL.to_owned(), String::new()];
         let columns: Vec<[String; 2]> = table.columns.iter().map(|of| named(catalogue, language, *of)).collect();
-        let rows = table.rows.iter().map(|row| (named(catalogue, language, row.term), &row.cells[..], &row.total));
-        for (row, cells, total) in rows.chain([(all.clone(), &table.totals[..], &table.total)]) {
-            for (number, (column, cell)) in columns.iter().zip(cells).enumerate() {
-                let reach = gaps::reach(catalogue, &table.columns[number..=number], &cell.offers);
-                csv.cell(&row, column, cell, reach.first());
+        let mut write_row = |row: &[String; 2], cells: &mut dyn Iterator<Item = (usize, &GapCell)>, total: &GapCell| {
+            for (column, cell) in cells.filter(|(_, cell)| is_dense || !cell.is_empty()) {
+                let reach = gaps::reach(catalogue, &table.columns[column..=column], &cell.offers);
+                csv.cell(row, &columns[column], cell, reach.first());
             }
-            csv.cell(&row, &all, total, None);
+            csv.cell(row, &all, total, None);
+        };
+        for row in &table.rows {
+            let name = named(catalogue, language, row.term);
+            if is_dense {
+                write_row(&name, &mut (0..columns.len()).map(|column| (column, row.cell(column))), &row.total);
+            } else {
+                write_row(&name, &mut row.cells.iter().map(|(column, cell)| (*column, cell)), &row.total);
+            }
         }
+        write_row(&all, &mut table.totals.iter().enumerate(), &table.total);
         csv.text.into_bytes()
     }
 }

@@ -128,10 +128,8 @@ impl Axis {
                 }
                 AxisPart::Choices(fields) => {
                     let own = fields.iter().find(|(kind, ..)| *kind == record.kind);
-                    let Some(((_, field, positions), original)) = own.zip(record.translations.first()) else {
-                        continue;
-                    };
-                    found.extend(record.values(original.language, *field).iter().filter_map(|value| match value {
+                    let Some((_, field, positions)) = own else { continue };
+                    found.extend(record.own_values(*field).iter().filter_map(|value| match value {
                         FieldValue::Choice(choice) => Some(positions[*choice]),
                         _ => None,
                     }));
@@ -152,9 +150,8 @@ fn place_of(catalogue: &Catalogue, record: RecordIndex) -> Option<&'static place
 
 /// The id of the largest region that a country or region lies in, or is.
 fn largest_region(catalogue: &Catalogue, record: RecordIndex) -> Option<&'static str> {
-    let above = |place: &&'static places::Place| Some(&places::regions()[places::region(place.region?)?]);
-    let largest = std::iter::successors(Some(place_of(catalogue, record)?), above).last()?;
-    Some(largest.id)
+    let place = place_of(catalogue, record)?;
+    Some(places::regions_of(place).last().unwrap_or(place).id)
 }
 
 /// Whether a record is a country of a group.

@@ -2,14 +2,11 @@
 
 use rustc_hash::FxHashMap;
 
-use super::is_open;
 use super::near::{Expansion, WorldPlaces};
-use super::open::values;
 use super::score::{Score, Share, contribution};
 use super::terms::{FieldVocabulary, Meaning, Term};
-use crate::catalogue::{Catalogue, FieldValue, Record, RecordIndex};
-use crate::config::{Kind, MatchedField, Matching, Near};
-use crate::dates::Date;
+use crate::catalogue::{Catalogue, RecordIndex};
+use crate::config::{MatchedField, Matching, Near};
 
 /// The number of an offer in [`MatchIndex::offers`].
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -70,18 +67,14 @@ impl TermLists {
 
 impl MatchIndex {
     pub(super) fn new(catalogue: &Catalogue, matching: &Matching) -> Self {
-        let today = catalogue.config.today;
         let requests: Vec<RecordIndex> = catalogue
             .of_kind(matching.kind)
-            .filter(|request| catalogue.has_page(*request) && is_open(catalogue, *request, today))
+            .filter(|request| catalogue.has_page(*request) && catalogue.is_open(*request))
             .collect();
-        let is_past = |offer: RecordIndex| {
-            let record = catalogue.record(offer);
-            has_ended(catalogue.config.schema.kind(record.kind), record, today)
-        };
         let offered = matching.with.iter().flat_map(|kind| catalogue.of_kind(*kind));
-        let mut offers: Vec<RecordIndex> =
-            offered.filter(|offer| catalogue.has_page(*offer) && !(matching.not_past && is_past(*offer))).collect();
+        let mut offers: Vec<RecordIndex> = offered
+            .filter(|offer| catalogue.has_page(*offer) && !(matching.not_past && catalogue.has_ended(*offer)))
+            .collect();
         offers.sort_unstable();
         let has_places = matching.fields.iter().any(|field| field.near == Near::Region);
         let places = if has_places { WorldPlaces::new(catalogue) } else { WorldPlaces::default() };
@@ -175,17 +168,4 @@ impl FieldTerms {
     pub(super) fn meaning(&self, term: Term) -> Meaning {
         self.vocabulary.meaning(term)
     }
-}
-
-/// The last day of a record, by the fields that say when it ends ([`Kind::ends`]); none if it states none.
-#[must_use]
-pub(crate) fn last_day(kind: &Kind, record: &Record) -> Option<Date> {
-    let ends = kind.ends().flat_map(|field| values(record, field)).filter_map(FieldValue::date);
-    ends.max_by_key(|date| date.last_day())
-}
-
-/// Whether a record has ended before a day, or is shown no more.
-fn has_ended(kind: &Kind, record: &Record, today: Date) -> bool {
-    let expires = record.translations.first().and_then(|original| original.expires);
-    last_day(kind, record).into_iter().chain(expires).any(|end| !end.is_from(today))
 }

@@ -4,7 +4,7 @@ use rustc_hash::FxHashMap;
 
 use super::score::Share;
 use super::terms::Term;
-use crate::catalogue::{BuiltIn, Catalogue, RecordIndex, ancestors};
+use crate::catalogue::{BuiltIn, Catalogue, RecordIndex, ancestors, places};
 use crate::config::{LanguageIndex, Near, Role};
 use crate::languages;
 
@@ -28,7 +28,7 @@ pub(crate) enum Nearness {
     Worldwide,
     /// It lies in the region.
     Within,
-    /// It is another place of the same smallest region.
+    /// It is another place, and the smallest region of one of the two holds both.
     Neighbour,
     /// It is no place, so that the offer may be open to any.
     NoPlace,
@@ -150,17 +150,13 @@ impl WorldPlaces {
         let mut all = Vec::new();
         for index in countries.into_iter().chain(region_kind).flat_map(|kind| catalogue.of_kind(kind)) {
             let Some(BuiltIn::Place(place)) = &catalogue.record(index).built_in else { continue };
-            let region_of = |index: RecordIndex| match &catalogue.record(index).built_in {
-                Some(BuiltIn::Place(place)) => region_kind.zip(place.region),
-                _ => None,
-            };
-            let next = |index: &RecordIndex| region_of(*index).and_then(|(kind, code)| catalogue.find(kind, code));
             let is_region = Some(catalogue.record(index).kind) == region_kind;
-            let first = if is_region { Some(index) } else { next(&index) };
+            let own = is_region.then_some(index);
+            let holding = places::regions_of(place).filter_map(|region| catalogue.find(region_kind?, region.id));
             let groups = Term::GROUPS.iter().enumerate();
             let is_in = |group: &str| place.groups.split_whitespace().any(|known| known == group);
             let groups = groups.filter(|(_, group)| is_in(group)).map(|(number, _)| Term::group(number)).collect();
-            all.push((index, PlaceInWorld { regions: std::iter::successors(first, next).collect(), groups }));
+            all.push((index, PlaceInWorld { regions: own.into_iter().chain(holding).collect(), groups }));
         }
         let positions = all.iter().enumerate().map(|(position, (index, _))| (*index, position)).collect();
         Self { all, positions }

@@ -2,7 +2,7 @@
 //!
 //! One request is compared with all offers by term-at-a-time evaluation: the posting lists of its terms, and of those
 //! near to them, are added up in an array with a sum for each offer. So the best are exactly those that comparing every
-//! pair would find, and only offers that share something are touched.
+//! pair would find. An offer that shares nothing costs a look at its sum; values are compared only where one is shared.
 
 use rayon::prelude::*;
 

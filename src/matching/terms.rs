@@ -1,6 +1,5 @@
 //! Values of matched fields as numbers: records, choices, flags, and what offers say of the world as a whole.
 
-use super::open::values;
 use crate::catalogue::{Catalogue, FieldValue, Record, RecordIndex};
 use crate::config::{FieldIndex, FieldType, KindIndex, MatchedField, Matching, Near, Role};
 
@@ -124,7 +123,7 @@ impl FieldVocabulary {
     pub(super) fn terms(&self, record: &Record, source: usize, terms: &mut Vec<Term>) {
         terms.clear();
         let source = &self.sources[source];
-        for value in source.regions.iter().chain([&source.field]).flat_map(|field| values(record, *field)) {
+        for value in source.regions.iter().chain([&source.field]).flat_map(|field| record.own_values(*field)) {
             terms.extend(match value {
                 FieldValue::Reference(target) => Some(Term(target.0)),
                 FieldValue::Choice(choice) => Some(source.choices[*choice]),
@@ -133,7 +132,7 @@ impl FieldVocabulary {
             });
         }
         for (field, of_choices) in &source.groups {
-            let groups = values(record, *field).iter().filter_map(|value| match value {
+            let groups = record.own_values(*field).iter().filter_map(|value| match value {
                 FieldValue::Choice(choice) => of_choices[*choice],
                 _ => None,
             });

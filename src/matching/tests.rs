@@ -294,10 +294,10 @@ fn a_record_asks_while_its_status_is_open_and_its_time_is_not_over() {
     let kind = |name| catalogue.config.schema.kind_named(name).unwrap();
     for (number, (text, expected)) in cases.iter().enumerate() {
         let request = catalogue.find(kind("request"), &number.to_string()).unwrap();
-        assert_eq!(is_open(&catalogue, request, TODAY), *expected, "{text}");
+        assert_eq!(catalogue.is_open(request), *expected, "{text}");
     }
     let topic = catalogue.find(kind("topic"), "t").unwrap();
-    assert!(!is_open(&catalogue, topic, TODAY), "a topic asks for nothing");
+    assert!(!catalogue.is_open(topic), "a topic asks for nothing");
     assert_eq!(related(&catalogue, topic, LanguageIndex::DEFAULT), Vec::new());
 }
 

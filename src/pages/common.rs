@@ -11,6 +11,7 @@ use crate::catalogue::{Catalogue, LinkedFile, Record, RecordIndex, Subject, View
 use crate::config::{Kind, KindIndex, LanguageIndex, Role};
 use crate::content::Features;
 use crate::diagnostics::Diagnostic;
+use crate::gaps::GapTables;
 use crate::history::History;
 use crate::matching::Matchings;
 use crate::network::Ties;
@@ -61,6 +62,8 @@ pub(crate) struct Builder<'a> {
     pub site: Value,
     /// The recorded changes of the catalogue.
     pub history: &'a History,
+    /// Offers and requests by two things at once.
+    pub coverages: &'a GapTables,
     /// The quality of the records, once a page has asked for it.
     pub quality: &'a OnceLock<Quality>,
     /// Who works with whom, once a page has asked for it.
@@ -166,7 +169,7 @@ impl<'a> Builder<'a> {
 
     /// What sort of example a record is, for templates; none if it is none.
     pub(super) fn example(&self, record: &Record) -> Option<Text> {
-        let asks = || self.catalogue.config.matching.iter().any(|matching| matching.kind == record.kind);
+        let asks = || self.catalogue.config.matching_of(record.kind).is_some();
         record.example.then(|| if asks() { "request" } else { "record" }.into())
     }
 

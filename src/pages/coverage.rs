@@ -36,6 +36,8 @@ contract! {
         totals: Vec<CoverageCellContext>,
         /// How many further rows the CSV file has.
         more_rows: usize,
+        /// How many further columns the CSV file has.
+        more_columns: usize,
         /// How many offers there are.
         offers: usize,
         /// How many open requests there are.
@@ -48,6 +50,8 @@ contract! {
         more_findings: usize,
         /// Open requests that no offer answers well enough, by the narrowest row; where most wait first.
         unmet: Vec<UnmetContext>,
+        /// How many further such requests there are.
+        more_unmet: usize,
         /// How many members of each group of countries among the columns are named by an offer.
         reach: Vec<CoverageReachContext>,
         /// The same numbers as CSV.
@@ -90,7 +94,9 @@ contract! {
     UnmetContext {
         /// The row; none for requests that are in none.
         row: Option<LinkContext>,
-        /// They.
+        /// How many there are, whether or not they are listed.
+        total: usize,
+        /// They, the first of all that are listed.
         requests: Vec<UnmetRequestContext>,
     }
     /// An open request that no offer answers.
@@ -145,7 +151,8 @@ impl PageSort for CoveragePage {
             Head::new(Self::TEMPLATE, self.path(builder.catalogue, builder.language))
                 .title(settings.title.get(builder.code())),
         );
-        context.push(("coverage", coverage(builder, settings)?.into()));
+        let table = builder.coverages.table(builder.catalogue, self.0);
+        context.push(("coverage", coverage(builder, settings, table)?.into()));
         Ok(Rendering::of(Self::TEMPLATE, context))
     }
 
@@ -189,30 +196,56 @@ pub(super) fn rows_title<'b>(builder: &Builder<'b>, settings: &'b CoverageTable)
     }
 }
 
-fn coverage(builder: &Builder<'_>, settings: &CoverageTable) -> Result<CoverageContext, Failure> {
+/// The columns of a table that its page shows.
+struct ShownColumns {
+    /// Their numbers in the table, in their order.
+    numbers: Vec<usize>,
+    /// What they are of.
+    terms: Vec<GapTerm>,
+    links: Vec<LinkContext>,
+}
+
+impl ShownColumns {
+    fn of(builder: &Builder<'_>, table: &GapTable) -> Self {
+        let numbers = table.shown_columns();
+        let terms: Vec<GapTerm> = numbers.iter().map(|column| table.columns[*column]).collect();
+        let links = terms.iter().map(|of| term(builder, *of)).collect();
+        Self { numbers, terms, links }
+    }
+
+    /// The cells of a row, each with its place on the page.
+    fn cells<'r>(&self, row: &'r CoveredRow) -> impl Iterator<Item = (usize, &'r GapCell)> {
+        self.numbers.iter().map(|column| row.cell(*column)).enumerate()
+    }
+}
+
+fn coverage(builder: &Builder<'_>, settings: &CoverageTable, table: &GapTable) -> Result<CoverageContext, Failure> {
     let catalogue = builder.catalogue;
-    let table = gaps::table(catalogue, settings);
-    let columns: Vec<LinkContext> = table.columns.iter().map(|column| term(builder, *column)).collect();
+    let columns = ShownColumns::of(builder, table);
     let mut links_left = MAX_LINKS;
     let rows: Vec<CoverageRowContext> = (table.rows.iter().take(MAX_ROWS).enumerate())
-        .map(|(number, of)| row(builder, &table, number, of, &columns, &mut links_left))
+        .map(|(number, of)| row(builder, number, of, &columns, &mut links_left))
         .collect();
-    let (findings, more_findings) = findings(&table, &rows, &columns);
+    let (findings, more_findings) = findings(table, &rows, &columns);
+    let (unmet, more_unmet) = unmet(builder, table)?;
+    let totals = columns.numbers.iter().map(|column| &table.totals[*column]);
     let is_example = |request: &&RecordIndex| catalogue.record(**request).example;
     let total = &table.total;
     Ok(CoverageContext {
         rows_title: rows_title(builder, settings).into(),
-        columns,
         rows,
-        totals: table.totals.iter().chain([total]).map(|of| cell(of, String::new())).collect(),
+        totals: totals.chain([total]).map(|of| cell(of, String::new())).collect(),
         more_rows: table.rows.len().saturating_sub(MAX_ROWS),
+        more_columns: table.columns.len() - columns.numbers.len(),
         offers: total.offers.len(),
         requests: total.requests.len(),
         examples: total.requests.iter().filter(is_example).count(),
         findings,
         more_findings,
-        unmet: unmet(builder, &table)?,
-        reach: reach(catalogue, &table.columns, &total.offers),
+        unmet,
+        more_unmet,
+        reach: reach(catalogue, &columns.terms, &total.offers),
+        columns: columns.links,
         csv_url: builder.addresses().coverage(&settings.name, "csv").link().into(),
     })
 }
@@ -243,15 +276,14 @@ fn cell(of: &GapCell, url: String) -> CoverageCellContext {
 
 fn row(
     builder: &Builder<'_>,
-    table: &GapTable,
     number: usize,
     of: &CoveredRow,
-    columns: &[LinkContext],
+    columns: &ShownColumns,
     links_left: &mut usize,
 ) -> CoverageRowContext {
     let link = term(builder, of.term);
-    let all = of.cells.len();
-    let size: usize = of.cells.iter().chain([&of.total]).map(|cell| cell.offers.len() + cell.requests.len()).sum();
+    let cells = || columns.cells(of).chain([(columns.numbers.len(), &of.total)]);
+    let size: usize = cells().map(|(_, cell)| cell.offers.len() + cell.requests.len()).sum();
     let has_lists = size <= *links_left;
     if has_lists {
         *links_left -= size;
@@ -268,11 +300,10 @@ fn row(
     };
     let list = |(column, of): (usize, &GapCell)| CoverageListContext {
         id: id(column).into(),
-        column: columns.get(column).cloned(),
+        column: columns.links.get(column).cloned(),
         offers: of.offers.iter().map(|record| builder.link(*record)).collect(),
         requests: of.requests.iter().map(|record| builder.link(*record)).collect(),
     };
-    let cells = || of.cells.iter().chain([&of.total]).enumerate();
     let lists = cells().filter(|(_, cell)| has_lists && !cell.is_empty());
     CoverageRowContext {
         link,
@@ -280,7 +311,7 @@ fn row(
         reach: if of.total.offers.is_empty() {
             Vec::new()
         } else {
-            reach(builder.catalogue, &table.columns[..all], &of.total.offers)
+            reach(builder.catalogue, &columns.terms, &of.total.offers)
         },
         lists: lists.map(list).collect(),
     }
@@ -291,12 +322,12 @@ fn row(
 fn findings(
     table: &GapTable,
     rows: &[CoverageRowContext],
-    columns: &[LinkContext],
+    columns: &ShownColumns,
 ) -> (Vec<CoverageFindingContext>, usize) {
     let mut narrowest: FxHashMap<(usize, &[RecordIndex]), usize> = FxHashMap::default();
     let size = |row: usize| table.rows[row].total.offers.len() + table.rows[row].total.requests.len();
     for (number, of) in table.rows.iter().enumerate().take(rows.len()) {
-        for (column, cell) in of.cells.iter().enumerate().filter(|(_, cell)| is_without_offer(cell)) {
+        for (column, cell) in columns.cells(of).filter(|(_, cell)| cell.is_without_offer()) {
             let known = narrowest.entry((column, &cell.requests)).or_insert(number);
             if size(number) < size(*known) {
                 *known = number;
@@ -305,11 +336,11 @@ fn findings(
     }
     let mut found: Vec<(usize, CoverageFindingContext)> = Vec::new();
     for (number, (of, row)) in table.rows.iter().zip(rows).enumerate() {
-        for (column, cell) in of.cells.iter().enumerate().filter(|(_, cell)| is_without_offer(cell)) {
+        for (column, cell) in columns.cells(of).filter(|(_, cell)| cell.is_without_offer()) {
             if narrowest.get(&(column, &*cell.requests)) == Some(&number) {
                 let finding = CoverageFindingContext {
                     row: row.link.clone(),
-                    column: columns[column].clone(),
+                    column: columns.links[column].clone(),
                     requests: cell.requests.len(),
                     url: row.cells[column].url.clone(),
                 };
@@ -323,8 +354,8 @@ fn findings(
     (found.into_iter().take(MAX_FINDINGS).map(|(_, finding)| finding).collect(), more)
 }
 
-/// The open requests that no offer answers, each in the narrowest of its rows.
-fn unmet(builder: &Builder<'_>, table: &GapTable) -> Result<Vec<UnmetContext>, Failure> {
+/// The open requests that no offer answers, each in the narrowest of its rows, and how many are not listed.
+fn unmet(builder: &Builder<'_>, table: &GapTable) -> Result<(Vec<UnmetContext>, usize), Failure> {
     let is_unmet = |request: &&RecordIndex| builder.matchings.is_unanswered(builder.catalogue, **request);
     let size = |row: &CoveredRow| row.total.offers.len() + row.total.requests.len();
     let mut row_of: FxHashMap<RecordIndex, usize> = FxHashMap::default();
@@ -346,24 +377,22 @@ fn unmet(builder: &Builder<'_>, table: &GapTable) -> Result<Vec<UnmetContext>, F
     let request = |request: RecordIndex| -> Result<UnmetRequestContext, Failure> {
         Ok(UnmetRequestContext { link: builder.link(request), gaps: gaps_of(builder, request)? })
     };
-    let mut left = MAX_UNMET;
+    let (mut left, mut more) = (MAX_UNMET, 0);
     let mut unmet = Vec::new();
     for (row, mut requests) in groups {
+        let total = requests.len();
         requests.truncate(left);
         left -= requests.len();
+        more += total - requests.len();
         if !requests.is_empty() {
             unmet.push(UnmetContext {
                 row: table.rows.get(row).map(|row| term(builder, row.term)),
+                total,
                 requests: requests.into_iter().map(request).collect::<Result<_, _>>()?,
             });
         }
     }
-    Ok(unmet)
-}
-
-/// Whether something is asked for and nothing is offered.
-fn is_without_offer(cell: &GapCell) -> bool {
-    cell.offers.is_empty() && !cell.requests.is_empty()
+    Ok((unmet, more))
 }
 
 fn reach(catalogue: &Catalogue, columns: &[GapTerm], offers: &[RecordIndex]) -> Vec<CoverageReachContext> {

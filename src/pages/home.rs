@@ -4,7 +4,7 @@ use super::browse_links::browse_links;
 use super::common::{Builder, Head};
 use super::contract::{BrowseLinksContext, Documented, Html, LinkContext, RequestCountsContext, Text, contract};
 use super::{Failure, GROUP_HEAD_CARDS, PageSort, Rendering, coverage, language, requests};
-use crate::catalogue::{Catalogue, FieldValue, RecordIndex, RequestState, body_with_includes};
+use crate::catalogue::{Catalogue, FieldValue, RecordIndex, body_with_includes};
 use crate::config::{Choice, Field, FieldIndex, FieldType, KindIndex, LanguageIndex, Role, SearchSettings};
 use crate::dates::Date;
 use crate::urls::{self, SitePath};
@@ -186,7 +186,7 @@ fn links_of_choices(
 
 /// The first `number` open requests of several kinds, in the order of lists.
 fn first_open(builder: &Builder<'_>, kinds: &[KindIndex], number: usize) -> Vec<RecordIndex> {
-    let is_open = |request: &&RecordIndex| builder.catalogue.request_state(**request) == Some(RequestState::Open);
+    let is_open = |request: &&RecordIndex| builder.catalogue.is_open(**request);
     let lists = kinds.iter().flat_map(|kind| builder.view().list(*kind).iter().filter(is_open).take(number));
     let mut found: Vec<RecordIndex> = lists.copied().collect();
     found.sort_by_key(|record| builder.view().rank(*record));

@@ -91,26 +91,24 @@ fn is_divided(catalogue: &Catalogue, kind: KindIndex) -> bool {
 fn by_region(builder: &Builder<'_>, countries: &[RecordIndex]) -> Vec<SectionContext> {
     let regions = builder.catalogue.config.schema.kind_with_role(Role::Region);
     let region_of = |country: RecordIndex| match builder.catalogue.record(country).built_in {
-        Some(BuiltIn::Place(place)) => place.region.and_then(places::region),
+        Some(BuiltIn::Place(place)) => places::regions_of(place).next(),
         _ => None,
     };
-    let mut sorted: Vec<(Option<usize>, RecordIndex)> =
+    let mut sorted: Vec<(Option<&places::Place>, RecordIndex)> =
         countries.iter().map(|country| (region_of(*country), *country)).collect();
     let collation = Collation::of(builder.code());
-    let name = |region: &Option<usize>| region.map_or("", |index| places::regions()[index].name(builder.code()));
+    let name = |region: Option<&places::Place>| region.map_or("", |region| region.name(builder.code()));
     // Sort by the largest region first, so that the regions of a continent are adjacent.
-    let key = |region: &Option<usize>| {
-        let largest =
-            std::iter::successors(*region, |index| places::regions()[*index].region.and_then(places::region)).last();
-        (region.is_none(), collation.key(name(&largest)), collation.key(name(region)))
+    let key = |region: Option<&places::Place>| {
+        let largest = region.and_then(|region| places::regions_of(region).last().or(Some(region)));
+        (region.is_none(), collation.key(name(largest)), collation.key(name(region)))
     };
-    sorted.sort_by_cached_key(|(region, _)| key(region));
+    sorted.sort_by_cached_key(|(region, _)| key(*region));
     let mut sections = Vec::new();
-    for part in sorted.chunk_by(|(a, _), (b, _)| a == b) {
-        let page =
-            part[0].0.zip(regions).and_then(|(index, kind)| builder.catalogue.find(kind, places::regions()[index].id));
+    for part in sorted.chunk_by(|(a, _), (b, _)| a.map(|region| region.id) == b.map(|region| region.id)) {
+        let page = part[0].0.zip(regions).and_then(|(region, kind)| builder.catalogue.find(kind, region.id));
         sections.push(SectionContext {
-            title: name(&part[0].0).into(),
+            title: name(part[0].0).into(),
             url: page.map(|region| builder.path(region).link().into()),
             cards: Vec::new(),
             terms: part.iter().map(|(_, country)| builder.counted(*country)).collect(),

@@ -34,7 +34,7 @@ pub(super) fn matching(
     }
     let kind = catalogue.record(index).kind;
     let (mut context, mut shown) = (empty(), Vec::new());
-    if matchings.iter().any(|matching| matching.kind == kind) {
+    if catalogue.config.matching_of(kind).is_some() {
         shown = add_offers(builder, index, &mut context)?;
     }
     if matchings.iter().any(|matching| matching.with.contains(&kind)) {
@@ -85,8 +85,7 @@ fn add_offers(
         context.nearest = in_words(&found)?;
         context.gaps = gaps(builder, request)?;
         let kind = catalogue.record(request).kind;
-        let matchings = catalogue.config.matching.iter().filter(|matching| matching.kind == kind);
-        let offered = matchings.flat_map(|matching| &matching.with);
+        let offered = catalogue.config.matching_of(kind).into_iter().flat_map(|matching| &matching.with);
         context.forms = offered.flat_map(|kind| form::links_for(builder, *kind)).collect();
     }
     Ok(found.iter().map(|matched| matched.offer).collect())

@@ -162,8 +162,7 @@ impl<'g> GridCounter<'g> {
     /// The column of the largest region around a place.
     fn column_of(&self, record: RecordIndex) -> Option<usize> {
         let Some(BuiltIn::Place(place)) = self.catalogue.record(record).built_in else { return None };
-        let above = |place: &&places::Place| place.region.and_then(places::region).map(|at| &places::regions()[at]);
-        let largest = std::iter::successors(Some(place), above).last()?;
+        let largest = places::regions_of(place).last().unwrap_or(place);
         self.columns.iter().position(|column| column.id == largest.id)
     }
 }

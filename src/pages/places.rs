@@ -4,7 +4,7 @@ use std::cmp::Reverse;
 
 use super::common::Builder;
 use super::contract::{PlaceContext, Text};
-use crate::catalogue::{BuiltIn, RecordIndex};
+use crate::catalogue::{BuiltIn, RecordIndex, places};
 use crate::config::Role;
 
 /// The countries of a region that have a page.
@@ -23,11 +23,12 @@ fn regions_of(builder: &Builder<'_>, place: RecordIndex) -> Vec<RecordIndex> {
     let Some(regions) = catalogue.config.schema.kind_with_role(Role::Region) else {
         return Vec::new();
     };
-    let region_of = |index: RecordIndex| match catalogue.record(index).built_in {
-        Some(BuiltIn::Place(place)) => place.region.and_then(|code| catalogue.find(regions, code)),
-        _ => None,
-    };
-    std::iter::successors(region_of(place), |region| region_of(*region)).collect()
+    match catalogue.record(place).built_in {
+        Some(BuiltIn::Place(place)) => {
+            places::regions_of(place).filter_map(|region| catalogue.find(regions, region.id)).collect()
+        }
+        _ => Vec::new(),
+    }
 }
 
 /// The place of a built-in country or region in the world; none for other records.

@@ -8,7 +8,7 @@ use super::common::Builder;
 use super::contract::{LinkContext, ReasonContext, Text};
 use crate::catalogue::RecordIndex;
 use crate::config::{FieldIndex, FieldType, KindIndex, Matching, Role};
-use crate::matching::{FieldShare, Fit, Gap, Matched, Meaning, Nearness, last_day};
+use crate::matching::{FieldShare, Fit, Gap, Matched, Meaning, Nearness};
 use crate::ui_strings::Argument;
 
 /// At most this many values stand in a sentence.
@@ -46,8 +46,8 @@ pub(super) fn reasons(
 
 /// Until when an offer lasts, if it states that and the day is not over.
 fn until(builder: &Builder<'_>, offer: RecordIndex) -> Result<Option<ReasonContext>, Failure> {
-    let record = builder.catalogue.record(offer);
-    let end = last_day(builder.kind(record.kind), record).filter(|end| end.is_from(builder.catalogue.config.today));
+    let catalogue = builder.catalogue;
+    let end = catalogue.offered_until(offer).filter(|end| end.is_from(catalogue.config.today));
     let Some(end) = end else { return Ok(None) };
     let sentence = builder.cards.words(builder.language, &["match-until"], &[("date", Argument::Date(end))])?;
     Ok(Some(ReasonContext {
@@ -65,9 +65,7 @@ fn until(builder: &Builder<'_>, offer: RecordIndex) -> Result<Option<ReasonConte
 pub(super) fn gaps(builder: &Builder<'_>, request: RecordIndex) -> Result<Vec<Text>, Failure> {
     let catalogue = builder.catalogue;
     let kind = catalogue.record(request).kind;
-    let Some(matching) = catalogue.config.matching.iter().find(|matching| matching.kind == kind) else {
-        return Ok(Vec::new());
-    };
+    let Some(matching) = catalogue.config.matching_of(kind) else { return Ok(Vec::new()) };
     let sentence = |gap: Gap| {
         let field = ComparedField::of(builder, matching, gap.field);
         field.sentence(if gap.is_all { "gap-all" } else { "gap" }, &[("values", &gap.values)])

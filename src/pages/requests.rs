@@ -4,18 +4,14 @@ use super::common::Builder;
 use super::contract::{HereContext, ListContext, RequestContext, RequestCountsContext, RequestListContext};
 use super::coverage;
 use crate::catalogue::{FieldValue, RecordIndex, RequestState};
-use crate::config::{CoverageAxis, FieldType, KindIndex, Matching, Role};
+use crate::config::{CoverageAxis, FieldType, KindIndex, Role};
 use crate::gaps;
-
-fn matching_of<'b>(builder: &Builder<'b>, kind: KindIndex) -> Option<&'b Matching> {
-    builder.catalogue.config.matching.iter().find(|matching| matching.kind == kind)
-}
 
 /// How many of these records of one kind are open; none if the kind asks for nothing.
 pub(super) fn counts(builder: &Builder<'_>, kind: KindIndex, records: &[RecordIndex]) -> Option<RequestCountsContext> {
-    matching_of(builder, kind)?;
     let catalogue = builder.catalogue;
-    let is_open = |record: &&RecordIndex| catalogue.request_state(**record) == Some(RequestState::Open);
+    catalogue.config.matching_of(kind)?;
+    let is_open = |record: &&RecordIndex| catalogue.is_open(**record);
     let open = records.iter().filter(is_open);
     let examples = open.clone().filter(|record| catalogue.record(**record).example).count();
     let open = open.count();
@@ -47,7 +43,7 @@ pub(super) fn list(
 /// What has become of a record; none if its kind asks for nothing.
 pub(super) fn request(builder: &Builder<'_>, index: RecordIndex) -> Option<RequestContext> {
     let record = builder.catalogue.record(index);
-    let matching = matching_of(builder, record.kind)?;
+    let matching = builder.catalogue.config.matching_of(record.kind)?;
     let kind = builder.kind(record.kind);
     let status = matching.status.and_then(|field| {
         let FieldType::Choice(choices) = &kind.field(field).kind else { return None };

@@ -196,6 +196,57 @@ fn a_coverage_counts_offers_and_open_requests_and_leads_to_them() {
 }
 
 #[test]
+fn what_offers_and_asks_counts_on_both_sides_until_it_has_expired() {
+    let project = board(date(2026, 6, 15));
+    project.edit(
+        "site.toml",
+        "[[coverage]]\nrows = \"topic\"",
+        "[matching.offer]\nwith = \"request\"\nweights = { topics = 1 }\n[[coverage]]\nrows = \"topic\"",
+    );
+    project.edit("content/offers/drill.md", "level", "expires = 2026-06-14\nlevel");
+    let build = project.build().sound();
+    let csv = fs::read_to_string(project.path("public/coverage/topic.csv")).unwrap();
+    // Requests: three that are open, and the offer without a date until which it asks. Offers: the five requests.
+    assert!(csv.contains("\r\n*,,*,,5,4,1,,\r\n"), "{csv}");
+    let wells = main_of(&build, "topics/wells.html");
+    assert!(wells.contains("Open requests here: 3. Offers here: 2."), "{wells}");
+}
+
+#[test]
+fn a_large_coverage_shows_the_greatest_needs_and_says_what_it_leaves_out() {
+    let project = board(date(2026, 6, 15));
+    project.edit("site.toml", "languages = [\"en\", \"fr\"]", "languages = [\"en\"]");
+    project.edit("site.toml", "columns = [\"LDC\"]", "columns = [\"LDC\", \"topic\"]");
+    project.edit("site.toml", "title = { en = \"By level\", fr = \"Par niveau\" }", "title = \"By level\"");
+    project.remove("content/requests/late.fr.md");
+    for number in 0..30 {
+        let name = format!("t{number:02}");
+        project.write(&format!("content/topics/{name}.md"), format!("+++\ntitle = \"Topic {number}\"\n+++\n"));
+        let offer = format!("+++\ntitle = \"On {number}\"\ntopics = [\"{name}\"]\nlevel = \"expert\"\n+++\n");
+        project.write(&format!("content/offers/{name}.md"), offer);
+    }
+    for number in 0..205 {
+        let request = format!("+++\ntitle = \"Ask {number}\"\ntopics = [\"solar\"]\nlevel = \"basic\"\n+++\n");
+        project.write(&format!("content/requests/r{number:03}.md"), request);
+    }
+    let build = project.build().sound();
+    let page = build.page("coverage/level.html");
+    let heads: Vec<&str> = page.all("th").filter(|head| head.is_in("thead")).map(|head| &*head.text).collect();
+    assert_eq!(heads.len(), 1 + 20 + 1, "{heads:?}");
+    assert!(heads.contains(&"Least developed countries") && heads.contains(&"=Solar, \"power\""), "{heads:?}");
+    let text = main_of(&build, "coverage/level.html");
+    assert!(text.contains("14 more columns are in the CSV file."), "{text}");
+    // 205 and one that is an example wait for solar power, and two for wells.
+    assert!(text.contains("205 requests"), "{text}");
+    let listed = page.links().iter().filter(|link| link.starts_with("../requests/r")).count();
+    assert!(text.contains(" more requests are not listed here."), "{text}");
+    assert!(listed >= 200, "{listed}");
+    let csv = fs::read_to_string(project.path("public/coverage/level.csv")).unwrap();
+    assert!(csv.contains("expert,expert,t29,Topic 29,1,0,1,,\r\n"), "{csv}");
+    assert!(!csv.contains(",0,0,0,"), "of many columns, only what counts something is a line: {csv}");
+}
+
+#[test]
 fn a_site_without_requests_has_no_such_pages() {
     let build = Project::new("two-topics").build().sound();
     assert!(!build.has("coverage/topic.html"));

@@ -298,6 +298,22 @@ coverage-more-rows = { $number ->
     [many] يوجد { $number } صفًا آخر في ملف CSV.
    *[other] يوجد { $number } صف آخر في ملف CSV.
 }
+coverage-more-columns = { $number ->
+    [zero] لا أعمدة أخرى في ملف CSV.
+    [one] يوجد عمود آخر في ملف CSV.
+    [two] يوجد عمودان آخران في ملف CSV.
+    [few] توجد { $number } أعمدة أخرى في ملف CSV.
+    [many] يوجد { $number } عمودًا آخر في ملف CSV.
+   *[other] يوجد { $number } عمود آخر في ملف CSV.
+}
+coverage-more-unmet = { $number ->
+    [zero] لا طلبات أخرى.
+    [one] يوجد طلب آخر غير مدرج هنا.
+    [two] يوجد طلبان آخران غير مدرجين هنا.
+    [few] توجد { $number } طلبات أخرى غير مدرجة هنا.
+    [many] يوجد { $number } طلبًا آخر غير مدرج هنا.
+   *[other] يوجد { $number } طلب آخر غير مدرج هنا.
+}
 coverage-csv = هذه الأرقام في جدول (CSV)
 coverage-counted = ما تحصيه الأرقام
 coverage-offers = العروض
@@ -396,6 +412,10 @@ changes-parts = ما تغيّر فيه:
 changes-translated = تُرجم إلى:
 digest = { $title }: الجديد منذ { $date }
 digest-none = لم يتغيّر شيء منذ { $date }.
+digest-added = جديد: { $title } ({ $kind })
+digest-changed = تغيّر: { $title } ({ $kind })
+digest-summary = { $item }. { $summary }
+digest-removed = لم يعد هنا
 field-title = العنوان
 field-summary = الملخص
 field-body = النص

@@ -271,6 +271,14 @@ coverage-more-rows = { $number ->
     [one] { $number } more row is in the CSV file.
    *[other] { $number } more rows are in the CSV file.
 }
+coverage-more-columns = { $number ->
+    [one] { $number } more column is in the CSV file.
+   *[other] { $number } more columns are in the CSV file.
+}
+coverage-more-unmet = { $number ->
+    [one] { $number } more request is not listed here.
+   *[other] { $number } more requests are not listed here.
+}
 coverage-csv = These numbers as a table (CSV)
 coverage-counted = What the numbers count
 coverage-offers = Offers
@@ -344,6 +352,10 @@ changes-parts = Changed in it:
 changes-translated = Translated into:
 digest = { $title }: what is new since { $date }
 digest-none = Nothing has changed since { $date }.
+digest-added = New: { $title } ({ $kind })
+digest-changed = Changed: { $title } ({ $kind })
+digest-summary = { $item }. { $summary }
+digest-removed = No longer here
 field-title = Title
 field-summary = Summary
 field-body = Text

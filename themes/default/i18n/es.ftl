@@ -268,6 +268,14 @@ coverage-more-rows = { $number ->
     [one] Hay { $number } fila más en el archivo CSV.
    *[other] Hay { $number } filas más en el archivo CSV.
 }
+coverage-more-columns = { $number ->
+    [one] Hay { $number } columna más en el archivo CSV.
+   *[other] Hay { $number } columnas más en el archivo CSV.
+}
+coverage-more-unmet = { $number ->
+    [one] Hay { $number } solicitud más que no figura aquí.
+   *[other] Hay { $number } solicitudes más que no figuran aquí.
+}
 coverage-csv = Estas cifras en una tabla (CSV)
 coverage-counted = Qué cuentan las cifras
 coverage-offers = Ofertas
@@ -341,6 +349,10 @@ changes-parts = Qué ha cambiado:
 changes-translated = Traducido a:
 digest = { $title }: novedades desde el { $date }
 digest-none = Nada ha cambiado desde el { $date }.
+digest-added = Nuevo: { $title } ({ $kind })
+digest-changed = Modificado: { $title } ({ $kind })
+digest-summary = { $item }. { $summary }
+digest-removed = Retirado
 field-title = Título
 field-summary = Resumen
 field-body = Texto

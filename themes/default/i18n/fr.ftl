@@ -271,6 +271,14 @@ coverage-more-rows = { $number ->
     [one] { $number } autre ligne se trouve dans le fichier CSV.
    *[other] { $number } autres lignes se trouvent dans le fichier CSV.
 }
+coverage-more-columns = { $number ->
+    [one] { $number } autre colonne se trouve dans le fichier CSV.
+   *[other] { $number } autres colonnes se trouvent dans le fichier CSV.
+}
+coverage-more-unmet = { $number ->
+    [one] { $number } autre demande ne figure pas ici.
+   *[other] { $number } autres demandes ne figurent pas ici.
+}
 coverage-csv = Ces nombres sous forme de tableau (CSV)
 coverage-counted = Ce que comptent les nombres
 coverage-offers = Offres
@@ -363,6 +371,10 @@ changes-parts = Ce qui a changé :
 changes-translated = Traduit en :
 digest = { $title } : les nouveautés depuis le { $date }
 digest-none = Rien n’a changé depuis le { $date }.
+digest-added = Nouveau : { $title } ({ $kind })
+digest-changed = Modifié : { $title } ({ $kind })
+digest-summary = { $item }. { $summary }
+digest-removed = Retiré
 field-title = Titre
 field-summary = Résumé
 field-body = Texte

@@ -268,6 +268,14 @@ coverage-more-rows = { $number ->
     [one] Há mais { $number } linha no ficheiro CSV.
    *[other] Há mais { $number } linhas no ficheiro CSV.
 }
+coverage-more-columns = { $number ->
+    [one] Há mais { $number } coluna no ficheiro CSV.
+   *[other] Há mais { $number } colunas no ficheiro CSV.
+}
+coverage-more-unmet = { $number ->
+    [one] Há mais { $number } pedido que não consta aqui.
+   *[other] Há mais { $number } pedidos que não constam aqui.
+}
 coverage-csv = Estes números em tabela (CSV)
 coverage-counted = O que os números contam
 coverage-offers = Ofertas
@@ -341,6 +349,10 @@ changes-parts = O que mudou:
 changes-translated = Traduzido para:
 digest = { $title }: o que há de novo desde { $date }
 digest-none = Nada mudou desde { $date }.
+digest-added = Novo: { $title } ({ $kind })
+digest-changed = Alterado: { $title } ({ $kind })
+digest-summary = { $item }. { $summary }
+digest-removed = Retirado
 field-title = Título
 field-summary = Resumo
 field-body = Texto

@@ -280,6 +280,16 @@ coverage-more-rows = { $number ->
     [few] Еще { $number } строки есть в файле CSV.
    *[other] Еще { $number } строк есть в файле CSV.
 }
+coverage-more-columns = { $number ->
+    [one] Еще { $number } столбец есть в файле CSV.
+    [few] Еще { $number } столбца есть в файле CSV.
+   *[other] Еще { $number } столбцов есть в файле CSV.
+}
+coverage-more-unmet = { $number ->
+    [one] Еще { $number } запрос здесь не показан.
+    [few] Еще { $number } запроса здесь не показаны.
+   *[other] Еще { $number } запросов здесь не показаны.
+}
 coverage-csv = Эти числа в виде таблицы (CSV)
 coverage-counted = Что учтено в числах
 coverage-offers = Предложения
@@ -367,6 +377,10 @@ changes-parts = Что изменилось:
 changes-translated = Переведено на языки:
 digest = { $title }: что нового с { $date }
 digest-none = С { $date } ничего не изменилось.
+digest-added = Новое: { $title } ({ $kind })
+digest-changed = Изменено: { $title } ({ $kind })
+digest-summary = { $item }. { $summary }
+digest-removed = Удалено
 field-title = Название
 field-summary = Краткое описание
 field-body = Текст
