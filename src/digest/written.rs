@@ -6,6 +6,9 @@ use crate::config::LanguageIndex;
 use crate::dates::Date;
 use crate::escaping;
 
+/// Stands in a sentence for what is written already: a noncharacter, which Unicode leaves to programs.
+const WRITTEN: &str = "\u{fdd0}";
+
 /// The words of the theme in the language of the digest.
 pub(crate) trait Words {
     /// A UI string with its arguments.
@@ -156,8 +159,8 @@ impl DigestWriter<'_> {
             self.items(&digest.others)?;
         }
         if !digest.removed.is_empty() {
-            let removed = self.words.text("changes-removed", &[])?;
-            self.text += &self.notation.heading(2, &self.notation.escaped(removed.trim_end_matches([':', '：', ' '])));
+            let removed = self.words.text("digest-removed", &[])?;
+            self.text += &self.notation.heading(2, &self.notation.escaped(&removed));
             let titles: Vec<String> = digest.removed.iter().map(|title| self.notation.escaped(title)).collect();
             self.text += &self.notation.list(&titles);
         }
@@ -182,14 +185,24 @@ impl DigestWriter<'_> {
     /// `New: Title (Initiative). Summary`
     fn item(&self, item: &DigestItem) -> Result<String, String> {
         let record = self.catalogue.record(item.record);
-        let event = self.words.text(if item.is_new { "changes-added" } else { "changes-changed" }, &[])?;
         let kind = self.catalogue.config.schema.kind(record.kind).label.get(self.code());
-        let mut line =
-            format!("{} {} ({})", self.notation.escaped(&event), self.link(item.record), self.notation.escaped(kind));
-        if let Some(summary) = record.summary(self.code()) {
-            line.push_str(&format!(". {}", self.notation.escaped(summary)));
+        let name = if item.is_new { "digest-added" } else { "digest-changed" };
+        let line = self.sentence(name, ("title", &self.link(item.record)), ("kind", kind))?;
+        match record.summary(self.code()) {
+            Some(summary) => self.sentence("digest-summary", ("item", &line), ("summary", summary)),
+            None => Ok(line),
         }
-        Ok(line)
+    }
+
+    /// A sentence of the theme around what is written already, with a text as a second argument.
+    fn sentence(
+        &self,
+        name: &str,
+        (written_name, written): (&str, &str),
+        text: (&str, &str),
+    ) -> Result<String, String> {
+        let sentence = self.words.text(name, &[(written_name, WRITTEN), text])?;
+        Ok(self.notation.escaped(&sentence).replacen(WRITTEN, written, 1))
     }
 
     /// The title of a record, which leads to its page if the site has an address.
