@@ -19,7 +19,7 @@ mod tests {
 
     #[test]
     fn a_month_or_a_year_goes_on_until_it_is_over() {
-        let date = |text| Date::parse(text).unwrap();
+        let date = |text: &str| Date::parse(text).unwrap();
         let when = |begins: &str, ends: Option<&str>| when(Some(date(begins)), ends.map(date), date("2026-06-15"));
         let cases = [
             ("2026-06-14", None, "past"),
