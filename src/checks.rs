@@ -18,7 +18,7 @@ use crate::catalogue::Catalogue;
 use crate::content::Document;
 use crate::diagnostics::Diagnostic;
 
-pub(crate) use languages::{Coverage, coverage};
+pub(crate) use languages::{TranslationCoverage, coverage};
 pub(crate) use unused_files::ContentFiles;
 
 /// Checks links, trees and names. `documents` are those that the catalogue was made from; they give the locations of

@@ -18,7 +18,7 @@ use std::fmt::Debug;
 use crate::assets::ThemeAssets;
 use crate::catalogue::{Catalogue, LinkedFile, Subject};
 use crate::config::LanguageIndex;
-use crate::gaps::GapTables;
+use crate::coverage::SupplyTables;
 use crate::history::History;
 use crate::urls::SitePath;
 
@@ -57,7 +57,7 @@ pub(crate) struct FormatInputs<'i> {
     /// The recorded changes of the catalogue.
     pub history: &'i History,
     /// Offers and requests by two things at once.
-    pub coverages: &'i GapTables,
+    pub coverages: &'i SupplyTables,
 }
 
 /// The pages of the site map.

@@ -5,12 +5,12 @@
 //! rendered pages are handed in ([`LinkGraph`]).
 
 mod addresses;
+mod clicks;
 mod completeness;
 mod connections;
 mod duplicates;
 mod html;
 mod minhash;
-mod reach;
 mod report;
 
 use rayon::prelude::*;
@@ -20,12 +20,12 @@ use crate::config::{KindIndex, LanguageIndex, Role};
 use crate::dates::Date;
 
 pub(crate) use addresses::external_addresses;
+pub(crate) use clicks::{Clicks, LinkGraph, MAX_CLICKS};
 use completeness::Weights;
 pub(crate) use completeness::{Missing, RecordPart};
 use connections::Connections;
 pub(crate) use duplicates::{Duplicate, Likeness, duplicates};
 pub(crate) use html::page as html_page;
-pub(crate) use reach::{Clicks, LinkGraph, MAX_CLICKS};
 pub(crate) use report::{DeadAddress, Report};
 
 /// What is to be said of every record that has a file.

@@ -22,12 +22,12 @@ use crate::assets::{ColocatedAsset, ColocatedAssets, StaticFiles, ThemeAssets, c
 use crate::catalogue::{Catalogue, FieldValue, LinkedFile, RecordIndex};
 use crate::config::{LanguageIndex, OutputMode};
 use crate::content::{Link, LinkTarget};
+use crate::coverage::SupplyTables;
 use crate::dates::Date;
 use crate::diagnostics::{Code, Diagnostic, Location};
 use crate::digest::Words;
 use crate::fingerprint::{Fingerprint, Fingerprinter};
 use crate::formats::{self, FormatInputs};
-use crate::gaps::GapTables;
 use crate::history::History;
 use crate::images::{self, Variant};
 use crate::matching::Matchings;
@@ -60,7 +60,7 @@ pub struct Site {
     /// Which requests and offers match.
     matchings: Matchings,
     /// Offers and requests by two things at once.
-    coverages: GapTables,
+    coverages: SupplyTables,
     /// The layers in the order of [`LAYERS`], each made when it is first needed.
     layers: [OnceLock<PreparedLayer>; LAYERS.len()],
     weights: PageWeights,
@@ -96,7 +96,7 @@ impl Site {
         let cards = languages().map(|_| catalogue.records.iter().map(|_| OnceLock::new()).collect()).collect();
         let layers = std::array::from_fn(|_| OnceLock::new());
         let matchings = Matchings::new(catalogue);
-        let coverages = GapTables::new(catalogue);
+        let coverages = SupplyTables::new(catalogue);
         Self {
             parts,
             progress,

@@ -5,7 +5,7 @@ use crate::config::{Config, FieldType, LanguageIndex, Localised};
 
 /// The coverage of one language.
 #[derive(Debug)]
-pub(crate) struct Coverage {
+pub(crate) struct TranslationCoverage {
     /// The language.
     pub language: LanguageIndex,
     /// The number of records that have files.
@@ -19,17 +19,17 @@ pub(crate) struct Coverage {
 /// The coverage of each language of the site. A text of `site.toml` without a language counts as one in the
 /// first language.
 #[must_use]
-pub(crate) fn coverage(catalogue: &Catalogue) -> Vec<Coverage> {
+pub(crate) fn coverage(catalogue: &Catalogue) -> Vec<TranslationCoverage> {
     catalogue.config.language_indices().map(|language| coverage_of(catalogue, language)).collect()
 }
 
-fn coverage_of(catalogue: &Catalogue, language: LanguageIndex) -> Coverage {
+fn coverage_of(catalogue: &Catalogue, language: LanguageIndex) -> TranslationCoverage {
     let code = catalogue.config.language(language).language.code;
     let is_missing = |(_, record): &(RecordIndex, &crate::catalogue::Record)| {
         record.translations.iter().all(|translation| translation.language != code)
     };
     let file = |(_, record): (RecordIndex, &crate::catalogue::Record)| record.translations[0].path.to_string();
-    Coverage {
+    TranslationCoverage {
         language,
         records: catalogue.written().count(),
         missing_records: catalogue.written().filter(is_missing).map(file).collect(),

@@ -9,7 +9,7 @@ use rayon::prelude::*;
 use super::progress::{ProgressOptions, ProgressRun};
 use super::shared::{build_environment, count, say_notes, show_selected};
 use super::{Common, FAILED, FAULTY, MISUSED, Reading, SUCCESS};
-use crate::checks::{Coverage, coverage};
+use crate::checks::{TranslationCoverage, coverage};
 use crate::config::BuildEnvironment;
 use crate::diagnostics::{Checked, Code, Diagnostic, ReportSelection, any_error, closest, summary, totals};
 use crate::output::{Cache, SiteFiles as _};
@@ -165,7 +165,7 @@ fn coverage_lines(site: &Site, asked: Option<&str>) -> Result<Vec<String>, Strin
     let config = &site.catalogue().config;
     let coverage = coverage(site.catalogue());
     let theme = site.theme().languages;
-    let code = |of: &Coverage| config.language(of.language).language.code;
+    let code = |of: &TranslationCoverage| config.language(of.language).language.code;
     if let Some(asked) = asked {
         let wanted = config.language_written(asked);
         let found = coverage.iter().find(|of| Some(of.language) == wanted).ok_or_else(|| {
@@ -182,7 +182,7 @@ fn coverage_lines(site: &Site, asked: Option<&str>) -> Result<Vec<String>, Strin
     if coverage.len() < 2 {
         return Ok(Vec::new());
     }
-    let line = |of: &Coverage| {
+    let line = |of: &TranslationCoverage| {
         let words = theme.iter().find(|language| language.code == code(of));
         let words = words.map_or(0, |language| language.untranslated.len());
         let there = of.records - of.missing_records.len();

@@ -4,8 +4,8 @@
 use super::{Format, FormatInputs};
 use crate::catalogue::Catalogue;
 use crate::config::{FieldType, LanguageIndex};
+use crate::coverage::{self, SupplyCell, SupplyTable, SupplyTerm};
 use crate::escaping;
-use crate::gaps::{self, GapCell, GapTable, GapTerm};
 use crate::urls::SitePath;
 
 /// The names of the columns.
@@ -36,18 +36,19 @@ impl Format for CoverageCsv {
     fn bytes(self, inputs: &FormatInputs<'_>, language: LanguageIndex) -> Vec<u8> {
         let catalogue = inputs.catalogue;
         let table = inputs.coverages.table(catalogue, self.0);
-        let is_dense = table.columns.len() <= GapTable::MAX_COLUMNS;
+        let is_dense = table.columns.len() <= SupplyTable::MAX_COLUMNS;
         let mut csv = CsvWriter::default();
         csv.line(HEAD.iter().copied());
         let all = [ALL.to_owned(), String::new()];
         let columns: Vec<[String; 2]> = table.columns.iter().map(|of| named(catalogue, language, *of)).collect();
-        let mut write_row = |row: &[String; 2], cells: &mut dyn Iterator<Item = (usize, &GapCell)>, total: &GapCell| {
-            for (column, cell) in cells.filter(|(_, cell)| is_dense || !cell.is_empty()) {
-                let reach = gaps::reach(catalogue, &table.columns[column..=column], &cell.offers);
-                csv.cell(row, &columns[column], cell, reach.first());
-            }
-            csv.cell(row, &all, total, None);
-        };
+        let mut write_row =
+            |row: &[String; 2], cells: &mut dyn Iterator<Item = (usize, &SupplyCell)>, total: &SupplyCell| {
+                for (column, cell) in cells.filter(|(_, cell)| is_dense || !cell.is_empty()) {
+                    let reach = coverage::reach(catalogue, &table.columns[column..=column], &cell.offers);
+                    csv.cell(row, &columns[column], cell, reach.first());
+                }
+                csv.cell(row, &all, total, None);
+            };
         for row in &table.rows {
             let name = named(catalogue, language, row.term);
             if is_dense {
@@ -62,15 +63,15 @@ impl Format for CoverageCsv {
 }
 
 /// The id and the name of what a row or a column is of.
-fn named(catalogue: &Catalogue, language: LanguageIndex, term: GapTerm) -> [String; 2] {
+fn named(catalogue: &Catalogue, language: LanguageIndex, term: SupplyTerm) -> [String; 2] {
     let schema = &catalogue.config.schema;
     match term {
-        GapTerm::Record(record) => {
+        SupplyTerm::Record(record) => {
             [catalogue.record(record).id.to_string(), catalogue.title(record, language).to_owned()]
         }
-        GapTerm::Group(group) => [group.to_owned(), group.to_owned()],
-        GapTerm::Unplaced => ["unplaced".to_owned(), String::new()],
-        GapTerm::Choice(kind, field, choice) => match &schema.kind(kind).field(field).kind {
+        SupplyTerm::Group(group) => [group.to_owned(), group.to_owned()],
+        SupplyTerm::Unplaced => ["unplaced".to_owned(), String::new()],
+        SupplyTerm::Choice(kind, field, choice) => match &schema.kind(kind).field(field).kind {
             FieldType::Choice(choices) => {
                 let choice = &choices[choice];
                 let code = catalogue.config.language(language).language.code;
@@ -88,7 +89,7 @@ struct CsvWriter {
 }
 
 impl CsvWriter {
-    fn cell(&mut self, row: &[String; 2], column: &[String; 2], of: &GapCell, reach: Option<&gaps::Reach>) {
+    fn cell(&mut self, row: &[String; 2], column: &[String; 2], of: &SupplyCell, reach: Option<&coverage::GroupReach>) {
         let numbers = [of.offers.len().to_string(), of.requests.len().to_string(), of.difference().to_string()];
         let [reached, members] = match reach {
             Some(reach) => [reach.reached.to_string(), reach.members.to_string()],
@@ -117,7 +118,7 @@ mod tests {
     #[test]
     fn fields_are_quoted_where_they_must_be_and_formulas_defused() {
         let mut csv = CsvWriter::default();
-        let cell = GapCell { offers: Vec::new(), requests: vec![crate::catalogue::RecordIndex(1)] };
+        let cell = SupplyCell { offers: Vec::new(), requests: vec![crate::catalogue::RecordIndex(1)] };
         let text = |id: &str, name: &str| [id.to_owned(), name.to_owned()];
         csv.cell(&text("a", "Water, \"clean\""), &text("=1+1", "@x\ny"), &cell, None);
         assert_eq!(csv.text, "a,\"Water, \"\"clean\"\"\",'=1+1,\"'@x\ny\",0,1,-1,,\r\n");

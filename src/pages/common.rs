@@ -10,8 +10,8 @@ use super::menu::{lists, menu, network};
 use crate::catalogue::{Catalogue, LinkedFile, Record, RecordIndex, Subject, View, examples, parent_page};
 use crate::config::{Kind, KindIndex, LanguageIndex, Role};
 use crate::content::Features;
+use crate::coverage::SupplyTables;
 use crate::diagnostics::Diagnostic;
-use crate::gaps::GapTables;
 use crate::history::History;
 use crate::matching::Matchings;
 use crate::network::Ties;
@@ -63,7 +63,7 @@ pub(crate) struct Builder<'a> {
     /// The recorded changes of the catalogue.
     pub history: &'a History,
     /// Offers and requests by two things at once.
-    pub coverages: &'a GapTables,
+    pub coverages: &'a SupplyTables,
     /// The quality of the records, once a page has asked for it.
     pub quality: &'a OnceLock<Quality>,
     /// Who works with whom, once a page has asked for it.

@@ -11,7 +11,7 @@ use super::reasons::gaps as gaps_of;
 use super::{Failure, PageSort, Rendering};
 use crate::catalogue::{Catalogue, RecordIndex};
 use crate::config::{CoverageAxis, CoverageTable, FieldType, LanguageIndex};
-use crate::gaps::{self, CoveredRow, GapCell, GapTable, GapTerm};
+use crate::coverage::{self, CoveredRow, SupplyCell, SupplyTable, SupplyTerm};
 use crate::urls::SitePath;
 
 /// At most this many rows are shown; all are in the CSV file.
@@ -201,25 +201,25 @@ struct ShownColumns {
     /// Their numbers in the table, in their order.
     numbers: Vec<usize>,
     /// What they are of.
-    terms: Vec<GapTerm>,
+    terms: Vec<SupplyTerm>,
     links: Vec<LinkContext>,
 }
 
 impl ShownColumns {
-    fn of(builder: &Builder<'_>, table: &GapTable) -> Self {
+    fn of(builder: &Builder<'_>, table: &SupplyTable) -> Self {
         let numbers = table.shown_columns();
-        let terms: Vec<GapTerm> = numbers.iter().map(|column| table.columns[*column]).collect();
+        let terms: Vec<SupplyTerm> = numbers.iter().map(|column| table.columns[*column]).collect();
         let links = terms.iter().map(|of| term(builder, *of)).collect();
         Self { numbers, terms, links }
     }
 
     /// The cells of a row, each with its place on the page.
-    fn cells<'r>(&self, row: &'r CoveredRow) -> impl Iterator<Item = (usize, &'r GapCell)> {
+    fn cells<'r>(&self, row: &'r CoveredRow) -> impl Iterator<Item = (usize, &'r SupplyCell)> {
         self.numbers.iter().map(|column| row.cell(*column)).enumerate()
     }
 }
 
-fn coverage(builder: &Builder<'_>, settings: &CoverageTable, table: &GapTable) -> Result<CoverageContext, Failure> {
+fn coverage(builder: &Builder<'_>, settings: &CoverageTable, table: &SupplyTable) -> Result<CoverageContext, Failure> {
     let catalogue = builder.catalogue;
     let columns = ShownColumns::of(builder, table);
     let mut links_left = MAX_LINKS;
@@ -251,21 +251,21 @@ fn coverage(builder: &Builder<'_>, settings: &CoverageTable, table: &GapTable) -
 }
 
 /// What a row or a column is of, as a link. The theme has the names of groups, which are in `name`.
-fn term(builder: &Builder<'_>, term: GapTerm) -> LinkContext {
+fn term(builder: &Builder<'_>, term: SupplyTerm) -> LinkContext {
     let schema = &builder.catalogue.config.schema;
     match term {
-        GapTerm::Record(record) if builder.catalogue.has_page(record) => builder.link(record),
-        GapTerm::Record(record) => LinkContext::new(builder.title(record), ""),
-        GapTerm::Group(group) => LinkContext { name: Some(group.into()), ..LinkContext::new("", "") },
-        GapTerm::Unplaced => LinkContext { name: Some("unplaced".into()), ..LinkContext::new("", "") },
-        GapTerm::Choice(kind, field, choice) => match &schema.kind(kind).field(field).kind {
+        SupplyTerm::Record(record) if builder.catalogue.has_page(record) => builder.link(record),
+        SupplyTerm::Record(record) => LinkContext::new(builder.title(record), ""),
+        SupplyTerm::Group(group) => LinkContext { name: Some(group.into()), ..LinkContext::new("", "") },
+        SupplyTerm::Unplaced => LinkContext { name: Some("unplaced".into()), ..LinkContext::new("", "") },
+        SupplyTerm::Choice(kind, field, choice) => match &schema.kind(kind).field(field).kind {
             FieldType::Choice(choices) => LinkContext::new(choices[choice].label.get(builder.code()), ""),
             _ => LinkContext::new("", ""),
         },
     }
 }
 
-fn cell(of: &GapCell, url: String) -> CoverageCellContext {
+fn cell(of: &SupplyCell, url: String) -> CoverageCellContext {
     CoverageCellContext {
         offers: of.offers.len(),
         requests: of.requests.len(),
@@ -290,15 +290,15 @@ fn row(
     }
     let id = |column: usize| format!("_c{}-{}", number + 1, column + 1);
     let own_page = match of.term {
-        GapTerm::Record(record) if builder.catalogue.has_page(record) => builder.path(record).link(),
+        SupplyTerm::Record(record) if builder.catalogue.has_page(record) => builder.path(record).link(),
         _ => String::new(),
     };
-    let url = |column: usize, cell: &GapCell| match (cell.is_empty(), has_lists) {
+    let url = |column: usize, cell: &SupplyCell| match (cell.is_empty(), has_lists) {
         (true, _) => String::new(),
         (false, true) => format!("#{}", id(column)),
         (false, false) => own_page.clone(),
     };
-    let list = |(column, of): (usize, &GapCell)| CoverageListContext {
+    let list = |(column, of): (usize, &SupplyCell)| CoverageListContext {
         id: id(column).into(),
         column: columns.links.get(column).cloned(),
         offers: of.offers.iter().map(|record| builder.link(*record)).collect(),
@@ -320,7 +320,7 @@ fn row(
 /// The cells with requests and no offer, and how many more there are of them. Where the same requests stand in the rows
 /// of several terms, one above the other, the narrowest is named.
 fn findings(
-    table: &GapTable,
+    table: &SupplyTable,
     rows: &[CoverageRowContext],
     columns: &ShownColumns,
 ) -> (Vec<CoverageFindingContext>, usize) {
@@ -355,7 +355,7 @@ fn findings(
 }
 
 /// The open requests that no offer answers, each in the narrowest of its rows, and how many are not listed.
-fn unmet(builder: &Builder<'_>, table: &GapTable) -> Result<(Vec<UnmetContext>, usize), Failure> {
+fn unmet(builder: &Builder<'_>, table: &SupplyTable) -> Result<(Vec<UnmetContext>, usize), Failure> {
     let is_unmet = |request: &&RecordIndex| builder.matchings.is_unanswered(builder.catalogue, **request);
     let size = |row: &CoveredRow| row.total.offers.len() + row.total.requests.len();
     let mut row_of: FxHashMap<RecordIndex, usize> = FxHashMap::default();
@@ -395,11 +395,11 @@ fn unmet(builder: &Builder<'_>, table: &GapTable) -> Result<(Vec<UnmetContext>, 
     Ok((unmet, more))
 }
 
-fn reach(catalogue: &Catalogue, columns: &[GapTerm], offers: &[RecordIndex]) -> Vec<CoverageReachContext> {
-    let of = |reach: gaps::Reach| CoverageReachContext {
+fn reach(catalogue: &Catalogue, columns: &[SupplyTerm], offers: &[RecordIndex]) -> Vec<CoverageReachContext> {
+    let of = |reach: coverage::GroupReach| CoverageReachContext {
         group: reach.group.into(),
         reached: reach.reached,
         members: reach.members,
     };
-    gaps::reach(catalogue, columns, offers).into_iter().map(of).collect()
+    coverage::reach(catalogue, columns, offers).into_iter().map(of).collect()
 }

@@ -5,7 +5,7 @@ use super::contract::{Documented, LinkContext, NetworkDrawingContext, NetworkTie
 use super::{Failure, PageSort, Rendering, form, ties};
 use crate::catalogue::{Catalogue, FieldValue, Record, RecordIndex};
 use crate::config::{FieldType, KindIndex, LanguageIndex, NetworkSettings, Role};
-use crate::gaps;
+use crate::coverage;
 use crate::network::{self, Graph, MAX_PARTIES, Tie, Ties};
 use crate::urls::{self, SitePath};
 
@@ -185,7 +185,7 @@ fn member(builder: &Builder<'_>, settings: &NetworkSettings, ties: &Ties, index:
     let catalogue = builder.catalogue;
     let record = catalogue.record(index);
     let code = builder.code();
-    let here = if catalogue.config.matching.is_empty() { Default::default() } else { gaps::here(catalogue, index) };
+    let here = if catalogue.config.matching.is_empty() { Default::default() } else { coverage::here(catalogue, index) };
     let joined = settings.joined.and_then(|field| record.values(code, field).first()?.date());
     let contact = contact(builder, settings, record);
     let is_place = |target: &RecordIndex| {

@@ -5,7 +5,6 @@ use super::contract::{HereContext, ListContext, RequestContext, RequestCountsCon
 use super::coverage;
 use crate::catalogue::{FieldValue, RecordIndex, RequestState};
 use crate::config::{CoverageAxis, FieldType, KindIndex, Role};
-use crate::gaps;
 
 /// How many of these records of one kind are open; none if the kind asks for nothing.
 pub(super) fn counts(builder: &Builder<'_>, kind: KindIndex, records: &[RecordIndex]) -> Option<RequestCountsContext> {
@@ -83,7 +82,7 @@ pub(super) fn here(builder: &Builder<'_>, index: RecordIndex) -> Option<HereCont
     let by_kind = config.coverage.iter().find(|settings| settings.rows == CoverageAxis::Kind(kind));
     let by_place = || config.coverage.iter().find(|settings| is_place && settings.columns.iter().any(counts_places));
     let settings = by_kind.or_else(by_place)?;
-    let cell = gaps::here(builder.catalogue, index);
+    let cell = crate::coverage::here(builder.catalogue, index);
     let is_example = |request: &&RecordIndex| builder.catalogue.record(**request).example;
     (!cell.is_empty()).then(|| HereContext {
         offers: cell.offers.len(),

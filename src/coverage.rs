@@ -16,13 +16,13 @@ use crate::catalogue::{Catalogue, RecordIndex};
 use crate::config::{CoverageTable, KindIndex, LanguageIndex};
 use axis::Axis;
 
-pub(crate) use axis::GapTerm;
+pub(crate) use axis::SupplyTerm;
 
 /// The tables of a site, each made when a page or a file first needs it.
 #[derive(Debug)]
-pub(crate) struct GapTables(Vec<OnceLock<GapTable>>);
+pub(crate) struct SupplyTables(Vec<OnceLock<SupplyTable>>);
 
-impl GapTables {
+impl SupplyTables {
     /// Nothing is counted yet.
     #[must_use]
     pub(crate) fn new(catalogue: &Catalogue) -> Self {
@@ -31,36 +31,36 @@ impl GapTables {
 
     /// The table of the coverage at an index in the settings.
     #[must_use]
-    pub(crate) fn table(&self, catalogue: &Catalogue, number: usize) -> &GapTable {
+    pub(crate) fn table(&self, catalogue: &Catalogue, number: usize) -> &SupplyTable {
         self.0[number].get_or_init(|| table(catalogue, &catalogue.config.coverage[number]))
     }
 }
 
 /// Offers and requests by two things at once.
 #[derive(Debug)]
-pub(crate) struct GapTable {
+pub(crate) struct SupplyTable {
     /// What the columns are of.
-    pub columns: Vec<GapTerm>,
+    pub columns: Vec<SupplyTerm>,
     /// The rows that have an offer or a request: those of the greatest need first.
     pub rows: Vec<CoveredRow>,
     /// All offers and requests of each column.
-    pub totals: Vec<GapCell>,
+    pub totals: Vec<SupplyCell>,
     /// All offers and requests.
-    pub total: GapCell,
+    pub total: SupplyCell,
 }
 
-/// A row of a [`GapTable`].
+/// A row of a [`SupplyTable`].
 #[derive(Debug)]
 pub(crate) struct CoveredRow {
     /// What it is of.
-    pub term: GapTerm,
+    pub term: SupplyTerm,
     /// The cells that are not empty, each with its column, sorted.
-    pub cells: Vec<(usize, GapCell)>,
+    pub cells: Vec<(usize, SupplyCell)>,
     /// All offers and requests of the row, in whatever column.
-    pub total: GapCell,
+    pub total: SupplyCell,
 }
 
-impl GapTable {
+impl SupplyTable {
     /// At most so many columns are listed cell by cell: a page is as wide, and a file as long.
     pub(crate) const MAX_COLUMNS: usize = 20;
 
@@ -72,7 +72,7 @@ impl GapTable {
         if shown.len() > Self::MAX_COLUMNS {
             shown.sort_by_cached_key(|column| {
                 let total = &self.totals[*column];
-                let is_group = matches!(self.columns[*column], GapTerm::Group(_));
+                let is_group = matches!(self.columns[*column], SupplyTerm::Group(_));
                 (!is_group, Reverse(total.requests.len()), Reverse(total.offers.len()), *column)
             });
             shown.truncate(Self::MAX_COLUMNS);
@@ -85,15 +85,15 @@ impl GapTable {
 impl CoveredRow {
     /// The cell of a column.
     #[must_use]
-    pub(crate) fn cell(&self, column: usize) -> &GapCell {
-        const EMPTY: &GapCell = &GapCell { offers: Vec::new(), requests: Vec::new() };
+    pub(crate) fn cell(&self, column: usize) -> &SupplyCell {
+        const EMPTY: &SupplyCell = &SupplyCell { offers: Vec::new(), requests: Vec::new() };
         self.cells.binary_search_by_key(&column, |(at, _)| *at).map_or(EMPTY, |at| &self.cells[at].1)
     }
 }
 
 /// Offers and requests, each once, by their indices.
 #[derive(Clone, Debug, Default)]
-pub(crate) struct GapCell {
+pub(crate) struct SupplyCell {
     /// What is offered.
     pub offers: Vec<RecordIndex>,
     /// What is asked for.
@@ -102,7 +102,7 @@ pub(crate) struct GapCell {
 
 /// How many members of a group of countries are named by an offer.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) struct Reach {
+pub(crate) struct GroupReach {
     /// The group, by its name in the table of places.
     pub group: &'static str,
     /// How many of its members an offer names.
@@ -111,7 +111,7 @@ pub(crate) struct Reach {
     pub members: usize,
 }
 
-impl GapCell {
+impl SupplyCell {
     /// How many more offers there are than requests; fewer, if it is negative.
     #[must_use]
     pub(crate) fn difference(&self) -> i64 {
@@ -147,12 +147,12 @@ enum Side {
 }
 
 /// The table that `settings` ask for.
-fn table(catalogue: &Catalogue, settings: &CoverageTable) -> GapTable {
+fn table(catalogue: &Catalogue, settings: &CoverageTable) -> SupplyTable {
     let rows = Axis::of(catalogue, std::slice::from_ref(&settings.rows));
     let columns = Axis::of(catalogue, &settings.columns);
-    let mut by_row: FxHashMap<usize, (BTreeMap<usize, GapCell>, GapCell)> = FxHashMap::default();
-    let mut totals = vec![GapCell::default(); columns.terms.len()];
-    let mut total = GapCell::default();
+    let mut by_row: FxHashMap<usize, (BTreeMap<usize, SupplyCell>, SupplyCell)> = FxHashMap::default();
+    let mut totals = vec![SupplyCell::default(); columns.terms.len()];
+    let mut total = SupplyCell::default();
     let (mut in_rows, mut in_columns) = (Vec::new(), Vec::new());
     for (record, side) in sides(catalogue) {
         rows.positions(catalogue, record, &mut in_rows);
@@ -172,7 +172,7 @@ fn table(catalogue: &Catalogue, settings: &CoverageTable) -> GapTable {
         })
         .collect();
     found.sort_by_key(|(row, of)| need(of, *row));
-    GapTable { columns: columns.terms, rows: found.into_iter().map(|(_, row)| row).collect(), totals, total }
+    SupplyTable { columns: columns.terms, rows: found.into_iter().map(|(_, row)| row).collect(), totals, total }
 }
 
 /// The order of rows: the most requests beyond the offers first, then the most requests, then the order of the terms.
@@ -207,14 +207,14 @@ fn is_offered(catalogue: &Catalogue, index: RecordIndex) -> bool {
 
 /// The offers and requests that refer to a record by any field, each once.
 #[must_use]
-pub(crate) fn here(catalogue: &Catalogue, index: RecordIndex) -> GapCell {
+pub(crate) fn here(catalogue: &Catalogue, index: RecordIndex) -> SupplyCell {
     let (offering, asking) = kinds(catalogue);
     // The referrers of a record are the same in every language.
     let view = catalogue.view(LanguageIndex::DEFAULT);
     let mut referrers: Vec<RecordIndex> = view.referrers(index).iter().map(|(_, source)| *source).collect();
     referrers.sort_unstable();
     referrers.dedup();
-    let mut cell = GapCell::default();
+    let mut cell = SupplyCell::default();
     for record in referrers {
         let kind = catalogue.record(record).kind;
         if offering.contains(&kind) && is_offered(catalogue, record) {
@@ -229,18 +229,18 @@ pub(crate) fn here(catalogue: &Catalogue, index: RecordIndex) -> GapCell {
 
 /// How many members of each group among the columns are named by these offers.
 #[must_use]
-pub(crate) fn reach(catalogue: &Catalogue, columns: &[GapTerm], offers: &[RecordIndex]) -> Vec<Reach> {
+pub(crate) fn reach(catalogue: &Catalogue, columns: &[SupplyTerm], offers: &[RecordIndex]) -> Vec<GroupReach> {
     let groups = columns.iter().filter_map(|column| match column {
-        GapTerm::Group(group) => Some(*group),
+        SupplyTerm::Group(group) => Some(*group),
         _ => None,
     });
     groups.map(|group| reach_of(catalogue, group, offers)).collect()
 }
 
-fn reach_of(catalogue: &Catalogue, group: &'static str, offers: &[RecordIndex]) -> Reach {
+fn reach_of(catalogue: &Catalogue, group: &'static str, offers: &[RecordIndex]) -> GroupReach {
     let targets = offers.iter().flat_map(|offer| &catalogue.record(*offer).references).map(|of| of.target);
     let mut named: Vec<RecordIndex> = targets.filter(|target| axis::is_in(catalogue, *target, group)).collect();
     named.sort_unstable();
     named.dedup();
-    Reach { group, reached: named.len(), members: axis::members(group) }
+    GroupReach { group, reached: named.len(), members: axis::members(group) }
 }

@@ -10,7 +10,7 @@ const MAX_ANCESTORS: usize = 32;
 
 /// What a row or a column is of.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum GapTerm {
+pub(crate) enum SupplyTerm {
     /// A record: a topic, a region.
     Record(RecordIndex),
     /// A choice of a field of a kind, by its number.
@@ -24,7 +24,7 @@ pub(crate) enum GapTerm {
 /// All rows, or all columns.
 pub(super) struct Axis {
     /// What they are of, in order.
-    pub(super) terms: Vec<GapTerm>,
+    pub(super) terms: Vec<SupplyTerm>,
     parts: Vec<AxisPart>,
 }
 
@@ -45,7 +45,7 @@ impl Axis {
         let mut axis = Self { terms: Vec::new(), parts: Vec::new() };
         for part in declared {
             let part = match part {
-                CoverageAxis::Group(group) => AxisPart::Group(group, axis.push(GapTerm::Group(group))),
+                CoverageAxis::Group(group) => AxisPart::Group(group, axis.push(SupplyTerm::Group(group))),
                 CoverageAxis::Choice(name) => axis.choices(catalogue, name),
                 CoverageAxis::Kind(kind) if catalogue.config.schema.kind(*kind).role == Role::Region => {
                     axis.regions(catalogue, *kind)
@@ -57,7 +57,7 @@ impl Axis {
         axis
     }
 
-    fn push(&mut self, term: GapTerm) -> usize {
+    fn push(&mut self, term: SupplyTerm) -> usize {
         self.terms.push(term);
         self.terms.len() - 1
     }
@@ -65,15 +65,15 @@ impl Axis {
     fn records(&mut self, catalogue: &Catalogue, kind: KindIndex) -> AxisPart {
         let mut relations = catalogue.config.schema.relations();
         let tree = relations.find(|(_, relation)| relation.is_parent && relation.source == kind);
-        let positions = catalogue.of_kind(kind).map(|record| (record, self.push(GapTerm::Record(record)))).collect();
+        let positions = catalogue.of_kind(kind).map(|record| (record, self.push(SupplyTerm::Record(record)))).collect();
         AxisPart::Records(positions, tree.map(|(relation, _)| relation))
     }
 
     fn regions(&mut self, catalogue: &Catalogue, kind: KindIndex) -> AxisPart {
         let largest = places::regions().iter().filter(|region| region.region.is_none());
         let found = largest.filter_map(|region| Some((region.id, catalogue.find(kind, region.id)?)));
-        let positions = found.map(|(id, record)| (id, self.push(GapTerm::Record(record)))).collect();
-        AxisPart::Regions(positions, self.push(GapTerm::Unplaced))
+        let positions = found.map(|(id, record)| (id, self.push(SupplyTerm::Record(record)))).collect();
+        AxisPart::Regions(positions, self.push(SupplyTerm::Unplaced))
     }
 
     /// The choices of all fields with a name, each once by its own name.
@@ -90,7 +90,7 @@ impl Axis {
             for (number, choice) in choices.iter().enumerate() {
                 let position = match known.iter().find(|(known, _)| **known == *choice.name) {
                     Some((_, position)) => *position,
-                    None => self.push(GapTerm::Choice(*kind, index, number)),
+                    None => self.push(SupplyTerm::Choice(*kind, index, number)),
                 };
                 known.push((&choice.name, position));
                 positions.push(position);
