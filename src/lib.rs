@@ -51,6 +51,7 @@ mod file_names;
 pub mod file_patterns;
 mod file_types;
 pub mod fingerprint;
+mod form_controls;
 mod formats;
 mod history;
 mod images;

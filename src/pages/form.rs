@@ -11,6 +11,7 @@ use super::{Failure, PageSort, Rendering};
 use crate::catalogue::{Catalogue, RecordIndex};
 use crate::config::{Form, KindIndex, LanguageIndex};
 use crate::diagnostics::Location;
+use crate::form_controls;
 use crate::policy;
 use crate::urls::{self, ROOT, SitePath};
 use options::Suggestions;
@@ -228,11 +229,11 @@ fn form_context(builder: &Builder<'_>, form: &Form) -> FormContext {
     let base = builder.catalogue.config.base_url.as_deref().filter(|_| form.action.is_some());
     let thanks_address = thanks.zip(base).map(|(record, base)| builder.path(record).absolute(base));
     let mut hidden = vec![
-        hidden_value("handlist-form", &*form.name),
-        hidden_value("handlist-version", "1"),
-        hidden_value("handlist-language", code),
+        hidden_value(form_controls::FORM, &*form.name),
+        hidden_value(form_controls::VERSION, form_controls::CONTRACT_VERSION),
+        hidden_value(form_controls::LANGUAGE, code),
     ];
-    hidden.extend(thanks_address.map(|address| hidden_value("handlist-thanks", address)));
+    hidden.extend(thanks_address.map(|address| hidden_value(form_controls::THANKS, address)));
     hidden.extend(form.hidden.iter().map(|(name, value)| hidden_value(&**name, &**value)));
     FormContext {
         name: (&*form.name).into(),

@@ -9,12 +9,9 @@ use super::super::limits;
 use super::super::{Submission, SubmittedFile};
 use super::Refusal;
 use crate::diagnostics::Span;
+use crate::form_controls;
 use crate::values::{Entry, Spanned, Table, Value};
 
-/// What the names of controls begin with that are none of a kind's fields.
-const OWN_PREFIX: &str = "handlist-";
-/// The version of the contract between forms and this program.
-const VERSION: &str = "1";
 /// Fewer seconds than these are not enough for a person to fill in a form.
 const MIN_SECONDS: f64 = 3.0;
 
@@ -47,8 +44,8 @@ pub(super) fn submission(controls: Vec<Control>) -> Result<Submission, Refusal> 
             let message = format!("the name of one of its fields has more than {} bytes", limits::NAME_BYTES);
             return Err(Refusal::limit(message));
         }
-        if let Some(own) = name.strip_prefix(OWN_PREFIX) {
-            note_own(own, &value, &mut submission);
+        if is_own(&name) {
+            note_own(&name, &value, &mut submission);
         } else if name != "_charset_" {
             root.insert(&name, value, count);
         }
@@ -58,7 +55,12 @@ pub(super) fn submission(controls: Vec<Control>) -> Result<Submission, Refusal> 
     Ok(submission)
 }
 
-/// Notes a value that a form states of itself. `name` is without its prefix.
+/// Whether a name is none of a kind's fields, but says something of the form.
+pub(super) fn is_own(name: &str) -> bool {
+    name.starts_with(form_controls::PREFIX)
+}
+
+/// Notes a value that a form states of itself.
 pub(super) fn note_own(name: &str, value: &Value, submission: &mut Submission) {
     let text = match value {
         Value::Text(text) => text.trim().to_owned(),
@@ -67,13 +69,15 @@ pub(super) fn note_own(name: &str, value: &Value, submission: &mut Submission) {
         _ => return,
     };
     match name {
-        "form" => submission.form = Some(text),
-        "language" => submission.language = Some(text),
-        "homepage" => submission.suspicion = Some("the field that people do not see was filled in".to_owned()),
-        "seconds" if text.parse().is_ok_and(|seconds: f64| seconds < MIN_SECONDS) => {
+        form_controls::FORM => submission.form = Some(text),
+        form_controls::LANGUAGE => submission.language = Some(text),
+        form_controls::HOMEPAGE => {
+            submission.suspicion = Some("the field that people do not see was filled in".to_owned());
+        }
+        form_controls::SECONDS if text.parse().is_ok_and(|seconds: f64| seconds < MIN_SECONDS) => {
             submission.suspicion = Some(format!("the form was filled in within {text} seconds"));
         }
-        "version" if text != VERSION => {
+        form_controls::VERSION if text != form_controls::CONTRACT_VERSION => {
             let remark = "it is from another version of Handlist's forms than this program knows; look whether all is \
                           there";
             submission.remarks.push(remark.to_owned());

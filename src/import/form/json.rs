@@ -2,7 +2,7 @@
 
 use super::super::Submission;
 use super::super::limits;
-use super::controls::{Control, entry, submission, unplaced};
+use super::controls::{Control, entry, is_own, submission, unplaced};
 use super::{Refusal, decoded};
 use crate::values::Value;
 use serde_json::Value as Json;
@@ -96,7 +96,7 @@ fn controls(json: Json, envelopes: usize) -> Result<Vec<Control>, Refusal> {
     let Json::Object(mut object) = json else {
         return Err(Refusal::broken("one of the submissions is no object with names and values"));
     };
-    let is_bare = object.keys().any(|name| name.starts_with("handlist-")) || envelopes == MAX_ENVELOPES;
+    let is_bare = object.keys().any(|name| is_own(name)) || envelopes == MAX_ENVELOPES;
     let is_envelope = |name: &&&str| match object.get(**name) {
         Some(Json::Object(_)) => true,
         Some(Json::Array(items)) => is_fields(items),

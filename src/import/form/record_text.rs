@@ -4,10 +4,11 @@
 use std::ops::Range;
 
 use super::super::{Submission, limits};
-use super::controls::{note_own, number_of_values, take_body};
+use super::controls::{is_own, note_own, number_of_values, take_body};
 use super::{Refusal, decoded};
 use crate::content::MAX_RECORD_BYTES;
 use crate::diagnostics::{Checked, Diagnostic, SourceText};
+use crate::form_controls;
 use crate::values::{self, Table};
 
 /// How much of a file is looked at to tell what it is, in bytes.
@@ -17,7 +18,7 @@ const START_BYTES: usize = 4_000;
 pub(super) fn is_saved_form(bytes: &[u8]) -> bool {
     let start = &bytes[..bytes.len().min(START_BYTES)];
     let (text, _) = decoded(start, None);
-    text.trim_start().starts_with("+++") && text.contains("# handlist-form")
+    text.trim_start().starts_with("+++") && text.contains(&format!("# {}", form_controls::FORM))
 }
 
 /// Whether a text without front matter looks like a whole record in TOML.
@@ -101,13 +102,13 @@ fn submission(head: &str, table: Table, body: &str) -> Result<Submission, Refusa
     let comments: String = head
         .lines()
         .filter_map(|line| line.trim_start().strip_prefix('#'))
-        .filter(|comment| comment.trim_start().starts_with("handlist-"))
+        .filter(|comment| is_own(comment.trim_start()))
         .flat_map(|comment| [comment, "\n"])
         .collect();
     let stated = values::from_toml(SourceText { path: "", text: &comments }, 0, &comments).value;
-    let (own, fields): (Table, Table) = table.into_iter().partition(|entry| entry.key.starts_with("handlist-"));
+    let (own, fields): (Table, Table) = table.into_iter().partition(|entry| is_own(&entry.key));
     for entry in stated.into_iter().chain(own) {
-        note_own(entry.key.trim_start_matches("handlist-"), &entry.value.value, &mut submission);
+        note_own(&entry.key, &entry.value.value, &mut submission);
     }
     let count: usize = fields.iter().map(|entry| number_of_values(&entry.value.value)).sum();
     if count > limits::VALUES {

@@ -2,6 +2,7 @@
 
 use super::super::common::Builder;
 use crate::config::{Asked, BuiltInValue, FieldType, Form, FormField, Kind};
+use crate::form_controls::{CONTRACT_VERSION, FORM, LANGUAGE, VERSION};
 use crate::urls;
 
 /// The longest link to an e-mail, in characters: some programs cut what is longer.
@@ -42,7 +43,7 @@ fn record(builder: &Builder<'_>, form: &Form, with_labels: bool) -> String {
     let kind = builder.kind(form.kind);
     let code = builder.code();
     let mut text =
-        format!("+++\n# handlist-form = \"{}\"\n# handlist-version = 1\n# handlist-language = \"{code}\"\n", form.name);
+        format!("+++\n# {FORM} = \"{}\"\n# {VERSION} = {CONTRACT_VERSION}\n# {LANGUAGE} = \"{code}\"\n", form.name);
     let label_of = |field: &FormField| match field.asked {
         _ if !with_labels => String::new(),
         Asked::Field(index) if field.label.is_empty() => kind.field(index).label.get(code).to_owned(),
