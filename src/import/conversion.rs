@@ -76,7 +76,8 @@ fn draft(sifted: SiftedSubmission, index: KindIndex, project: &ImportProject, na
     let SiftedSubmission { submission, fingerprint } = sifted;
     let kind = project.config.schema.kind(index);
     let mut notes = submission.remarks;
-    let mut converter = FieldConverter { project, kind, notes: Vec::new() };
+    let form = submission.form.as_deref().and_then(|form| project.config.form_named(form));
+    let mut converter = FieldConverter { project, kind, index, form, notes: Vec::new() };
     let mut fields = Vec::new();
     let mut title = String::new();
     for entry in submission.fields {
@@ -161,16 +162,24 @@ impl FieldConverter<'_> {
             return None;
         }
         if let Some(index) = self.kind.field_named(name) {
-            let kind = self.kind;
-            return Some(self.value(kind.field(index), value));
+            return Some(self.value(index, value));
         }
         let kind = self.kind;
         if let Some((_, about)) = kind.built_in_fields().find(|(known, _)| *known == name) {
             return Some(self.built_in(name, about.split(':').next().unwrap_or_default(), value));
         }
+        if self.is_of_site(name, &value) {
+            return None;
+        }
         let shown = inline_value(&value);
         self.notes.push(format!("not taken over, because the kind has no such field: {name} = {shown}"));
         None
+    }
+
+    /// Whether a value is none that a reader wrote: the form sends it to the service as `site.toml` states it.
+    fn is_of_site(&self, name: &str, value: &Value) -> bool {
+        let is_it = |(hidden, text): &(Box<str>, Box<str>)| &**hidden == name && value.as_text() == Some(text);
+        self.form.is_some_and(|form| form.hidden.iter().any(is_it))
     }
 
     /// The value of a built-in field of a type, as [`Kind::built_in_fields`] names it.

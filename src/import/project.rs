@@ -7,7 +7,7 @@ use rustc_hash::{FxHashMap, FxHashSet};
 
 use crate::assets::{ColocatedAssets, StaticFiles};
 use crate::catalogue::{Catalogue, name_key};
-use crate::config::{BuildEnvironment, Config, KindIndex};
+use crate::config::{BuildEnvironment, Choice, Config, FieldIndex, FieldType, KindIndex};
 use crate::content::{Context, Document};
 use crate::diagnostics::Diagnostic;
 use crate::incremental_cache::IncrementalCache;
@@ -30,7 +30,12 @@ pub(super) struct ImportProject {
     /// The ids of each kind's records by the [`name_key`] of their titles in any language; several where several
     /// records have the title.
     titles: FxHashMap<(KindIndex, String), Vec<Box<str>>>,
+    /// The choices of each field, by what may be written for them.
+    choices: FxHashMap<(KindIndex, FieldIndex), ChoiceNames>,
 }
+
+/// The names of choices by themselves, and by the [`name_key`] of them and of their labels in any language.
+type ChoiceNames = FxHashMap<String, Box<str>>;
 
 impl ImportProject {
     /// Reads the project in a folder. What is wrong in its records is of no account here.
@@ -51,7 +56,8 @@ impl ImportProject {
         let files = sources.others.keys().map(|path| name_key(path).into_owned()).collect();
         let imported = documents.iter().flat_map(|document| stated_imports(document)).collect();
         let titles = titles(&catalogue);
-        Ok(Self { config, documents, colocated, statics, catalogue, files, imported, titles })
+        let choices = choices(&config);
+        Ok(Self { config, documents, colocated, statics, catalogue, files, imported, titles, choices })
     }
 
     /// Does some work in the light of which record files are read.
@@ -70,6 +76,12 @@ impl ImportProject {
             [id] => Some(id),
             _ => None,
         }
+    }
+
+    /// The name of the choice of a field that a text means.
+    pub(super) fn choice(&self, kind: KindIndex, field: FieldIndex, text: &str) -> Option<&str> {
+        let names = self.choices.get(&(kind, field))?;
+        names.get(text).or_else(|| names.get(&*name_key(text))).map(|name| &**name)
     }
 
     /// Whether something with that id or fingerprint was imported before, and is still there.
@@ -105,6 +117,30 @@ fn stated_imports(document: &Document) -> impl Iterator<Item = Box<str>> {
     ["message_id", "fingerprint"]
         .into_iter()
         .filter_map(|key| values::get(entries, key)?.value.value.as_text().map(Box::from))
+}
+
+fn choices(config: &Config) -> FxHashMap<(KindIndex, FieldIndex), ChoiceNames> {
+    let mut all = FxHashMap::default();
+    for (kind, declared) in config.schema.kinds() {
+        for field in declared.field_indices() {
+            if let FieldType::Choice(choices) = &declared.field(field).kind {
+                all.insert((kind, field), choice_names(choices));
+            }
+        }
+    }
+    all
+}
+
+/// What may be written for some choices. Where several could be meant, it is the first; a name as it is always means
+/// that choice.
+fn choice_names(choices: &[Choice]) -> ChoiceNames {
+    let mut names: ChoiceNames = choices.iter().map(|choice| (choice.name.to_string(), choice.name.clone())).collect();
+    for choice in choices {
+        for written in std::iter::once(&*choice.name).chain(choice.label.all()) {
+            names.entry(name_key(written).into_owned()).or_insert_with(|| choice.name.clone());
+        }
+    }
+    names
 }
 
 fn titles(catalogue: &Catalogue) -> FxHashMap<(KindIndex, String), Vec<Box<str>>> {

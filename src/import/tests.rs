@@ -29,7 +29,7 @@ people = { type = "integer", min = 1, max = 100 }
 budget = { type = "money" }
 lasts = { type = "duration" }
 place = { type = "geo" }
-level = { type = "choice", choices = ["basic", "advanced"] }
+level = { type = "choice", choices = ["basic", "advanced"], labels = { basic = { fr = "À l’essai" } } }
 free = { type = "flag" }
 link = { type = "url" }
 contact = { type = "email" }
@@ -39,6 +39,10 @@ photo = { type = "image" }
 authors = { type = "object", many = true, fields = { name = { type = "text", required = true }, role = { type = "text" } } }
 [kinds.topic]
 folder = "topics"
+[forms.ask]
+kind = "request"
+action = "https://post.example.org/"
+hidden = { access_key = "abc", level = "advanced" }
 "#;
 
 /// A project in a folder that is deleted with it.
@@ -176,6 +180,101 @@ fn what_the_schema_refuses_becomes_a_comment() {
     assert!(text.contains("\ntopics = [\"cyber\"]\n") && text.contains("\ndeadline = 2027-05-01\n"), "{text}");
     assert!(text.contains("\\<script\\>") && text.contains("\\[this\\]"), "{text}");
     assert_eq!(project.problems(&[draft]), Vec::<String>::new());
+}
+
+#[test]
+fn a_choice_is_meant_by_its_name_or_a_label_in_any_language() {
+    let project = TestProject::new();
+    for (written, line) in [
+        ("advanced", "level = \"advanced\""),
+        ("BASIC", "level = \"basic\""),
+        ("%C3%80+L%E2%80%99ESSAI", "level = \"basic\""),
+        ("%C3%A0+l%E2%80%99essai", "level = \"basic\""),
+    ] {
+        let text = project.one(format!("title=X&topics=cyber&level={written}")).text();
+        assert!(text.lines().any(|known| known == line), "{written}:\n{text}");
+    }
+}
+
+#[test]
+fn what_the_site_has_its_form_send_is_told_only_where_it_was_changed() {
+    let project = TestProject::new();
+    let text = |key: &str| {
+        project.one(format!("handlist-form=ask&title=X&topics=cyber&level=advanced&access_key={key}&_next=x")).text()
+    };
+    let sent = text("abc");
+    assert!(!sent.contains("access_key") && sent.contains("no such field: _next = \"x\""), "{sent}");
+    assert!(sent.contains("\nlevel = \"advanced\"\n"), "a field of the kind has the value:\n{sent}");
+    assert!(text("abd").contains("no such field: access_key = \"abd\""));
+}
+
+#[test]
+fn what_is_hostile_becomes_harmless_text() {
+    let project = TestProject::new();
+    let mail = |from: &str, subject: &str| format!("From: {from}\nSubject: {subject}\n\nWords\n");
+    let multipart = |name: &str| {
+        let part = |name: &str| format!("--x\r\nContent-Disposition: form-data; name=\"{name}\"\r\n\r\nA\r\n");
+        part("title") + &part(name) + "--x--"
+    };
+    for (what, input, expected) in [
+        ("NULs", "title=A%00B&body=C%00D".to_owned(), "title = \"AB\""),
+        ("NULs in JSON", r#"{"title":"A\u0000B","body":"C"}"#.to_owned(), "title = \"AB\""),
+        ("NULs in a record", "+++\ntitle = \"A\\u0000B\"\n+++\nC\n".to_owned(), "title = \"AB\""),
+        ("NULs in a mail", mail("a@b.example", "[form ask] A\0B"), "title = \"AB\""),
+        (
+            "a line end in the name of a form",
+            "handlist-form=x%0D%0ABcc%3A+y&title=A".to_owned(),
+            "form = \"x\\nBcc: y\"",
+        ),
+        (
+            "a line end in a subject",
+            mail("a@b.example", "=?utf-8?Q?[form_ask]_A=0D=0ABcc:_x@y.example?="),
+            "title = \"A Bcc: x@y.example\"",
+        ),
+        (
+            "a line end in a sender",
+            mail("=?utf-8?Q?A=0D=0ABcc:_x?= <a@b.example>", "[form ask] A"),
+            "from = \"A\\nBcc: x <a@b.example>\"",
+        ),
+        ("a line end in the name of a control", multipart("title%0D%0Adraft: no"), "title = \"A\""),
+        ("a formula", "title=%3Dcmd%7C%27+%2FC+calc%27!A0".to_owned(), "title = \"=cmd|' /C calc'!A0\""),
+        ("HTML", "title=%3Cscript%3Ealert(1)%3C%2Fscript%3E".to_owned(), "title = \"<script>alert(1)</script>\""),
+        ("TOML", "title=A%22%0Adraft+%3D+false%0A%23&body=%2B%2B%2B%0Adraft+%3D+false".to_owned(), "draft = true"),
+        ("a comment", "title=A&x=%0Adraft+%3D+false%0A%2B%2B%2B".to_owned(), "draft = true"),
+        ("a path", "title=..%2F..%2Fsite.toml&report=..%2F..%2Fsite.toml".to_owned(), "title = \"../../site.toml\""),
+        ("settings of editors", "title=A&draft=false&imported=1&slug=..%2F..%2Fx".to_owned(), "draft = true"),
+    ] {
+        let draft = project.one(&input);
+        let (path, text) = (draft.path(), draft.text());
+        assert!(text.lines().any(|line| line == expected), "{what}:\n{text}");
+        assert!(!text.contains(|c: char| c.is_control() && c != '\n'), "{what}:\n{text:?}");
+        assert_eq!(path.matches('/').count(), 2, "{what}: {path}");
+        assert_eq!(project.problems(&[draft]), Vec::<String>::new(), "{what}");
+    }
+}
+
+#[test]
+fn what_is_too_much_is_refused_and_the_rest_is_taken() {
+    let project = TestProject::new();
+    let posted = |name: &str, size: usize| format!("title=A&topics=cyber&{name}={}", "x".repeat(size));
+    let mail = |text: &str| format!("From a\nFrom: a@b.example\nSubject: [form ask] {}\n\n{text}\n\n", text.len());
+    let mailbox = mail("one") + &mail(&"x".repeat(limits::SUBMISSION_BYTES)) + &mail("three");
+    let many = format!("[{}]", vec!["{\"title\":\"A\"}"; limits::SUBMISSIONS + 1].join(","));
+    for (what, input, written, message) in [
+        ("a text of 2 MB", posted("body", 2_000_000), 0, "its record would have more than"),
+        ("a field of 2 MB", posted("need", 2_000_000), 0, "its record would have more than"),
+        ("a comment of 2 MB", posted("unknown", 2_000_000), 0, "its record would have more than"),
+        ("a mail of 10 MB among others", mailbox, 2, "it has more than 10.0 MB"),
+        ("10,001 submissions", many, 1, "one run takes 10000 submissions"),
+    ] {
+        let (drafts, report) = project.drafts(&input);
+        assert_eq!(drafts.len(), written, "{what}");
+        let of_limit = |left: &&report::LeftOut| left.reason == LeftOutReason::Limit;
+        let told: Vec<&str> = report.left_out.iter().filter(of_limit).map(|left| &*left.message).collect();
+        assert!(told.len() == 1 && told[0].contains(message), "{what}: {told:?}");
+    }
+    let title = project.one(posted("x", 10) + "&title=" + &"y".repeat(1_000));
+    assert!(title.title.chars().count() <= limits::TITLE_CHARACTERS, "{}", title.title);
 }
 
 #[test]

@@ -7,7 +7,7 @@ use super::super::plain_text;
 use super::super::project::ImportProject;
 use super::spanned;
 use crate::catalogue::name_key;
-use crate::config::{Choice, Field, FieldIndex, FieldType, Kind, KindIndex};
+use crate::config::{Field, FieldIndex, FieldType, Form, Kind, KindIndex};
 use crate::dates::Date;
 use crate::record_files::inline_value;
 use crate::values::{self, Entry, Table, Value};
@@ -16,29 +16,37 @@ use crate::values::{self, Entry, Table, Value};
 pub(super) struct FieldConverter<'p> {
     pub(super) project: &'p ImportProject,
     pub(super) kind: &'p Kind,
+    /// The index of the kind.
+    pub(super) index: KindIndex,
+    /// The form that the submission is from, if the site has it.
+    pub(super) form: Option<&'p Form>,
     /// What was changed.
     pub(super) notes: Vec<String>,
 }
 
 impl FieldConverter<'_> {
     /// The value of a field: a list where it holds several.
-    pub(super) fn value(&mut self, field: &Field, value: Value) -> Value {
+    pub(super) fn value(&mut self, index: FieldIndex, value: Value) -> Value {
+        let kind = self.kind;
+        let field = kind.field(index);
         match value {
             Value::List(items) if field.many || items.len() > 1 => {
                 let items = items.into_iter().map(|item| item.value).filter(|item| !item.is_blank());
-                let items: Vec<Value> = items.map(|item| self.one(field, item)).collect();
+                let items: Vec<Value> = items.map(|item| self.one(index, item)).collect();
                 Value::List(each_once(field, items).into_iter().map(spanned).collect())
             }
             Value::List(items) => match items.into_iter().next() {
-                Some(item) => self.one(field, item.value),
+                Some(item) => self.one(index, item.value),
                 None => Value::List(Vec::new()),
             },
-            value if field.many => Value::List(vec![spanned(self.one(field, value))]),
-            value => self.one(field, value),
+            value if field.many => Value::List(vec![spanned(self.one(index, value))]),
+            value => self.one(index, value),
         }
     }
 
-    fn one(&mut self, field: &Field, value: Value) -> Value {
+    fn one(&mut self, index: FieldIndex, value: Value) -> Value {
+        let kind = self.kind;
+        let field = kind.field(index);
         match &field.kind {
             FieldType::Text | FieldType::Url | FieldType::Email => as_line(value),
             FieldType::Markdown => self.markdown(field, value),
@@ -49,7 +57,7 @@ impl FieldConverter<'_> {
             FieldType::Money => money(value),
             FieldType::Duration => duration(value),
             FieldType::Geo => geo(value),
-            FieldType::Choice(choices) => choice(choices, value),
+            FieldType::Choice(_) => self.choice(index, value),
             FieldType::Reference(kinds) => self.reference(field, kinds, value),
             FieldType::Object(parts) => self.object(field, parts, value),
             FieldType::Image | FieldType::File => value,
@@ -101,13 +109,22 @@ impl FieldConverter<'_> {
         (is_id(behind) || is_qualified_id().is_some()).then(|| behind.to_owned())
     }
 
+    /// A choice by its name, or by its label in some language.
+    fn choice(&self, index: FieldIndex, value: Value) -> Value {
+        let value = as_line(value);
+        match value.as_text().and_then(|text| self.project.choice(self.index, index, text)) {
+            Some(name) => Value::Text(name.into()),
+            None => value,
+        }
+    }
+
     /// An object: the values of its fields. What is none of them becomes a note.
     fn object(&mut self, field: &Field, parts: &[FieldIndex], value: Value) -> Value {
         let Value::Table(entries) = value else { return value };
         let kind = self.kind;
         let mut table = Table::new();
         for Entry { key, value, .. } in entries.into_iter().filter(|entry| !entry.value.value.is_blank()) {
-            let part = parts.iter().map(|index| kind.field(*index)).find(|part| part.name == key);
+            let part = parts.iter().copied().find(|part| kind.field(*part).name == key);
             let Some(part) = part else {
                 let shown = inline_value(&value.value);
                 self.notes.push(format!("not taken over, because `{}` has no such field: {key} = {shown}", field.name));
@@ -205,21 +222,5 @@ fn duration(value: Value) -> Value {
     match (part("number"), part("unit")) {
         (Some(number), Some(unit)) if unit.contains('#') => Value::Text(unit.replace('#', &number).into()),
         _ => value,
-    }
-}
-
-/// A choice by its name, or by its label in some language.
-fn choice(choices: &[Choice], value: Value) -> Value {
-    let value = as_line(value);
-    let Some(text) = value.as_text() else { return value };
-    if choices.iter().any(|choice| &*choice.name == text) {
-        return value;
-    }
-    let key = name_key(text);
-    let is_meant =
-        |choice: &&Choice| name_key(&choice.name) == key || choice.label.all().any(|label| name_key(label) == key);
-    match choices.iter().find(is_meant) {
-        Some(choice) => Value::Text(choice.name.clone()),
-        None => value,
     }
 }

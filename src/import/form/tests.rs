@@ -182,6 +182,10 @@ fn what_cannot_be_read_is_said_and_what_is_too_much_refused() {
         }
         mail + "\ntext\n"
     };
+    let multipart = |parts: usize| {
+        let part = |at: usize| format!("--x\r\nContent-Disposition: form-data; name=\"f{at}\"\r\n\r\n1\r\n");
+        (0..parts).map(part).collect::<String>() + "--x--\r\n"
+    };
     for (bytes, reason, message) in [
         (b"".to_vec(), LeftOutReason::NotUnderstood, "not known what this is"),
         (b"Just a text about = signs\n".to_vec(), LeftOutReason::NotUnderstood, "not known what this is"),
@@ -199,6 +203,18 @@ fn what_cannot_be_read_is_said_and_what_is_too_much_refused() {
         (format!("{AWA}Subject: Re: [form ask] X\n\nThanks\n").into_bytes(), LeftOutReason::NoForm, "no form has made"),
         (format!("handlist-form=ask{}", "&a=1".repeat(10_000)).into_bytes(), LeftOutReason::Limit, "10000 fields"),
         (format!("handlist-form=ask{}", "&a=1".repeat(1_001)).into_bytes(), LeftOutReason::Limit, "1000 values"),
+        (multipart(10_000).into_bytes(), LeftOutReason::Limit, "1000 parts"),
+        (
+            format!("{{{}\"a\":1}}", (0..10_000).map(|at| format!("\"f{at}\":1,")).collect::<String>()).into_bytes(),
+            LeftOutReason::Limit,
+            "1000 values",
+        ),
+        (
+            format!("+++\n{}+++\n", (0..10_000).map(|at| format!("f{at} = 1\n")).collect::<String>()).into_bytes(),
+            LeftOutReason::Limit,
+            "1000 values",
+        ),
+        (format!("title=A&{}=1", "n".repeat(300)).into_bytes(), LeftOutReason::Limit, "200 bytes"),
         (format!("title={}", "x".repeat(limits::SUBMISSION_BYTES)).into_bytes(), LeftOutReason::Limit, "10.0 MB"),
         (format!("{}{}", "[{\"a\":".repeat(9), "}]".repeat(9)).into_bytes(), LeftOutReason::Limit, "nested"),
         (format!("{{\"a\":[{}0]}}", "0,".repeat(200_000)).into_bytes(), LeftOutReason::Limit, "100000 values"),
