@@ -11,7 +11,7 @@ use std::io;
 use std::process::{Command, Output, Stdio};
 
 pub(crate) use git::check_out;
-pub(crate) use lychee::dead_addresses;
+pub(crate) use lychee::{LinkAnswers, ask_for};
 
 /// Why a program did not do what it was started for.
 #[derive(Debug)]
@@ -65,15 +65,25 @@ impl Program {
     fn started<T>(self, result: io::Result<T>) -> Result<T, ProgramError> {
         result.map_err(|error| match error.kind() {
             io::ErrorKind::NotFound => ProgramError::Missing { program: self.name, help: self.help },
-            _ => ProgramError::Failed { program: self.name, message: error.to_string() },
+            _ => self.failed_with(error.to_string()),
         })
     }
 
-    /// An error with the first line of what the program said.
-    fn failed(self, output: &Output) -> ProgramError {
-        let said = String::from_utf8_lossy(&output.stderr);
-        let line = said.lines().map(str::trim).find(|line| !line.is_empty());
-        let message = line.map_or_else(|| output.status.to_string(), str::to_owned);
-        ProgramError::Failed { program: self.name, message }
+    /// An error with the first lines of what the program said, at most so many.
+    fn failed(self, output: &Output, max_lines: usize) -> ProgramError {
+        let said = said(output, max_lines);
+        self.failed_with(if said.is_empty() { output.status.to_string() } else { said })
     }
+
+    fn failed_with(self, message: impl Into<String>) -> ProgramError {
+        ProgramError::Failed { program: self.name, message: message.into() }
+    }
+}
+
+/// The first lines of what a program said, without empty ones; long ones are cut.
+fn said(output: &Output, max_lines: usize) -> String {
+    const MAX_CHARACTERS: usize = 200;
+    let said = String::from_utf8_lossy(&output.stderr);
+    let lines = said.lines().map(str::trim).filter(|line| !line.is_empty()).take(max_lines);
+    lines.map(|line| line.chars().take(MAX_CHARACTERS).collect::<String>()).collect::<Vec<_>>().join("\n  ")
 }

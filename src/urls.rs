@@ -17,7 +17,7 @@ use crate::normal_forms::nfc;
 
 use encoding::{encode_into, percent_encode_into};
 
-pub use encoding::{decode, fragment, query};
+pub use encoding::{decode, fragment, in_plain_text, query};
 pub use outside::{is_address, is_email};
 
 /// The marker for the root of the site in rendered text. Texts of records cannot contain it, since control characters

@@ -14,8 +14,9 @@ use crate::config::BuildEnvironment;
 use crate::diagnostics::{Checked, Code, Diagnostic, ReportSelection, any_error, closest, summary, totals};
 use crate::output::{Cache, SiteFiles as _};
 use crate::progress::Progress;
-use crate::quality::{DeadAddress, Report};
+use crate::quality::Report;
 use crate::{PreparedSite, Purpose, Site, site};
+use external::ExternalCheck;
 use report::{CheckFormat, LinkCollector};
 
 #[derive(Args, Debug)]
@@ -68,7 +69,7 @@ pub(super) fn run(common: &Common, arguments: &CheckArguments) -> u8 {
     let run = ProgressRun::start(common, &arguments.progress);
     let outcome = check(common, arguments, build_environment, &run.progress());
     let code = run.finish(common, SUCCESS);
-    let code = if external::show(common, &outcome.dead_addresses) { code } else { FAILED };
+    let code = if external::show(common, &outcome.external) { code } else { FAILED };
     let coverage = match outcome.coverage {
         Ok(coverage) => coverage,
         Err(message) => {
@@ -108,15 +109,15 @@ struct CheckOutcome {
     coverage: Result<Vec<String>, String>,
     /// The report on the quality of the records, if it was asked for.
     report: Option<Report>,
-    /// The web addresses that do not answer, or why they could not be asked for.
-    dead_addresses: Result<Vec<DeadAddress>, String>,
+    /// What came of asking for web addresses, or why they could not be asked for.
+    external: Result<ExternalCheck, String>,
 }
 
 impl CheckOutcome {
     /// The outcome where the settings cannot be read.
     fn of_settings(found: Vec<Diagnostic>) -> Self {
-        let (coverage, dead_addresses) = (Ok(Vec::new()), Ok(Vec::new()));
-        Self { found, counts: None, notes: Vec::new(), coverage, report: None, dead_addresses }
+        let (coverage, external) = (Ok(Vec::new()), Ok(ExternalCheck::default()));
+        Self { found, counts: None, notes: Vec::new(), coverage, report: None, external }
     }
 }
 
@@ -143,20 +144,20 @@ fn check(
         CheckFormat::Human => coverage_lines(&site, arguments.missing.as_deref()),
         CheckFormat::Json | CheckFormat::Html | CheckFormat::Csv => Ok(Vec::new()),
     };
-    let dead_addresses = match arguments.external {
-        true => progress.during("addresses", || external::dead_addresses(common, site.catalogue())),
-        false => Ok(Vec::new()),
+    let external = match arguments.external {
+        true => progress.during("addresses", || external::check(common, site.catalogue())),
+        false => Ok(ExternalCheck::default()),
     };
     let report = arguments.report.then(|| {
         let report = progress.during("quality", || report::of_catalogue(site.catalogue(), links.as_ref(), &found));
-        match &dead_addresses {
-            Ok(dead) if arguments.external => report.with_dead_addresses(dead.clone()),
+        match &external {
+            Ok(checked) if arguments.external => report.with_dead_addresses(checked.dead.clone()),
             Ok(_) | Err(_) => report,
         }
     });
     let (records, pages) = (site.record_count(), site.page_count());
     let counts = format!("{}, {}", count(records, "record", "records"), count(pages, "page", "pages"));
-    CheckOutcome { found, counts: Some(counts), notes: site.notes(), coverage, report, dead_addresses }
+    CheckOutcome { found, counts: Some(counts), notes: site.notes(), coverage, report, external }
 }
 
 /// Lines on the coverage of each language, if the site has several. With `asked`, all that is missing in that

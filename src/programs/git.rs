@@ -61,7 +61,7 @@ fn git(folder: &Path) -> Command {
 /// The line that a command has printed; an error if it did not end well.
 fn line(output: Output) -> Result<String, ProgramError> {
     if !output.status.success() {
-        return Err(GIT.failed(&output));
+        return Err(GIT.failed(&output, 1));
     }
     Ok(String::from_utf8_lossy(&output.stdout).trim_end_matches(['\n', '\r']).to_owned())
 }

@@ -31,6 +31,22 @@ pub fn fragment(text: &str) -> String {
     encoded
 }
 
+/// An address outside the site for a list in plain text, whose readers take marks at the end of an address, quotes and
+/// brackets for those of a sentence: such marks are percent-encoded in its path and query, and a `?` with nothing
+/// behind it is left out.
+#[must_use]
+pub fn in_plain_text(address: &str) -> String {
+    let host = address.find("://").map_or(0, |at| at + 3);
+    let path = address[host..].find(['/', '?']).map_or(address.len(), |at| host + at);
+    let (host, rest) = address.split_at(path);
+    let rest = rest.trim_end_matches('?');
+    let (rest, marks) = rest.split_at(rest.trim_end_matches(['.', ',', ':', ';', '!', '*']).len());
+    let mut encoded = host.to_owned();
+    push_encoded(rest, &mut encoded, |byte| matches!(byte, b'\'' | b'(' | b')' | b'[' | b']'));
+    push_encoded(marks, &mut encoded, |_| true);
+    encoded
+}
+
 /// Decodes percent-encoding (RFC 3986, section 2.1) once. Bytes that are not UTF-8 become U+FFFD.
 #[must_use]
 pub fn decode(text: &str) -> Cow<'_, str> {
@@ -72,4 +88,25 @@ fn needs_encoding(byte: u8) -> bool {
                 | b':'
                 | 0x7f
         )
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_address_in_plain_text_has_no_marks_that_end_it() {
+        for (address, expected) in [
+            ("https://example.org", "https://example.org"),
+            ("https://example.org/a,b?c=d&e=f%20g", "https://example.org/a,b?c=d&e=f%20g"),
+            ("https://example.org/Inc.", "https://example.org/Inc%2E"),
+            ("https://example.org/really?!", "https://example.org/really?%21"),
+            ("https://example.org/a?", "https://example.org/a"),
+            ("https://example.org/Accra_(city)", "https://example.org/Accra_%28city%29"),
+            ("https://[2001:db8::1]/a[1]", "https://[2001:db8::1]/a%5B1%5D"),
+            ("https://example.org/l'été", "https://example.org/l%27été"),
+        ] {
+            assert_eq!(in_plain_text(address), expected);
+        }
+    }
 }

@@ -222,15 +222,30 @@ fn addresses_that_do_not_answer_are_warnings_with_their_records() {
     project.edit(
         "content/courses/whole.md",
         "Text.",
-        "[x](https://a.example/course?x=1#part) <https://gone.example/caf\u{e9}>",
+        "[x](https://a.example/course?x=1#part) <https://gone.example/caf\u{e9}> [y](https://b.example/end.)",
     );
-    let failed = r#"{"error_map":{"stdin":[{"url":"https://gone.example/caf%C3%A9","status":{"text":"404 Not Found","code":404}}]},"timeout_map":{}}"#;
+    let failed = r#"{
+      "error_map": {"stdin": [
+        {"url": "https://gone.example/caf%C3%A9", "status": {"text": "Rejected status code: 404 Not Found", "code": 404}}
+      ]},
+      "timeout_map": {"stdin": [{"url": "https://b.example/end%2E", "status": {"text": "Timeout"}}]},
+      "excludes": 1
+    }"#;
     let path = lychee(&project, failed);
     let run = project.run_with(&["check", "--external"], &[("PATH", &path)]).ends_with(0);
-    assert_eq!(run.stderr, "warning: https://gone.example/caf\u{e9} (404 Not Found), in course/whole\n");
+    let warnings: Vec<&str> = run.stderr.lines().collect();
+    assert_eq!(
+        warnings,
+        [
+            "warning: https://b.example/end. (Timeout), in course/whole",
+            "warning: https://gone.example/caf\u{e9} (404 Not Found), in course/whole",
+            "warning: 1 of 5 addresses outside the site were not asked for: those of examples and of private networks, \
+             and what lychee.toml leaves out",
+        ]
+    );
     let asked = fs::read_to_string(project.path(".handlist/asked")).unwrap();
     let (options, addresses) = asked.split_once("\n-\n").unwrap();
-    for option in ["--cache", "--host-request-interval\n1s", "--max-concurrency\n8"] {
+    for option in ["--cache", "--cache-exclude-status\n429", "--host-request-interval\n1s", "--max-concurrency\n8"] {
         assert!(options.contains(option), "{option}: {options}");
     }
     // Each address once, without its fragment, however many records have it.
@@ -241,13 +256,15 @@ fn addresses_that_do_not_answer_are_warnings_with_their_records() {
             "http://www.a.example/course/?x=1",
             "https://a.example/course?x=1",
             "https://b.example/",
+            // lychee would take the full stop for that of a sentence.
+            "https://b.example/end%2E",
             "https://gone.example/caf\u{e9}",
         ]
     );
     let run =
         project.run_with(&["check", "--external", "--report", "--format", "json"], &[("PATH", &path)]).ends_with(0);
     let report: Value = serde_json::from_str(&run.stdout).unwrap();
-    assert_eq!(report["dead_addresses"][0]["records"], serde_json::json!(["course/whole"]));
+    assert_eq!(report["dead_addresses"][1]["records"], serde_json::json!(["course/whole"]));
 }
 
 #[test]
@@ -258,4 +275,11 @@ fn who_has_no_link_checker_is_told_how_to_get_one() {
     let path = lychee(&project, "not what it prints");
     let run = project.run_with(&["check", "--external"], &[("PATH", &path)]).ends_with(3);
     assert!(run.stderr.starts_with("error: `lychee` failed: "), "{}", run.stderr);
+    let path = lychee(&project, "");
+    let run = project.run_with(&["check", "--external"], &[("PATH", &path)]).ends_with(3);
+    assert!(run.stderr.contains("it has printed no report: take `output` and `dump` out"), "{}", run.stderr);
+    let said = "echo \"error: unexpected argument '--host-concurrency' found\" >&2; exit 2";
+    project.write("programs/lychee", format!("#!/bin/sh\n{said}\n"));
+    let run = project.run_with(&["check", "--external"], &[("PATH", &path)]).ends_with(3);
+    assert!(run.stderr.contains("'--host-concurrency' found; version 0.23 or later is needed"), "{}", run.stderr);
 }

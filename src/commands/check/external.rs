@@ -3,49 +3,69 @@
 use rustc_hash::FxHashMap;
 
 use super::super::Common;
+use super::super::shared::count;
 use crate::catalogue::Catalogue;
+use crate::programs::{self, LinkAnswers};
 use crate::quality::{DeadAddress, external_addresses};
-use crate::{output, programs, sources, urls};
+use crate::{output, sources, urls};
 
 /// The file of lychee's own settings, in the project's folder.
 const SETTINGS: &str = "lychee.toml";
 
-/// Asks for every address outside the site, by the program lychee. Returns those that do not answer as they should.
+/// What came of asking for every address outside the site.
+#[derive(Default)]
+pub(super) struct ExternalCheck {
+    /// Those that do not answer as they should.
+    pub(super) dead: Vec<DeadAddress>,
+    /// How many were not asked for, and of how many.
+    unasked: (usize, usize),
+}
+
+/// Asks for every address outside the site, by the program lychee.
 ///
 /// # Errors
 /// Why none could be asked for, and what to do.
-pub(super) fn dead_addresses(common: &Common, catalogue: &Catalogue) -> Result<Vec<DeadAddress>, String> {
+pub(super) fn check(common: &Common, catalogue: &Catalogue) -> Result<ExternalCheck, String> {
     let addresses = external_addresses(catalogue);
     if addresses.is_empty() {
-        return Ok(Vec::new());
+        return Ok(ExternalCheck::default());
     }
     let kept = output::kept_folder(&common.root).map_err(|error| error.to_string())?;
     let settings = sources::canonical(&common.root.join(SETTINGS));
-    let asked = addresses.keys().map(String::as_str);
-    let dead = programs::dead_addresses(asked, &kept, settings.as_deref()).map_err(|error| error.to_string())?;
+    let asked: Vec<String> = addresses.keys().map(|address| urls::in_plain_text(address)).collect();
+    let answers = programs::ask_for(asked.iter().map(String::as_str), &kept, settings.as_deref());
+    let LinkAnswers { dead, unasked } = answers.map_err(|error| error.to_string())?;
     let reasons: FxHashMap<String, String> =
         dead.into_iter().map(|(address, reason)| (comparable(&address), reason)).collect();
-    let found = addresses.into_iter().filter_map(|(address, records)| {
-        let reason = reasons.get(&comparable(&address))?.clone();
+    let unasked = (unasked, addresses.len());
+    let found = addresses.into_iter().zip(asked).filter_map(|((address, records), asked)| {
+        let reason = reasons.get(&comparable(&asked))?.clone();
         let records = records.into_iter().map(|record| catalogue.name(record)).collect();
         Some(DeadAddress { address, reason, records })
     });
-    Ok(found.collect())
+    Ok(ExternalCheck { dead: found.collect(), unasked })
 }
 
 /// Prints the addresses that do not answer as warnings, or why none could be asked for. Returns whether they could.
-pub(super) fn show(common: &Common, dead: &Result<Vec<DeadAddress>, String>) -> bool {
+pub(super) fn show(common: &Common, checked: &Result<ExternalCheck, String>) -> bool {
     const MAX_SHOWN: usize = 100;
-    match dead {
-        Ok(dead) => {
+    match checked {
+        Ok(ExternalCheck { dead, unasked }) => {
             dead.iter().take(MAX_SHOWN).for_each(|dead| common.warn(&dead.to_string()));
             if dead.len() > MAX_SHOWN {
                 common.warn(&format!("and {} more addresses; --report --format json has all", dead.len() - MAX_SHOWN));
             }
+            if let (unasked @ 1.., all) = *unasked {
+                common.warn(&format!(
+                    "{unasked} of {} outside the site were not asked for: those of examples and of private networks, \
+                     and what lychee.toml leaves out",
+                    count(all, "address", "addresses")
+                ));
+            }
         }
         Err(message) => common.complain(message),
     }
-    dead.is_ok()
+    checked.is_ok()
 }
 
 /// One form for an address as it is written and as a program reports it: percent-encoded, with a path.
@@ -68,6 +88,7 @@ mod tests {
             ("https://Example.org", "https://example.org/"),
             ("https://example.org/caf\u{e9}?q=a b", "https://example.org/caf%C3%A9?q=a%20b"),
             ("https://example.org?x=1", "https://example.org/?x=1"),
+            ("https://example.org/Inc.", "https://example.org/Inc%2E"),
         ] {
             assert_eq!(comparable(written), comparable(reported));
         }
