@@ -247,6 +247,25 @@ fn a_large_coverage_shows_the_greatest_needs_and_says_what_it_leaves_out() {
 }
 
 #[test]
+fn what_a_coverage_has_no_room_for_is_counted_and_linked() {
+    let project = board(date(2026, 6, 15));
+    for number in 0..208 {
+        let topic = number % 14;
+        project.write(&format!("content/topics/t{topic}.md"), format!("+++\ntitle = \"Topic {topic}\"\n+++\n"));
+        let head = format!("title = \"Need {number}\"\ntopics = [\"t{topic}\"]\ncountries = [\"sn\"]");
+        project.write(&format!("content/requests/r{number}.md"), format!("+++\n{head}\n+++\n"));
+    }
+    let build = project.build().sound();
+    let page = build.page("coverage/topic.html");
+    let text = main_of(&build, "coverage/topic.html");
+    for more in ["more: The numbers · These numbers as a table (CSV)", "Need 207"] {
+        assert!(text.contains(more), "{more}: {text}");
+    }
+    let links = page.links();
+    assert!(links.contains(&"#_table") && links.contains(&"#_counted"), "{links:?}");
+}
+
+#[test]
 fn a_site_without_requests_has_no_such_pages() {
     let build = Project::new("two-topics").build().sound();
     assert!(!build.has("coverage/topic.html"));
