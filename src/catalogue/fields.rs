@@ -271,6 +271,11 @@ impl<'a> RecordReader<'a> {
             let message = format!("the kind `{}` has no field `{}`", self.kind.name, entry.key.escape_debug());
             let meant = meant_key(&entry.key, &known_keys);
             let help = match meant {
+                _ if &*entry.key == CONTACT_PUBLIC => format!(
+                    "contacts in records of this kind are published; to keep them, write private_contact = true below \
+                     [kinds.{}] in site.toml",
+                    self.kind.name
+                ),
                 Some(meant) if has_odd_character(&entry.key, meant) => {
                     format!("a character that cannot be seen stands in it: delete it, and write `{meant}` anew")
                 }

@@ -1,6 +1,6 @@
 //! `[forms.NAME]`: pages that ask readers for a record.
 
-use super::{FieldIndex, FieldType, KindIndex, Localised, Schema};
+use super::{FieldIndex, FieldType, Kind, KindIndex, Localised, Schema};
 use crate::diagnostics::Location;
 
 /// A form: what it asks for, and where it is sent.
@@ -95,6 +95,12 @@ impl Form {
 impl BuiltInValue {
     /// All of them.
     pub const ALL: [Self; 6] = [Self::Title, Self::Summary, Self::Date, Self::Source, Self::Body, Self::ContactPublic];
+
+    /// Those that records of a kind may have.
+    pub fn of_kind(kind: &Kind) -> impl Iterator<Item = Self> {
+        let is_kept = kind.private_contact;
+        Self::ALL.into_iter().filter(move |value| is_kept || *value != Self::ContactPublic)
+    }
 
     /// Its name in a record.
     #[must_use]

@@ -76,6 +76,15 @@ impl DateTime {
         }
     }
 
+    /// It as the clocks of the site show it, without an offset (HTML, section 2.3.5.6: `2026-03-02T10:00`).
+    #[must_use]
+    pub fn local(self) -> String {
+        match self.time {
+            Some(TimeOfDay { minute, .. }) => format!("{}T{:02}:{:02}", self.date, minute / 60, minute % 60),
+            None => self.date.to_string(),
+        }
+    }
+
     /// It as TOML writes it: a month alone in quotes.
     #[must_use]
     pub fn in_toml(self) -> String {

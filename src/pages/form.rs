@@ -68,7 +68,7 @@ contract! {
         required: bool,
         /// Whether it takes several values.
         many: bool,
-        /// The least that is allowed, as the schema has it.
+        /// The least that is allowed; a moment as the clocks of the site show it, `2026-03-02T10:00`.
         min: Option<Text>,
         /// The most.
         max: Option<Text>,

@@ -33,7 +33,7 @@ fn each_type_of_field_has_its_control() {
         ("format", &["type=\"checkbox\"", "value=\"on-site\"> on-site</label>"]),
         ("starts", &["2026-03-02, 2026-03 or 2026", "2020 or later.", "aria-describedby=\"_h-starts\""]),
         ("ends", &["data-after=\"starts\""]),
-        ("call", &["type=\"datetime-local\""]),
+        ("call", &["type=\"datetime-local\"", "data-min=\"2026-03-02T18:00\"", "2026-03-02 18:00 or later."]),
         ("since", &["type=\"number\"", "step=\"1\""]),
         ("people", &["min=\"1\" max=\"500\"", "From 1 to 500.", "How many (people)"]),
         ("share", &["step=\"any\""]),
@@ -81,7 +81,7 @@ fn each_type_of_field_has_its_control() {
 #[test]
 fn a_contact_is_said_to_be_kept_where_the_reader_decides_about_it() {
     let project = Project::empty();
-    let kind = "[kinds.note.fields]\nmail = { type = \"email\" }\n";
+    let kind = "[kinds.note]\nprivate_contact = true\n[kinds.note.fields]\nmail = { type = \"email\" }\n";
     let form = "[forms.add]\nkind = \"note\"\nsave_only = true\nfields = [\"title\", \"mail\", \"contact_public\"]\n";
     project.write("site.toml", format!("title = \"S\"\n{kind}{form}"));
     project.write("content/note/one.md", "+++\ntitle = \"One\"\n+++\n");
@@ -89,6 +89,17 @@ fn a_contact_is_said_to_be_kept_where_the_reader_decides_about_it() {
     assert!(field(&page, "mail").contains("Not published unless you allow it below."), "{page}");
     project.edit("site.toml", ", \"contact_public\"", "");
     assert!(!project.build().sound().read("forms/add.html").contains("Not published"));
+    // Where every contact is published, readers are not asked.
+    project.edit("site.toml", "\"mail\"]", "\"mail\", \"contact_public\"]");
+    project.edit("site.toml", "private_contact = true\n", "");
+    let run = project.run(&["build"]).ends_with(1);
+    for part in ["a form cannot ask for `contact_public`", "write private_contact = true below [kinds.note]"] {
+        assert!(run.stderr.contains(part), "{}", run.stderr);
+    }
+    project.edit("site.toml", ", \"contact_public\"", "");
+    project.edit("content/note/one.md", "title", "contact_public = true\ntitle");
+    let run = project.run(&["build"]).ends_with(1);
+    assert!(run.stderr.contains("help: contacts in records of this kind are published"), "{}", run.stderr);
 }
 
 #[test]

@@ -1,5 +1,6 @@
 //! Reads `[forms]`: what each form asks for, and where it is sent.
 
+use super::super::built_in_fields::CONTACT_PUBLIC;
 use super::super::forms::{Asked, BuiltInValue, Form, FormAction, FormField};
 use super::super::schema::{FieldType, Kind, KindIndex, Schema};
 use super::reader::SettingsReader;
@@ -160,17 +161,35 @@ impl SettingsReader<'_> {
             }
             return Some(Asked::Field(index));
         }
-        let built_in = BuiltInValue::ALL.into_iter().find(|value| value.name() == name);
+        if name == CONTACT_PUBLIC && !kind.private_contact {
+            self.contact_is_public(kind, span);
+            return None;
+        }
+        let built_in = BuiltInValue::of_kind(kind).find(|value| value.name() == name);
         if built_in.is_none() {
-            let names =
-                || kind.fields.iter().map(|field| &*field.name).chain(BuiltInValue::ALL.map(BuiltInValue::name));
+            let own = kind.fields.iter().map(|field| &*field.name);
+            let names: Vec<&str> = own.chain(BuiltInValue::of_kind(kind).map(|value| value.name())).collect();
             let message = format!("the kind `{}` has no field `{name}` that a form could ask for", kind.name);
             let problem = Diagnostic::new(Code::UnknownName, message)
                 .at(self.source.place(span))
-                .help(format!("it may ask for: {}", names().collect::<Vec<_>>().join(", ")));
-            self.diagnostics.push(problem.suggest(name, names()));
+                .help(format!("it may ask for: {}", names.join(", ")));
+            self.diagnostics.push(problem.suggest(name, names));
         }
         built_in.map(Asked::BuiltIn)
+    }
+
+    /// Reports a form that asks whether a contact may be published, for a kind that publishes every contact.
+    fn contact_is_public(&mut self, kind: &Kind, span: Span) {
+        let name = &kind.name;
+        let message = format!(
+            "a form cannot ask for `{CONTACT_PUBLIC}`: contacts in records of the kind `{name}` are published, \
+             whatever readers answer"
+        );
+        let help = format!(
+            "write private_contact = true below [kinds.{name}], and contacts are published only where readers allow \
+             it; or take `{CONTACT_PUBLIC}` out of `fields`"
+        );
+        self.problem(Code::InvalidSetting, span, message, help);
     }
 
     /// Reports a form about pages that does not ask which page it is about.

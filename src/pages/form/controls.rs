@@ -108,8 +108,8 @@ impl Controls<'_, '_> {
             input: input_type(asked.holds).into(),
             required: asked.required,
             many: asked.many,
-            min: min.map(|bound| bound.to_string().into()),
-            max: max.map(|bound| bound.to_string().into()),
+            min: min.map(|bound| written(bound).into()),
+            max: max.map(|bound| written(bound).into()),
             least: min.and_then(as_number),
             most: max.and_then(as_number),
             measure: measure(asked).into(),
@@ -219,6 +219,14 @@ fn measure(asked: Question<'_>) -> &'static str {
         Some(Measure::Characters) => "characters",
         Some(Measure::Values) => "values",
         None => "",
+    }
+}
+
+/// A bound as readers write such a value: moments as the clocks of the site show them.
+fn written(bound: Bound) -> String {
+    match bound {
+        Bound::Number(number) => number.to_string(),
+        Bound::Moment(moment) => moment.local(),
     }
 }
 

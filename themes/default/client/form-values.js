@@ -96,7 +96,9 @@ const CONVERSIONS = {
   datetime: (text) => {
     const day = date(text.slice(0, 10));
     const isTime = /^T([01]\d|2[0-3]):[0-5]\d(:[0-5]\d(\.\d+)?)?$/.test(text.slice(10));
-    return day && isTime ? { ...day, value: { bare: text.length < 17 ? `${text}:00` : text } } : undefined;
+    // What is bounded is the minute, as `check` reads it.
+    return day && isTime
+      ? { date: text.slice(0, 16), value: { bare: text.length < 17 ? `${text}:00` : text } } : undefined;
   },
   year: (text) => {
     const year = /^\d{1,4}$/.test(text) && +text ? text.padStart(4, "0") : "";
