@@ -4,6 +4,7 @@
  */
 
 import assert from 'node:assert/strict';
+import { spawnSync } from 'node:child_process';
 import fs from 'node:fs';
 import path from 'node:path';
 import { after, before, describe, test } from 'node:test';
@@ -15,13 +16,17 @@ import { parse } from 'smol-toml';
 import { complaints, launch } from './support/chromium.mjs';
 import {
   FULL,
+  HANDLIST,
   PROJECT,
   assertNone,
+  build,
   copyOfProject,
+  filesIn,
   finallyDo,
   sharedSite,
   temporaryFolder,
   tryBuild,
+  write,
 } from './support/handlist.mjs';
 import { inspect } from './support/looks.mjs';
 import { serve } from './support/server.mjs';
@@ -38,11 +43,11 @@ after(() => {
 });
 
 /** Opens a page of the site; everything that it complains of is a failure when the tests are done. */
-async function open(page, { context, ...options } = {}) {
+async function open(page, { context, base = host.base, ...options } = {}) {
   const tab = await (context ?? (await browser.newContext(options))).newPage();
   const found = complaints(tab);
   finallyDo(() => assertNone(found.map(text => `${page}: ${text}`)));
-  await tab.goto(host.base + page);
+  await tab.goto(base + page);
   return tab;
 }
 
@@ -218,6 +223,7 @@ const WRONG = {
   topics: 'No such topic',
   starts: '2019-12-31',
   ends: '2026-02-30',
+  call: '2026-03-02T17:59',
   since: '0',
   people: '501',
   link: 'x y',
@@ -237,14 +243,15 @@ test('what is wrong is said as the reader reads, beside the control and above th
   const links = await tab.locator('#_wrong a').allInnerTexts();
   const labels = links.map(link => link.split(':')[0]);
   assert.deepEqual(labels, [
-    'العنوان', 'المواضيع', 'من', 'إلى', 'منذ', 'كم (أشخاص)', 'الميزانية', 'المدة', 'المكان', 'الرمز', 'الشعار', 'الموقع',
-    'البريد', 'متفق عليه', 'الاسم',
+    'العنوان', 'المواضيع', 'من', 'إلى', 'مكالمة', 'منذ', 'كم (أشخاص)', 'الميزانية', 'المدة', 'المكان', 'الرمز',
+    'الشعار', 'الموقع', 'البريد', 'متفق عليه', 'الاسم',
   ]);
   assert.ok(links.includes('كم (أشخاص): من 1 إلى 500.'), links.join('\n'));
   assert.ok(links.includes('الشعار: من 3 إلى 60 حرفاً.'), links.join('\n'));
   assert.ok(links.includes('الرمز: HL- وثلاثة أرقام.'), links.join('\n'));
   assert.equal(await tab.evaluate(() => document.activeElement.id), '_wrong');
-  await tab.locator('#_wrong a').nth(9).press('Enter');
+  assert.ok(links.some(link => link.startsWith('مكالمة: ') && link.includes('2026-03-02 18:00')), links.join('\n'));
+  await tab.locator('#_wrong a').nth(10).press('Enter');
   const described = await tab.evaluate(() => {
     const { activeElement: control } = document;
     const ids = control.getAttribute('aria-describedby').split(' ');
@@ -326,6 +333,144 @@ test('without JavaScript a form is posted, and the questions of others can be se
   const { body } = letter(await other.getAttribute('.notice a', 'href'));
   assert.deepEqual(read(body).record, { title: '', summary: '', about: '' });
   assert.match(await other.innerText('pre'), /about = ""\s+# Which page/);
+  await context.close();
+});
+
+// ---- From a form to a page ----
+
+/** What a browser without JavaScript posts: the bytes, below the header that says what they are. */
+async function posted() {
+  const context = await browser.newContext({ javaScriptEnabled: false });
+  let request;
+  await context.route('https://post.example.org/**', route => {
+    request = route.request();
+    return route.fulfill({ body: 'merci' });
+  });
+  const tab = await open('fr/forms/send.html', { context });
+  await tab.fill('[name=title]', 'École d’été : « réseaux » & œuvres');
+  await tab.fill('[name=summary]', 'Ça & là, à 100 %');
+  await tab.locator('[name=topics]').first().fill('Cybersécurité');
+  await tab.check('[name=agreed][value=true]');
+  await tab.fill('[name=body]', 'Première ligne\n\n<b onclick="x">gras</b> et **fort**');
+  await tab.click('.send button');
+  await tab.waitForURL('https://post.example.org/**');
+  await context.close();
+  return Buffer.concat([
+    Buffer.from(`POST /in HTTP/1.1\r\nContent-Type: ${request.headers()['content-type']}\r\n\r\n`),
+    request.postDataBuffer(),
+  ]);
+}
+
+/** A page whose reader has taken ten seconds before anything is written in it. */
+async function openLongAgo(page) {
+  const context = await browser.newContext();
+  await context.clock.install();
+  const tab = await open(page, { context });
+  await context.clock.fastForward(10_000);
+  return tab;
+}
+
+/** What a browser with JavaScript saves. */
+async function savedInArabic() {
+  const tab = await openLongAgo('ar/forms/ask.html');
+  await fillIn(tab, 'تدريب كتّاب المحاكم “١٢”');
+  await tab.fill('[name=summary]', 'نحتاج إلى مدرّب');
+  await tab.check('[name=format][value=on-site]');
+  await tab.fill('[name="budget.amount"]', '2500');
+  await tab.fill('[name="budget.currency"]', 'eur');
+  await tab.fill('[name="authors.0.name"]', 'فاطمة O’Neil');
+  await tab.fill('[name=body]', 'السطر الأول\n\nالسطر الثاني');
+  return (await saved(tab)).text;
+}
+
+/** An e-mail as a program sends one. */
+function eml({ to, subject, body }) {
+  const encoded = text => Buffer.from(text).toString('base64');
+  return [
+    `From: =?utf-8?B?${encoded('Zoé Élan')}?= <zoe@mail.example>`, `To: ${to}`,
+    `Message-ID: <${subject.length}@mail.example>`, 'Date: Mon, 2 Mar 2026 10:00:00 +0100', 'MIME-Version: 1.0',
+    `Subject: =?utf-8?B?${encoded(subject)}?=`, 'Content-Type: text/plain; charset=utf-8',
+    'Content-Transfer-Encoding: base64', '', encoded(body).replace(/.{76}/g, '$&\r\n'), '',
+  ].join('\r\n');
+}
+
+/** The e-mail that a browser with JavaScript opens. */
+async function mailed() {
+  const tab = await openLongAgo('fr/forms/error.html?about=request%2Fclerks');
+  await tab.fill('[name=title]', 'Erreur relevée');
+  await tab.fill('[name=body]', 'Il faut lire « greffiers ».');
+  await tab.click('#_mail');
+  return eml(letter(await tab.getAttribute('#_said a', 'href')));
+}
+
+/** The e-mail with the questions, which a reader without JavaScript has answered by hand. */
+async function answeredByHand() {
+  const context = await browser.newContext({ javaScriptEnabled: false });
+  const tab = await open('forms/error.html', { context });
+  const { to, subject, body } = letter(await tab.getAttribute('.notice a', 'href'));
+  await context.close();
+  const answered = body.replace('title = ""', 'title = "By hand"').replace('about = ""', 'about = "topic/law"');
+  return eml({ to, subject, body: `${answered}Some *words*.` });
+}
+
+test('what is written in a form becomes a draft, and a page once an editor has let it', async () => {
+  const inbox = write(temporaryFolder('inbox'), {
+    'posted.txt': await posted(),
+    'saved.md': await savedInArabic(),
+    'mailed.eml': await mailed(),
+    'answered.eml': await answeredByHand(),
+  });
+  const root = copyOfProject('forms');
+  const command = ['import', '--form', '--format', 'json', '--root', root, inbox];
+  const run = spawnSync(HANDLIST, command, { encoding: 'utf8' });
+  assert.equal(run.status, 0, run.stdout + run.stderr);
+  const { written, left_out: leftOut } = JSON.parse(run.stdout);
+  assert.deepEqual(leftOut, []);
+  const drafts = new Map(written.map(draft => [path.basename(draft.from), draft]));
+  assert.deepEqual([...drafts.keys()].sort(), ['answered.eml', 'mailed.eml', 'posted.txt', 'saved.md']);
+  const notes = written.flatMap(draft => draft.notes);
+  assert.deepEqual(notes.sort(), [
+    'HTML in the text was kept as text', '`Cybersécurité` in `topics` was read as `cybersecurity`',
+  ].sort());
+  // Nobody sees a draft, and every draft builds.
+  const output = path.join(temporaryFolder(), 'site');
+  build(root, output);
+  const before = filesIn(output, '.html');
+  assert.deepEqual(before, filesIn(site, '.html'));
+  const { status, stderr } = tryBuild(root, output, '--quiet', '--drafts');
+  assert.equal(status, 0, stderr);
+  for (const { path: record } of written) {
+    const file = path.join(root, record);
+    fs.writeFileSync(file, fs.readFileSync(file, 'utf8').replace(/^draft = true\n/m, ''));
+  }
+  build(root, output);
+  const published = await serve(output);
+  const context = await browser.newContext();
+  const shown = async (from, language = '') => {
+    const { path: record } = drafts.get(from);
+    const page = record.replace('content/', language).replace(/\.md$/, '.html');
+    const tab = await open(page, { context, base: published.base });
+    const main = await tab.innerText('main');
+    const direction = await tab.locator('h1').evaluate(heading => getComputedStyle(heading).direction);
+    return { tab, main, title: await tab.innerText('h1'), direction };
+  };
+  const french = await shown('posted.txt', 'fr/');
+  assert.equal(french.title, 'École d’été : « réseaux » & œuvres');
+  for (const words of ['Ça & là, à 100 %', 'Cybersécurité', 'Première ligne', '<b onclick="x">gras</b> et fort'])
+    assert.ok(french.main.includes(words), `${words}: ${french.main}`);
+  assert.equal(await french.tab.locator('main b').count(), 0, 'HTML is text');
+  const arabic = await shown('saved.md', 'ar/');
+  assert.deepEqual([arabic.title, arabic.direction], ['تدريب كتّاب المحاكم “١٢”', 'rtl']);
+  for (const words of ['نحتاج إلى مدرّب', 'فاطمة O’Neil', 'السطر الأول', 'السطر الثاني', 'on-site', 'EUR'])
+    assert.ok(arabic.main.includes(words), `${words}: ${arabic.main}`);
+  const mail = await shown('mailed.eml', 'fr/');
+  assert.equal(mail.title, 'Erreur relevée');
+  assert.ok(/request\/clerks/.test(mail.main) && mail.main.includes('Il faut lire « greffiers ».'), mail.main);
+  const answer = await shown('answered.eml');
+  assert.equal(answer.title, 'By hand');
+  assert.ok(/topic\/law/.test(answer.main) && /Some words/.test(answer.main), answer.main);
+  for (const { main } of [french, arabic, mail, answer]) assert.ok(!/Zoé|mail\.example|handlist/.test(main), main);
+  published.close();
   await context.close();
 });
 
