@@ -310,9 +310,11 @@ impl SettingsReader<'_> {
     pub(super) fn kind_named(&mut self, schema: &Schema, name: &str, span: Span) -> Option<KindIndex> {
         let found = schema.kind_named(name);
         if found.is_none() {
-            let problem =
-                Diagnostic::new(Code::UnknownName, format!("there is no kind `{name}`")).at(self.source.place(span));
-            self.diagnostics.push(problem.suggest(name, schema.kinds.iter().map(|kind| &*kind.name)));
+            let names = || schema.kinds.iter().map(|kind| &*kind.name);
+            let problem = Diagnostic::new(Code::UnknownName, format!("there is no kind `{name}`"))
+                .at(self.source.place(span))
+                .help(format!("the kinds are: {}", names().collect::<Vec<_>>().join(", ")));
+            self.diagnostics.push(problem.suggest(name, names()));
         }
         found
     }

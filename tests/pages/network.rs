@@ -148,15 +148,22 @@ fn the_site_says_what_ties_and_who_is_drawn() {
         let project = with(settings);
         rows(&project.build().sound())
     };
-    assert_eq!(told("members_only = true"), ["Northland Aid for All Drilling · Pumping"]);
+    assert_eq!(told("members_only = true"), ["Aid for All Northland Drilling · Pumping"]);
     assert_eq!(told("ties = [\"request.by\"]"), ["Aid for All Association of Wells Dry wells"]);
     let none = with("ties = []");
     assert!(!none.build().sound().read("network.html").contains("<svg"));
-    let named = with("name = \"who\"\ntitle = \"Who we are\"");
+    let named = with("name = \"who\"\ntitle = \"Who we are\"\n[menu]\nentries = [\"@body\", \"@network\"]");
     named.write("content/about.md", "+++\ntitle = \"About\"\n+++\nSee [all of us](@network).\n");
     let build = named.build().sound();
     assert_eq!(build.page("fr/who.html").the("h1").text, "Who we are");
-    assert!(build.page("fr/about.html").links().iter().filter(|link| **link == "who.html").count() >= 2);
+    let about = build.page("fr/about.html");
+    assert!(about.links().contains(&"who.html"), "a link in a text");
+    let everywhere: Vec<&str> = about.all("a").filter_map(|link| link.get("href")).collect();
+    assert_eq!(
+        everywhere.iter().filter(|link| **link == "who.html").count(),
+        3,
+        "the menu and the foot lead there too"
+    );
 }
 
 #[test]
