@@ -13,7 +13,7 @@ pub(crate) const MAX_DRAWN: usize = 60;
 /// At most this many records are drawn around one.
 const MAX_NEIGHBOURS: usize = 12;
 /// At most this many ties are drawn: more would be a tangle.
-const MAX_DRAWN_TIES: usize = 180;
+pub(super) const MAX_DRAWN_TIES: usize = 120;
 
 /// Records, and which of them are tied.
 #[derive(Debug)]

@@ -3,7 +3,7 @@
 use std::fmt::Write as _;
 use std::sync::Arc;
 
-use super::graph::MAX_DRAWN;
+use super::graph::{MAX_DRAWN, MAX_DRAWN_TIES};
 use super::*;
 use crate::catalogue::{Catalogue, RecordIndex};
 use crate::config::{BuildEnvironment, Config, Extensions, KindIndex};
@@ -127,7 +127,7 @@ fn a_large_network_keeps_all_ties_and_its_drawing_is_thinned() {
     assert_eq!(around, 2 * ties.all().len());
     let graph = Graph::strongest(&catalogue, catalogue.config.network.as_ref().unwrap(), &ties);
     assert_eq!((graph.records.len(), graph.total), (MAX_DRAWN, 500));
-    assert!(graph.ties.len() <= 180 && graph.ties.len() <= graph.total_ties);
+    assert!(graph.ties.len() <= MAX_DRAWN_TIES && graph.ties.len() <= graph.total_ties);
 }
 
 /// Pseudo-random numbers (Numerical Recipes' linear congruential generator), the same in each run.

@@ -100,7 +100,7 @@ impl Ties {
     }
 
     /// All ties, sorted by their two records.
-    #[must_use]
+    #[cfg(test)]
     pub(crate) fn all(&self) -> &[Tie] {
         &self.ties
     }

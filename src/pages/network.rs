@@ -32,8 +32,6 @@ contract! {
         drawing: Option<NetworkDrawingContext>,
         /// The ties that are drawn, in words; the strongest first.
         ties: Vec<NetworkTieContext>,
-        /// How many ties there are in all.
-        ties_total: usize,
         /// How many records name too many to tie them.
         crowded: usize,
         /// How many one record may name to tie them.
@@ -127,7 +125,6 @@ fn network_context(builder: &Builder<'_>, settings: &NetworkSettings) -> Network
         list_url: builder.list_link(settings.kind).url,
         ties: strongest_ties(&graph).map(|(one, tie)| ties::tie_in_words(builder, ties, tie, one)).collect(),
         drawing: (graph.total > 0).then(|| ties::drawing(builder, settings, &graph, None)),
-        ties_total: ties.all().len(),
         crowded: ties.crowded,
         crowd: MAX_PARTIES,
         forms: form::links_among(builder, &kinds_of_forms(builder, settings)),

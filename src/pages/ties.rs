@@ -16,9 +16,9 @@ use crate::network::{self, Graph, Reason, SIGN_HEIGHT, Tie, Ties};
 /// The style sheet of the theme that pages with a drawing load.
 pub(super) const STYLE_SHEET: &str = "drawing_css";
 /// At most this many records are named that make a tie.
-const MAX_THROUGH: usize = 3;
-/// At most this many ties are listed on the page of a record.
-const MAX_OF_RECORD: usize = 24;
+const MAX_THROUGH: usize = 2;
+/// At most this many ties are listed on the page of a record: as many as are drawn there.
+const MAX_OF_RECORD: usize = 12;
 /// A name is a sign if it is at most this long, in columns: a Chinese character takes two.
 const MAX_SIGN_COLUMNS: usize = 9;
 /// How wide a column of a sign is, what it has at both ends together, and the least width, in SVG user units.
@@ -90,7 +90,6 @@ pub(super) fn drawing(
         signs.iter().map(|sign| (columns(sign) * COLUMN_WIDTH + SIGN_ENDS).max(MIN_SIGN_WIDTH)).collect();
     let pairs: Vec<(usize, usize)> = graph.ties.iter().map(|(one, other, _)| (*one, *other)).collect();
     let layout = network::layout(&widths, &pairs);
-    let all = ties(builder, settings);
     let sign = |(number, sign): (usize, String)| {
         let record = graph.records[number];
         let (x, y) = layout.places[number];
@@ -99,7 +98,6 @@ pub(super) fn drawing(
             link: builder.link(record),
             member: network::is_member(settings, builder.catalogue.record(record)),
             current: current == Some(record),
-            ties: all.of_record(record).len(),
             x,
             y,
             width: widths[number],

@@ -42,8 +42,6 @@ contract! {
         member: bool,
         /// Whether it is the record that the page is about.
         current: bool,
-        /// How many it works with.
-        ties: usize,
         /// The middle of the sign, from the left.
         x: usize,
         /// The middle of the sign, from above.
