@@ -108,10 +108,10 @@ const MAY_KNOW: &[(&str, &[&str])] = &[
         ],
     ),
     // Demand and supply. Several of those below show it.
-    ("matching", &["dates", "config", "catalogue", "languages"]),
+    ("matching", &["config", "catalogue", "languages"]),
     // What looks at the catalogue, and never at each other's insides.
     ("checks", &["contacts", "diagnostics", "values", "config", "content", "catalogue"]),
-    ("coverage", &["config", "catalogue", "matching"]),
+    ("coverage", &["config", "catalogue"]),
     ("network", &["config", "catalogue"]),
     ("changes", &["dates", "escaping", "fingerprint", "history", "config", "content", "catalogue"]),
     ("digest", &["dates", "escaping", "config", "catalogue", "history"]),
@@ -199,6 +199,7 @@ const MAY_KNOW: &[(&str, &[&str])] = &[
             "assets",
             "content",
             "catalogue",
+            "coverage",
             "matching",
             "network",
             "quality",
