@@ -20,6 +20,9 @@ pub(super) fn fields(builder: &Builder<'_>, record: &Record) -> ByName<FieldCont
 
 /// The fields that stand beside the text: all but those that the timeline shows.
 pub(super) fn facts(kind: &Kind, stated: &ByName<FieldContext>) -> Vec<Made<FieldContext>> {
+    if !kind.fields.iter().any(|field| field.timeline) {
+        return stated.list();
+    }
     let is_on_timeline = |name: &str| kind.field_named(name).is_some_and(|index| kind.field(index).timeline);
     let facts = stated.0.iter().filter(|(name, _)| !is_on_timeline(name));
     facts.map(|(_, field)| field.clone()).collect()

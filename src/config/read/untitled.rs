@@ -14,8 +14,9 @@ impl SettingsReader<'_> {
     pub(super) fn untitled(&mut self, kind: &Kind, entry: Option<&Entry>) -> Localised {
         let texts = self.localised(entry);
         let span = entry.map_or(Span::default(), |entry| entry.value.span);
-        let is_sound = texts.texts.values().all(|text| self.is_title_pattern(kind, text, span));
-        if is_sound { texts } else { Localised::default() }
+        // All texts are looked at, so that all problems are told of at once.
+        let faulty = texts.texts.values().filter(|text| !self.is_title_pattern(kind, text, span)).count();
+        if faulty == 0 { texts } else { Localised::default() }
     }
 
     fn is_title_pattern(&mut self, kind: &Kind, text: &str, span: Span) -> bool {
@@ -24,7 +25,7 @@ impl SettingsReader<'_> {
             self.problem(Code::InvalidSetting, span, message, HOW_TO_WRITE);
             return false;
         };
-        names.into_iter().all(|name| self.is_field_of_title(kind, name, span))
+        names.into_iter().filter(|name| !self.is_field_of_title(kind, name, span)).count() == 0
     }
 
     fn is_field_of_title(&mut self, kind: &Kind, name: &str, span: Span) -> bool {
