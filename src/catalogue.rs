@@ -42,7 +42,7 @@ pub(crate) use includes::{
 };
 pub(crate) use money::currencies;
 pub(crate) use names::{name_key, tag_id};
-pub(crate) use occurrence::{Occurrence, is_listed_by_occurrence};
+pub(crate) use occurrence::{OccurrenceState, is_listed_by_occurrence};
 pub(crate) use own_addresses::OwnAddresses;
 pub(crate) use page_tree::{child_pages, parent_page};
 pub(crate) use record::{Alias, BuiltIn, FieldValue, Record, RecordIndex, Reference, StatedValues, Translation};

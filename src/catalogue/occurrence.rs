@@ -8,7 +8,7 @@ use crate::dates::{Date, TimeOfDay};
 
 /// When a record takes place, on the day of the build.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub(crate) enum Occurrence {
+pub(crate) enum OccurrenceState {
     /// It is still to come, or not over yet.
     Upcoming,
     /// Its last day is over.
@@ -27,11 +27,11 @@ pub(super) enum OccurrenceKey {
 }
 
 impl OccurrenceKey {
-    pub(super) fn occurrence(self) -> Occurrence {
+    pub(super) fn occurrence(self) -> OccurrenceState {
         match self {
-            Self::Upcoming(..) => Occurrence::Upcoming,
-            Self::Past(_) => Occurrence::Past,
-            Self::Undated => Occurrence::Undated,
+            Self::Upcoming(..) => OccurrenceState::Upcoming,
+            Self::Past(_) => OccurrenceState::Past,
+            Self::Undated => OccurrenceState::Undated,
         }
     }
 }
@@ -76,7 +76,7 @@ impl Catalogue {
 
     /// When a record takes place; none if the lists of its kind are in another order.
     #[must_use]
-    pub(crate) fn occurrence(&self, index: RecordIndex) -> Option<Occurrence> {
+    pub(crate) fn occurrence(&self, index: RecordIndex) -> Option<OccurrenceState> {
         sort_key(&self.config, self.record(index)).map(OccurrenceKey::occurrence)
     }
 }

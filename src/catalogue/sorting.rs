@@ -46,8 +46,8 @@ enum Directed {
 }
 
 impl<'c> OwnOrders<'c> {
-    /// Finds the kinds with `sort`, those that ask or take place, and those of which a record has an `order`. `starts` is the start of each kind in
-    /// `records`, followed by the number of records.
+    /// Finds the kinds with `sort`, those that ask or take place, and those of which a record has an `order`. `starts`
+    /// is the start of each kind in `records`, followed by the number of records.
     pub(super) fn of(records: &'c [Arc<Record>], config: &'c Config, starts: &[usize]) -> Self {
         let with_range =
             |(kind, _): (KindIndex, _)| (kind, starts[usize::from(kind.0)]..starts[usize::from(kind.0) + 1]);

@@ -17,7 +17,7 @@ const MAX_OPEN: usize = 20;
 const MAX_REFERRERS: usize = 6;
 
 /// What the agenda shows of the records of a kind.
-struct Shown<'k> {
+struct AgendaFields<'k> {
     kind: &'k Kind,
     /// The whole number that the kind's `sort` begins with.
     number: Option<FieldIndex>,
@@ -31,7 +31,7 @@ struct Shown<'k> {
 /// records of one time.
 pub(super) fn agenda(builder: &Builder<'_>, relation: RelationIndex, records: &[RecordIndex]) -> Vec<AgendaDayContext> {
     let config = &builder.catalogue.config;
-    let shown = Shown::of(builder, relation, records.len() <= config.per_page);
+    let shown = AgendaFields::of(builder, relation, records.len() <= config.per_page);
     let days = related_terms::by_day(builder, records);
     let is_short = records.len() <= MAX_OPEN || days.len() == 1;
     let is_from_today = |(date, _): &(Option<Date>, _)| date.is_some_and(|date| date.is_from(config.today));
@@ -48,7 +48,7 @@ pub(super) fn agenda(builder: &Builder<'_>, relation: RelationIndex, records: &[
     days.into_iter().enumerate().map(day).collect()
 }
 
-impl<'k> Shown<'k> {
+impl<'k> AgendaFields<'k> {
     fn of(builder: &Builder<'k>, relation: RelationIndex, in_full: bool) -> Self {
         let relation = builder.catalogue.config.schema.relation(relation);
         let kind = builder.kind(relation.source);

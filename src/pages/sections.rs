@@ -6,7 +6,7 @@ use std::collections::BTreeMap;
 use super::common::Builder;
 use super::contract::{GroupContext, Html, ListContext, PageLinkContext, SectionContext, Text};
 use super::{Failure, GROUP_HEAD_CARDS, Rendering, related_terms, requests};
-use crate::catalogue::{Catalogue, FieldValue, Occurrence, RecordIndex, is_listed_by_occurrence};
+use crate::catalogue::{Catalogue, FieldValue, OccurrenceState, RecordIndex, is_listed_by_occurrence};
 use crate::config::{FieldIndex, FieldType, GroupBy, KindIndex};
 use crate::dates::Date;
 use crate::urls::SitePath;
@@ -168,16 +168,16 @@ pub(super) fn by_occurrence(
 ) -> Result<Vec<SectionContext>, Failure> {
     let catalogue = builder.catalogue;
     let takes_place = |record: &RecordIndex| is_listed_by_occurrence(&catalogue.config, catalogue.record(*record).kind);
-    let occurrence = |record: &RecordIndex| catalogue.occurrence(*record).unwrap_or(Occurrence::Undated);
+    let occurrence = |record: &RecordIndex| catalogue.occurrence(*record).unwrap_or(OccurrenceState::Undated);
     let first = whole.first().filter(|record| takes_place(record));
-    if first.is_none_or(|first| occurrence(first) == Occurrence::Undated) {
+    if first.is_none_or(|first| occurrence(first) == OccurrenceState::Undated) {
         return Ok(vec![section(shown)?]);
     }
     let titled = |part: &[RecordIndex]| {
-        let word = match part.first().map_or(Occurrence::Undated, occurrence) {
-            Occurrence::Upcoming => "upcoming",
-            Occurrence::Past => "past",
-            Occurrence::Undated => "undated",
+        let word = match part.first().map_or(OccurrenceState::Undated, occurrence) {
+            OccurrenceState::Upcoming => "upcoming",
+            OccurrenceState::Past => "past",
+            OccurrenceState::Undated => "undated",
         };
         let title = builder.cards.words(builder.language, &[word], &[])?;
         Ok(SectionContext { title: title.into(), ..section(part)? })

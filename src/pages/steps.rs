@@ -11,13 +11,13 @@ use crate::config::{Field, FieldIndex, FieldType, InverseLayout, Kind, KindIndex
 use crate::dates::DateTime;
 
 /// A step with its dates.
-struct Step {
+struct TimelineStep {
     begins: Option<DateTime>,
     ends: Option<DateTime>,
     context: StepContext,
 }
 
-impl Step {
+impl TimelineStep {
     /// A step of that title that is no record.
     fn new(title: Text, begins: Option<DateTime>, ends: Option<DateTime>) -> Self {
         let context = StepContext {
@@ -50,7 +50,7 @@ pub(super) fn steps(builder: &Builder<'_>, index: RecordIndex) -> Vec<StepContex
     let catalogue = builder.catalogue;
     let record = catalogue.record(index);
     let kind = builder.kind(record.kind);
-    let mut steps: Vec<Step> = object_steps(builder, record, kind);
+    let mut steps: Vec<TimelineStep> = object_steps(builder, record, kind);
     if has_dated_referrers(builder, record.kind) {
         let on_timeline = |(relation, list): &(RelationIndex, &[_])| is_on_timeline(builder, *relation, list.len());
         let referrers = builder.view().relations(index).filter(on_timeline).flat_map(|(_, list)| list);
@@ -59,11 +59,11 @@ pub(super) fn steps(builder: &Builder<'_>, index: RecordIndex) -> Vec<StepContex
     if steps.is_empty() {
         return Vec::new();
     }
-    let mut steps: Vec<Step> = own_dates(builder, record, kind).into_iter().chain(steps).collect();
+    let mut steps: Vec<TimelineStep> = own_dates(builder, record, kind).into_iter().chain(steps).collect();
     // Steps of one date stay as they are: the record's own dates, then its objects, then what refers to it.
     steps.sort_by_key(|step| (step.begins.is_none(), step.begins));
     let today = catalogue.config.today;
-    let dated = |step: Step| StepContext {
+    let dated = |step: TimelineStep| StepContext {
         date: step.begins.map(|date| date.to_string().into()),
         ends: step.ends.map(|date| date.to_string().into()),
         when: when(step.begins.map(|moment| moment.date), step.ends.map(|moment| moment.date), today).into(),
@@ -78,17 +78,17 @@ fn has_dated_referrers(builder: &Builder<'_>, kind: KindIndex) -> bool {
 }
 
 /// The dates of the record itself, such as its start and its end.
-fn own_dates(builder: &Builder<'_>, record: &Record, kind: &Kind) -> Vec<Step> {
+fn own_dates(builder: &Builder<'_>, record: &Record, kind: &Kind) -> Vec<TimelineStep> {
     let code = builder.code();
     let of_field = |field: FieldIndex| {
         let moment = record.values(code, field).iter().find_map(FieldValue::moment)?;
-        Some(Step::new(kind.field(field).label.get(code).into(), Some(moment), None))
+        Some(TimelineStep::new(kind.field(field).label.get(code).into(), Some(moment), None))
     };
     kind.times().filter_map(of_field).collect()
 }
 
 /// The objects of the fields with `timeline`.
-fn object_steps(builder: &Builder<'_>, record: &Record, kind: &Kind) -> Vec<Step> {
+fn object_steps(builder: &Builder<'_>, record: &Record, kind: &Kind) -> Vec<TimelineStep> {
     let on_timeline = kind.fields().filter(|(_, field)| field.timeline);
     let of_field = |(index, field): (FieldIndex, &Field)| {
         let code = builder.code();
@@ -100,18 +100,18 @@ fn object_steps(builder: &Builder<'_>, record: &Record, kind: &Kind) -> Vec<Step
             FieldValue::Object(parts) => Some(object_step(builder, kind, field, parts)),
             _ => None,
         });
-        let in_language = |step: Step| {
+        let in_language = |step: TimelineStep| {
             let context = StepContext { language: language.clone(), direction: direction.clone(), ..step.context };
-            Step { context, ..step }
+            TimelineStep { context, ..step }
         };
-        objects.map(in_language).collect::<Vec<Step>>()
+        objects.map(in_language).collect::<Vec<TimelineStep>>()
     };
     on_timeline.flat_map(of_field).collect()
 }
 
 /// An object as a step: its first date is when it begins, a second one when it ends; its first text is its title.
-fn object_step(builder: &Builder<'_>, kind: &Kind, field: &Field, parts: &StatedValues) -> Step {
-    let FieldType::Object(inner) = &field.kind else { return Step::new("".into(), None, None) };
+fn object_step(builder: &Builder<'_>, kind: &Kind, field: &Field, parts: &StatedValues) -> TimelineStep {
+    let FieldType::Object(inner) = &field.kind else { return TimelineStep::new("".into(), None, None) };
     let of_type = |fits: fn(&FieldType) -> bool| {
         inner.iter().copied().filter(move |part| fits(&kind.field(*part).kind) && !kind.field(*part).many)
     };
@@ -130,12 +130,12 @@ fn object_step(builder: &Builder<'_>, kind: &Kind, field: &Field, parts: &Stated
     let is_rest = |part: &FieldIndex| ![begins, ends, title].contains(&Some(*part));
     let rest = parts.iter().filter(|(part, _)| is_rest(part));
     let fields = rest.map(|(part, values)| named_field(builder, kind, *part, values).1).collect();
-    let step = Step::new(text, moment(begins), moment(ends));
-    Step { context: StepContext { fields, ..step.context }, ..step }
+    let step = TimelineStep::new(text, moment(begins), moment(ends));
+    TimelineStep { context: StepContext { fields, ..step.context }, ..step }
 }
 
-/// A record that refers to the timeline's: one step, or one for each of its years if it has nothing but a list of years.
-fn referrer_steps(builder: &Builder<'_>, index: RecordIndex) -> Vec<Step> {
+/// A record that refers to the timeline's: one step, or one a year if it has nothing but a list of years.
+fn referrer_steps(builder: &Builder<'_>, index: RecordIndex) -> Vec<TimelineStep> {
     let record = builder.catalogue.record(index);
     let kind = builder.kind(record.kind);
     let code = builder.code();
@@ -151,7 +151,7 @@ fn referrer_steps(builder: &Builder<'_>, index: RecordIndex) -> Vec<Step> {
     let (language, direction) = foreign(record, code);
     let step = |(begins, ends)| {
         let link = builder.link(index);
-        let step = Step::new(link.title, begins, ends);
+        let step = TimelineStep::new(link.title, begins, ends);
         let context = StepContext {
             url: Some(link.url),
             kind: kind.label.get(code).into(),
@@ -159,7 +159,7 @@ fn referrer_steps(builder: &Builder<'_>, index: RecordIndex) -> Vec<Step> {
             direction: direction.clone(),
             ..step.context
         };
-        Step { context, ..step }
+        TimelineStep { context, ..step }
     };
     spans.into_iter().map(step).collect()
 }

@@ -2,8 +2,8 @@
 
 use crate::dates::Date;
 
-/// `past`, `now` or `to-come`, for what begins and perhaps ends then; empty without a date. What is only known to happen
-/// in a month or a year that has begun goes on until that is over.
+/// `past`, `now` or `to-come`, for what begins and perhaps ends then; empty without a date. What is only known to
+/// happen in a month or a year that has begun goes on until that is over.
 pub(super) fn when(begins: Option<Date>, ends: Option<Date>, today: Date) -> &'static str {
     match (begins, ends.or(begins)) {
         (_, Some(ends)) if ends.is_before(today) => "past",
