@@ -1,8 +1,8 @@
 //! Where a graph is drawn: signs (rounded boxes with a short name) that do not overlap, on a plane as wide as a phone.
 //!
 //! Each connected part is laid out by stress majorization (Gansner, Koren and North, "Graph Drawing by Stress
-//! Majorization", 2004): places are sought whose distances are those in the graph. Then it is brought to the width of the
-//! plane, signs that overlap are pushed apart, and the parts are put side by side on shelves.
+//! Majorization", 2004): places are sought whose distances are those in the graph. Then it is brought to the width of
+//! the plane, signs that overlap are pushed apart, and the parts are put side by side on shelves.
 //!
 //! Only addition, multiplication, division and square roots are used, which IEEE 754 rounds alike everywhere, so the
 //! places are the same on every machine.
@@ -45,7 +45,7 @@ type Place = (f64, f64);
 pub(crate) fn layout(widths: &[usize], ties: &[(usize, usize)]) -> Layout {
     let widths: Vec<f64> = widths.iter().map(|width| (*width as f64).min(ROOM)).collect();
     let neighbours = neighbours(widths.len(), ties);
-    let parts: Vec<Part> =
+    let parts: Vec<ConnectedPart> =
         connected_parts(&neighbours).into_iter().map(|nodes| part(nodes, &neighbours, &widths)).collect();
     let (places, height) = on_shelves(parts, widths.len());
     Layout {
@@ -88,14 +88,14 @@ fn connected_parts(neighbours: &[Vec<usize>]) -> Vec<Vec<usize>> {
 }
 
 /// A connected part, with its upper left corner at the origin.
-struct Part {
+struct ConnectedPart {
     nodes: Vec<usize>,
     places: Vec<Place>,
     width: f64,
     height: f64,
 }
 
-fn part(nodes: Vec<usize>, neighbours: &[Vec<usize>], all_widths: &[f64]) -> Part {
+fn part(nodes: Vec<usize>, neighbours: &[Vec<usize>], all_widths: &[f64]) -> ConnectedPart {
     let widths: Vec<f64> = nodes.iter().map(|node| all_widths[*node]).collect();
     let distances = distances(&nodes, neighbours);
     let mean_width = widths.iter().sum::<f64>() / widths.len() as f64;
@@ -111,7 +111,7 @@ fn part(nodes: Vec<usize>, neighbours: &[Vec<usize>], all_widths: &[f64]) -> Par
     }
     let width = places.iter().zip(&widths).map(|((x, _), width)| x + width / 2.0).fold(0.0, f64::max);
     let height = places.iter().map(|(_, y)| y + SIGN_HEIGHT as f64 / 2.0).fold(0.0, f64::max);
-    Part { nodes, places, width, height }
+    ConnectedPart { nodes, places, width, height }
 }
 
 /// How many ties lie between each two nodes of a connected part.
@@ -293,14 +293,14 @@ fn spread_down(places: &mut [Place], widths: &[f64]) {
 
 /// Puts the parts side by side, the highest first, as many as fit on a shelf. Returns the places of all nodes and the
 /// height.
-fn on_shelves(mut parts: Vec<Part>, count: usize) -> (Vec<Place>, f64) {
+fn on_shelves(mut parts: Vec<ConnectedPart>, count: usize) -> (Vec<Place>, f64) {
     parts.sort_by(|one, other| other.height.total_cmp(&one.height).then(other.width.total_cmp(&one.width)));
     let mut places = vec![(0.0, 0.0); count];
     let mut top = MARGIN;
     let mut rest = &parts[..];
     while !rest.is_empty() {
         let mut used = 0.0;
-        let fits = |part: &&Part| {
+        let fits = |part: &&ConnectedPart| {
             used += part.width + if used > 0.0 { GAP } else { 0.0 };
             used <= ROOM + 0.5
         };
