@@ -1,6 +1,7 @@
 //! Turns front matter into typed records: checks each field against the schema and resolves references.
 
 mod aliases;
+mod also;
 mod constraints;
 mod convert;
 mod defaults;
@@ -235,6 +236,7 @@ impl<'a> RecordReader<'a> {
         let mut translation = Translation {
             language,
             title,
+            also: self.also(),
             summary: self.text("summary").filter(|summary| !summary.trim().is_empty()),
             updated: self.date("updated"),
             verified: self.date("verified"),

@@ -81,6 +81,8 @@ pub struct Translation {
     pub language: &'static str,
     /// The title.
     pub title: Option<Box<str>>,
+    /// Other names of it, by which readers may look for it.
+    pub also: Box<[Box<str>]>,
     /// The summary: one sentence.
     pub summary: Option<Box<str>>,
     /// When it was last changed.
@@ -250,6 +252,12 @@ impl Record {
             None | Some(BuiltIn::Tag(_)) => self.stating(language, Translation::title),
         };
         stating.map_or(language, |translation| translation.language)
+    }
+
+    /// Its other names in a language, or else those of the original.
+    #[must_use]
+    pub fn also(&self, language: &str) -> &[Box<str>] {
+        self.stated(language, |translation| (!translation.also.is_empty()).then_some(&*translation.also)).unwrap_or(&[])
     }
 
     /// The summary in a language, or else that of the original.

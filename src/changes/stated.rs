@@ -99,6 +99,9 @@ fn built_in<'c>(translation: &Translation) -> Vec<Stated<'c>> {
     ];
     let mut all: Vec<Stated<'c>> =
         single.into_iter().filter_map(|(field, value)| Some(values(field, vec![value?]))).collect();
+    if !translation.also.is_empty() {
+        all.push(values("also", translation.also.iter().map(|name| name.to_string()).collect()));
+    }
     if !translation.aliases.is_empty() {
         all.push(values("aliases", translation.aliases.iter().map(|alias| alias.path.to_string()).collect()));
     }

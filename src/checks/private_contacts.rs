@@ -15,7 +15,7 @@ use crate::values::{Entry, Spanned, Value};
 /// At most this many contacts are reported for one file.
 const MAX_PROBLEMS: usize = 20;
 /// The built-in fields that pages show.
-const SHOWN_FIELDS: &[&str] = &["title", "summary", "source"];
+const SHOWN_FIELDS: &[&str] = &["title", "also", "summary", "source"];
 
 pub(super) fn check(catalogue: &Catalogue, documents: &[Arc<Document>]) -> Vec<Diagnostic> {
     let kinds = catalogue.config.schema.kinds().filter(|(_, kind)| kind.private_contact);

@@ -119,6 +119,7 @@ fn record(config: &Config, kind: &Kind, title: &str) -> String {
             "flag" => "false".to_owned(),
             "number" => "1".to_owned(),
             "language" => format!("\"{}\"", config.languages.first().map_or("en", |language| language.language.code)),
+            "list of names" => "[\"Another name\"]".to_owned(),
             "list of text" => "[\"old/address.html\"]".to_owned(),
             _ => "\"\"".to_owned(),
         };

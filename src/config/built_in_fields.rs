@@ -3,6 +3,7 @@
 /// The names of the fields that every kind has, with the type and meaning of each.
 pub const BUILT_IN_FIELDS: &[(&str, &str)] = &[
     ("title", "text: what the record is called"),
+    ("also", "list of names: what else readers may call it: other names, short forms"),
     ("summary", "text: what it is, in a sentence"),
     ("body", "markdown: only in a whole `.toml` record; elsewhere the body follows the front matter"),
     ("date", "date: when it was published or happened"),

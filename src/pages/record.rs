@@ -44,6 +44,8 @@ contract! {
         id: Text,
         /// What it is called.
         title: Text,
+        /// Other names of it.
+        also: Vec<Text>,
         /// What it is, in a sentence; may be empty.
         summary: Text,
         /// Its date, as ISO 8601.
@@ -221,6 +223,7 @@ fn record_context(builder: &Builder<'_>, index: RecordIndex, body: Option<&Body>
         kind_label: kind.label.get(code).into(),
         id: (&*record.id).into(),
         title: builder.title(index).into(),
+        also: record.also(code).iter().map(|name| Text::from(&**name)).collect(),
         summary: record.summary(code).unwrap_or_default().into(),
         date: record.date.filter(|date| !is_shown_by_field(record, kind, *date)).map(|date| date.to_string().into()),
         updated: date(|translation| translation.updated),

@@ -4,6 +4,9 @@ use crate::diagnostics::closest;
 
 /// Keys of other programs, each with the key that has its meaning here.
 const KEYS_ELSEWHERE: &[(&str, &str)] = &[
+    ("aka", "also"),
+    ("alternative_names", "also"),
+    ("synonyms", "also"),
     ("description", "summary"),
     ("excerpt", "summary"),
     ("abstract", "summary"),
