@@ -15,6 +15,7 @@ mod schema;
 mod times;
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use jiff::Timestamp;
 use jiff::tz::TimeZone;
@@ -77,6 +78,8 @@ pub struct Config {
     pub markdown: MarkdownSettings,
     /// The `[search]` table.
     pub search: SearchSettings,
+    /// The `[synonyms]` table: words that mean the same, by language.
+    pub synonyms: Vec<Synonyms>,
     /// The `[budget]` table.
     pub budget: Budget,
     /// The `[offline]` table.
@@ -193,6 +196,15 @@ pub struct SearchSettings {
     pub phrases: bool,
     /// Whether an index for elasticlunr.js is written as well. Default: no.
     pub elasticlunr: bool,
+}
+
+/// Words of a language that mean the same. A search for one finds the others.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Synonyms {
+    /// The tag of the language.
+    pub language: &'static str,
+    /// The groups of names that mean the same, each of one word or several; two names or more in each.
+    pub groups: Vec<Vec<Arc<str>>>,
 }
 
 /// Names that later stages declare and `site.toml` may use.

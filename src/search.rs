@@ -12,16 +12,21 @@
 
 mod analysis;
 mod collect;
+mod compounds;
 mod document_run;
 mod entry;
 mod facets;
 mod fields;
+mod han;
+mod listed_words;
+mod names;
 mod postings;
 mod ranking;
 mod results;
 mod shards;
 mod spelling;
 mod stop_words;
+mod synonyms;
 mod vocabulary;
 mod wire;
 mod word_forms;
@@ -30,6 +35,8 @@ mod words;
 
 use std::borrow::Cow;
 use std::cmp::Reverse;
+
+use rustc_hash::FxHashMap;
 
 use crate::catalogue::{Catalogue, RecordIndex};
 use crate::config::LanguageIndex;
@@ -67,7 +74,8 @@ impl SearchIndex {
         let documents = documents(catalogue, language);
         let sizes = FileSizes::of(documents.len());
         let mut collection = progress.during("words", || collect::Collection::of(catalogue, &documents, code));
-        let impacts = progress.during("ranking", || ranking::quantised_impacts(&collection));
+        let impacts =
+            progress.during("ranking", || ranking::quantised_impacts(&collection, &standing(catalogue, &documents)));
         let impacts = collection.reorder_by_term(&impacts);
         let with_positions = catalogue.config.search.phrases;
         let shards =
@@ -75,6 +83,7 @@ impl SearchIndex {
         let spelling = spelling::lists(&collection);
         let facets = facets::facets(catalogue, &documents, code);
         let countries = results::countries(catalogue, &documents);
+        let traditional = han::traditional_characters(&collection);
         let entry = entry::EntryFile {
             catalogue,
             language,
@@ -85,12 +94,13 @@ impl SearchIndex {
             spelling: &spelling,
             facets: &facets,
             countries: &countries,
+            has_traditional: traditional.is_some(),
         };
         let entry = entry.json();
         // Dropped before files are made of the shards, which takes as much memory once more for a while.
         drop(collection);
         let generation = generation(catalogue, &documents, &entry, &shards);
-        let index = Self {
+        let mut index = Self {
             language: code,
             generation,
             documents,
@@ -98,6 +108,7 @@ impl SearchIndex {
             countries,
             files: Vec::new(),
         };
+        traditional.into_iter().for_each(|characters| index.push_parts("han", &characters));
         index.with_files(catalogue, &entry, shards, spelling, &facets)
     }
 
@@ -202,6 +213,18 @@ fn documents(catalogue: &Catalogue, language: LanguageIndex) -> Vec<RecordIndex>
         catalogue.config.schema.kinds().flat_map(|(kind, _)| view.list(kind).iter().copied()).collect();
     documents.sort_unstable_by_key(|index| (Reverse(catalogue.record(*index).date), view.rank(*index)));
     documents
+}
+
+/// How much each document is referred to by others, from 0 to 1 for the one that is most of all, as a logarithm.
+fn standing(catalogue: &Catalogue, documents: &[RecordIndex]) -> Vec<f32> {
+    let mut counts: FxHashMap<RecordIndex, u32> = FxHashMap::default();
+    for document in documents {
+        let references = &catalogue.record(*document).references;
+        references.iter().for_each(|reference| *counts.entry(reference.target).or_default() += 1);
+    }
+    let logarithm = |count: u32| libm::log2f(1.0 + count as f32);
+    let most = logarithm(counts.values().copied().max().unwrap_or(1));
+    documents.iter().map(|document| logarithm(counts.get(document).copied().unwrap_or(0)) / most).collect()
 }
 
 /// The name of the index's generation. It changes with every file that refers to another file, and with the order of

@@ -157,7 +157,18 @@ const MAY_KNOW: &[(&str, &[&str])] = &[
     ),
     (
         "search",
-        &["urls", "dates", "languages", "locale", "fingerprint", "progress", "config", "content::Body", "catalogue"],
+        &[
+            "data",
+            "urls",
+            "dates",
+            "languages",
+            "locale",
+            "fingerprint",
+            "progress",
+            "config",
+            "content::Body",
+            "catalogue",
+        ],
     ),
     // Starts other programs, for commands alone.
     ("programs", &[]),

@@ -1,6 +1,7 @@
 //! Countries (ISO 3166-1) and regions (UN M49) of the embedded table, with names in eight
 //! languages.
 
+use std::borrow::Cow;
 use std::sync::LazyLock;
 
 use rustc_hash::FxHashMap;
@@ -24,6 +25,8 @@ pub struct Place {
     pub groups: &'static str,
     /// Its name in each of [`languages::TABLE_LANGUAGES`].
     pub names: Names,
+    /// Other names of a country in several languages, separated by `|`.
+    variants: &'static str,
 }
 
 impl Place {
@@ -31,6 +34,15 @@ impl Place {
     #[must_use]
     pub fn name(&self, language: &str) -> &'static str {
         self.names[languages::column(language)]
+    }
+
+    /// Its names in all languages of the table, each with the language's tag, and those that are of no one language:
+    /// other names, and the codes of a country in capitals.
+    pub fn all_names(&self) -> impl Iterator<Item = (Option<&'static str>, Cow<'static, str>)> {
+        let names = TABLE_LANGUAGES.iter().zip(self.names).map(|(code, name)| (Some(*code), Cow::Borrowed(name)));
+        let variants = self.variants.split('|').filter(|name| !name.is_empty()).map(|name| (None, Cow::Borrowed(name)));
+        let codes = self.alpha_3.into_iter().flat_map(|alpha_3| [alpha_3, self.id]);
+        names.chain(variants).chain(codes.map(|code| (None, Cow::Owned(code.to_ascii_uppercase()))))
     }
 }
 
@@ -56,7 +68,7 @@ static TABLE: LazyLock<PlaceTable> = LazyLock::new(|| {
         match columns[..] {
             [id, region, ref names @ ..] if names.len() == TABLE_LANGUAGES.len() => {
                 let Ok(names) = Names::try_from(names) else { continue };
-                let place = Place { id, alpha_3: None, region: present(region), groups: "", names };
+                let place = Place { id, alpha_3: None, region: present(region), groups: "", names, variants: "" };
                 let index = table.regions.len();
                 let names = place.names.iter().copied().chain([id]);
                 table.region_names.extend(names.map(|name| (fold(name), index)));
@@ -64,7 +76,7 @@ static TABLE: LazyLock<PlaceTable> = LazyLock::new(|| {
             }
             [id, alpha_3, m49, region, groups, ref names @ .., variants] => {
                 let Ok(names) = Names::try_from(names) else { continue };
-                let place = Place { id, alpha_3: Some(alpha_3), region: present(region), groups, names };
+                let place = Place { id, alpha_3: Some(alpha_3), region: present(region), groups, names, variants };
                 let index = table.countries.len();
                 let names = place.names.iter().copied().chain(variants.split('|')).chain([id, alpha_3, m49]);
                 table.country_names.extend(names.filter(|name| !name.is_empty()).map(|name| (fold(name), index)));

@@ -16,6 +16,7 @@ mod permalink;
 mod publication;
 mod reader;
 mod sort;
+mod synonyms;
 mod tables;
 mod untitled;
 
@@ -54,6 +55,7 @@ const KEYS: &[&str] = &[
     "network",
     "markdown",
     "search",
+    "synonyms",
     "budget",
     "offline",
     "quality",
@@ -88,11 +90,13 @@ pub(super) fn read(
     keep_contacts_private(&mut schema, &matching, network.as_ref());
     let crossings = reader.crossings(values::get(&table, "crossings"), &schema);
     let forms = reader.forms(values::get(&table, "forms"), &schema);
+    let languages = reader.languages(values::get(&table, "languages"), &schema);
+    let synonyms = reader.synonyms(values::get(&table, "synonyms"), &languages);
     let config = Config {
         title: reader.localised(values::get(&table, "title")),
         description: reader.localised(values::get(&table, "description")),
         base_url: reader.base_url(values::get(&table, "base_url")),
-        languages: reader.languages(values::get(&table, "languages"), &schema),
+        languages,
         theme_place: values::get(&table, "theme")
             .map_or_else(|| Location::file(source.path), |entry| source.place(entry.value.span)),
         theme: reader.theme(values::get(&table, "theme")),
@@ -107,6 +111,7 @@ pub(super) fn read(
         forms,
         markdown: reader.markdown(values::get(&table, "markdown")),
         search: reader.search(values::get(&table, "search")),
+        synonyms,
         budget: reader.budget(values::get(&table, "budget"), extensions),
         offline: reader.offline(values::get(&table, "offline")),
         output: reader.output(values::get(&table, "output")),

@@ -1,20 +1,17 @@
 //! Word analysis: which words are stop words, and which term a word is a form of.
 //!
-//! Stop words are those of elasticlunr-rs and of `stop_words`. Stemmers are Snowball's, from rust-stemmers.
-//! elasticlunr-rs has stemmers of its own for English and Arabic; Snowball's are used there too, because they find more
-//! forms. Two parts of elasticlunr-rs are not used: its trimmers, which know ASCII only (`words` splits by Unicode
-//! properties), and its Chinese segmentation, whose dictionary the browser would need as well (`words` makes bigrams
-//! instead).
+//! Stop words are those of `stop_words`. Stemmers are Snowball's, from rust-stemmers. In Chinese, words are not
+//! segmented, because the browser would need the dictionary as well: `words` makes bigrams.
 
-use elasticlunr::pipeline::PipelineFn;
 use rust_stemmers::{Algorithm, Stemmer};
 
-use super::{stop_words, words};
+use super::stop_words::{self, StopWords};
+use super::words;
 use crate::languages;
 
 /// The stop words and the stemmer of a language. In a language without a stemmer every word is a term of its own.
 pub(super) struct Analyser {
-    stop_words: Option<Box<dyn PipelineFn>>,
+    stop_words: Option<&'static StopWords>,
     stemmer: Option<Stemmer>,
     is_arabic: bool,
 }
@@ -32,24 +29,16 @@ impl Analyser {
     /// The analyser of a language: its own, or that of the nearest language that serves for it.
     pub(super) fn new(code: &str) -> Self {
         let code = analysed_as(code);
-        // elasticlunr calls Dutch `du`.
-        let known = elasticlunr::lang::from_code(if code == "nl" { "du" } else { code });
-        let steps = known.map_or_else(Vec::new, |language| language.make_pipeline().queue);
         Self {
-            stop_words: steps.into_iter().find(|step| step.name().starts_with("stopWordFilter")),
+            stop_words: stop_words::of(code),
             stemmer: algorithm(code).map(Stemmer::create),
             is_arabic: code == "ar",
         }
     }
 
-    /// The stop words that the client must know even if no record has them, folded. It would take them for misspelt
-    /// otherwise.
-    pub(super) fn common_stop_words(&self, code: &str) -> Vec<String> {
-        let code = analysed_as(code);
-        let arabic = if code == "ar" { stop_words::ARABIC } else { "" };
-        let questions = stop_words::QUESTION_WORDS.iter().filter(|(language, _)| *language == code);
-        let words = arabic.split_whitespace().chain(questions.flat_map(|(_, words)| words.split_whitespace()));
-        words.filter(|word| self.analyse(word) == Analysed::StopWord).map(words::fold).collect()
+    /// The stop words that the client must know even if no record has them, folded.
+    pub(super) fn common_stop_words(&self) -> impl Iterator<Item = String> {
+        self.stop_words.into_iter().flat_map(|words| words.of_questions.iter().map(|word| words::fold(word)))
     }
 
     /// Analyses a word, given in lower case and with its accents.
@@ -66,14 +55,13 @@ impl Analyser {
     }
 
     fn is_stop_word(&self, word: &str, folded: &str) -> bool {
-        self.stop_words.as_ref().is_some_and(|step| step.filter(word.to_owned()).is_none())
-            || (self.is_arabic && stop_words::ARABIC.split_whitespace().any(|known| known == folded))
+        self.stop_words.is_some_and(|words| words.contains(if self.is_arabic { folded } else { word }))
     }
 }
 
 /// The language whose stemmer and stop words a language has: Portuguese for `pt-BR`.
 pub(super) fn analysed_as(code: &str) -> &str {
-    let is_known = |code: &&str| algorithm(code).is_some() || elasticlunr::lang::from_code(code).is_some();
+    let is_known = |code: &&str| algorithm(code).is_some() || stop_words::of(code).is_some();
     std::iter::once(code).chain(languages::parents(code)).find(is_known).unwrap_or(code)
 }
 
@@ -134,7 +122,9 @@ mod tests {
 
     #[test]
     fn stop_words_are_known() {
-        for (code, word) in [("en", "the"), ("fr", "été"), ("ru", "и"), ("ar", "إلى"), ("nl", "het")] {
+        for (code, word) in
+            [("en", "the"), ("fr", "été"), ("ru", "и"), ("ar", "إلى"), ("nl", "het"), ("pt-BR", "quais")]
+        {
             assert_eq!(term(code, word), "(stop)", "{code}");
         }
     }

@@ -6,12 +6,13 @@
 //! runs. Postings are plain arrays, once in the order of documents and once in the order of terms: a large catalogue
 //! has hundreds of millions of them.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use rayon::prelude::*;
 
 use super::document_run::{self, DocumentRun};
-use super::postings::{Frequency, Postings, TermKind};
+use super::listed_words;
+use super::postings::{Frequency, NameLevel, Postings, TermKind};
 use super::vocabulary::Vocabulary;
 use super::wire;
 use crate::catalogue::{Catalogue, RecordIndex};
@@ -24,6 +25,8 @@ pub(super) struct Collection {
     pub(super) words: Vec<Word>,
     /// What each term is.
     term_kinds: Vec<TermKind>,
+    /// How many documents have each term. Those of a stop word are more than its postings.
+    document_frequencies: Vec<u32>,
     /// The postings in the order of documents.
     pub(super) by_document: ByDocument,
     /// Where the postings of each term start in `postings` and `frequencies`; one more entry than there are terms.
@@ -44,8 +47,16 @@ pub(super) struct Word {
     pub(super) text: Box<str>,
     /// How often it occurs in all documents.
     pub(super) count: u32,
-    /// The terms it is a form of: one, unless it occurs in several languages that stem it differently.
+    /// The terms it is a form of: one, unless it occurs in several languages that stem it differently. None if no
+    /// record has it.
     pub(super) terms: Vec<u32>,
+}
+
+impl Word {
+    /// Whether some record has it; else it is only known to be a word.
+    pub(super) fn is_in_records(&self) -> bool {
+        !self.terms.is_empty()
+    }
 }
 
 /// That a term occurs in a document.
@@ -75,7 +86,15 @@ impl Collection {
     /// Reads the documents of a language.
     pub(super) fn of(catalogue: &Catalogue, documents: &[RecordIndex], language: &'static str) -> Self {
         let (documents_per_run, runs) = document_run::read_all(catalogue, documents, language);
-        merge(runs, documents_per_run)
+        let mut collection = merge(runs, documents_per_run);
+        collection.list_words(listed_words::of(language, &collection.words));
+        collection
+    }
+
+    /// Adds words that no record has.
+    fn list_words(&mut self, texts: Vec<String>) {
+        self.words.extend(texts.into_iter().map(|text| Word { text: text.into(), count: 0, terms: Vec::new() }));
+        self.words.sort_by(|one, other| wire::compare(&one.text, &other.text));
     }
 
     /// How many terms there are.
@@ -89,14 +108,20 @@ impl Collection {
         self.starts[term] as usize..self.starts[term + 1] as usize
     }
 
-    /// The document frequency of a term: how many documents have it.
+    /// The document frequency of a term: how many documents have it, a stop word anywhere and not in names alone.
     pub(super) fn document_frequency(&self, term: u32) -> usize {
-        self.range(term).len()
+        self.document_frequencies[term as usize] as usize
+    }
+
+    /// Whether a stop word is all of a name of some document, as a code is: US, IT.
+    pub(super) fn is_whole_name(&self, word: &Word) -> bool {
+        let is_whole = |frequency: &Frequency| frequency.name_level() == NameLevel::WHOLE;
+        word.terms.iter().any(|term| self.frequencies[self.range(*term)].iter().any(is_whole))
     }
 
     /// Whether all terms of a word are stop words.
     pub(super) fn is_stop_word(&self, word: &Word) -> bool {
-        word.terms.iter().all(|term| self.term_kinds[*term as usize] == TermKind::StopWord)
+        word.is_in_records() && word.terms.iter().all(|term| self.term_kinds[*term as usize] == TermKind::StopWord)
     }
 
     /// The encoded positions of a posting.
@@ -139,19 +164,46 @@ fn positions_length(text: &[u8]) -> usize {
 fn merge(mut runs: Vec<DocumentRun>, documents_per_run: usize) -> Collection {
     let (terms, term_numbers) = merge_vocabularies(runs.iter().map(|run| &run.terms));
     let term_kinds: Vec<TermKind> = terms.iter().map(|(_, kind)| *kind).collect();
-    let words = merge_words(&runs, &term_numbers);
+    let mut words = merge_words(&runs, &term_numbers);
+    let stop_words = stop_word_frequencies(&runs, &term_numbers);
     for (run, numbers) in runs.iter_mut().zip(term_numbers) {
         // Memory use is highest in what follows, which does not need these.
-        (run.words, run.terms, run.forms) = Default::default();
+        (run.words, run.terms, run.forms, run.stop_words) = Default::default();
         run.postings.terms.iter_mut().for_each(|term| *term = numbers[*term as usize]);
     }
     let starts = term_starts(&runs, term_kinds.len());
+    let mut document_frequencies: Vec<u32> = starts.windows(2).map(|pair| pair[1] - pair[0]).collect();
+    stop_words.into_iter().for_each(|(term, documents)| document_frequencies[term as usize] = documents);
+    // The words of synonyms that no record has go.
+    words.retain(|word| word.terms.iter().any(|term| document_frequencies[*term as usize] > 0));
     let (postings, frequencies) = sort_by_term(&runs, &starts);
     let lengths = runs.iter().flat_map(|run| run.lengths.iter().copied()).collect();
     let languages = runs.iter_mut().flat_map(|run| std::mem::take(&mut run.languages)).collect();
     let (runs, positions) = runs.into_iter().map(|run| (run.postings, run.positions)).unzip();
     let by_document = ByDocument { runs, documents_per_run };
-    Collection { languages, words, term_kinds, by_document, starts, postings, frequencies, positions, lengths }
+    Collection {
+        languages,
+        words,
+        term_kinds,
+        document_frequencies,
+        by_document,
+        starts,
+        postings,
+        frequencies,
+        positions,
+        lengths,
+    }
+}
+
+/// In how many documents each stop word occurs, by the final numbers of the terms.
+fn stop_word_frequencies(runs: &[DocumentRun], term_numbers: &[Vec<u32>]) -> BTreeMap<u32, u32> {
+    let mut all = BTreeMap::new();
+    for (run, numbers) in runs.iter().zip(term_numbers) {
+        for (count, term) in run.stop_words.iter().zip(numbers).filter(|(count, _)| count.documents > 0) {
+            *all.entry(*term).or_default() += count.documents;
+        }
+    }
+    all
 }
 
 /// Where the postings of each term start in the order of terms; one more entry than there are terms.

@@ -1,6 +1,6 @@
 //! The entry file of an index: what the client must know before it can ask for any other file.
 
-use std::collections::BTreeSet;
+use std::collections::BTreeMap;
 
 use serde::Serialize;
 
@@ -25,6 +25,8 @@ pub(super) struct EntryFile<'e> {
     pub(super) spelling: &'e [SpellingList; 2],
     pub(super) facets: &'e [Facet],
     pub(super) countries: &'e [RecordIndex],
+    /// Whether there is a file of traditional Chinese characters.
+    pub(super) has_traditional: bool,
 }
 
 /// The entry as it is written; the names of its keys are part of the format.
@@ -48,7 +50,7 @@ struct EncodedEntry<'e> {
     /// Of the list of words, and of the list of reversed words.
     #[serde(rename = "spelling")]
     spelling_boundaries: [String; 2],
-    /// Divided by spaces.
+    /// Divided by spaces; those that are names have an exclamation mark.
     #[serde(rename = "stop")]
     stop_words: String,
     /// The rules of word forms: prefixes, endings and spellings of each language of the documents.
@@ -57,6 +59,8 @@ struct EncodedEntry<'e> {
     facets: Vec<(&'e str, &'e str)>,
     #[serde(rename = "countries")]
     country_names: Vec<&'e str>,
+    #[serde(rename = "han", skip_serializing_if = "std::ops::Not::not")]
+    has_traditional: bool,
 }
 
 impl EntryFile<'_> {
@@ -80,18 +84,22 @@ impl EntryFile<'_> {
             stop_words: self.stop_words(code),
             forms: self.collection.languages.iter().filter_map(|code| word_forms::of(code)).collect(),
             facets: self.facets.iter().map(|facet| (&*facet.name, &*facet.label)).collect(),
+            has_traditional: self.has_traditional,
             country_names: self.countries.iter().map(|country| self.catalogue.title(*country, self.language)).collect(),
         };
         // Text, numbers and lists: JSON can hold them all.
         serde_json::to_string(&encoded).unwrap_or_default()
     }
 
-    /// The stop words of the records and the common ones of the language, sorted and divided by spaces.
+    /// The stop words of the records and the common ones of the language, sorted and divided by spaces. Those that are
+    /// names by themselves have an exclamation mark behind them.
     fn stop_words(&self, code: &str) -> String {
         let in_records = self.collection.words.iter().filter(|word| self.collection.is_stop_word(word));
-        let mut stop_words: BTreeSet<String> = in_records.map(|word| word.text.to_string()).collect();
-        stop_words.extend(Analyser::new(code).common_stop_words(code));
-        stop_words.into_iter().collect::<Vec<_>>().join(" ")
+        let mut stop_words: BTreeMap<String, bool> =
+            Analyser::new(code).common_stop_words().map(|word| (word, false)).collect();
+        stop_words.extend(in_records.map(|word| (word.text.to_string(), self.collection.is_whole_name(word))));
+        let written = stop_words.into_iter().map(|(word, is_name)| if is_name { word + "!" } else { word });
+        written.collect::<Vec<_>>().join(" ")
     }
 }
 

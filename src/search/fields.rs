@@ -2,6 +2,7 @@
 
 use std::borrow::Cow;
 
+use super::names;
 use crate::catalogue::{Catalogue, FieldValue, Record, RecordIndex, StatedValues, Translation};
 use crate::config::{Field, FieldType, Kind};
 use crate::content::Body;
@@ -9,7 +10,7 @@ use crate::content::Body;
 /// The weight of a word of the body, in half words: whole numbers can then give other words one and a half of it.
 pub(super) const BODY_WEIGHT: u32 = 2;
 /// The weight of a word of the title.
-const TITLE_WEIGHT: u32 = 2 * BODY_WEIGHT;
+pub(super) const TITLE_WEIGHT: u32 = 2 * BODY_WEIGHT;
 /// The weight of a word of the summary.
 const SUMMARY_WEIGHT: u32 = BODY_WEIGHT + BODY_WEIGHT / 2;
 
@@ -21,10 +22,22 @@ pub(super) struct Part<'c> {
     pub(super) language: &'c str,
     /// The field weight of each of its words, in half words.
     pub(super) weight: u32,
-    /// Whether it is the record's title.
-    pub(super) is_title: bool,
-    /// Whether it is a name. Stop words of names are indexed, since readers look for them (WHO, The Gambia, IT).
-    pub(super) is_name: bool,
+    pub(super) role: Role,
+}
+
+/// What a part of a record is. Stop words of names are indexed, since readers look for them (WHO, The Gambia, IT).
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Role {
+    /// The record's title.
+    Title,
+    /// Another name of the record.
+    OtherName,
+    /// A name that it has elsewhere: in another language, or its initials. No word is corrected to one of it.
+    NameElsewhere,
+    /// The title of a record that it refers to.
+    NameOfOther,
+    /// Anything else.
+    Text,
 }
 
 /// Calls `found` with each part of a record, in the translation that a language of the site shows.
@@ -36,13 +49,7 @@ pub(super) fn parts<'c>(
 ) {
     let record = catalogue.record(index);
     let written_in = record.translation(language).map_or(language, |translation| translation.language);
-    found(Part {
-        text: record.title(language).into(),
-        language: record.title_language(language),
-        weight: TITLE_WEIGHT,
-        is_title: true,
-        is_name: true,
-    });
+    names::parts(catalogue, index, language, &mut found);
     let language_stating = |of: fn(&Translation) -> bool| {
         record
             .stating(language, |translation| of(translation).then_some(()))
@@ -50,13 +57,7 @@ pub(super) fn parts<'c>(
     };
     if let Some(summary) = record.summary(language) {
         let written_in = language_stating(|translation| translation.summary.is_some());
-        found(Part {
-            text: summary.into(),
-            language: written_in,
-            weight: SUMMARY_WEIGHT,
-            is_title: false,
-            is_name: false,
-        });
+        found(Part { text: summary.into(), language: written_in, weight: SUMMARY_WEIGHT, role: Role::Text });
     }
     let kind = catalogue.config.schema.kind(record.kind);
     for (index, field) in kind.fields() {
@@ -126,25 +127,28 @@ fn of_value<'c>(
     weight: u32,
     found: &mut impl FnMut(Part<'c>),
 ) {
-    let (text, language, is_name): (Cow<'c, str>, &str, bool) = match value {
+    let text_role = if names::are_names(field) { Role::OtherName } else { Role::Text };
+    let weight = if names::are_names(field) { weight.max(TITLE_WEIGHT) } else { weight };
+    let (text, language, role): (Cow<'c, str>, &str, Role) = match value {
         FieldValue::Markdown(body) => return of_body(body, written_in, weight, found),
         FieldValue::Reference(target) => {
             let target = catalogue.record(*target);
             let written_in = target.translation(language).map_or(language, |translation| translation.language);
-            (target.title(language).into(), written_in, true)
+            (target.title(language).into(), written_in, Role::NameOfOther)
         }
         FieldValue::Choice(choice) => match &field.kind {
             FieldType::Choice(choices) => {
-                (choices.get(*choice).map_or("", |choice| choice.label.get(language)).into(), language, false)
+                (choices.get(*choice).map_or("", |choice| choice.label.get(language)).into(), language, Role::Text)
             }
             _ => return,
         },
-        FieldValue::Text(text) | FieldValue::Url(text) | FieldValue::Email(text) | FieldValue::Duration(text) => {
-            ((&**text).into(), written_in, false)
+        FieldValue::Text(text) => ((&**text).into(), written_in, text_role),
+        FieldValue::Url(text) | FieldValue::Email(text) | FieldValue::Duration(text) => {
+            ((&**text).into(), written_in, Role::Text)
         }
-        FieldValue::Image { alternative, .. } => ((&**alternative).into(), written_in, false),
-        FieldValue::Integer(number) => (number.to_string().into(), written_in, false),
-        FieldValue::Number(number) => (number.to_string().into(), written_in, false),
+        FieldValue::Image { alternative, .. } => ((&**alternative).into(), written_in, Role::Text),
+        FieldValue::Integer(number) => (number.to_string().into(), written_in, Role::Text),
+        FieldValue::Number(number) => (number.to_string().into(), written_in, Role::Text),
         FieldValue::Date(_)
         | FieldValue::DateTime(_)
         | FieldValue::Money(_)
@@ -153,7 +157,7 @@ fn of_value<'c>(
         | FieldValue::File { .. }
         | FieldValue::Object(_) => return,
     };
-    found(Part { text, language, weight, is_title: false, is_name });
+    found(Part { text, language, weight, role });
 }
 
 /// Calls `found` with each run of text of a piece of Markdown.
@@ -161,6 +165,6 @@ fn of_body<'c>(body: &'c Body, language: &'c str, weight: u32, found: &mut impl 
     for run in body.text_runs() {
         // A word of a heading weighs half as much again.
         let weight = if run.is_heading { weight + weight / 2 } else { weight };
-        found(Part { text: run.text, language, weight, is_title: false, is_name: false });
+        found(Part { text: run.text, language, weight, role: Role::Text });
     }
 }

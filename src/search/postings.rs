@@ -10,28 +10,62 @@ pub(super) enum TermKind {
     StopWord,
 }
 
-/// How often a term occurs in a document: the sum of the field weights of its occurrences, at most 32,767. The highest
-/// bit tells whether the term is in the title.
+/// How much of a name of a record one of its words is: 0 if the term is in no name of the record, else higher the fewer
+/// words tell the name apart. `docs/search-format.md` says what share of a name each level stands for.
+#[derive(Clone, Copy, Default, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) struct NameLevel(u8);
+
+impl NameLevel {
+    /// How many levels there are.
+    pub(super) const COUNT: usize = 7;
+    /// The term is the whole name.
+    pub(super) const WHOLE: Self = Self(6);
+
+    /// The level of a word of a name that so many words tell apart.
+    pub(super) fn of_words(count: usize) -> Self {
+        Self(match count {
+            0 => 0,
+            1 => 6,
+            2 => 5,
+            3 => 4,
+            4 => 3,
+            5 | 6 => 2,
+            _ => 1,
+        })
+    }
+
+    /// The level with a number below [`NameLevel::COUNT`].
+    pub(super) fn from_number(number: u32) -> Self {
+        Self(number.min(Self::COUNT as u32 - 1) as u8)
+    }
+
+    /// Its number.
+    pub(super) fn number(self) -> u32 {
+        u32::from(self.0)
+    }
+}
+
+/// How often a term occurs in a document: the sum of the field weights of its occurrences, at most 8,191. The three
+/// highest bits are the [`NameLevel`].
 #[derive(Clone, Copy, Default, Debug)]
 pub(super) struct Frequency(u16);
 
 impl Frequency {
-    const IN_TITLE: u16 = 1 << 15;
+    const COUNT_BITS: u32 = 13;
 
     /// A frequency; one above the limit is set to the limit.
-    pub(super) fn new(frequency: u32, is_in_title: bool) -> Self {
-        let frequency = frequency.min(u32::from(Self::IN_TITLE) - 1) as u16;
-        Self(if is_in_title { frequency | Self::IN_TITLE } else { frequency })
+    pub(super) fn new(frequency: u32, level: NameLevel) -> Self {
+        Self(frequency.min((1 << Self::COUNT_BITS) - 1) as u16 | (u16::from(level.0) << Self::COUNT_BITS))
     }
 
     /// The weighted number of occurrences.
     pub(super) fn count(self) -> u16 {
-        self.0 & !Self::IN_TITLE
+        self.0 & ((1 << Self::COUNT_BITS) - 1)
     }
 
-    /// Whether the term is in the document's title.
-    pub(super) fn is_in_title(self) -> bool {
-        self.0 & Self::IN_TITLE != 0
+    /// How much of a name of the document the term is.
+    pub(super) fn name_level(self) -> NameLevel {
+        NameLevel((self.0 >> Self::COUNT_BITS) as u8)
     }
 }
 

@@ -17,7 +17,7 @@ use rayon::prelude::*;
 
 use super::collect::Collection;
 use super::fields;
-use super::postings::Frequency;
+use super::postings::{Frequency, NameLevel};
 
 /// The parameter k1 of BM25: the larger it is, the more repeated occurrences count.
 const BM25_K1: f32 = 1.8;
@@ -37,6 +37,9 @@ const MAX_TERMS_COMPARED: usize = 24;
 /// How many postings of these terms are looked at. The limit keeps the work per document constant.
 const MAX_POSTINGS_COMPARED: usize = 1_000;
 
+/// By how much the impact of a name grows for the document that is referred to most of all.
+const STANDING_SHARE: f32 = 0.5;
+
 /// How many values a quantised impact has.
 pub(super) const IMPACT_COUNT: usize = 10;
 /// The impact that the lowest value stands for.
@@ -48,7 +51,9 @@ const MAX_IMPACT: f32 = 1.4;
 const BLOCK_DOCUMENTS: usize = 256;
 
 /// The quantised impacts of all postings, in the order of documents.
-pub(super) fn quantised_impacts(collection: &Collection) -> Vec<u8> {
+///
+/// `standing` is how much each document is referred to by others, from 0 to 1. Its names say more if it is.
+pub(super) fn quantised_impacts(collection: &Collection, standing: &[f32]) -> Vec<u8> {
     let weighting = Weighting::of(collection);
     let norms: Vec<f32> =
         (0..collection.lengths.len()).into_par_iter().map(|document| norm(collection, &weighting, document)).collect();
@@ -62,7 +67,8 @@ pub(super) fn quantised_impacts(collection: &Collection) -> Vec<u8> {
                 let mut impacts = Vec::with_capacity(documents.len() * MAX_TERMS_COMPARED);
                 for document in documents {
                     let neighbours = neighbours(collection, &weighting, &norms, document, similarities);
-                    smooth(collection, &weighting, document, &neighbours, added, &mut impacts);
+                    let of_names = 1.0 + STANDING_SHARE * standing[document];
+                    smooth(collection, &weighting, (document, of_names), &neighbours, added, &mut impacts);
                 }
                 impacts
             },
@@ -168,11 +174,12 @@ fn neighbours(
     nearest.into_iter().map(|(_, other)| other).collect()
 }
 
-/// Appends the quantised impacts of a document's postings, smoothed by its neighbours.
+/// Appends the quantised impacts of a document's postings, smoothed by its neighbours; those of its names times
+/// `of_names`.
 fn smooth(
     collection: &Collection,
     weighting: &Weighting,
-    document: usize,
+    (document, of_names): (usize, f32),
     neighbours: &[u32],
     added: &mut SparseSums,
     impacts: &mut Vec<u8>,
@@ -190,7 +197,10 @@ fn smooth(
         }
     }
     let own = collection.by_document.of(document);
-    let smoothed = |(term, frequency)| weighting.impact(frequency, document) + added.get(term);
+    let smoothed = |(term, frequency): (u32, Frequency)| {
+        let impact = weighting.impact(frequency, document) + added.get(term);
+        if frequency.name_level() > NameLevel::default() { impact * of_names } else { impact }
+    };
     impacts.extend(own.map(|posting| weighting.quantise(smoothed(posting))));
     added.drain().for_each(drop);
 }

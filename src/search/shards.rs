@@ -5,11 +5,14 @@
 //! refer to it. Postings are sorted by impact. A long list is cut: its shard has the postings of highest impact, and an
 //! overflow file the rest.
 
+use std::cmp::Reverse;
 use std::ops::Range;
 
 use rayon::prelude::*;
 
 use super::collect::{Collection, Word};
+use super::compounds::Compounds;
+use super::postings::NameLevel;
 use super::ranking::IMPACT_COUNT;
 use super::wire;
 
@@ -75,6 +78,7 @@ pub(super) fn write(collection: &Collection, impacts: &[u8], target_bytes: usize
     let canonical_forms = canonical_forms(collection);
     let ranges = divide(collection, &encoded, &canonical_forms, target_bytes);
     let locations = locations(collection, &canonical_forms, &ranges);
+    let compounds = Compounds::of_words(collection);
     let mut overflow = OverflowFiles::default();
     let mut shards = Vec::with_capacity(ranges.len());
     for (number, range) in ranges.iter().enumerate() {
@@ -84,6 +88,9 @@ pub(super) fn write(collection: &Collection, impacts: &[u8], target_bytes: usize
             let word = &collection.words[at];
             wire::push_front_coded(&word.text, before, &mut shard.words);
             before = &word.text;
+            if !word.is_in_records() {
+                shard.words.push(b'\t');
+            }
             for (nth, term) in word.terms.iter().enumerate() {
                 if nth > 0 {
                     shard.words.push(b'\t');
@@ -92,6 +99,16 @@ pub(super) fn write(collection: &Collection, impacts: &[u8], target_bytes: usize
                     shard.words.push(b' ');
                     push_term(&encoded[*term as usize], &mut overflow, &mut shard.terms);
                 } else {
+                    push_reference(locations[*term as usize], number as u32, &mut shard.words);
+                }
+            }
+            for compound in compounds.of(at) {
+                wire::push_front_coded(&compound.text, before, &mut shard.words);
+                before = &compound.text;
+                for (nth, term) in collection.words[compound.word as usize].terms.iter().enumerate() {
+                    if nth > 0 {
+                        shard.words.push(b'\t');
+                    }
                     push_reference(locations[*term as usize], number as u32, &mut shard.words);
                 }
             }
@@ -281,77 +298,104 @@ pub(super) fn separator(before: &str, word: &str) -> String {
     word.chars().take(shared + 1).collect()
 }
 
-/// How many groups of postings a term can have: one for each quantised impact, with and without the title.
-const GROUP_COUNT: usize = 2 * IMPACT_COUNT;
-/// A digit holds the group and the number of its postings, if that is smaller. Otherwise the number follows.
-const COUNTS_IN_DIGIT: u32 = 4;
+/// How many groups of postings a term can have: one for each quantised impact and each name level.
+const GROUP_COUNT: usize = IMPACT_COUNT * NameLevel::COUNT;
+/// How many name levels say that the term is no large share of a name: those below half of it.
+const MINOR_LEVELS: usize = 5;
+/// A number holds the group and the number of its postings, if that is smaller. Otherwise the number follows.
+const COUNTS_IN_GROUP: u32 = 4;
+/// A list of fewer postings is sorted by comparing.
+const MIN_COUNTING_SORT: usize = 256;
 
-/// The postings of a term in the order in which they are written: by group, the highest first, then by document.
-#[derive(Default)]
-struct ImpactOrder {
-    postings: Vec<u32>,
-    /// How many postings each group has.
-    counts: [u32; GROUP_COUNT],
+/// Postings of the same impact and name level.
+#[derive(Clone, Copy, PartialEq, Eq)]
+struct Group {
+    impact: u8,
+    level: NameLevel,
 }
 
-impl ImpactOrder {
-    /// Sorts the postings of a term (a counting sort).
-    fn sort(&mut self, collection: &Collection, term: u32, impacts: &[u8]) {
-        let range = collection.range(term);
-        let group = |posting: usize| {
-            usize::from(impacts[posting]) * 2 + usize::from(collection.frequencies[posting].is_in_title())
-        };
-        self.counts = [0; GROUP_COUNT];
-        range.clone().for_each(|posting| self.counts[group(posting)] += 1);
-        let mut next = [0; GROUP_COUNT];
-        for at in (1..GROUP_COUNT).rev() {
-            next[at - 1] = next[at] + self.counts[at];
-        }
-        self.postings.clear();
-        self.postings.resize(range.len(), 0);
-        for posting in range {
-            let slot = &mut next[group(posting)];
-            self.postings[*slot as usize] = posting as u32;
-            *slot += 1;
+impl Group {
+    fn of(collection: &Collection, impacts: &[u8], posting: usize) -> Self {
+        Self { impact: impacts[posting], level: collection.frequencies[posting].name_level() }
+    }
+
+    /// Its place in the order in which groups are written, from the back. Names of one or two words come first, because
+    /// they must be in the shard; then the highest impact.
+    fn rank(self) -> usize {
+        let (impact, level) = (usize::from(self.impact), self.level.number() as usize);
+        match level.checked_sub(MINOR_LEVELS) {
+            Some(major) => IMPACT_COUNT * MINOR_LEVELS + impact * (NameLevel::COUNT - MINOR_LEVELS) + major,
+            None => impact * MINOR_LEVELS + level,
         }
     }
 
-    /// Each group with its postings, the highest first.
-    fn groups(&self) -> impl Iterator<Item = (usize, &[u32])> {
-        let mut rest = &*self.postings;
-        (0..GROUP_COUNT).rev().map(move |group| {
-            let (postings, others) = rest.split_at(self.counts[group] as usize);
-            rest = others;
-            (group, postings)
-        })
+    /// Its number as it is written. Groups that are in no names have the lowest, which take one digit.
+    fn number(self) -> u32 {
+        match self.level.number() {
+            0 => u32::from(self.impact),
+            level => (IMPACT_COUNT + usize::from(self.impact) * (NameLevel::COUNT - 1)) as u32 + level - 1,
+        }
+    }
+}
+
+/// The postings of a term in the order in which they are written: by group, the highest rank first, then by document.
+#[derive(Default)]
+struct ImpactOrder {
+    postings: Vec<u32>,
+}
+
+impl ImpactOrder {
+    /// Sorts the postings of a term.
+    fn sort(&mut self, collection: &Collection, term: u32, impacts: &[u8]) {
+        let range = collection.range(term);
+        let rank = |posting: usize| Group::of(collection, impacts, posting).rank();
+        self.postings.clear();
+        if range.len() < MIN_COUNTING_SORT {
+            self.postings.extend(range.map(|posting| posting as u32));
+            self.postings.sort_unstable_by_key(|posting| (Reverse(rank(*posting as usize)), *posting));
+            return;
+        }
+        let mut next = [0_u32; GROUP_COUNT + 1];
+        range.clone().for_each(|posting| next[GROUP_COUNT - rank(posting)] += 1);
+        for at in 1..=GROUP_COUNT {
+            next[at] += next[at - 1];
+        }
+        self.postings.resize(range.len(), 0);
+        for posting in range {
+            let slot = &mut next[GROUP_COUNT - 1 - rank(posting)];
+            self.postings[*slot as usize] = posting as u32;
+            *slot += 1;
+        }
     }
 }
 
 /// Encodes the posting list of a term.
 fn encode_term(collection: &Collection, term: u32, impacts: &[u8], order: &mut ImpactOrder) -> EncodedTerm {
     order.sort(collection, term, impacts);
-    let document_frequency = order.postings.len();
+    let document_frequency = collection.document_frequency(term);
     let mut encoded = EncodedTerm { document_frequency, head: Vec::new(), overflow: Vec::new() };
-    let mut room = if document_frequency > 2 * HEAD_POSTINGS { HEAD_POSTINGS } else { usize::MAX };
-    for (group, postings) in order.groups() {
+    let count = order.postings.len();
+    let mut room = if count > 2 * HEAD_POSTINGS { HEAD_POSTINGS } else { count };
+    let group = |posting: &u32| Group::of(collection, impacts, *posting as usize);
+    for postings in order.postings.chunk_by(|one, other| group(one) == group(other)) {
         let (head, overflow) = postings.split_at(postings.len().min(room));
         room -= head.len();
-        push_group(group as u32, collection, head, &mut encoded.head);
-        push_group(group as u32, collection, overflow, &mut encoded.overflow);
+        push_group(group(&postings[0]), collection, head, &mut encoded.head);
+        push_group(group(&postings[0]), collection, overflow, &mut encoded.overflow);
     }
     encoded
 }
 
-/// Appends the documents of a group: a digit for the group and their number, that number if the digit cannot hold it,
+/// Appends the documents of a group: a number for the group and their number, that number if the first cannot hold it,
 /// and the rising numbers of the documents.
-fn push_group(group: u32, collection: &Collection, postings: &[u32], text: &mut Vec<u8>) {
+fn push_group(group: Group, collection: &Collection, postings: &[u32], text: &mut Vec<u8>) {
     let count = postings.len() as u32;
     if count == 0 {
         return;
     }
-    wire::push_digit(group * COUNTS_IN_DIGIT + count.min(COUNTS_IN_DIGIT) - 1, text);
-    if count >= COUNTS_IN_DIGIT {
-        wire::push_number(count - COUNTS_IN_DIGIT, text);
+    wire::push_number(group.number() * COUNTS_IN_GROUP + count.min(COUNTS_IN_GROUP) - 1, text);
+    if count >= COUNTS_IN_GROUP {
+        wire::push_number(count - COUNTS_IN_GROUP, text);
     }
     wire::push_rising(postings.iter().map(|posting| collection.postings[*posting as usize].document), text);
 }

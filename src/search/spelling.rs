@@ -25,10 +25,11 @@ pub(super) struct SpellingList {
 /// The list of the words as they are, and the list of the reversed words.
 pub(super) fn lists(collection: &Collection) -> [SpellingList; 2] {
     let is_offered = |word: &&Word| {
-        !collection.is_stop_word(word)
+        word.count > 0
+            && !collection.is_stop_word(word)
             && word.text.chars().nth(MIN_WORD_CHARACTERS - 1).is_some()
             && !word.text.contains(words::is_unspaced)
-            && !word.text.contains(|character: char| character.is_ascii_digit())
+            && !word.text.contains(|character: char| character.is_ascii_digit() || matches!(character, '+' | '#'))
     };
     let forward: Vec<(String, u32)> =
         collection.words.iter().filter(is_offered).map(|word| (word.text.to_string(), word.count)).collect();

@@ -1,43 +1,75 @@
-//! The project's own lists of frequent words, which add to the stop words of elasticlunr-rs.
+//! Stop words: words of a language that are too frequent to tell records apart. The table is `data/stop_words.tsv`.
 
-/// The Arabic stop words, folded and divided by spaces; elasticlunr-rs has none.
-pub(super) const ARABIC: &str = "\
-    من في علي الي عن مع ان انه انها كان كانت هذا هذه ذلك تلك التي الذي الذين ما ماذا متي اين كيف هل كم لا لم لن \
-    قد او ثم بعد قبل بين كل هو هي هم هناك حتي اذا لكن عند منذ كما غير اي و تم يتم لماذا بها به فيها فيه منها منه \
-    لها له عليها عليه يكون تكون ليس ليست وقد وهو وهي لقد بل سوف ايضا حيث اما الا والتي والذي هذين خلال دون حول \
-    نحو لدي فان وان";
+use std::sync::LazyLock;
 
-/// For each language, words by which questions are asked and other frequent words, divided by spaces. Only those that
-/// the language's own list has as stop words are used as such.
-pub(super) const QUESTION_WORDS: &[(&str, &str)] = &[
-    (
-        "en",
-        "who whom whose what which when where why how do does did is are was were can could should would will \
-         whether the of for in on at to from with about and or not",
-    ),
-    (
-        "fr",
-        "qui que quoi quel quelle quels quelles quand où pourquoi comment combien est sont était le la les un \
-         une des du de dans sur pour avec et ou pas",
-    ),
-    (
-        "es",
-        "quien quién que qué cual cuál cuales cuando cuándo donde dónde porque cómo como cuanto cuánto es son \
-         era el la los las un una de del en para con por y o no",
-    ),
-    (
-        "ru",
-        "кто что какой какая какие который когда где куда почему зачем как сколько ли есть был была были в на с \
-         к по о и или не для от из",
-    ),
-    (
-        "de",
-        "wer was welche welcher welches wann wo warum wie ist sind war der die das ein eine von für mit und oder \
-         nicht",
-    ),
-    (
-        "pt",
-        "quem que qual quais quando onde porque como quanto é são era o a os as um uma de do da em para com por \
-         e ou não",
-    ),
-];
+use rustc_hash::{FxHashMap, FxHashSet};
+
+use crate::data;
+
+/// The stop words of a language, in lower case and with their accents; those of Arabic are folded.
+#[derive(Default)]
+pub(super) struct StopWords {
+    /// The words by which questions are asked, and others that are frequent in queries. The client must know them even
+    /// if no record has them: it would take them for misspelt otherwise.
+    pub(super) of_questions: Vec<&'static str>,
+    all: FxHashSet<&'static str>,
+}
+
+impl StopWords {
+    /// Whether a word is one of them.
+    pub(super) fn contains(&self, word: &str) -> bool {
+        self.all.contains(word)
+    }
+}
+
+static TABLE: LazyLock<FxHashMap<&'static str, StopWords>> = LazyLock::new(|| {
+    let mut table = FxHashMap::default();
+    for row in data::rows(data::STOP_WORDS) {
+        let mut columns = row.split('\t');
+        let language = columns.next().unwrap_or_default();
+        let mut words = || columns.next().unwrap_or_default().split(' ').filter(|word| !word.is_empty());
+        let of_questions: Vec<&str> = words().collect();
+        let all = words().chain(of_questions.iter().copied()).collect();
+        table.insert(language, StopWords { of_questions, all });
+    }
+    table
+});
+
+/// The stop words of a language, given by its code; None if the table does not have it.
+pub(super) fn of(code: &str) -> Option<&'static StopWords> {
+    TABLE.get(code)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::words;
+    use super::*;
+
+    #[test]
+    fn words_are_as_they_are_compared() {
+        for (code, words) in &*TABLE {
+            assert!(words.all.len() > 50, "{code}");
+            for word in &words.all {
+                let expected = if *code == "ar" { words::fold(word) } else { word.to_lowercase() };
+                assert_eq!(*word, expected, "{code}");
+            }
+        }
+    }
+
+    #[test]
+    fn questions_are_asked_with_stop_words() {
+        for (code, question) in [
+            ("en", "how can what is where do who whose"),
+            ("fr", "qui quoi où comment pourquoi combien est"),
+            ("es", "quién qué cómo dónde cuándo"),
+            ("ru", "что такое как где кто какие"),
+            ("ar", "ما هو كيف اين"),
+            ("de", "wer was wo wie warum"),
+        ] {
+            let words = of(code).unwrap();
+            for word in question.split(' ') {
+                assert!(words.contains(word), "{code}: {word}");
+            }
+        }
+    }
+}

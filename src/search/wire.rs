@@ -4,7 +4,7 @@
 use crate::fingerprint::Fingerprint;
 
 /// The version of the format. It changes when a client of the version before could misread a file.
-pub(super) const VERSION: u32 = 2;
+pub(super) const VERSION: u32 = 3;
 
 /// The base of numbers. The digits are `#` to `~` without the backslash, which a script would have to escape.
 const BASE: u32 = 91;
@@ -200,7 +200,7 @@ mod tests {
         let script = script("g", "n", &["a\"b\\c\nd\r\0é\u{2028}".as_bytes()]);
         assert_eq!(
             String::from_utf8(script).unwrap(),
-            "handlist.take(2,\"g\",\"n\",\"a\\\"b\\\\c\\nd\\r\\x00é\u{2028}\");\n"
+            "handlist.take(3,\"g\",\"n\",\"a\\\"b\\\\c\\nd\\r\\x00é\u{2028}\");\n"
         );
     }
 

@@ -6,6 +6,7 @@
 use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
 
+use super::han;
 pub(super) use super::word_tables::is_unspaced;
 use super::word_tables::{is_apostrophe, is_arabic_digit, is_hyphen, is_ignorable, is_joiner, letter_variant};
 
@@ -20,13 +21,19 @@ pub(super) enum Piece<'t> {
     Word(&'t str),
     /// A single letter and the word that a hyphen joins to it: `e-learning` is found as `elearning` and as `learning`.
     Joined(&'t str, &'t str),
+    /// A word that a hyphen joins to the word before: `stakeholder` in `multi-stakeholder`.
+    Hyphenated(&'t str),
 }
 
 /// Calls `found` with each word of a text, in order.
 pub(super) fn split<'t>(text: &'t str, mut found: impl FnMut(Piece<'t>)) {
     let mut rest = WordRuns { text, at: 0 };
     let mut held: Option<&str> = None;
+    let mut last_end = 0;
     while let Some((word, has_apostrophe)) = rest.next() {
+        let between = &text[last_end..rest.at - word.len()];
+        let is_hyphenated = last_end > 0 && between.strip_prefix(is_hyphen).is_some_and(str::is_empty);
+        last_end = rest.at;
         if let Some(letter) = held.take() {
             found(Piece::Joined(letter, word));
         } else if is_joined(word, &text[rest.at..]) {
@@ -36,6 +43,8 @@ pub(super) fn split<'t>(text: &'t str, mut found: impl FnMut(Piece<'t>)) {
             let any_long = word.split(is_apostrophe).any(|part| is_long(&part));
             let parts = word.split(is_apostrophe).filter(|part| !any_long || is_long(part));
             parts.for_each(|part| found(Piece::Word(part)));
+        } else if is_hyphenated {
+            found(Piece::Hyphenated(word));
         } else {
             found(Piece::Word(word));
         }
@@ -78,6 +87,7 @@ impl<'t> WordRuns<'t> {
             has_apostrophe = true;
             end = self.skip(true, self.text.len() - behind.len());
         }
+        end += symbols_behind(&self.text[start..end], &self.text[end..]);
         self.at = end;
         (start < end).then(|| (&self.text[start..end], has_apostrophe))
     }
@@ -101,6 +111,18 @@ impl<'t> WordRuns<'t> {
     }
 }
 
+/// The signs that make a word of their own with a single letter before them.
+const SYMBOLS: [&str; 2] = ["++", "#"];
+
+/// How many bytes of signs behind a word belong to it: C++ and C# are not C.
+fn symbols_behind(word: &str, behind: &str) -> usize {
+    let is_letter = word.len() == 1 && word.starts_with(|letter: char| letter.is_ascii_alphabetic());
+    let found =
+        SYMBOLS.into_iter().filter(|_| is_letter).find_map(|symbols| Some((symbols, behind.strip_prefix(symbols)?)));
+    let ends = |rest: &str| !rest.starts_with(|next: char| is_word_character(next) || matches!(next, '+' | '#'));
+    found.filter(|(_, rest)| ends(rest)).map_or(0, |(symbols, _)| symbols.len())
+}
+
 fn is_word_character(character: char) -> bool {
     if character.is_ascii() {
         return character.is_ascii_alphanumeric();
@@ -112,7 +134,9 @@ fn is_word_character(character: char) -> bool {
 pub(super) fn fold(word: &str) -> String {
     if word.is_ascii() {
         let mut folded = word.to_ascii_lowercase();
-        folded.retain(|letter| letter.is_ascii_alphanumeric());
+        if !SYMBOLS.iter().any(|symbols| word.len() == 1 + symbols.len() && word.ends_with(symbols)) {
+            folded.retain(|letter| letter.is_ascii_alphanumeric());
+        }
         return folded;
     }
     let lower = word.nfkd().collect::<String>().to_lowercase();
@@ -138,7 +162,7 @@ fn push_variant(character: char, folded: &mut String) {
     } else if let Some(letters) = letter_variant(character) {
         folded.push_str(letters);
     } else {
-        folded.push(character);
+        folded.push(han::simplified(character));
     }
 }
 
@@ -178,7 +202,7 @@ mod tests {
     fn words(text: &str) -> Vec<String> {
         let mut all = Vec::new();
         split(text, |piece| match piece {
-            Piece::Word(word) => divide(&fold(word), |word| all.push(word.to_owned())),
+            Piece::Word(word) | Piece::Hyphenated(word) => divide(&fold(word), |word| all.push(word.to_owned())),
             Piece::Joined(letter, word) => {
                 divide(&fold(&format!("{letter}{word}")), |word| all.push(word.to_owned()));
                 divide(&fold(word), |word| all.push(word.to_owned()));
@@ -189,7 +213,8 @@ mod tests {
 
     #[test]
     fn words_are_split_by_their_letters() {
-        assert_eq!(words("Digital skills, (2030): C++ & IPv6."), ["digital", "skills", "2030", "c", "ipv6"]);
+        assert_eq!(words("Digital skills, (2030): C++ & IPv6."), ["digital", "skills", "2030", "c++", "ipv6"]);
+        assert_eq!(words("C# C+ a+b C++11 #1 C"), ["c#", "c", "a", "b", "c", "11", "1", "c"]);
         assert_eq!(words("L'État d’Haïti; the country's don't"), ["etat", "haiti", "the", "country", "don"]);
         assert_eq!(words("e-learning, COVID-19, G-20"), ["elearning", "learning", "covid", "19", "g20", "20"]);
         assert_eq!(words("a' 'b' l' d'"), ["a", "b", "l", "d"]);
@@ -212,6 +237,7 @@ mod tests {
         assert_eq!(words("AI时代の学習"), ["ai", "时代", "代の", "の学", "学習"]);
         assert_eq!(words("人 デジタル"), ["人", "デジ", "ジタ", "タル"]);
         assert_eq!(words("디지털"), ["디지", "지털"]);
+        assert_eq!(words("數字技能"), words("数字技能"));
     }
 
     #[test]

@@ -228,6 +228,7 @@ test('a phrase that no record has is taken as its words, which is said; not wher
       approximate: false,
       results: [],
       corrected: null,
+      meant: null,
       facets: {},
       labels: {},
     });

@@ -342,7 +342,7 @@ describe('the search page', () => {
 });
 
 test('control: a fault of an answer is noticed', () => {
-  const good = { total: 1, approximate: false, results: [], corrected: null, facets: {}, labels: {} };
+  const good = { total: 1, approximate: false, results: [], corrected: null, meant: null, facets: {}, labels: {} };
   assert.deepEqual(faultsOf(good), []);
   assert.deepEqual(faultsOf({ ...good, total: NaN, results: {} }), ['total', 'results', 'each result']);
 });

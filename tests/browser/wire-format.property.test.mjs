@@ -75,14 +75,16 @@ function writeWords(words) {
       if (term === 'next') return ' ';
       return `!${typeof term === 'number' ? writeNumber(term + 1) : writeNumber(0) + term.map(writeNumber).join('')}`;
     });
-    return DIGITS[shared] + text.slice(shared) + references.join('\t');
+    // A word without terms is known, but in no record.
+    return DIGITS[shared] + text.slice(shared) + (references.join('\t') || '\t');
   }).join('');
 }
 
-/** Groups of documents that share a level and whether the term is in their titles. */
-const writeGroups = groups => groups.map(({ level, title, documents }) => {
+/** Groups of documents that share an impact and a name level. */
+const writeGroups = groups => groups.map(({ impact, level, documents }) => {
+  const group = level === 0 ? impact : 10 + 6 * impact + level - 1;
   const more = documents.length > 3 ? [3, writeNumber(documents.length - 4)] : [documents.length - 1, ''];
-  return DIGITS[(2 * level + Number(title)) * 4 + more[0]] + more[1] + writeRising(documents);
+  return writeNumber(group * 4 + more[0]) + more[1] + writeRising(documents);
 }).join('');
 
 // ---- What may be written ----
@@ -117,7 +119,7 @@ const anyTerm = fc.oneof(
 );
 /** A list of words as it is written: no word twice, in the order of UTF-16, each with one term or several. */
 const anyWords = fc
-  .uniqueArray(fc.record({ text: anyWord, terms: fc.array(anyTerm, { minLength: 1, maxLength: 4 }) }), {
+  .uniqueArray(fc.record({ text: anyWord, terms: fc.array(anyTerm, { maxLength: 4 }) }), {
     selector: ({ text }) => text,
     maxLength: 30,
   })
@@ -161,24 +163,22 @@ describe('what an index says is read as it is meant:', () => {
   });
 
   const group = fc.record({
-    level: fc.integer({ min: 0, max: 9 }),
-    title: fc.boolean(),
+    impact: fc.integer({ min: 0, max: 9 }),
+    level: fc.integer({ min: 0, max: 6 }),
     documents: risingNumbers({ minLength: 1, maxLength: 12 }),
   });
-  holds('the documents of a term, with their impact and whether it is in their titles', fc.array(group), groups => {
-    const term = readPostings({ documents: [], impacts: [] }, reader(writeGroups(groups)));
+  holds('the documents of a term, with their impact and how much of a name it is', fc.array(group), groups => {
+    const term = readPostings({ documents: [], impacts: [], levels: [] }, reader(writeGroups(groups)));
     assert.deepEqual(
       term.documents,
       groups.flatMap(({ documents }) => documents),
     );
-    assert.deepEqual(
-      term.impacts,
-      groups.flatMap(({ level, title, documents }) => documents.map(() => 2 * level + Number(title))),
-    );
+    const ofEach = name => groups.flatMap(({ documents, [name]: value }) => documents.map(() => value));
+    assert.deepEqual([term.impacts, term.levels], [ofEach('impact'), ofEach('level')]);
   });
 
   holds('a list of documents that was cut, with its tail', fc.array(group), fc.array(group), (head, tail) => {
-    const term = readPostings({ documents: [], impacts: [] }, reader(writeGroups(head)));
+    const term = readPostings({ documents: [], impacts: [], levels: [] }, reader(writeGroups(head)));
     readPostings(term, reader(writeGroups(tail)));
     assert.deepEqual(term.documents, [...head, ...tail].flatMap(({ documents }) => documents));
   });

@@ -109,6 +109,10 @@ fn read_words(list: &str) -> (Vec<String>, usize) {
         let end = reader.rest.find([' ', '!', '\t']).unwrap();
         before.extend(reader.rest[..end].encode_utf16());
         reader.rest = &reader.rest[end..];
+        // A word that no record has is only known to be right.
+        if reader.passes('\t') {
+            continue;
+        }
         words.push(String::from_utf16(&before).unwrap());
         loop {
             if reader.passes(' ') {

@@ -221,6 +221,37 @@ fn fields_are_found_by_their_words_unless_the_site_leaves_them_out() {
 }
 
 #[test]
+fn names_are_in_the_index_of_each_language_but_no_word_is_corrected_to_those_of_others() {
+    let project = Project::new("three-languages");
+    project.edit("content/topics/skills.md", "title = \"Skills\"", "title = \"Skills\"\nalso = [\"Zqother\"]");
+    project.edit("content/topics/skills.fr.md", "title = \"Compétences\"", "title = \"Compétences utiles\"");
+    let build = project.build().sound();
+    let facts = build.read("topics/skills.html");
+    assert!(facts.contains("<dt>Also known as</dt><dd>Zqother</dd>"), "{facts}");
+    assert!(
+        build.read("fr/topics/skills.html").contains("<dd>Zqother</dd>"),
+        "a translation has what it does not state"
+    );
+    let index = Index::of(&project, "en");
+    let french = ["zqother", "competences", "cu"];
+    assert!(french.iter().all(|word| index.words().contains(*word)), "{:?}", index.words());
+    let [forward, _] = index.offered();
+    assert_eq!(french.map(|word| forward.contains(word)), [true, false, false]);
+}
+
+#[test]
+fn synonyms_cost_what_the_records_have_of_them_and_nothing_else() {
+    let project = Project::new("two-topics");
+    project.write("content/notes/a.md", note("title = \"A\"", "Children learn data protection.")).build().sound();
+    let before = Index::of(&project, "en").words();
+    let synonyms = "[synonyms]\nen = [[\"zqkids\", \"child\"], [\"ZQDPR\", \"data protection\"], [\"zqone\", \"zqtwo\"]]\n[kinds.topic]";
+    project.edit("site.toml", "[kinds.topic]", synonyms);
+    project.build().sound();
+    let words = Index::of(&project, "en").words();
+    assert_eq!(words.difference(&before).collect::<Vec<_>>(), ["zqdpr", "zqkids"]);
+}
+
+#[test]
 fn words_of_every_script_are_in_the_index() {
     let project = Project::new("two-topics");
     project.edit(

@@ -22,7 +22,7 @@ impl Script {
     /// A message with what was expected and what was found.
     pub(crate) fn read(text: &str) -> Result<Self, String> {
         let mut scanner = Scanner { rest: text };
-        scanner.consume("handlist.take(2,")?;
+        scanner.consume("handlist.take(3,")?;
         let generation = scanner.string()?;
         scanner.consume(",")?;
         let mut script = Self { generation, name: scanner.string()?, parts: Vec::new(), object: None };
@@ -82,20 +82,20 @@ impl Scanner<'_> {
 
 #[test]
 fn scripts_other_than_a_call_with_literals_are_refused() {
-    let script = Script::read("handlist.take(2,\"g\",\"w0\",\"a\\\"b\\\\\\n\",\"\u{2028}é\");\n").unwrap();
+    let script = Script::read("handlist.take(3,\"g\",\"w0\",\"a\\\"b\\\\\\n\",\"\u{2028}é\");\n").unwrap();
     assert_eq!((script.name.as_str(), &*script.parts), ("w0", &["a\"b\\\n".to_owned(), "\u{2028}é".to_owned()][..]));
-    assert_eq!(Script::read("handlist.take(2,\"g\",\"e\",{\"a\":[1]});\n").unwrap().object.unwrap()["a"][0], 1);
+    assert_eq!(Script::read("handlist.take(3,\"g\",\"e\",{\"a\":[1]});\n").unwrap().object.unwrap()["a"][0], 1);
     for hostile in [
-        "handlist.take(2,\"g\",\"w0\",\"a\");alert(1);\n",
-        "handlist.take(2,\"g\",\"w0\",\"a\"+alert(1));\n",
-        "handlist.take(2,\"g\",\"w0\",alert(1));\n",
-        "handlist.take(2,\"g\",\"w0\",`a`);\n",
-        "handlist.take(2,\"g\",\"w0\",\"a\\\");alert(1)//\n",
-        "handlist.take(2,\"g\",\"w0\",\"a\nb\");\n",
-        "handlist.take(2,\"g\",\"w0\",\"\\u0061\");\n",
-        "handlist.take(2,\"g\",\"e\",{a:1});\n",
-        "alert(1);handlist.take(2,\"g\",\"w0\");\n",
-        "handlist.take(2,\"g\",\"w0\",\"a\");\n//",
+        "handlist.take(3,\"g\",\"w0\",\"a\");alert(1);\n",
+        "handlist.take(3,\"g\",\"w0\",\"a\"+alert(1));\n",
+        "handlist.take(3,\"g\",\"w0\",alert(1));\n",
+        "handlist.take(3,\"g\",\"w0\",`a`);\n",
+        "handlist.take(3,\"g\",\"w0\",\"a\\\");alert(1)//\n",
+        "handlist.take(3,\"g\",\"w0\",\"a\nb\");\n",
+        "handlist.take(3,\"g\",\"w0\",\"\\u0061\");\n",
+        "handlist.take(3,\"g\",\"e\",{a:1});\n",
+        "alert(1);handlist.take(3,\"g\",\"w0\");\n",
+        "handlist.take(3,\"g\",\"w0\",\"a\");\n//",
     ] {
         assert!(Script::read(hostile).is_err(), "{hostile}");
     }

@@ -43,8 +43,8 @@ pub(crate) const CHANGES: &[(&str, &str, &str)] = &[
         "is given `record.matching` as well; `record.matches` have `percent`, `reasons` and `misfits`; it includes \
          `matching.html`, whose rules are in `matching.css`",
     ),
-    ("2.2", "facts.html", "is given `record.also`, the other names of a record; their label is the text `also`"),
-    ("2.2", "i18n", "has `search-meant`: a correction of a search that is offered and not made"),
+    ("3.0", "facts.html", "is given `record.also`, the other names of a record; their label is the text `also`"),
+    ("3.0", "i18n", "has `search-meant`: a correction of a search that is offered and not made"),
     ("2.2", "i18n", "has `list-more` and `match-none` to `match-gap-all`, which say how requests and offers fit"),
     ("2.2", "changes.html", "is new: the page of what is new; the footer of `base.html` links `site.changes_url`"),
     ("2.2", "quality.html", "is new: the page about the quality of the records, for maintainers"),

@@ -64,7 +64,7 @@ export class OfflineSite {
     'notes/plum': { title: 'Plum', body: 'Plums are dried.' },
   };
   /** A file of the index, for as long as there is no search. */
-  index = 'handlist.take(2,"abc","w1")';
+  index = 'handlist.take(3,"abc","w1")';
   /** A folder of a built site whose search is taken over, or none. */
   search = undefined;
 

@@ -5,7 +5,7 @@ import { documentProperty, language, root } from "./page-context.js";
 const folder = `${root}search/${language}/`;
 
 /** The version of the format that this client reads. */
-const FORMAT_VERSION = 2;
+const FORMAT_VERSION = 3;
 
 /**
  * @typedef {{ promise: Promise<any>, attempt: number, done: (parts: any[]) => void, fail: (why: Error) => void }} File

@@ -38,6 +38,8 @@ export function readWords(text, shard = 0) {
   for (let word = "", next = 0; !ends();) {
     word = word.slice(0, digit()) + rest();
     /** @type {Location[]} */ const terms = [];
+    words.push({ text: word, terms });
+    if (skips("\t")) continue;
     do {
       if (skips(" ")) terms.push({ shard, number: next++ });
       else {
@@ -46,7 +48,6 @@ export function readWords(text, shard = 0) {
         terms.push(reference ? { shard, number: reference - 1 } : { shard: number(), number: number() });
       }
     } while (skips("\t"));
-    words.push({ text: word, terms });
   }
   return words;
 }
@@ -64,13 +65,18 @@ export function readRising(text) {
   return readNumbers(text).map((difference) => last += difference + 1);
 }
 
+/** How many quantised impacts there are, and how many levels of names but that of none. */
+const IMPACTS = 10, LEVELS = 6;
+
 /** Reads groups of documents into a term. @param {Term} term @param {ReturnType<typeof reader>} text */
-export function readPostings(term, { digit, number, ends }) {
+export function readPostings(term, { number, ends }) {
   while (!ends()) {
-    const head = digit(), count = head % 4 < 3 ? (head % 4) + 1 : number() + 4;
+    const head = number(), count = head % 4 < 3 ? (head % 4) + 1 : number() + 4;
+    const group = head >> 2, named = group - IMPACTS, isNamed = named >= 0;
     for (let next = 0, left = count; left--; next++) {
       term.documents.push((next += number()));
-      term.impacts.push(head >> 2);
+      term.impacts.push(isNamed ? Math.floor(named / LEVELS) : group);
+      term.levels.push(isNamed ? (named % LEVELS) + 1 : 0);
     }
   }
   return term;

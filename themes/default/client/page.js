@@ -171,7 +171,7 @@ function fail() {
 
 /** @param {string} query @param {Found} answer @param {number} page */
 function show(query, answer, page) {
-  const { total, approximate, results, corrected } = answer;
+  const { total, approximate, results, corrected, meant } = answer;
   if (total && !results.length) return go(changed({ page: "" }), true);
   status.textContent = total ? say(approximate ? "about" : "found", numbers.format(total))
     : say("none", corrected ?? query);
@@ -179,6 +179,10 @@ function show(query, answer, page) {
   if (corrected) {
     const typed = make("a", { href: `?${changed({ exact: "1", page: "" })}` }, say("typed", query));
     parts.push(make("p", { class: "notice" }, `${say("corrected", corrected)} `, typed));
+  }
+  if (meant) {
+    const link = make("a", { href: `?${changed({ q: meant, exact: "", page: "" })}` }, say("meant", meant));
+    parts.push(make("p", { class: "notice" }, link));
   }
   if (!total) parts.push(make("p", {}, say("tips")));
   if (isFiltered()) {

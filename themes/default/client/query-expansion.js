@@ -15,6 +15,10 @@ const MAX_COMPLETIONS = 10;
 const MAX_FILES = 3;
 /** How many ways to divide a word are tried. */
 const MAX_DIVISIONS = 4;
+/** Words of so many letters have too many neighbours to be repaired. */
+const SHORT_WORD = 4;
+/** Words of so many letters are not repaired by another first letter. */
+const MIDDLING_WORD = 7;
 /** A term of less weight, in proportion to the best, is not used. */
 const MIN_WEIGHT = 0.1;
 
@@ -30,7 +34,7 @@ function agreement({ documentCount }, known, term) {
   let all = 0, shared = 0;
   const documents = new Set(term.documents);
   for (const { terms: [{ term: other }] } of known) {
-    const rarity = rarityOf(documentCount, other);
+    const rarity = rarityOf(documentCount, other.frequency);
     all += rarity;
     shared += (rarity * other.documents.filter((document) => documents.has(document)).length) / (documents.size || 1);
   }
@@ -63,14 +67,16 @@ const byScore = (one, other) => other.score - one.score || (one.text < other.tex
  */
 export async function complete(index, known, text, isBeginning) {
   const first = shardOf(index, text), shards = [first], { words } = await readShard(first);
+  const isOneWord = (/** @type {{ text: string }} */ { text }) => !text.includes("-");
   for (let next = first; isBeginning && shards.length < MAX_FILES && index.shardStarts[next]?.startsWith(text);) {
     shards.push(++next);
   }
-  const { forms, isClose } = formsAmong(index.forms, text, words.map((word) => word.text));
+  const { forms, isClose } = formsAmong(index.forms, text, words.filter(isOneWord).map((word) => word.text));
   const isForm = (/** @type {string} */ word) => isClose && forms.has(word);
   const candidates = (await Promise.all(shards.map(async (shard) => {
     const { words, terms } = await readShard(shard);
-    return words.filter((word) => isForm(word.text) || (isBeginning && word.text.startsWith(text))).map((word) => {
+    const isWanted = (/** @type {string} */ word) => isForm(word) || (isBeginning && word.startsWith(text));
+    return words.filter((word) => isOneWord(word) && isWanted(word.text)).map((word) => {
       // The frequency of a term that is stored in another shard is not looked up.
       const frequency = word.terms.reduce((sum, own) =>
         sum + (own.shard === shard ? reader(terms[own.number]).number() >> 1 : 1), 0);
@@ -83,7 +89,7 @@ export async function complete(index, known, text, isBeginning) {
 
 /** The terms of a word as it is written. @param {Index} index @param {string} text */
 export const termsOf = async (index, text) =>
-  choose(index, [], [{ text, score: 0, locations: await find(index, text) }], Infinity);
+  choose(index, [], [{ text, score: 0, locations: await find(index, text) ?? [] }], Infinity);
 
 /** The terms of a word, or of its other forms in its shard. @param {Index} index @param {string} text */
 async function anyFormOf(index, text) {
@@ -93,17 +99,22 @@ async function anyFormOf(index, text) {
 
 /**
  * Adds to the groups of each two neighbouring words the terms of the word that they make together: `data base` asks for
- * databases, too. That word is looked up if one of the two is unknown, or if its shard is at hand.
+ * databases, too. The shard of the first word has such words that the index knows of. Others are looked up if one of
+ * the two is unknown, or if their shard is at hand.
  * @param {Index} index @param {Asked[]} words @param {(word: Asked) => Group | undefined} groupOf
  */
 export const join = (index, words, groupOf) => Promise.all(words.slice(1).map(async (second, at) => {
   const first = words[at], text = first.text + second.text;
   if (first.phrase || second.phrase) return;
-  const groups = [first, second].flatMap((word) => groupOf(word) ?? []);
-  if (!groups.some(({ asked, terms }) => !terms.length || shardOf(index, asked.text) === shardOf(index, text))) return;
-  // An ending that is being typed makes no word with the one before.
-  const terms = (await anyFormOf(index, text))
-    .filter(({ text: found }) => found === text || found.length > first.text.length + 2);
+  const own = groupOf(first), groups = [own, groupOf(second)].flatMap((group) => group ?? []);
+  let terms = own ? await termsOf(index, `${first.text}-${second.text}`) : [];
+  const isNear = () =>
+    groups.some(({ asked, terms }) => !terms.length || shardOf(index, asked.text) === shardOf(index, text));
+  if (!terms.length && isNear()) {
+    // An ending that is being typed makes no word with the one before.
+    terms = (await anyFormOf(index, text))
+      .filter(({ text: found }) => found === text || found.length > first.text.length + 2);
+  }
   for (const group of groups) group.terms = [...group.terms, ...terms.map(({ term }) => ({ term, weight: 0.5 }))];
 }));
 
@@ -111,42 +122,71 @@ export const join = (index, words, groupOf) => Promise.all(words.slice(1).map(as
  * What a word of a query may mean that no record has: another form, two words written as one, or a misspelt word. One
  * mistake leaves the first or the second half of a word as it is. So the right word is near `text` in the list of
  * words, or near the reversed `text` in the list of reversed words.
- * @param {Index} index @param {Group[]} known @param {Group} group @returns {Promise<Group[]>}
+ * @param {Index} index @param {Group[]} known @param {Group} group @param {boolean} isLiteral whether only other forms
+ *   will do
+ * @returns {Promise<Group[]>}
  */
-export async function repair(index, known, group) {
+export async function repair(index, known, group, isLiteral) {
   const { text } = group.asked, letters = [...text];
-  if (letters.length < 3 || letters.length > 40 || UNSPACED_START.test(text) || /\d/.test(text)) return [group];
+  if (!isLiteral && /\d/.test(text)) return await asTwoWords(index, group, [partsWithNumber(text)]) ?? [group];
+  if (letters.length < 3 || letters.length > 40 || UNSPACED_START.test(text)) return [group];
   const near = await nearWords(index, letters);
   const { forms, isClose } = formsAmong(index.forms, text, [...near.keys()]);
   /** The terms of the likeliest of some near words. @param {(word: string) => boolean} isWanted */
   const likeliest = async (isWanted) => {
     const best = [...near.values()].filter((word) => isWanted(word.text)).sort(byScore).slice(0, 4);
     return choose(index, known, await Promise.all(best.map(async (word) =>
-      ({ ...word, locations: await find(index, word.text) }))), 2);
+      ({ ...word, locations: await find(index, word.text) ?? [] }))), 2);
   };
   for (const mistakes of [1, 2]) {
     // Another form of the word is not reported as a correction.
-    if (forms.size && (isClose || mistakes > 1)) {
+    if (forms.size && (isClose || isLiteral || mistakes > 1)) {
       return [{ ...group, terms: await likeliest((word) => forms.has(word)) }];
     }
+    if (isLiteral) break;
     const parts = mistakes < 2 && await divide(index, group, near);
     if (parts) return parts;
     if (letters.length < 4 * mistakes) continue;
-    const terms = await likeliest((word) => distanceOf(letters, [...word], mistakes) <= mistakes);
-    if (terms.length) return [{ ...group, terms, repaired: terms[0].text }];
+    for (const doubtful of [false, true]) {
+      const terms = await likeliest((word) =>
+        isDoubtful(text, word) === doubtful && distanceOf(letters, [...word], mistakes) <= mistakes);
+      if (terms.length && doubtful) return [{ ...group, offered: terms[0].text }];
+      if (terms.length) return [{ ...group, terms, repaired: terms[0].text }];
+    }
   }
   return [group];
 }
 
 /**
+ * Whether a correction may well be another word: so short that every word has neighbours, or with another first letter,
+ * which writers seldom get wrong.
+ * @param {string} text @param {string} word
+ */
+const isDoubtful = (text, word) => text.length <= SHORT_WORD || (text[0] !== word[0] && text.length <= MIDDLING_WORD);
+
+/** The letters and the number of `sdg4` or `5g`, if both are more than one sign. @param {string} text */
+function partsWithNumber(text) {
+  const [, ...parts] = /^(\p{L}{2,})(\d+)$|^(\d+)(\p{L}{2,})$/u.exec(text) ?? [];
+  return parts.filter(Boolean);
+}
+
+/**
  * The two words that are written as one in `elearning`, if some record has both.
  * @param {Index} index @param {Group} group @param {Map<string, Scored>} near
- * @returns {Promise<Group[] | undefined>}
  */
-async function divide(index, group, near) {
-  const { asked } = group, parts = Array.from(asked.text, (_, at) => [asked.text.slice(0, at), asked.text.slice(at)]);
+function divide(index, group, near) {
+  const { text } = group.asked, pairs = Array.from(text, (_, at) => [text.slice(0, at), text.slice(at)]);
   // A part that the lists do not have is a short word, or another form.
-  for (const pair of parts.filter((pair) => pair.some((part) => near.has(part))).slice(0, MAX_DIVISIONS)) {
+  return asTwoWords(index, group, pairs.filter((pair) => pair.some((part) => near.has(part))).slice(0, MAX_DIVISIONS));
+}
+
+/**
+ * The groups of the first of some pairs of words that some record has both of.
+ * @param {Index} index @param {Group} group @param {string[][]} pairs @returns {Promise<Group[] | undefined>}
+ */
+async function asTwoWords(index, group, pairs) {
+  const { asked } = group;
+  for (const pair of pairs.filter((pair) => pair.length)) {
     const [one, other] = await Promise.all(pair.map((part) => anyFormOf(index, part)));
     const documents = new Set(one.flatMap(({ term }) => term.documents));
     if (other.some(({ term }) => term.documents.some((document) => documents.has(document)))) {

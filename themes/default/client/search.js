@@ -5,7 +5,7 @@ import { begin, forget, load, Stale } from "./files.js";
 import { applyFilters, choicesOf } from "./filters.js";
 import { readNumbers } from "./format.js";
 import { restrict } from "./phrases.js";
-import { corrected, QUOTES, understand } from "./query.js";
+import { QUOTES, replaced, understand } from "./query.js";
 import { rank } from "./rank.js";
 import { show } from "./results.js";
 import { open, readOverflow } from "./terms.js";
@@ -39,7 +39,7 @@ async function answer(index, query, options) {
   if (!wanted.length && (passing.size || groups.length)) {
     documents = Array.from({ length: index.documentCount }, (_, document) => document);
   }
-  let correction = corrected(query, wanted);
+  let correction = replaced(query, wanted, ({ repaired }) => repaired);
   if (isRestricted) {
     const all = documents;
     documents = await restrict(index, groups, all, true);
@@ -59,7 +59,9 @@ async function answer(index, query, options) {
   const forms = new Set(telling
     .flatMap(({ asked, terms }) => [asked.text, ...terms.flatMap(({ term }) => term.forms)]));
   const results = await Promise.all(shown.map((document) => show(index, document, forms)));
-  return { total, approximate, results, corrected: correction, ...counted };
+  const meant = wanted.some(({ offered }) => offered)
+    ? replaced(query, wanted, ({ offered, repaired }) => offered ?? repaired) : null;
+  return { total, approximate, results, corrected: correction, meant, ...counted };
 }
 
 /**

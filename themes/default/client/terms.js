@@ -4,6 +4,7 @@
 import { load } from "./files.js";
 import { upperBound, readPostings, readWords, reader } from "./format.js";
 import { readRules } from "./word-forms.js";
+import { simplified } from "./words.js";
 
 const startsOf = (/** @type {string} */ list) => readWords(list).map((word) => word.text);
 
@@ -17,7 +18,7 @@ export const open = () =>
     shardsPerPositions: entry.positions,
     shardStarts: startsOf(entry.words),
     spellingStarts: entry.spelling.map(startsOf),
-    stopWords: new Set(entry.stop.split(" ")),
+    stopWords: new Map(entry.stop.split(" ").map((word) => [word.replace("!", ""), word.endsWith("!")])),
     forms: entry.forms.map((lists) => lists.map(readRules)),
     countryNames: entry.countries,
   }));
@@ -38,7 +39,7 @@ export async function readTerm(location) {
   const text = reader(terms[number]), frequency = text.number();
   const forms = words.filter((word) => word.terms.some((own) => own.shard === shard && own.number === number));
   return readPostings({
-    location, frequency: frequency >> 1, documents: [], impacts: [],
+    location, frequency: frequency >> 1, documents: [], impacts: [], levels: [],
     overflow: frequency & 1 ? [text.number(), text.number()] : null,
     forms: forms.map((word) => word.text),
   }, text);
@@ -53,12 +54,21 @@ export async function readOverflow(term) {
   term.overflow = null;
 }
 
-/** The locations of the terms of a word; none if no record has it. @param {Index} index @param {string} text */
+/**
+ * The locations of the terms of a word. A word that is known to be right though no record has it has none.
+ * @param {Index} index @param {string} text @returns {Promise<Location[] | null>}
+ */
 export async function find(index, text) {
   const { words } = await readShard(shardOf(index, text));
   const word = words[upperBound(words.map((word) => word.text), text) - 1];
-  return word?.text === text ? word.terms : [];
+  return word?.text === text ? word.terms : null;
 }
+
+/** Reads which traditional Chinese characters the index has as simplified ones. */
+export const readSimplified = () => load("han", (/** @type {string} */ from, /** @type {string} */ to) => {
+  const characters = [...to];
+  [...from].forEach((character, at) => simplified.set(character, characters[at]));
+});
 
 /** The name and label of each facet. @returns {Promise<[string, string][]>} */
 export const facetsOf = async () => (await open()).facets;

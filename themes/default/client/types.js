@@ -8,7 +8,7 @@
  * @typedef {[number, number]} Mark Where a word of the query starts and ends in a text, in UTF-16 units.
  * @typedef {{ id: string, url: string, title: string, summary: string, kind: string, kindLabel: string, date: string,
  *   lang: string, places: string, excerpt: string, titleMarks: Mark[], excerptMarks: Mark[] }} Result
- * @typedef {{ total: number, approximate: boolean, results: Result[], corrected: string | null,
+ * @typedef {{ total: number, approximate: boolean, results: Result[], corrected: string | null, meant: string | null,
  *   facets: Record<string, Record<string, number>>, labels: Record<string, Record<string, string>> }} Found
  */
 
@@ -16,7 +16,7 @@
  * The entry file. Its keys are part of the format; `Index` has the same with names that say what they hold.
  * @typedef {{ records: number, impacts: number[], kinds: [string, string, string][], results: number,
  *   positions: number, words: string, spelling: string[], stop: string, forms: string[][],
- *   facets: [string, string][], countries: string[] }} EncodedEntry
+ *   facets: [string, string][], countries: string[], han?: boolean }} EncodedEntry
  */
 
 /**
@@ -34,10 +34,11 @@
  * @property {number} shardsPerPositions How many shards a file of positions covers; 0 if there are no such files.
  * @property {string[]} shardStarts The text at which each shard but the first starts.
  * @property {string[][]} spellingStarts The same of the files of words and of reversed words.
- * @property {Set<string>} stopWords
+ * @property {Map<string, boolean>} stopWords The stop words, and whether each is a name by itself.
  * @property {FormRules[]} forms The rules of word forms, for each language of the documents.
  * @property {[string, string][]} facets The name and label of each facet.
  * @property {string[]} countryNames
+ * @property {boolean} [han] Whether there is a file of Chinese characters.
  */
 
 /**
@@ -46,9 +47,10 @@
  * @typedef {{ text: string, terms: Location[] }} Word
  * @typedef {object} Term
  * @property {Location} location
- * @property {number} frequency How many documents have the term.
+ * @property {number} frequency How many documents have the term; a stop word has fewer postings.
  * @property {number[]} documents The documents at hand, those with the highest impact first.
- * @property {number[]} impacts For each of them, twice the quantised impact, plus 1 if the term is in the title.
+ * @property {number[]} impacts For each of them, the quantised impact.
+ * @property {number[]} levels For each of them, how much of a name the term is: an index into `NAME_SHARES`.
  * @property {[number, number] | null} overflow The file and list that hold the rest of the documents, until it is read.
  * @property {string[]} forms The forms of the term in its shard.
  */
@@ -65,8 +67,10 @@
  */
 
 /**
- * @typedef {{ asked: Asked, times: number, terms: { term: Term, weight: number }[], repaired?: string }} Group
- *   A word of a query, how often it is asked for, and the terms that it stands for.
+ * @typedef {{ asked: Asked, times: number, terms: { term: Term, weight: number }[], repaired?: string,
+ *   offered?: string }} Group
+ *   A word of a query, how often it is asked for, and the terms that it stands for; what it was replaced with, or what
+ *   may be meant by it.
  * @typedef {{ id: string, label: string, documents: number[] }} Choice A value of a facet.
  */
 

@@ -5,8 +5,11 @@ import {
 } from "./word-tables.js";
 
 const LETTER = `[\\p{Alphabetic}\\p{N}\\p{M}${JOINERS}]`;
+/** A letter with signs that make a word of its own: C++, C#. */
+const SIGNED = "[A-Za-z](?:\\+\\+|#)";
+const IS_SIGNED = new RegExp(`^${SIGNED}$`);
 /** Letters; an apostrophe may stand between two of them. */
-const WORD = new RegExp(`${LETTER}+(?:[${APOSTROPHES}]${LETTER}+)*`, "gu");
+const WORD = new RegExp(`${SIGNED}(?!${LETTER}|[+#])|${LETTER}+(?:[${APOSTROPHES}]${LETTER}+)*`, "gu");
 const APOSTROPHE = new RegExp(`[${APOSTROPHES}]`);
 const HYPHEN = new RegExp(`^[${HYPHENS}](?=${LETTER})`, "u");
 const NO_LETTER = new RegExp(`(?!${LETTER}).`, "gsu");
@@ -18,11 +21,18 @@ export const UNSPACED_START = new RegExp(`^[${UNSPACED}]`, "u");
 const LEFT_OUT = new RegExp(`(\u0438)\u0306|[${IGNORABLE}]`, "g");
 const VARIANT = new RegExp(`[${Object.keys(LETTER_VARIANTS).join("")}${ARABIC_DIGITS}]`, "g");
 
+/** The simplified form of each traditional Chinese character, once the index has been asked for them.
+ * @type {Map<string, string>} */
+export const simplified = new Map();
+
 /** Folds a word. @param {string} word */
-export const fold = (word) =>
-  word.normalize("NFKD").toLowerCase()
+export const fold = (word) => {
+  if (IS_SIGNED.test(word)) return word.toLowerCase();
+  const folded = word.normalize("NFKD").toLowerCase()
     .replace(LEFT_OUT, (_, letter) => (letter ? "\u0439" : "")).replace(NO_LETTER, "")
     .replace(VARIANT, (letter) => LETTER_VARIANTS[letter] ?? letter.charCodeAt(0) % 16).normalize("NFC");
+  return simplified.size ? Array.from(folded, (letter) => simplified.get(letter) ?? letter).join("") : folded;
+};
 
 /** @typedef {(word: string, start: number, end: number) => void} Found */
 
