@@ -5,8 +5,8 @@ use std::cmp::Reverse;
 use super::common::{Builder, Head};
 use super::contract::{
     BrowseLinksContext, ByName, Documented, FieldContext, FieldValueContext, GroupContext, HeadingContext, HereContext,
-    Html, LinkContext, Made, MatchContext, MatchingContext, PlaceContext, RecordNetworkContext, RelatedContext,
-    RequestContext, SeriesContext, StepContext, Text, contract,
+    Html, LinkContext, Made, MatchingContext, PlaceContext, RecordNetworkContext, RelatedContext, RequestContext,
+    SeriesContext, StepContext, Text, contract,
 };
 use super::language::{foreign, inner, language_name, title_language};
 use super::places::{countries_in, place};
@@ -107,8 +107,6 @@ contract! {
         request: Option<RequestContext>,
         /// Offers and requests that refer to it, where a coverage counts by it or by places.
         here: Option<HereContext>,
-        /// Records that may answer it, by the configuration's `matching`: `record.matching.offers`.
-        matches: Vec<Made<MatchContext>>,
         /// What it asks for and offers, by the configuration's `matching`; none if there is nothing to say.
         matching: Option<MatchingContext>,
         /// Whom it works with; none if it has no ties, or if the site has no network of its kind.
@@ -253,7 +251,6 @@ fn record_context(builder: &Builder<'_>, index: RecordIndex, body: Option<&Body>
         request: requests::request(builder, index),
         here: requests::here(builder, index),
         related: related_contexts(builder, others)?,
-        matches: matching.as_ref().map(|matching| matching.offers.clone()).unwrap_or_default(),
         matching,
         network: ties::of_record(builder, index),
         forms: form::links_about(builder, index),

@@ -12,7 +12,9 @@ pub(crate) const CHANGES: &[(&str, &str, &str)] = &[
         "`home.ways` is `home.browse_links`, `home.needs` is `home.choice_links`, `home.asks` is `home.open_requests`, \
          and `home.asks_url` is `home.open_requests_url`",
     ),
-    ("3.0", "record.html", "`record.ways` is `record.browse_links`"),
+    ("3.0", "facts.html", "is given `record.also`, the other names of a record; their label is the text `also`"),
+    ("3.0", "i18n", "has `search-meant`: a correction of a search that is offered and not made"),
+    ("3.0", "record.html", "`record.ways` is `record.browse_links`; `record.matches` are `record.matching.offers`"),
     ("3.0", "group.html", "`group.ways` is `group.browse_links`"),
     ("3.0", "search.html", "`search.ways` is `search.browse_links`"),
     ("3.0", "i18n", "`ways-by-kind` is `kinds`"),
@@ -40,11 +42,9 @@ pub(crate) const CHANGES: &[(&str, &str, &str)] = &[
     (
         "2.2",
         "record.html",
-        "is given `record.matching` as well; `record.matches` have `percent`, `reasons` and `misfits`; it includes \
+        "is given `record.matching` as well; the matches have `percent`, `reasons` and `misfits`; it includes \
          `matching.html`, whose rules are in `matching.css`",
     ),
-    ("3.0", "facts.html", "is given `record.also`, the other names of a record; their label is the text `also`"),
-    ("3.0", "i18n", "has `search-meant`: a correction of a search that is offered and not made"),
     ("2.2", "i18n", "has `list-more` and `match-none` to `match-gap-all`, which say how requests and offers fit"),
     ("2.2", "changes.html", "is new: the page of what is new; the footer of `base.html` links `site.changes_url`"),
     ("2.2", "quality.html", "is new: the page about the quality of the records, for maintainers"),
