@@ -20,6 +20,7 @@ mod fields;
 mod han;
 mod listed_words;
 mod names;
+mod parts;
 mod postings;
 mod ranking;
 mod results;
@@ -83,7 +84,7 @@ impl SearchIndex {
         let spelling = spelling::lists(&collection);
         let facets = facets::facets(catalogue, &documents, code);
         let countries = results::countries(catalogue, &documents);
-        let traditional = han::traditional_characters(&collection);
+        let traditional = han::traditional_characters(collection.words.iter().map(|word| &*word.text));
         let entry = entry::EntryFile {
             catalogue,
             language,
@@ -200,7 +201,7 @@ impl FileSizes {
     fn of(documents: usize) -> Self {
         let growth = libm::cbrt(documents as f64 / 10_000.0);
         Self {
-            shard_bytes: ((5_400.0 * growth) as usize).clamp(4_000, 24_000),
+            shard_bytes: ((5_000.0 * growth) as usize).clamp(4_000, 24_000),
             documents_per_results_file: ((12.0 * growth).round() as usize).clamp(6, 64),
         }
     }

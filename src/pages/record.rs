@@ -204,8 +204,7 @@ fn record_context(builder: &Builder<'_>, index: RecordIndex, body: Option<&Body>
     let (language, direction) = foreign(record, code);
     let around = title_language(record, code);
     let (body_language, body_direction) = inner(record.stating(code, Translation::body), around);
-    let (summary_language, summary_direction) =
-        inner(record.stating(code, |translation| translation.summary.as_ref()), around);
+    let (summary_language, summary_direction) = inner(record.stating(code, |stated| stated.summary.as_ref()), around);
     let date = |of: fn(&Translation) -> Option<Date>| record.stated(code, of).map(|date| date.to_string().into());
     let source = record.stated(code, |translation| translation.source.as_deref());
     let mut others = related(catalogue, index, builder.language);

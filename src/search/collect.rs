@@ -87,7 +87,8 @@ impl Collection {
     pub(super) fn of(catalogue: &Catalogue, documents: &[RecordIndex], language: &'static str) -> Self {
         let (documents_per_run, runs) = document_run::read_all(catalogue, documents, language);
         let mut collection = merge(runs, documents_per_run);
-        collection.list_words(listed_words::of(language, &collection.words));
+        let listed = listed_words::of(language, collection.words.iter().map(|word| &*word.text));
+        collection.list_words(listed);
         collection
     }
 

@@ -6,7 +6,8 @@ use std::sync::Arc;
 use rayon::prelude::*;
 
 use super::analysis::{Analysed, Analyser};
-use super::fields::{self, Part, Role};
+use super::fields;
+use super::parts::{Part, PartRole};
 use super::postings::{Frequency, NameLevel, Postings, TermKind};
 use super::synonyms::SynonymTable;
 use super::vocabulary::Vocabulary;
@@ -186,14 +187,14 @@ impl<'c> DocumentReader<'c> {
     /// Reads the words of a part of a record.
     fn part(&mut self, part: &Part<'_>, words: &mut DocumentWords) {
         let language = self.language(part.language);
-        let (mut level, mut posts_stop_words) = (NameLevel::default(), part.role != Role::Text);
-        if matches!(part.role, Role::Title | Role::OtherName | Role::NameElsewhere) {
+        let (mut level, mut posts_stop_words) = (NameLevel::default(), part.role != PartRole::Text);
+        if matches!(part.role, PartRole::Title | PartRole::OtherName | PartRole::NameElsewhere) {
             let (telling, stop_words) = self.words_of_name(language, &part.text);
             level = NameLevel::of_words(if telling > 0 { telling } else { stop_words });
             // The stop words of further names are left out, but for names that have no other words: US, IT.
-            posts_stop_words = part.role == Role::Title || telling == 0;
+            posts_stop_words = part.role == PartRole::Title || telling == 0;
         }
-        let is_counted = part.role != Role::NameElsewhere;
+        let is_counted = part.role != PartRole::NameElsewhere;
         self.languages[language].is_written |= is_counted;
         let of_part = PartOfWords { language, weight: part.weight, level, posts_stop_words, is_counted };
         let is_name = level > NameLevel::default();

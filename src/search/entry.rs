@@ -94,7 +94,10 @@ impl EntryFile<'_> {
     /// The stop words of the records and the common ones of the language, sorted and divided by spaces. Those that are
     /// names by themselves have an exclamation mark behind them.
     fn stop_words(&self, code: &str) -> String {
-        let in_records = self.collection.words.iter().filter(|word| self.collection.is_stop_word(word));
+        let collection = self.collection;
+        // The stop words of names elsewhere are left out, unless they are such a name.
+        let in_records = (collection.words.iter())
+            .filter(|word| collection.is_stop_word(word) && (word.count > 0 || collection.is_whole_name(word)));
         let mut stop_words: BTreeMap<String, bool> =
             Analyser::new(code).common_stop_words().map(|word| (word, false)).collect();
         stop_words.extend(in_records.map(|word| (word.text.to_string(), self.collection.is_whole_name(word))));

@@ -1,44 +1,12 @@
-//! The indexed text of a record, part by part, and the weight of each part (the field weights of BM25F).
+//! The indexed text of a record, part by part.
 
 use std::borrow::Cow;
 
 use super::names;
+use super::parts::{BODY_WEIGHT, Part, PartRole, SUMMARY_WEIGHT, TITLE_WEIGHT};
 use crate::catalogue::{Catalogue, FieldValue, Record, RecordIndex, StatedValues, Translation};
 use crate::config::{Field, FieldType, Kind};
 use crate::content::Body;
-
-/// The weight of a word of the body, in half words: whole numbers can then give other words one and a half of it.
-pub(super) const BODY_WEIGHT: u32 = 2;
-/// The weight of a word of the title.
-pub(super) const TITLE_WEIGHT: u32 = 2 * BODY_WEIGHT;
-/// The weight of a word of the summary.
-const SUMMARY_WEIGHT: u32 = BODY_WEIGHT + BODY_WEIGHT / 2;
-
-/// A part of a record: its title, its summary, a value of a field, or a block of Markdown.
-pub(super) struct Part<'c> {
-    /// Its text.
-    pub(super) text: Cow<'c, str>,
-    /// The language it is written in, as a tag.
-    pub(super) language: &'c str,
-    /// The field weight of each of its words, in half words.
-    pub(super) weight: u32,
-    pub(super) role: Role,
-}
-
-/// What a part of a record is. Stop words of names are indexed, since readers look for them (WHO, The Gambia, IT).
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Role {
-    /// The record's title.
-    Title,
-    /// Another name of the record.
-    OtherName,
-    /// A name that it has elsewhere: in another language, or its initials. No word is corrected to one of it.
-    NameElsewhere,
-    /// The title of a record that it refers to.
-    NameOfOther,
-    /// Anything else.
-    Text,
-}
 
 /// Calls `found` with each part of a record, in the translation that a language of the site shows.
 pub(super) fn parts<'c>(
@@ -57,7 +25,7 @@ pub(super) fn parts<'c>(
     };
     if let Some(summary) = record.summary(language) {
         let written_in = language_stating(|translation| translation.summary.is_some());
-        found(Part { text: summary.into(), language: written_in, weight: SUMMARY_WEIGHT, role: Role::Text });
+        found(Part { text: summary.into(), language: written_in, weight: SUMMARY_WEIGHT, role: PartRole::Text });
     }
     let kind = catalogue.config.schema.kind(record.kind);
     for (index, field) in kind.fields() {
@@ -127,28 +95,28 @@ fn of_value<'c>(
     weight: u32,
     found: &mut impl FnMut(Part<'c>),
 ) {
-    let text_role = if names::are_names(field) { Role::OtherName } else { Role::Text };
+    let text_role = if names::are_names(field) { PartRole::OtherName } else { PartRole::Text };
     let weight = if names::are_names(field) { weight.max(TITLE_WEIGHT) } else { weight };
-    let (text, language, role): (Cow<'c, str>, &str, Role) = match value {
+    let (text, language, role): (Cow<'c, str>, &str, PartRole) = match value {
         FieldValue::Markdown(body) => return of_body(body, written_in, weight, found),
         FieldValue::Reference(target) => {
             let target = catalogue.record(*target);
             let written_in = target.translation(language).map_or(language, |translation| translation.language);
-            (target.title(language).into(), written_in, Role::NameOfOther)
+            (target.title(language).into(), written_in, PartRole::NameOfOther)
         }
         FieldValue::Choice(choice) => match &field.kind {
             FieldType::Choice(choices) => {
-                (choices.get(*choice).map_or("", |choice| choice.label.get(language)).into(), language, Role::Text)
+                (choices.get(*choice).map_or("", |choice| choice.label.get(language)).into(), language, PartRole::Text)
             }
             _ => return,
         },
         FieldValue::Text(text) => ((&**text).into(), written_in, text_role),
         FieldValue::Url(text) | FieldValue::Email(text) | FieldValue::Duration(text) => {
-            ((&**text).into(), written_in, Role::Text)
+            ((&**text).into(), written_in, PartRole::Text)
         }
-        FieldValue::Image { alternative, .. } => ((&**alternative).into(), written_in, Role::Text),
-        FieldValue::Integer(number) => (number.to_string().into(), written_in, Role::Text),
-        FieldValue::Number(number) => (number.to_string().into(), written_in, Role::Text),
+        FieldValue::Image { alternative, .. } => ((&**alternative).into(), written_in, PartRole::Text),
+        FieldValue::Integer(number) => (number.to_string().into(), written_in, PartRole::Text),
+        FieldValue::Number(number) => (number.to_string().into(), written_in, PartRole::Text),
         FieldValue::Date(_)
         | FieldValue::DateTime(_)
         | FieldValue::Money(_)
@@ -165,6 +133,6 @@ fn of_body<'c>(body: &'c Body, language: &'c str, weight: u32, found: &mut impl 
     for run in body.text_runs() {
         // A word of a heading weighs half as much again.
         let weight = if run.is_heading { weight + weight / 2 } else { weight };
-        found(Part { text: run.text, language, weight, role: Role::Text });
+        found(Part { text: run.text, language, weight, role: PartRole::Text });
     }
 }

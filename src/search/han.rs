@@ -1,11 +1,11 @@
-//! Traditional and simplified Chinese characters. Words of the index have simplified ones, and a file of the index tells
-//! the client which traditional ones they stand for. It is asked for only by queries with a word that no record has.
+//! Traditional and simplified Chinese characters. Words of the index have simplified ones, and a file of the index
+//! tells the client which traditional ones they stand for. It is asked for only by queries with a word that no record
+//! has.
 
 use std::sync::LazyLock;
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
-use super::collect::Collection;
 use crate::data;
 
 static SIMPLIFIED: LazyLock<FxHashMap<char, char>> = LazyLock::new(|| {
@@ -19,11 +19,10 @@ pub(super) fn simplified(character: char) -> char {
     if is_han { SIMPLIFIED.get(&character).copied().unwrap_or(character) } else { character }
 }
 
-/// The traditional characters whose simplified forms are in words of a collection, in order, and these forms. None if
-/// there are none.
-pub(super) fn traditional_characters(collection: &Collection) -> Option<[Vec<u8>; 2]> {
-    let words = collection.words.iter().filter(|word| !word.text.is_ascii());
-    let known: FxHashSet<char> = words.flat_map(|word| word.text.chars()).collect();
+/// The traditional characters whose simplified forms are in some words, in order, and these forms. None if there are
+/// none.
+pub(super) fn traditional_characters<'w>(words: impl Iterator<Item = &'w str>) -> Option<[Vec<u8>; 2]> {
+    let known: FxHashSet<char> = words.filter(|word| !word.is_ascii()).flat_map(str::chars).collect();
     let mut pairs: Vec<(char, char)> =
         SIMPLIFIED.iter().map(|(one, other)| (*one, *other)).filter(|(_, form)| known.contains(form)).collect();
     pairs.sort_unstable();

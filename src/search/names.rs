@@ -7,7 +7,7 @@ use std::ops::RangeInclusive;
 
 use rustc_hash::FxHashSet;
 
-use super::fields::{Part, Role, TITLE_WEIGHT};
+use super::parts::{Part, PartRole, TITLE_WEIGHT};
 use super::words::{self, Piece};
 use super::{analysis, stop_words};
 use crate::catalogue::{BuiltIn, Catalogue, Record, RecordIndex, Translation};
@@ -37,9 +37,9 @@ pub(super) fn parts<'c>(
     let written_in = record.title_language(language);
     let (title, short_form) = without_short_form(record.title(language));
     let part = |text: &'c str, role| Part { text: text.into(), language: written_in, weight: TITLE_WEIGHT, role };
-    found(part(title, Role::Title));
+    found(part(title, PartRole::Title));
     for name in short_form.into_iter().chain(record.also(language).iter().map(|name| &**name)) {
-        found(part(name, Role::OtherName));
+        found(part(name, PartRole::OtherName));
     }
     let is_term = catalogue.config.schema.kind(record.kind).is_term;
     if is_term && short_form.is_none() {
@@ -47,7 +47,7 @@ pub(super) fn parts<'c>(
             |translation: &'c Translation| Some(initials(translation.title.as_deref()?, translation.language));
         let all: BTreeSet<String> = record.translations.iter().filter_map(of_translation).flatten().collect();
         for initials in all {
-            found(Part { text: initials.into(), language, weight: TITLE_WEIGHT, role: Role::NameElsewhere });
+            found(Part { text: initials.into(), language, weight: TITLE_WEIGHT, role: PartRole::NameElsewhere });
         }
     }
     if record.built_in.is_some() || (is_term && record.translations.len() > 1) {
@@ -60,7 +60,7 @@ fn names_elsewhere<'c>(record: &'c Record, language: &'static str, found: &mut i
     let mut known = FxHashSet::default();
     let mut add = |name: Cow<'c, str>, of: &'c str, is_shown: bool| {
         if has_new_word(&name, &mut known) && !is_shown {
-            found(Part { text: name, language: of, weight: TITLE_WEIGHT, role: Role::NameElsewhere });
+            found(Part { text: name, language: of, weight: TITLE_WEIGHT, role: PartRole::NameElsewhere });
         }
     };
     add(record.title(language).into(), language, true);

@@ -16,7 +16,7 @@
 use rayon::prelude::*;
 
 use super::collect::Collection;
-use super::fields;
+use super::parts;
 use super::postings::{Frequency, NameLevel};
 
 /// The parameter k1 of BM25: the larger it is, the more repeated occurrences count.
@@ -103,7 +103,7 @@ impl Weighting {
         let total: u64 = collection.lengths.iter().map(|length| u64::from(*length)).sum();
         let average = (total as f32 / collection.lengths.len().max(1) as f32).max(1.0);
         let saturation = (collection.lengths.iter())
-            .map(|length| BM25_K1 * fields::BODY_WEIGHT as f32 * (1.0 - BM25_B + BM25_B * *length as f32 / average))
+            .map(|length| BM25_K1 * parts::BODY_WEIGHT as f32 * (1.0 - BM25_B + BM25_B * *length as f32 / average))
             .collect();
         let rarity = |term: u32| {
             let document_frequency = collection.document_frequency(term);

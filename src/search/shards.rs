@@ -309,12 +309,12 @@ const MIN_COUNTING_SORT: usize = 256;
 
 /// Postings of the same impact and name level.
 #[derive(Clone, Copy, PartialEq, Eq)]
-struct Group {
+struct PostingGroup {
     impact: u8,
     level: NameLevel,
 }
 
-impl Group {
+impl PostingGroup {
     fn of(collection: &Collection, impacts: &[u8], posting: usize) -> Self {
         Self { impact: impacts[posting], level: collection.frequencies[posting].name_level() }
     }
@@ -348,7 +348,7 @@ impl ImpactOrder {
     /// Sorts the postings of a term.
     fn sort(&mut self, collection: &Collection, term: u32, impacts: &[u8]) {
         let range = collection.range(term);
-        let rank = |posting: usize| Group::of(collection, impacts, posting).rank();
+        let rank = |posting: usize| PostingGroup::of(collection, impacts, posting).rank();
         self.postings.clear();
         if range.len() < MIN_COUNTING_SORT {
             self.postings.extend(range.map(|posting| posting as u32));
@@ -376,7 +376,7 @@ fn encode_term(collection: &Collection, term: u32, impacts: &[u8], order: &mut I
     let mut encoded = EncodedTerm { document_frequency, head: Vec::new(), overflow: Vec::new() };
     let count = order.postings.len();
     let mut room = if count > 2 * HEAD_POSTINGS { HEAD_POSTINGS } else { count };
-    let group = |posting: &u32| Group::of(collection, impacts, *posting as usize);
+    let group = |posting: &u32| PostingGroup::of(collection, impacts, *posting as usize);
     for postings in order.postings.chunk_by(|one, other| group(one) == group(other)) {
         let (head, overflow) = postings.split_at(postings.len().min(room));
         room -= head.len();
@@ -388,7 +388,7 @@ fn encode_term(collection: &Collection, term: u32, impacts: &[u8], order: &mut I
 
 /// Appends the documents of a group: a number for the group and their number, that number if the first cannot hold it,
 /// and the rising numbers of the documents.
-fn push_group(group: Group, collection: &Collection, postings: &[u32], text: &mut Vec<u8>) {
+fn push_group(group: PostingGroup, collection: &Collection, postings: &[u32], text: &mut Vec<u8>) {
     let count = postings.len() as u32;
     if count == 0 {
         return;

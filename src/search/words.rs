@@ -234,7 +234,7 @@ mod tests {
     #[test]
     fn scripts_without_spaces_are_searched_by_pairs() {
         assert_eq!(words("数字能力 建设"), ["数字", "字能", "能力", "建设"]);
-        assert_eq!(words("AI时代の学習"), ["ai", "时代", "代の", "の学", "学習"]);
+        assert_eq!(words("AI时代の学習"), ["ai", "时代", "代の", "の学", "学习"]);
         assert_eq!(words("人 デジタル"), ["人", "デジ", "ジタ", "タル"]);
         assert_eq!(words("디지털"), ["디지", "지털"]);
         assert_eq!(words("數字技能"), words("数字技能"));

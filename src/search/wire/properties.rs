@@ -134,7 +134,7 @@ fn words_are_in_the_order_in_which_a_browser_sorts_them() {
 /// The strings of a script of one call, as browsers read them (ECMA-262, section 12.9.4); none if it is anything else.
 fn strings(script: &str) -> Option<Vec<String>> {
     let mut strings = Vec::new();
-    let mut rest = script.strip_prefix("handlist.take(2")?;
+    let mut rest = script.strip_prefix("handlist.take(3")?;
     while let Some(behind) = rest.strip_prefix(",\"") {
         let mut text = String::new();
         let mut characters = behind.chars();

@@ -18,7 +18,7 @@ const MAX_DIVISIONS = 4;
 /** Words of so many letters have too many neighbours to be repaired. */
 const SHORT_WORD = 4;
 /** Words of so many letters are not repaired by another first letter. */
-const MIDDLING_WORD = 7;
+const MIDDLING_WORD = 5;
 /** A term of less weight, in proportion to the best, is not used. */
 const MIN_WEIGHT = 0.1;
 

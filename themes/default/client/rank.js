@@ -70,7 +70,7 @@ export function rank(index, groups) {
     });
   });
   for (const document of documents) {
-    const ofNames = (named[document] / whole) ** 3;
+    const ofNames = (named[document] / whole) ** 2;
     scores[document] = (scores[document] + expected) * (1 + (ALL_WORDS * held[document]) / whole) *
       (1 + ofNames * (ALL_IN_NAMES + WHOLE_NAME * Math.min(1, covered[document]) ** 2));
   }
