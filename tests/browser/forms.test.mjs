@@ -217,6 +217,40 @@ test('a form is posted once a person can have filled it in, and leaves no draft'
   await context.close();
 });
 
+test('two clicks post once, and what did not arrive is there for who comes back', async () => {
+  const context = await browser.newContext();
+  let posts = 0;
+  await context.route('https://post.example.org/**', route => {
+    posts += 1;
+    return route.abort('failed');
+  });
+  const tab = await context.newPage();
+  await tab.goto(`${host.base}forms/send.html`);
+  await tab.fill('[name=title]', 'Not lost');
+  await tab.fill('[name=summary]', 'x');
+  await tab.check('[name=agreed][value=true]');
+  await tab.locator('[name=topics]').first().fill('Law');
+  await tab.click('fieldset[data-field=topics] [data-add]');
+  await tab.locator('[name=topics]').nth(2).fill('Cybersecurity');
+  const failed = tab.waitForEvent('requestfailed');
+  await tab.evaluate(() => {
+    const button = document.querySelector('.send button');
+    button.click();
+    button.click();
+  });
+  await failed;
+  await tab.waitForURL('chrome-error://**');
+  await tab.goBack();
+  // A browser alone does not put back what stood in controls that were added.
+  assert.equal(await tab.inputValue('[name=title]'), 'Not lost');
+  assert.equal(await tab.locator('[name=topics]').nth(1).inputValue(), 'Cybersecurity');
+  assert.equal(await tab.evaluate(() => localStorage.length), 0);
+  await tab.goto(`${host.base}forms/send.html`);
+  assert.equal(await tab.inputValue('[name=title]'), '');
+  assert.deepEqual([posts, await tab.evaluate(() => sessionStorage.length)], [1, 0]);
+  await context.close();
+});
+
 // ---- What is wrong ----
 
 const WRONG = {

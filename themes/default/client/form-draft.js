@@ -73,8 +73,16 @@ function restore(form, values) {
   }
 }
 
+/** Whether the reader has come back to this page, or loads it again. */
+const isReturn = () => {
+  const [entry] = /** @type {PerformanceNavigationTiming[]} */ (performance.getEntriesByType("navigation"));
+  return entry?.type === "back_forward" || entry?.type === "reload";
+};
+
 /**
- * Keeps a draft while it is wanted, and returns what deletes it. A browser may keep nothing: then there is no draft.
+ * Keeps a draft while it is wanted, and returns what deletes it, and what is to be done when it is posted: since a page
+ * does not know whether a post arrives, what was posted is there again for readers who come back to the form, until they
+ * open it anew or close the tab. A browser may keep nothing: then there is no draft.
  * @param {HTMLElement} form @param {string} key @param {any} wanted The box by which readers say whether they want it.
  */
 export function keepDraft(form, key, wanted) {
@@ -86,15 +94,22 @@ export function keepDraft(form, key, wanted) {
       return undefined;
     }
   };
-  const forget = () => attempt(() => localStorage.removeItem(key));
+  const sentKey = `${key}!`;
+  const forgetSent = () => attempt(() => sessionStorage.removeItem(sentKey));
+  const forget = () => {
+    forgetSent();
+    attempt(() => localStorage.removeItem(key));
+  };
   const isAble = attempt(() => {
     localStorage.setItem(`${key}?`, "");
     localStorage.removeItem(`${key}?`);
     return true;
   });
-  if (!isAble) return { forget, isAble: false, isRestored: false };
+  if (!isAble) return { forget, sent: forget, isAble: false, isRestored: false };
   wanted.checked = !attempt(() => sessionStorage.getItem(key));
-  const kept = wanted.checked && attempt(() => JSON.parse(localStorage.getItem(key) ?? "[]"));
+  if (!isReturn()) forgetSent();
+  const stored = () => sessionStorage.getItem(sentKey) ?? localStorage.getItem(key) ?? "[]";
+  const kept = wanted.checked && attempt(() => JSON.parse(stored()));
   const isRestored = Array.isArray(kept) && kept.length > 0;
   if (isRestored) attempt(() => restore(form, kept));
   /** @type {any} */
@@ -105,6 +120,7 @@ export function keepDraft(form, key, wanted) {
     const values = wanted.checked ? filledIn(form) : [];
     if (values.length) attempt(() => localStorage.setItem(key, JSON.stringify(values)));
     else forget();
+    forgetSent();
   };
   form.addEventListener("input", () => {
     clearTimeout(timer);
@@ -115,9 +131,13 @@ export function keepDraft(form, key, wanted) {
     attempt(() => wanted.checked ? sessionStorage.removeItem(key) : sessionStorage.setItem(key, "no"));
     keep();
   });
-  return { isAble: true, isRestored, forget: () => {
+  const stop = () => {
     clearTimeout(timer);
     timer = undefined;
     forget();
+  };
+  return { isAble: true, isRestored, forget: stop, sent: () => {
+    stop();
+    if (wanted.checked) attempt(() => sessionStorage.setItem(sentKey, JSON.stringify(filledIn(form))));
   } };
 }

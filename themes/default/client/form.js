@@ -16,6 +16,8 @@ const MAX_SUBJECT = 120;
 const WIDTH = 60;
 /** In how few seconds only a program fills in a form. */
 const MIN_SECONDS = 3;
+/** After how many seconds a form that the browser has not left can be posted again. */
+const POST_SECONDS = 10;
 
 const opened = Date.now();
 
@@ -152,7 +154,13 @@ function mail(entries) {
   if (!isLong) said.querySelector("a").click();
 }
 
-/** Posts the form, not before a person could have filled it in. @param {SubmitEvent} event */
+/** Whether the form can be posted: not while it is being posted. @param {boolean} can */
+function allowPost(can) {
+  const button = all("#_form .send button:not([type])")[0];
+  if (button) button.disabled = !can;
+}
+
+/** Posts the form once, not before a person could have filled it in. @param {SubmitEvent} event */
 function post(event) {
   const entries = read();
   const isTooSoon = seconds() < MIN_SECONDS;
@@ -160,12 +168,14 @@ function post(event) {
   if (!entries) return;
   if (!navigator.onLine) return tell(say("offline"));
   all("#_form [name=handlist-seconds]")[0].value = Math.max(seconds(), MIN_SECONDS);
+  allowPost(false);
+  setTimeout(() => allowPost(true), POST_SECONDS * 1000);
   if (isTooSoon) {
     setTimeout(() => {
-      draft.forget();
+      draft.sent();
       HTMLFormElement.prototype.submit.call(form);
     }, opened + MIN_SECONDS * 1000 - Date.now());
-  } else draft.forget();
+  } else draft.sent();
 }
 
 // ---- The page ----
@@ -189,6 +199,7 @@ if (about && aboutControl && "about" in page.dataset) aboutControl.value = about
 if (form) {
   form.noValidate = true;
   form.addEventListener("submit", (event) => form.hasAttribute("action") ? post(event) : event.preventDefault());
+  addEventListener("pageshow", () => allowPost(true));
 }
 onClick(mailButton, mail);
 onClick(saveButton, (entries) => tell(say("saved", save(entries)), "", ""));
