@@ -9,8 +9,8 @@ use crate::catalogue::{Catalogue, RecordIndex, Translation};
 use crate::config::{CONTACT_PUBLIC, Kind};
 use crate::contacts::{self, ContactSort};
 use crate::content::Document;
-use crate::diagnostics::{Code, Diagnostic, Location, SourceText, Span};
-use crate::values::{Entry, Spanned, Value};
+use crate::diagnostics::{Code, Diagnostic, Location, Severity, SourceText, Span};
+use crate::values::{self, Entry, Spanned, Value};
 
 /// At most this many contacts are reported for one file.
 const MAX_PROBLEMS: usize = 20;
@@ -44,10 +44,19 @@ fn of_record(
         found.extend(in_body.map(|contact| ("body", contact.sort, contact.place.clone())));
         Some(found)
     };
+    // A draft is in the preview alone, where editors see what it still lacks.
+    let is_draft = translations.iter().all(|translation| documents.get(&*translation.path).is_some_and(is_draft));
     let report = |(field, sort, place): (&str, ContactSort, Location)| {
-        problem(sort, &original.path).at(place).record(catalogue.name(record)).field(field)
+        let problem = problem(sort, &original.path);
+        let problem = if is_draft { Diagnostic { severity: Severity::Warning, ..problem } } else { problem };
+        problem.at(place).record(catalogue.name(record)).field(field)
     };
     translations.iter().filter_map(of_file).flatten().map(report).collect()
+}
+
+fn is_draft(document: &&Document) -> bool {
+    let draft = values::get(&document.front_matter, "draft").map(|entry| &entry.value.value);
+    draft == Some(&Value::Boolean(true))
 }
 
 fn problem(sort: ContactSort, original: &str) -> Diagnostic {

@@ -183,7 +183,7 @@ codes! {
     /// A record of a kind that holds contacts in confidence (requests, and kinds with `private_contact = true`) holds
     /// an e-mail address or phone number in something that its page would show: a field, an object, a tag, the body,
     /// in any language. Take it out; or write `contact_public = true` in the original, where whoever it belongs to
-    /// agreed.
+    /// agreed. In a draft that `--drafts` shows, it is a warning.
     PrivateContact = "private-contact", Error;
     /// A field refers to a record that does not exist.
     UnknownReference = "unknown-reference", Error;

@@ -219,6 +219,19 @@ fn drafts_are_shown_to_those_who_ask() {
 }
 
 #[test]
+fn a_contact_in_a_draft_does_not_keep_editors_from_seeing_it() {
+    let project = Project::empty();
+    project.write("site.toml", "title = \"S\"\n[kinds.need]\nprivate_contact = true\n");
+    project.write("content/need/n.md", "+++\ntitle = \"N\"\ndraft = true\n+++\nWrite to awa@example.org.\n");
+    let run = project.run(&["build", "--drafts"]).ends_with(0);
+    assert!(run.stderr.contains("warning[private-contact]"), "{}", run.stderr);
+    assert!(project.path("public/need/n.html").is_file());
+    project.edit("content/need/n.md", "draft = true\n", "");
+    let run = project.run(&["build", "--drafts"]).ends_with(1);
+    assert!(run.stderr.contains("error[private-contact]"), "{}", run.stderr);
+}
+
+#[test]
 fn the_day_is_given_or_taken_from_source_date_epoch() {
     let project = Project::new("everything");
     let shown = |arguments: &[&str], environment: &[(&str, &str)]| {
