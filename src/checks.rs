@@ -21,6 +21,14 @@ use crate::diagnostics::Diagnostic;
 pub(crate) use languages::{TranslationCoverage, coverage};
 pub(crate) use unused_files::ContentFiles;
 
+/// Checks where the links of bodies lead, and what they include.
+#[must_use]
+pub(crate) fn links_of_bodies(catalogue: &Catalogue) -> Vec<Diagnostic> {
+    let mut diagnostics = links::check(catalogue);
+    diagnostics.extend(includes::check(catalogue));
+    diagnostics
+}
+
 /// Checks links, trees and names. `documents` are those that the catalogue was made from; they give the locations of
 /// problems.
 #[must_use]
@@ -29,8 +37,7 @@ pub(crate) fn run<'f>(
     documents: &[Arc<Document>],
     files: ContentFiles<'f, impl Iterator<Item = &'f str>>,
 ) -> Vec<Diagnostic> {
-    let mut diagnostics = links::check(catalogue);
-    diagnostics.extend(includes::check(catalogue));
+    let mut diagnostics = links_of_bodies(catalogue);
     diagnostics.extend(menu::check(catalogue));
     diagnostics.extend(forms::check(catalogue));
     diagnostics.extend(parents::check(catalogue, documents));

@@ -22,7 +22,7 @@ mod verification;
 
 use std::path::Path;
 
-use crate::config::BuildEnvironment;
+use crate::config::{BuildEnvironment, KindIndex};
 use crate::diagnostics::Diagnostic;
 use crate::record_files;
 use crate::sources::GivenFile;
@@ -32,6 +32,7 @@ use draft::Draft;
 use form::FORM;
 use project::ImportProject;
 use report::{LeftOutReason, WrittenDraft};
+use sifting::{Sieve, SiftedSubmission};
 
 pub(crate) use limits::FILES;
 pub(crate) use report::ImportReport;
@@ -67,7 +68,7 @@ struct Submission {
     form: Option<String>,
     /// The tag of the language that it says it is in.
     language: Option<String>,
-    /// The values by name, in the order in which they came.
+    /// The values by name, in the order in which they came; of JSON in that of their names.
     fields: Table,
     /// The text.
     body: String,
@@ -102,25 +103,19 @@ struct Provenance {
     message_id: Option<String>,
 }
 
-/// What has come in so far, and what could not be read.
+/// Where the submissions of a file go, and what could not be read of it.
 struct Arrivals<'a> {
     /// The name of the file that is being read.
     file: &'a str,
-    submissions: &'a mut Vec<Submission>,
+    taker: &'a mut dyn FnMut(Submission, &mut ImportReport),
     report: &'a mut ImportReport,
     /// Whether the kind of what names no form is known.
     has_kind: bool,
 }
 
 impl Arrivals<'_> {
-    /// Takes a submission, unless there are too many.
     fn take(&mut self, submission: Submission) {
-        if self.submissions.len() < limits::SUBMISSIONS {
-            self.submissions.push(submission);
-        } else {
-            let message = format!("one run takes {} submissions; import the rest in another", limits::SUBMISSIONS);
-            self.leave_out(&submission.provenance.place, LeftOutReason::Limit, message);
-        }
+        (self.taker)(submission, self.report);
     }
 
     /// Reports what is not imported.
@@ -129,50 +124,59 @@ impl Arrivals<'_> {
     }
 }
 
+/// Why nothing was imported.
+pub(crate) enum ImportFailure {
+    /// `site.toml` cannot be read or is invalid.
+    Site(Vec<Diagnostic>),
+    /// [`ImportOptions::kind`] is no kind whose records are imported: the reason, as a sentence.
+    Kind(String),
+}
+
 /// Imports files into the project in the folder `root`.
 ///
 /// # Errors
-/// If `site.toml` cannot be read or is invalid, or names no kind [`ImportOptions::kind`].
+/// See [`ImportFailure`].
 pub(crate) fn import(
     root: &Path,
     files: Vec<GivenFile>,
     format: &SourceFormat,
     options: &ImportOptions,
     build_environment: BuildEnvironment,
-) -> Result<ImportReport, Vec<Diagnostic>> {
-    let project = ImportProject::read(root, build_environment)?;
+) -> Result<ImportReport, ImportFailure> {
+    let project = ImportProject::read(root, build_environment).map_err(ImportFailure::Site)?;
+    let kind = options.kind.as_deref().map(|kind| project.kind_named(kind)).transpose().map_err(ImportFailure::Kind)?;
     let mut report = ImportReport::new(options.is_dry_run);
-    for draft in drafts(files, format, options, &project, &mut report) {
+    for draft in drafts(files, format, (kind, options), &project, &mut report) {
         write(root, draft, options, &mut report);
     }
     Ok(report)
 }
 
-/// The drafts that files make in a project.
+/// The drafts that files make in a project. `kind` is that of what names no form.
 fn drafts(
     files: Vec<GivenFile>,
     format: &SourceFormat,
-    options: &ImportOptions,
+    (kind, options): (Option<KindIndex>, &ImportOptions),
     project: &ImportProject,
     report: &mut ImportReport,
 ) -> Vec<Draft> {
-    let submissions = arrivals(files, format, options, report);
-    let submissions = sifting::sift(submissions, project, options, report);
-    let drafts = conversion::drafts(submissions, project, options, report);
+    let sieve = Sieve::new(project, options);
+    let submissions = arrivals(files, format, kind.is_some(), sieve, report);
+    let drafts = conversion::drafts(submissions, project, kind, report);
     verification::verify(drafts, project, report)
 }
 
-/// Reads every file.
+/// Reads every file. What is to be imported stays in the sieve.
 fn arrivals(
     files: Vec<GivenFile>,
     format: &SourceFormat,
-    options: &ImportOptions,
+    has_kind: bool,
+    mut sieve: Sieve<'_>,
     report: &mut ImportReport,
-) -> Vec<Submission> {
-    let mut submissions = Vec::new();
+) -> Vec<SiftedSubmission> {
     for file in files {
-        let mut arrivals =
-            Arrivals { file: &file.name, submissions: &mut submissions, report, has_kind: options.kind.is_some() };
+        let mut taker = |submission: Submission, report: &mut ImportReport| sieve.take(submission, report);
+        let mut arrivals = Arrivals { file: &file.name, taker: &mut taker, report, has_kind };
         match file.bytes {
             Ok(bytes) => (format.read)(&bytes, &mut arrivals),
             Err(reason) => {
@@ -181,7 +185,7 @@ fn arrivals(
             }
         }
     }
-    submissions
+    sieve.finish(report)
 }
 
 /// Writes a draft with the files beside it.

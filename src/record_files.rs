@@ -8,7 +8,6 @@
 mod names;
 mod open_folder;
 mod staging;
-mod toml_text;
 
 use std::fmt;
 use std::io;
@@ -17,7 +16,6 @@ use std::path::Path;
 use crate::file_names;
 
 pub(crate) use names::id_from_title;
-pub(crate) use toml_text::{inline_value, key, multi_line, string};
 
 /// The folder of the records in a project.
 const CONTENT: &str = "content";

@@ -2,6 +2,7 @@
 
 mod mistakes;
 mod toml;
+pub(crate) mod toml_text;
 mod yaml;
 
 use crate::diagnostics::{Checked, SourceText, Span};

@@ -53,6 +53,7 @@ const MAY_KNOW: &[(&str, &[&str])] = &[
             "file_patterns",
             "file_types",
             "fingerprint",
+            "form_controls",
             "normal_forms",
             "policy",
             "values",
@@ -129,6 +130,7 @@ const MAY_KNOW: &[(&str, &[&str])] = &[
             "policy",
             "ui_strings",
             "form_controls",
+            "values",
             "config",
             "assets",
             "content",
@@ -192,8 +194,8 @@ const MAY_KNOW: &[(&str, &[&str])] = &[
     ),
     // The only writer of sites: bytes and paths, never records.
     ("output", &["diagnostics", "fingerprint", "progress"]),
-    // The only writer of records: bytes and paths, and values as text.
-    ("record_files", &["file_names", "values"]),
+    // The only writer of records: bytes and paths, and names from titles.
+    ("record_files", &["file_names", "normal_forms"]),
     // Where it comes together.
     (
         "site",
@@ -261,6 +263,7 @@ const MAY_KNOW: &[(&str, &[&str])] = &[
             "assets",
             "content",
             "catalogue",
+            "checks",
             "record_files",
             "incremental_cache",
         ],
@@ -308,6 +311,7 @@ const MAY_KNOW: &[(&str, &[&str])] = &[
             "progress",
             "file_names",
             "urls",
+            "values",
             "config",
             "catalogue",
             "checks::TranslationCoverage",

@@ -9,10 +9,10 @@ use super::shared::{count, show, today_and_now};
 use super::{Common, FAILED, FAULTY, MISUSED, SUCCESS};
 use crate::config::BuildEnvironment;
 use crate::diagnostics::ReportFormat;
-use crate::import::{FILES, FORMATS, ImportOptions, ImportReport, SourceFormat, import};
+use crate::import::{FILES, FORMATS, ImportFailure, ImportOptions, ImportReport, SourceFormat, import};
 use crate::sources::given_files;
 
-/// At most this many lines of the report are printed for people.
+/// At most this many lines of the report are printed for people, besides those that tell of failures.
 const MAX_LINES: usize = 200;
 /// At most this many characters of a line are printed for people.
 const MAX_COLUMNS: usize = 400;
@@ -67,7 +67,11 @@ pub(super) fn run(common: &Common, arguments: &ImportArguments) -> u8 {
     let files = given_files(&arguments.files, FILES);
     match import(&common.root, files, format, &options, build_environment) {
         Ok(report) => print(common, &report, arguments.format),
-        Err(found) => {
+        Err(ImportFailure::Kind(message)) => {
+            common.complain(&message);
+            MISUSED
+        }
+        Err(ImportFailure::Site(found)) => {
             show(common, arguments.format, found);
             FAULTY
         }
@@ -86,7 +90,7 @@ fn print(common: &Common, report: &ImportReport, format: ReportFormat) -> u8 {
         }
         return code;
     }
-    for line in report.lines().take(MAX_LINES) {
+    for line in report.failures().chain(report.lines().take(MAX_LINES)) {
         let short: String = line.chars().take(MAX_COLUMNS).collect();
         common.say(&if short.len() < line.len() { format!("{short} …") } else { short });
     }
@@ -100,6 +104,8 @@ fn print(common: &Common, report: &ImportReport, format: ReportFormat) -> u8 {
     let drafts = count(report.written.len(), "draft", "drafts");
     let verb = if report.dry_run { "would be written" } else { "written" };
     let left_out = count(report.left_out.len(), "other", "others");
-    common.say(&format!("{drafts} {verb}, {left_out} left out"));
+    let reasons = report.counts_of_left_out();
+    let reasons = if reasons.is_empty() { reasons } else { format!(" ({reasons})") };
+    common.say(&format!("{drafts} {verb}, {left_out} left out{reasons}"));
     code
 }

@@ -8,6 +8,7 @@ use crate::EXTENSIONS;
 use crate::config::{BuildEnvironment, Config, Field, FieldIndex, FieldType, Kind, Measure, Role};
 use crate::diagnostics::{Checked, ReportFormat, SourceText, any_error, closest};
 use crate::record_files::{self, id_from_title};
+use crate::values::toml_text;
 use crate::{file_names, sources, urls};
 
 #[derive(Args, Debug)]
@@ -202,5 +203,5 @@ fn parts_of_object(config: &Config, kind: &Kind, parts: &[FieldIndex]) -> String
 }
 
 fn toml_string(text: &str) -> String {
-    record_files::string(&text.replace(char::is_control, " "))
+    toml_text::string(&text.replace(char::is_control, " "))
 }

@@ -1,6 +1,6 @@
 //! `[forms.NAME]`: pages that ask readers for a record.
 
-use super::{FieldIndex, FieldType, Kind, KindIndex, Localised, Schema};
+use super::{Config, FieldIndex, FieldType, Kind, KindIndex, Localised, Matching, Schema};
 use crate::diagnostics::Location;
 
 /// A form: what it asks for, and where it is sent.
@@ -90,6 +90,79 @@ impl Form {
 
     /// The name of forms in links: `@form/ask`.
     pub const LINK_NAME: &'static str = "form";
+}
+
+impl Config {
+    /// The names of what may be asked of readers for records of a kind: by its forms, or if it has none, by a form that
+    /// names no fields.
+    #[must_use]
+    pub fn asked_of_readers(&self, index: KindIndex) -> Vec<&str> {
+        let kind = self.schema.kind(index);
+        let mut forms = self.forms.iter().filter(|form| form.kind == index).peekable();
+        if forms.peek().is_some() {
+            return forms.flat_map(|form| form.fields.iter().map(|field| field.asked.name(kind))).collect();
+        }
+        FormField::defaults(kind, self.matching_of(index)).iter().map(|field| field.asked.name(kind)).collect()
+    }
+}
+
+impl FormField {
+    /// What a form asks for that does not say: title, summary, every field that is no file and that readers may decide,
+    /// text.
+    #[must_use]
+    pub fn defaults(kind: &Kind, matching: Option<&Matching>) -> Vec<Self> {
+        let plain = |asked, required| Self { asked, label: Localised::default(), help: Localised::default(), required };
+        let built_in = |value: BuiltInValue| plain(Asked::BuiltIn(value), value == BuiltInValue::Title);
+        let is_asked = |(index, field): &(FieldIndex, &super::Field)| {
+            let is_of_editors = matching.is_some_and(|matching| matching.is_of_editors(*index));
+            !is_of_editors && !matches!(field.kind, FieldType::Image | FieldType::File)
+        };
+        let own: Vec<Self> =
+            kind.fields().filter(is_asked).map(|(index, field)| plain(Asked::Field(index), field.required)).collect();
+        let is_contact = |field: &Self| matches!(field.asked, Asked::Field(index) if kind.holds_contact(index));
+        let asks_for_consent = kind.private_contact && own.iter().any(is_contact);
+        let consent = asks_for_consent.then(|| built_in(BuiltInValue::ContactPublic));
+        let first = [BuiltInValue::Title, BuiltInValue::Summary].map(built_in);
+        first.into_iter().chain(own).chain(consent).chain([built_in(BuiltInValue::Body)]).collect()
+    }
+}
+
+impl Asked {
+    /// Its name in a record of a kind.
+    #[must_use]
+    pub fn name(self, kind: &Kind) -> &str {
+        match self {
+            Self::BuiltIn(value) => value.name(),
+            Self::Field(index) => &kind.field(index).name,
+        }
+    }
+}
+
+impl Kind {
+    /// Whether a field, or a part of it if it is an object, says how somebody is reached.
+    #[must_use]
+    pub fn holds_contact(&self, index: FieldIndex) -> bool {
+        let field = self.field(index);
+        match &field.kind {
+            FieldType::Object(parts) => parts.iter().any(|part| self.holds_contact(*part)),
+            holds => holds.is_contact(&field.name),
+        }
+    }
+}
+
+impl FieldType {
+    /// Whether a field of this type and of some name holds a phone number.
+    #[must_use]
+    pub fn is_phone(&self, name: &str) -> bool {
+        *self == Self::Text && matches!(name, "phone" | "telephone" | "tel" | "mobile")
+    }
+
+    /// Whether a field of this type and of some name says how somebody is reached. Where a kind keeps contacts to
+    /// itself, forms promise that such a field is not published unless readers allow it.
+    #[must_use]
+    pub fn is_contact(&self, name: &str) -> bool {
+        *self == Self::Email || self.is_phone(name) || (*self == Self::Text && name == "contact")
+    }
 }
 
 impl BuiltInValue {

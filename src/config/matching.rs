@@ -29,6 +29,12 @@ pub struct Matching {
 impl Matching {
     /// What a score of 1 is in the unit of [`Matching::threshold`].
     pub const THRESHOLD_UNITS: u32 = 1_000_000;
+
+    /// Whether a field of the kind that asks says what has become of a record, which editors decide and not readers.
+    #[must_use]
+    pub fn is_of_editors(&self, field: FieldIndex) -> bool {
+        [self.status, self.answered_by].contains(&Some(field))
+    }
 }
 
 impl Config {

@@ -89,7 +89,7 @@ pub(super) fn read(
     let network = reader.network(values::get(&table, "network"), &schema, &matching);
     keep_contacts_private(&mut schema, &matching, network.as_ref());
     let crossings = reader.crossings(values::get(&table, "crossings"), &schema);
-    let forms = reader.forms(values::get(&table, "forms"), &schema);
+    let forms = reader.forms(values::get(&table, "forms"), &schema, &matching);
     let languages = reader.languages(values::get(&table, "languages"), &schema);
     let synonyms = reader.synonyms(values::get(&table, "synonyms"), &languages);
     let config = Config {

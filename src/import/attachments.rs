@@ -1,22 +1,28 @@
 //! Files that came with a submission, as files beside its record.
 
+use rustc_hash::FxHashSet;
+
 use super::draft::{AttachedField, AttachedFile};
 use super::project::ImportProject;
 use super::{SubmittedFile, limits};
 use crate::assets;
+use crate::catalogue::name_key;
 use crate::config::{Config, FieldType, Kind};
 use crate::diagnostics::{Code, Severity};
+use crate::file_names;
 use crate::record_files::id_from_title;
 use crate::sources::size;
 use crate::values::Entry;
 
 /// Gives each file a safe name beside the record. Files that are not published, or are too many, become notes.
-/// `record` is its kind, its folder and its id; `stated` are the fields that have values already.
+/// `record` is its kind, its folder and its id; `stated` are the fields that have values already; `taken` holds the
+/// [`name_key`] of each path that was given in this run.
 pub(super) fn attach(
     files: Vec<SubmittedFile>,
     record: (&Kind, &str, &str),
     stated: &[Entry],
     project: &ImportProject,
+    taken: &mut FxHashSet<String>,
     notes: &mut Vec<String>,
 ) -> Vec<AttachedFile> {
     let mut attached: Vec<AttachedFile> = Vec::new();
@@ -26,7 +32,7 @@ pub(super) fn attach(
             notes.push(format!("the file `{shown}` was left out: {} are the most", limits::ATTACHMENTS));
             continue;
         }
-        let name = free_name(&file.name, record, project, &attached);
+        let name = free_name(&shown, record, project, taken);
         if let Some(reason) = assets::refusal_of(&name, &file.bytes, &project.config) {
             notes.push(format!("the file `{shown}` was left out: it {reason}"));
             continue;
@@ -42,7 +48,10 @@ pub(super) fn attach(
             notes.push(format!("the file `{shown}` was left out: a drawing is shown, and not linked to"));
             continue;
         }
-        notes.push(format!("a stranger has sent the file `{name}` ({}): look at it", size(file.bytes.len() as u64)));
+        let size = size(file.bytes.len() as u64);
+        let place = field.as_ref().map(|field| format!(", in `{}`", field.name)).unwrap_or_default();
+        notes.push(format!("check this file before publishing: it came with the form: `{name}` ({size}){place}"));
+        taken.insert(name_key(&format!("{}/{name}", record.1)).into_owned());
         attached.push(AttachedFile { name, bytes: file.bytes, came_as: shown, field });
     }
     attached
@@ -70,27 +79,30 @@ fn shown_name(name: &str) -> String {
 }
 
 /// A name that begins with the id of the record, and that no other file has. All of its endings are kept: servers look
-/// at each of them.
+/// at each of them. A name that would be none for a file keeps the last one.
 fn free_name(
-    name: &str,
+    shown: &str,
     (_, folder, id): (&Kind, &str, &str),
     project: &ImportProject,
-    attached: &[AttachedFile],
+    taken: &FxHashSet<String>,
 ) -> String {
-    let shown = shown_name(name);
     let mut parts = shown.split('.');
     let stem = id_from_title(parts.next().unwrap_or_default());
-    let endings: String =
+    let endings: Vec<String> =
         parts.map(id_from_title).filter(|ending| !ending.is_empty()).map(|ending| format!(".{ending}")).collect();
     let stem = if stem.is_empty() { "file" } else { &stem };
-    let mut number = 1_u32;
-    loop {
+    let numbered = |stem: &str, number: u32, endings: &[String]| {
         let behind = if number == 1 { String::new() } else { format!("-{number}") };
-        let name = format!("{id}-{stem}{behind}{endings}");
-        let is_taken = project.has_file(&format!("{folder}/{name}")) || attached.iter().any(|file| file.name == name);
-        if !is_taken {
-            return name;
-        }
-        number += 1;
-    }
+        format!("{id}-{stem}{behind}{}", endings.concat())
+    };
+    let longest = numbered(stem, u32::MAX, &endings[..endings.len().saturating_sub(1)]);
+    let (stem, endings) = match file_names::problem(&longest) {
+        None => (stem, &endings[..]),
+        Some(_) => ("file", &endings[endings.len().saturating_sub(1)..]),
+    };
+    let is_free = |name: &String| {
+        let path = format!("{folder}/{name}");
+        !project.has_file(&path) && !taken.contains(&*name_key(&path))
+    };
+    (1_u32..).map(|number| numbered(stem, number, endings)).find(is_free).unwrap_or_default()
 }

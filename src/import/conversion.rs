@@ -11,30 +11,34 @@ use self::values_of_fields::FieldConverter;
 use super::draft::Draft;
 use super::project::ImportProject;
 use super::sifting::SiftedSubmission;
-use super::{ImportOptions, ImportReport, LeftOutReason, Submission, attachments, cleaning, limits, plain_text};
+use super::{ImportReport, LeftOutReason, Submission, attachments, cleaning, limits, plain_text};
 use crate::catalogue::name_key;
-use crate::config::{Kind, KindIndex};
-use crate::diagnostics::{Span, closest};
+use crate::config::{BuiltInValue, Form, Kind, KindIndex};
+use crate::diagnostics::Span;
 use crate::normal_forms::nfc;
-use crate::record_files::{id_from_title, inline_value};
-use crate::values::{Entry, Spanned, Value};
+use crate::record_files::id_from_title;
+use crate::values::toml_text::inline_value;
+use crate::values::{self, Entry, Spanned, Table, Value};
 use crate::{file_names, languages, urls};
 
 /// The built-in fields that editors alone decide.
 const OF_EDITORS: [&str; 9] =
     ["updated", "slug", "aliases", "draft", "verified", "pin", "order", "example", "imported"];
+/// What ids begin with where neither the title nor the name of the kind can be part of one.
+const LAST_STEM: &str = "record";
 
-/// Applies the schema. What has no kind is left out.
+/// Applies the schema. `default` is the kind of what names no form. What has no kind is left out.
 pub(super) fn drafts(
     submissions: Vec<SiftedSubmission>,
     project: &ImportProject,
-    options: &ImportOptions,
+    default: Option<KindIndex>,
     report: &mut ImportReport,
 ) -> Vec<Draft> {
-    let mut names = FreeNames { project, taken: FxHashSet::default(), asked: FxHashMap::default() };
+    let mut names =
+        FreeNames { project, taken: FxHashSet::default(), asked: FxHashMap::default(), files: FxHashSet::default() };
     let mut drafts = Vec::with_capacity(submissions.len());
     for sifted in submissions {
-        match kind_of(&sifted.submission, project, options) {
+        match kind_of(&sifted.submission, project, default) {
             Ok(kind) => drafts.push(draft(sifted, kind, project, &mut names)),
             Err(message) => report.leave_out(&sifted.submission.provenance.place, LeftOutReason::NoKind, message),
         }
@@ -43,27 +47,14 @@ pub(super) fn drafts(
 }
 
 /// The kind of a submission: that of its form, else the one that was asked for.
-fn kind_of(submission: &Submission, project: &ImportProject, options: &ImportOptions) -> Result<KindIndex, String> {
-    let schema = &project.config.schema;
-    let names = || schema.kinds.iter().filter(|kind| !kind.is_built_in()).map(|kind| &*kind.name);
-    let named = match (&submission.form, &options.kind) {
-        (Some(form), kind) => kind_of_form(project, form)
-            .or_else(|| schema.kind_named(kind.as_deref()?))
+fn kind_of(submission: &Submission, project: &ImportProject, default: Option<KindIndex>) -> Result<KindIndex, String> {
+    let named = match &submission.form {
+        Some(form) => kind_of_form(project, form)
+            .or(default)
             .ok_or_else(|| format!("the site has no form `{form}`; name the kind of the record with --kind"))?,
-        (None, Some(kind)) => schema.kind_named(kind).ok_or_else(|| {
-            let all = || format!("the kinds are: {}", names().collect::<Vec<_>>().join(", "));
-            let help = closest(kind, names()).map_or_else(all, |near| format!("did you mean `{near}`?"));
-            format!("site.toml declares no kind `{kind}`; {help}")
-        })?,
-        (None, None) => {
-            return Err("it does not say which form it is from; name the kind of the record with --kind".to_owned());
-        }
+        None => default.ok_or("it does not say which form it is from; name the kind of the record with --kind")?,
     };
-    if schema.kind(named).is_built_in() {
-        let name = &schema.kind(named).name;
-        return Err(format!("records of the kind `{name}` are named by their codes, and are not imported"));
-    }
-    Ok(named)
+    project.importable(named)
 }
 
 /// The kind that a form asks for. A form that is named like a kind asks for that.
@@ -77,36 +68,20 @@ fn draft(sifted: SiftedSubmission, index: KindIndex, project: &ImportProject, na
     let kind = project.config.schema.kind(index);
     let mut notes = submission.remarks;
     let form = submission.form.as_deref().and_then(|form| project.config.form_named(form));
-    let mut converter = FieldConverter { project, kind, index, form, notes: Vec::new() };
-    let mut fields = Vec::new();
-    let mut title = String::new();
-    for entry in submission.fields {
-        let name = nfc(&entry.key).into_owned();
-        let value = entry.value.value;
-        if value.is_blank() {
-            continue;
-        }
-        if name == "title" {
-            title = converter.text("title", &value);
-        } else if let Some(value) = converter.field(&name, value) {
-            fields.push(Entry { key: name.into(), key_span: Span::default(), value: spanned(value) });
-        }
-    }
-    notes.append(&mut converter.notes);
+    let mut converter = FieldConverter::new(project, index, form, &submission.fields);
+    let (title, mut fields) = converter.fields(submission.fields);
+    let body = converter.body(&submission.body);
+    let withheld = converter.finish(&mut notes);
     fields.extend(language(submission.language.as_deref(), &fields, project, &mut notes));
     let mut title = shortened(title, &mut notes);
     if title.is_empty() {
         title = kind.label.get(default_language(project)).to_owned();
         notes.push("it has no title; give it one".to_owned());
     }
-    let mut body = submission.body.trim().to_owned();
-    if let Some(without) = plain_text::without_html(&body) {
-        body = without;
-        notes.push("HTML in the text was kept as text".to_owned());
-    }
     let folder = if kind.folder.is_empty() { "content".to_owned() } else { format!("content/{}", kind.folder) };
     let id = names.id(index, kind, &title);
-    let attached = attachments::attach(submission.files, (kind, &folder, &id), &fields, project, &mut notes);
+    let record = (kind, &*folder, &*id);
+    let attached = attachments::attach(submission.files, record, &fields, project, &mut names.files, &mut notes);
     Draft {
         kind_name: kind.name.clone(),
         folder,
@@ -117,6 +92,7 @@ fn draft(sifted: SiftedSubmission, index: KindIndex, project: &ImportProject, na
         is_plain: false,
         notes,
         attached,
+        withheld,
         form: submission.form,
         provenance: submission.provenance,
         fingerprint,
@@ -154,25 +130,126 @@ fn spanned(value: Value) -> Spanned {
     Spanned { value, span: Span::default() }
 }
 
-impl FieldConverter<'_> {
-    /// The value of a field by its name. What is no field, or not to be decided by strangers, becomes a note.
+impl<'p> FieldConverter<'p> {
+    /// A converter for a submission of a kind that has these values.
+    fn new(project: &'p ImportProject, index: KindIndex, form: Option<&'p Form>, fields: &[Entry]) -> Self {
+        let kind = project.config.schema.kind(index);
+        let asked: Vec<&str> = match form {
+            Some(form) => form.fields.iter().map(|field| field.asked.name(kind)).collect(),
+            None => project.config.asked_of_readers(index),
+        };
+        let public = BuiltInValue::ContactPublic.name();
+        let is_allowed = || match values::get(fields, public) {
+            Some(entry) if asked.contains(&public) => {
+                values_of_fields::flag(entry.value.value.clone()) == Value::Boolean(true)
+            }
+            _ => false,
+        };
+        let withholds = kind.private_contact && !is_allowed();
+        Self { project, kind, index, form, asked, withholds, withheld: Vec::new(), notes: Vec::new() }
+    }
+
+    /// The title of a record, and its other values.
+    fn fields(&mut self, entries: Table) -> (String, Table) {
+        let mut fields = Table::new();
+        let mut title = String::new();
+        for entry in entries {
+            let name = nfc(&entry.key).into_owned();
+            let value = entry.value.value;
+            if value.is_blank() {
+                continue;
+            }
+            if name == "title" {
+                title = self.text("title", &value);
+            } else if let Some(value) = self.field(&name, value) {
+                fields.push(Entry { key: name.into(), key_span: Span::default(), value: spanned(value) });
+            }
+        }
+        fields.retain(|entry| !entry.value.value.is_blank());
+        (title, fields)
+    }
+
+    /// The text of a record: without HTML, and none where its form does not ask for one.
+    fn body(&mut self, body: &str) -> String {
+        let body = body.trim();
+        if self.form.is_some() && !body.is_empty() && !self.asked.contains(&BuiltInValue::Body.name()) {
+            self.notes
+                .push(format!("the text was not taken over, because the form does not ask for one; it was:\n{body}"));
+            return String::new();
+        }
+        match plain_text::without_html(body) {
+            Some(without) => {
+                self.notes.push("HTML in the text was kept as text".to_owned());
+                without
+            }
+            None => body.to_owned(),
+        }
+    }
+
+    /// What is to be kept, but not published; `notes` are given what was changed.
+    fn finish(self, notes: &mut Vec<String>) -> Vec<(String, Value)> {
+        notes.extend(self.notes);
+        let mut withheld: Vec<(String, Vec<Value>)> = Vec::new();
+        for (name, value) in self.withheld {
+            match withheld.iter_mut().find(|(known, _)| *known == name) {
+                Some((_, values)) => values.push(value),
+                None => withheld.push((name, vec![value])),
+            }
+        }
+        if !withheld.is_empty() {
+            let names: Vec<String> = withheld.iter().map(|(name, _)| format!("`{name}`")).collect();
+            let names = names.join(", ");
+            notes.push(format!("kept in [imported.private], because it was not allowed to publish it: {names}"));
+        }
+        let one = |mut values: Vec<Value>| match values.len() {
+            1 => values.remove(0),
+            _ => Value::List(values.into_iter().map(spanned).collect()),
+        };
+        withheld.into_iter().map(|(name, values)| (name, one(values))).collect()
+    }
+
+    /// The value of a field by its name. What is no field, or not asked of readers, becomes a note.
     fn field(&mut self, name: &str, value: Value) -> Option<Value> {
         if OF_EDITORS.contains(&name) {
             self.notes.push(format!("not taken over, because editors decide it: {name} = {}", inline_value(&value)));
             return None;
         }
+        if name != "lang" && !self.asked.contains(&name) {
+            return self.unasked(name, value);
+        }
         if let Some(index) = self.kind.field_named(name) {
-            return Some(self.value(index, value));
+            let field = self.kind.field(index);
+            let value = self.value(index, value);
+            if self.withholds && field.kind.is_contact(&field.name) {
+                self.withheld.push((name.to_owned(), value));
+                return None;
+            }
+            return Some(value);
         }
-        let kind = self.kind;
-        if let Some((_, about)) = kind.built_in_fields().find(|(known, _)| *known == name) {
-            return Some(self.built_in(name, about.split(':').next().unwrap_or_default(), value));
+        let (_, about) = self.kind.built_in_fields().find(|(known, _)| *known == name)?;
+        let value = self.built_in(name, about.split(':').next().unwrap_or_default(), value);
+        if name == BuiltInValue::ContactPublic.name() && value == Value::Boolean(true) {
+            let note = "whoever sent this allowed that the contact is published (`contact_public = true`); make sure that \
+                        it is theirs";
+            self.notes.push(note.to_owned());
         }
+        Some(value)
+    }
+
+    /// The value of a field that readers are not asked for: only `site.toml` can have its form send one. All else
+    /// becomes a note.
+    fn unasked(&mut self, name: &str, value: Value) -> Option<Value> {
+        let field = self.kind.field_named(name);
         if self.is_of_site(name, &value) {
-            return None;
+            return field.map(|index| self.value(index, value));
         }
-        let shown = inline_value(&value);
-        self.notes.push(format!("not taken over, because the kind has no such field: {name} = {shown}"));
+        let is_known = field.is_some() || self.kind.built_in_fields().any(|(known, _)| known == name);
+        let why = match self.form {
+            _ if !is_known => "the kind has no such field",
+            Some(_) => "the form does not ask for it",
+            None => "no form of the kind asks for it",
+        };
+        self.notes.push(format!("not taken over, because {why}: {name} = {}", inline_value(&value)));
         None
     }
 
@@ -207,34 +284,40 @@ impl FieldConverter<'_> {
     }
 }
 
-/// Ids that no record has yet.
+/// Ids that no record has yet, and names that no file has.
 struct FreeNames<'p> {
     project: &'p ImportProject,
     /// The ids given in this run.
     taken: FxHashSet<(KindIndex, String)>,
     /// How often an id was asked for, so that the numbers that are taken are not tried again.
     asked: FxHashMap<(KindIndex, String), u32>,
+    /// The [`name_key`] of each path of a file that was given in this run.
+    files: FxHashSet<String>,
 }
 
 impl FreeNames<'_> {
     /// A free id for a record with a title: made from it, with a number behind it where that id is taken or reserved.
     fn id(&mut self, index: KindIndex, kind: &Kind, title: &str) -> String {
-        let stem = match id_from_title(title) {
-            id if id.is_empty() => kind.name.to_string(),
-            id => id,
-        };
-        let number = self.asked.entry((index, name_key(&stem).into_owned())).or_default();
+        let stem = id_from_title(title);
+        // Every number behind it must make an id, or there would be no end.
+        let is_stem = |stem: &&str| !stem.is_empty() && is_id(&format!("{stem}-2"));
+        let stem = [&*stem, &*kind.name].into_iter().find(is_stem).unwrap_or(LAST_STEM);
+        let number = self.asked.entry((index, name_key(stem).into_owned())).or_default();
         loop {
             *number += 1;
-            let id = if *number == 1 { stem.clone() } else { format!("{stem}-{number}") };
-            let is_valid = file_names::problem(&id).is_none() && !urls::is_reserved(&id);
+            let id = if *number == 1 { stem.to_owned() } else { format!("{stem}-{number}") };
             let key = name_key(&id).into_owned();
             let is_free =
-                is_valid && !self.project.has_record(index, &id) && !self.taken.contains(&(index, key.clone()));
+                is_id(&id) && !self.project.has_record(index, &id) && !self.taken.contains(&(index, key.clone()));
             if is_free {
                 self.taken.insert((index, key));
                 return id;
             }
         }
     }
+}
+
+/// Whether a record may have an id.
+fn is_id(id: &str) -> bool {
+    file_names::problem(id).is_none() && !urls::is_reserved(id)
 }

@@ -2,7 +2,7 @@
 
 use super::Provenance;
 use crate::fingerprint::Fingerprint;
-use crate::record_files::{inline_value, key, multi_line, string};
+use crate::values::toml_text::{inline_value, key, multi_line, string};
 use crate::values::{Entry, Value};
 
 /// A record that is to be written.
@@ -21,6 +21,8 @@ pub(super) struct Draft {
     /// What was changed or not taken over, and why.
     pub(super) notes: Vec<String>,
     pub(super) attached: Vec<AttachedFile>,
+    /// Values that editors may know and nobody else, by the names of their fields.
+    pub(super) withheld: Vec<(String, Value)>,
     /// The name of the form that it came from.
     pub(super) form: Option<String>,
     pub(super) provenance: Provenance,
@@ -147,7 +149,13 @@ impl Draft {
         .into_iter()
         .filter_map(entry)
         .collect();
-        format!("\n[imported]    # never published\n{entries}")
+        let mut origin = format!("\n[imported]    # never published\n{entries}");
+        if !self.withheld.is_empty() {
+            origin.push_str("[imported.private]    # whoever sent it did not allow it to be published\n");
+            let entry = |(name, value): &(String, Value)| format!("{} = {}\n", key(name), inline_value(value));
+            origin.extend(self.withheld.iter().map(entry));
+        }
+        origin
     }
 
     /// The values of fields that name files.

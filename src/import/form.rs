@@ -156,22 +156,38 @@ fn without_request_line(bytes: &[u8]) -> &[u8] {
     if is_request_line(first.trim_ascii_end()) { start.get(first.len() + 1..).unwrap_or_default() } else { start }
 }
 
-/// Text in UTF-8, else in the encoding that `label` names, else in that of its byte order mark, else in Windows-1252,
-/// which any bytes can be; and a remark if it was not UTF-8.
+/// The names of ASCII (IANA character sets). Mail programs write one of them where a text has no other letters, and some
+/// wherever they know nothing better.
+const ASCII: [&str; 6] = ["us-ascii", "ascii", "ansi_x3.4-1968", "iso646-us", "us", "cp367"];
+/// How much of the name of an encoding is shown in a remark, in characters.
+const MAX_LABEL: usize = 40;
+
+/// Text in the encoding that `label` names, and a remark on what may have been lost. Without a label, and where it says
+/// ASCII or UTF-8: text in UTF-8, else in the encoding of its byte order mark, else in Windows-1252, which any bytes can
+/// be.
 fn decoded<'b>(bytes: &'b [u8], label: Option<&str>) -> (Cow<'b, str>, Option<String>) {
-    let named = label.and_then(|label| encoding_rs::Encoding::for_label(label.trim().as_bytes()));
-    let is_utf8 = named.is_none_or(|encoding| encoding == encoding_rs::UTF_8);
-    if is_utf8 && let Ok(text) = std::str::from_utf8(bytes) {
-        return (Cow::Borrowed(text.trim_start_matches('\u{feff}')), None);
+    let label = label.map(str::trim).filter(|label| !label.is_empty());
+    let is_ascii = label.map(str::to_ascii_lowercase).is_some_and(|label| ASCII.contains(&&*label));
+    let named = label.filter(|_| !is_ascii).and_then(|label| encoding_rs::Encoding::for_label(label.as_bytes()));
+    // What no browser reads any more is not read as the one character that stands for it there.
+    let known = named.filter(|encoding| *encoding != encoding_rs::REPLACEMENT);
+    let unknown = label.filter(|_| !is_ascii && known.is_none()).map(|label| {
+        let label: String = label.chars().take(MAX_LABEL).collect();
+        format!("it says that it is written in `{label}`, which is not known here; look at letters with accents in it")
+    });
+    let stated = known.filter(|encoding| *encoding != encoding_rs::UTF_8);
+    if stated.is_none()
+        && let Ok(text) = std::str::from_utf8(bytes)
+    {
+        return (Cow::Borrowed(text.trim_start_matches('\u{feff}')), unknown);
     }
-    let stated = named.filter(|_| !is_utf8);
     let (text, used, has_errors) = stated.unwrap_or(encoding_rs::WINDOWS_1252).decode(bytes);
     let remark = match (stated.is_some(), has_errors) {
         (true, false) => return (text, None),
         (_, true) => format!("some of it could not be read as {}; look for � in it", used.name()),
         (false, false) => format!("it is not UTF-8, and was read as {}; look at letters with accents", used.name()),
     };
-    (text, Some(remark))
+    (text, Some(unknown.unwrap_or(remark)))
 }
 
 #[cfg(test)]

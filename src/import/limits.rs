@@ -10,8 +10,11 @@ pub(crate) const FILES: GivenLimits =
 /// The size of one submission: a posted form, a saved record or a mail, with its attachments. A mailbox holds many.
 pub(super) const SUBMISSION_BYTES: usize = 10_000_000;
 
-/// The number of submissions of one run.
+/// The number of submissions that one run imports.
 pub(super) const SUBMISSIONS: usize = 10_000;
+
+/// The number of mails of a mailbox that are read. Most of them were imported before, or are none of a form.
+pub(super) const MAILS: usize = 100_000;
 
 /// The number of values of one submission.
 pub(super) const VALUES: usize = 1_000;

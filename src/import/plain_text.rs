@@ -3,6 +3,7 @@
 use std::cell::{Cell, RefCell};
 
 use html5ever::tendril::StrTendril;
+use html5ever::tokenizer::states::RawKind;
 use html5ever::tokenizer::{BufferQueue, Tag, TagKind, Token, TokenSink, TokenSinkResult, Tokenizer, TokenizerOpts};
 use pulldown_cmark::{Event, Options, Parser};
 
@@ -17,29 +18,52 @@ const OPTIONS: Options = Options::ENABLE_TABLES
     .union(Options::ENABLE_GFM)
     .union(Options::ENABLE_DEFINITION_LIST);
 
-/// Elements whose content is not meant to be read.
-const UNREAD: [&str; 5] = ["head", "script", "style", "template", "title"];
+/// Elements whose content is not meant to be read, and what it consists of.
+const UNREAD: [(&str, Option<RawKind>); 4] = [
+    ("script", Some(RawKind::ScriptData)),
+    ("style", Some(RawKind::Rawtext)),
+    ("title", Some(RawKind::Rcdata)),
+    ("template", None),
+];
 /// Elements that begin and end a line.
-const BLOCKS: [&str; 18] = [
+const BLOCKS: &[&str] = &[
     "address",
+    "article",
+    "aside",
     "blockquote",
     "br",
+    "caption",
+    "center",
     "dd",
     "div",
     "dl",
     "dt",
+    "fieldset",
+    "figcaption",
+    "figure",
+    "footer",
+    "form",
     "h1",
     "h2",
     "h3",
     "h4",
+    "h5",
+    "h6",
+    "header",
     "hr",
     "li",
+    "main",
+    "nav",
     "ol",
     "p",
     "pre",
+    "section",
+    "table",
     "tr",
     "ul",
 ];
+/// Elements with a blank before them.
+const CELLS: [&str; 2] = ["td", "th"];
 
 /// The text of a page in HTML, line by line.
 pub(super) fn of_html(html: &str) -> String {
@@ -63,17 +87,24 @@ struct TextSink {
 }
 
 impl TextSink {
-    fn tag(&self, tag: &Tag) {
+    fn tag(&self, tag: &Tag) -> TokenSinkResult<()> {
         let name = &*tag.name;
-        if UNREAD.contains(&name) {
+        let is_start = tag.kind == TagKind::StartTag;
+        if let Some((_, raw)) = UNREAD.iter().find(|(unread, _)| *unread == name) {
             let open = self.unread.get();
-            self.unread.set(if tag.kind == TagKind::StartTag { open + 1 } else { open.saturating_sub(1) });
-        } else if BLOCKS.contains(&name) {
-            let mut text = self.text.borrow_mut();
-            if name == "br" || !(text.is_empty() || text.ends_with('\n')) {
-                text.push('\n');
-            }
+            self.unread.set(if is_start { open + 1 } else { open.saturating_sub(1) });
+            return raw.filter(|_| is_start).map_or(TokenSinkResult::Continue, TokenSinkResult::RawData);
         }
+        if self.unread.get() > 0 {
+            return TokenSinkResult::Continue;
+        }
+        let mut text = self.text.borrow_mut();
+        if BLOCKS.contains(&name) && (name == "br" || !(text.is_empty() || text.ends_with('\n'))) {
+            text.push('\n');
+        } else if is_start && CELLS.contains(&name) && !(text.is_empty() || text.ends_with(char::is_whitespace)) {
+            text.push(' ');
+        }
+        TokenSinkResult::Continue
     }
 }
 
@@ -82,7 +113,7 @@ impl TokenSink for TextSink {
 
     fn process_token(&self, token: Token, _line: u64) -> TokenSinkResult<()> {
         match token {
-            Token::TagToken(tag) => self.tag(&tag),
+            Token::TagToken(tag) => return self.tag(&tag),
             Token::CharacterTokens(text) if self.unread.get() == 0 => self.text.borrow_mut().push_str(&text),
             _ => {}
         }
@@ -171,6 +202,18 @@ mod tests {
                     </div><script>alert('<p>x')</script>&#xe9;</body>";
         assert_eq!(of_html(html), "One & two\nthree\nfour\né");
         assert_eq!(of_html("<script>"), "");
+        for (html, text) in [
+            ("<head><meta charset=utf-8><body>no end", "no end"),
+            ("<script>document.write('<title>x')</script><style>a > b {}</style>after", "after"),
+            ("<template><p>no</p></template>yes", "yes"),
+            (
+                "<table><caption>Who</caption><tr><th>Name</th><td>Awa</td></tr><tr><td>a<td>b</table>",
+                "Who\nName Awa\na b",
+            ),
+            ("<section><h5>One</h5>two</section><footer>three</footer>", "One\ntwo\nthree"),
+        ] {
+            assert_eq!(of_html(html).trim(), text, "{html}");
+        }
         assert_eq!(of_html("a < b & c"), "a < b & c");
     }
 

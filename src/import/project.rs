@@ -9,7 +9,7 @@ use crate::assets::{ColocatedAssets, StaticFiles};
 use crate::catalogue::{Catalogue, name_key};
 use crate::config::{BuildEnvironment, Choice, Config, FieldIndex, FieldType, KindIndex};
 use crate::content::{Context, Document};
-use crate::diagnostics::Diagnostic;
+use crate::diagnostics::{Diagnostic, closest};
 use crate::incremental_cache::IncrementalCache;
 use crate::progress::Progress;
 use crate::values::{self, Value};
@@ -17,6 +17,8 @@ use crate::values::{self, Value};
 /// The project that is imported into.
 pub(super) struct ImportProject {
     pub(super) config: Arc<Config>,
+    /// The same for a site that shows drafts.
+    pub(super) with_drafts: Arc<Config>,
     /// The files of its records.
     pub(super) documents: Vec<Arc<Document>>,
     colocated: Arc<ColocatedAssets>,
@@ -57,7 +59,38 @@ impl ImportProject {
         let imported = documents.iter().flat_map(|document| stated_imports(document)).collect();
         let titles = titles(&catalogue);
         let choices = choices(&config);
-        Ok(Self { config, documents, colocated, statics, catalogue, files, imported, titles, choices })
+        let with_drafts = Arc::new(Config { drafts: true, ..Config::clone(&config) });
+        Ok(Self { config, with_drafts, documents, colocated, statics, catalogue, files, imported, titles, choices })
+    }
+
+    /// The kind of a name, if records of it can be imported.
+    ///
+    /// # Errors
+    /// A sentence if there is no such kind, or if its records are not files.
+    pub(super) fn kind_named(&self, name: &str) -> Result<KindIndex, String> {
+        let schema = &self.config.schema;
+        let names = || schema.kinds.iter().filter(|kind| !kind.is_built_in()).map(|kind| &*kind.name);
+        let found = schema.kind_named(name).ok_or_else(|| {
+            let all = || format!("the kinds are: {}", names().collect::<Vec<_>>().join(", "));
+            let help = closest(name, names()).map_or_else(all, |near| format!("did you mean `{near}`?"));
+            format!("site.toml declares no kind `{name}`; {help}")
+        })?;
+        self.importable(found)
+    }
+
+    /// A kind, if records of it can be imported.
+    ///
+    /// # Errors
+    /// A sentence if its records are not files.
+    pub(super) fn importable(&self, kind: KindIndex) -> Result<KindIndex, String> {
+        let declared = self.config.schema.kind(kind);
+        if declared.is_built_in() {
+            return Err(format!(
+                "records of the kind `{}` are named by their codes, and are not imported",
+                declared.name
+            ));
+        }
+        Ok(kind)
     }
 
     /// Does some work in the light of which record files are read.

@@ -1,5 +1,7 @@
 //! What an import came to: which records were written, what was changed in them, and what was left out.
 
+use std::collections::BTreeMap;
+
 use serde::Serialize;
 
 use super::draft::Draft;
@@ -49,7 +51,7 @@ pub(crate) struct LeftOut {
 }
 
 /// Why something was not imported.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
 #[serde(rename_all = "kebab-case")]
 pub(crate) enum LeftOutReason {
     /// It looks like spam.
@@ -74,6 +76,26 @@ impl LeftOutReason {
     /// Whether the command has failed to do what it was asked for.
     pub(crate) fn is_failure(self) -> bool {
         !matches!(self, Self::Spam | Self::Duplicate | Self::NoForm)
+    }
+
+    /// What it is, behind a number.
+    fn words(self) -> &'static str {
+        match self {
+            Self::Spam => "like spam",
+            Self::Duplicate => "imported before or twice",
+            Self::NoForm => "of no form",
+            Self::Unreadable => "unreadable",
+            Self::NotUnderstood => "not understood",
+            Self::Limit => "beyond a limit",
+            Self::NoKind => "of no known kind",
+            Self::NotWritten => "not written",
+        }
+    }
+}
+
+impl LeftOut {
+    fn line(&self) -> String {
+        format!("left out: {}: {}", self.from, self.message)
     }
 }
 
@@ -109,7 +131,12 @@ impl ImportReport {
         serde_json::to_string_pretty(self)
     }
 
-    /// The report for people, line by line, without the counts.
+    /// What should have been imported and was not, for people: a line each.
+    pub(crate) fn failures(&self) -> impl Iterator<Item = String> {
+        self.left_out.iter().filter(|left| left.reason.is_failure()).map(LeftOut::line)
+    }
+
+    /// The rest of the report for people, line by line, without the counts.
     pub(crate) fn lines(&self) -> impl Iterator<Item = String> {
         let drafts = self.written.iter().flat_map(|draft| {
             let head = format!("{}  from {}", draft.path, draft.from);
@@ -117,7 +144,17 @@ impl ImportReport {
             let notes = draft.notes.iter().map(|note| format!("  note: {note}"));
             std::iter::once(head).chain(files).chain(notes)
         });
-        drafts.chain(self.left_out.iter().map(|left| format!("left out: {}: {}", left.from, left.message)))
+        drafts.chain(self.left_out.iter().filter(|left| !left.reason.is_failure()).map(LeftOut::line))
+    }
+
+    /// How much was left out, by the sorts of reasons: `2 spam, 300 duplicate`.
+    pub(crate) fn counts_of_left_out(&self) -> String {
+        let mut counts: BTreeMap<LeftOutReason, usize> = BTreeMap::new();
+        for left in &self.left_out {
+            *counts.entry(left.reason).or_default() += 1;
+        }
+        let counts: Vec<String> = counts.iter().map(|(reason, count)| format!("{count} {}", reason.words())).collect();
+        counts.join(", ")
     }
 }
 

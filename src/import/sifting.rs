@@ -3,10 +3,10 @@
 use rustc_hash::FxHashSet;
 
 use super::project::ImportProject;
-use super::{ImportOptions, ImportReport, LeftOutReason, Submission, cleaning};
+use super::{ImportOptions, ImportReport, LeftOutReason, Submission, cleaning, limits};
 use crate::fingerprint::{Fingerprint, Fingerprinter};
-use crate::record_files::inline_value;
 use crate::values::Value;
+use crate::values::toml_text::inline_value;
 
 /// A submission that is to be imported, without characters that no text needs.
 pub(super) struct SiftedSubmission {
@@ -15,38 +15,61 @@ pub(super) struct SiftedSubmission {
     pub(super) fingerprint: Fingerprint,
 }
 
-pub(super) fn sift(
-    submissions: Vec<Submission>,
-    project: &ImportProject,
-    options: &ImportOptions,
-    report: &mut ImportReport,
-) -> Vec<SiftedSubmission> {
-    let mut seen: FxHashSet<String> = FxHashSet::default();
-    let mut sifted = Vec::with_capacity(submissions.len());
-    for mut submission in submissions {
+/// Takes submissions as they come. What is left aside does not count towards [`limits::SUBMISSIONS`], so that what was
+/// too much for one run is imported by the next one.
+pub(super) struct Sieve<'p> {
+    project: &'p ImportProject,
+    options: &'p ImportOptions,
+    /// The ids and fingerprints of what has come so far.
+    seen: FxHashSet<String>,
+    sifted: Vec<SiftedSubmission>,
+    /// Where the first submission is that is too much, and how many are.
+    beyond: Option<(String, usize)>,
+}
+
+impl<'p> Sieve<'p> {
+    pub(super) fn new(project: &'p ImportProject, options: &'p ImportOptions) -> Self {
+        Self { project, options, seen: FxHashSet::default(), sifted: Vec::new(), beyond: None }
+    }
+
+    pub(super) fn take(&mut self, mut submission: Submission, report: &mut ImportReport) {
         cleaning::clean(&mut submission);
         let place = &submission.provenance.place;
         if let Some(why) = submission.suspicion.take() {
-            if !options.keeps_spam {
+            if !self.options.keeps_spam {
                 let message = format!("it looks like spam: {why}; --keep-spam imports it all the same");
-                report.leave_out(place, LeftOutReason::Spam, message);
-                continue;
+                return report.leave_out(place, LeftOutReason::Spam, message);
             }
             submission.remarks.push(format!("it looks like spam: {why}"));
         }
         let fingerprint = fingerprint(&submission);
         let keys = [Some(fingerprint.to_string()), submission.provenance.message_id.clone()];
         let keys: Vec<String> = keys.into_iter().flatten().collect();
-        if keys.iter().any(|key| project.was_imported(key)) {
+        if keys.iter().any(|key| self.project.was_imported(key)) {
             report.leave_out(place, LeftOutReason::Duplicate, "it was imported before".to_owned());
-        } else if keys.iter().any(|key| seen.contains(key)) {
+        } else if keys.iter().any(|key| self.seen.contains(key)) {
             report.leave_out(place, LeftOutReason::Duplicate, "it stands twice in what was given".to_owned());
+        } else if self.sifted.len() == limits::SUBMISSIONS {
+            self.beyond.get_or_insert_with(|| (place.clone(), 0)).1 += 1;
+            return;
         } else {
-            sifted.push(SiftedSubmission { submission, fingerprint });
+            self.sifted.push(SiftedSubmission { submission, fingerprint });
         }
-        seen.extend(keys);
+        self.seen.extend(keys);
     }
-    sifted
+
+    /// What is to be imported.
+    pub(super) fn finish(self, report: &mut ImportReport) -> Vec<SiftedSubmission> {
+        if let Some((place, count)) = self.beyond {
+            let most = limits::SUBMISSIONS;
+            let message = format!(
+                "one run takes {most} submissions, and from this one on {count} are left; import the same files once \
+                 more: what was imported by then does not count"
+            );
+            report.leave_out(&place, LeftOutReason::Limit, message);
+        }
+        self.sifted
+    }
 }
 
 /// A fingerprint of what a submission says, whoever has sent it, and when.

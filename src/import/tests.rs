@@ -39,10 +39,30 @@ photo = { type = "image" }
 authors = { type = "object", many = true, fields = { name = { type = "text", required = true }, role = { type = "text" } } }
 [kinds.topic]
 folder = "topics"
+[kinds.need]
+private_contact = true
+[kinds.need.fields]
+state = { type = "choice", choices = ["open", "met"] }
+answered_by = { type = "record", kind = "request", many = true }
+contact = { type = "text" }
+phone = { type = "text" }
+people = { type = "object", many = true, fields = { name = { type = "text" }, mail = { type = "email" } } }
 [forms.ask]
 kind = "request"
+fields = ["title", "topics", "people"]
 action = "https://post.example.org/"
 hidden = { access_key = "abc", level = "advanced" }
+[forms.any]
+kind = "request"
+save_only = true
+[forms.plain]
+kind = "need"
+fields = ["title", "body"]
+save_only = true
+[forms.reach]
+kind = "need"
+fields = ["title", "contact", "phone", "people", "contact_public"]
+save_only = true
 "#;
 
 /// A project in a folder that is deleted with it.
@@ -70,10 +90,11 @@ impl TestProject {
 
     /// The drafts that a file makes, and what was left out.
     fn drafts(&self, bytes: impl AsRef<[u8]>) -> (Vec<Draft>, ImportReport) {
-        let options = ImportOptions { kind: Some("request".to_owned()), ..ImportOptions::default() };
+        let options = ImportOptions::default();
         let mut report = ImportReport::new(true);
         let files = vec![GivenFile { name: "in".to_owned(), bytes: Ok(bytes.as_ref().to_vec()) }];
-        let drafts = drafts(files, &FORM, &options, &self.project, &mut report);
+        let kind = self.project.kind_named("request").ok();
+        let drafts = drafts(files, &FORM, (kind, &options), &self.project, &mut report);
         (drafts, report)
     }
 
@@ -182,6 +203,99 @@ fn what_the_schema_refuses_becomes_a_comment() {
     assert_eq!(project.problems(&[draft]), Vec::<String>::new());
 }
 
+/// Whether a draft has a value of a name, and whether a comment tells of it.
+fn stated(text: &str, name: &str) -> (bool, bool) {
+    let is_value =
+        text.lines().take_while(|line| *line != "draft = true").any(|line| line.starts_with(&format!("{name} = ")));
+    (is_value, text.lines().any(|line| line.starts_with("# - not taken over") && line.contains(name)))
+}
+
+#[test]
+fn what_a_form_does_not_ask_for_is_a_comment_however_it_is_sent() {
+    let project = TestProject::new();
+    let json = r#"{"handlist-form":"plain","title":"X","state":"met","answered_by":["skills"],"phone":"0",
+        "date":"2020-01-01","summary":"S","contact_public":true,"expires":"2020-02-02"}"#;
+    let posted = "title=X&state=met&answered_by=skills&phone=0&date=2020-01-01&summary=S&contact_public=true\
+                  &expires=2020-02-02&handlist-form=";
+    let record = "# handlist-form = \"plain\"\ntitle = \"X\"\nstate = \"met\"\nanswered_by = [\"skills\"]\nphone = \"0\"\n\
+                  date = 2020-01-01\nsummary = \"S\"\ncontact_public = true\nexpires = 2020-02-02\n+++\n";
+    let unasked = ["state", "answered_by", "phone", "date", "summary", "contact_public", "expires"];
+    for (what, input, unasked) in [
+        ("JSON", json.to_owned(), &unasked[..]),
+        ("posted", format!("{posted}plain"), &unasked),
+        ("saved", format!("+++\n{record}"), &unasked),
+        ("a mail", format!("From: a@b\n\n+++\n{record}"), &unasked),
+        // Whoever names the kind in place of a form sets what some form of the kind asks for.
+        ("the kind", format!("{posted}need"), &["state", "answered_by", "date", "summary", "expires"]),
+    ] {
+        let text = project.one(&input).text();
+        for name in unasked {
+            assert_eq!(stated(&text, name), (false, true), "{what}: {name}:\n{text}");
+        }
+    }
+    let text = project.one("handlist-form=reach&title=X&contact=a&contact_public=true&body=Words").text();
+    assert!(text.contains("the text was not taken over") && !text.contains("+++\n\nWords"), "{text}");
+}
+
+#[test]
+fn a_contact_is_a_value_only_where_its_owner_allowed_it() {
+    let project = TestProject::new();
+    let contact = "handlist-form=reach&title=X&contact=Awa,+771234567&phone=12&people.0.name=A&people.0.mail=a@b.example\
+                   &people.1.mail=c@d.example";
+    let private = "[imported.private]    # whoever sent it did not allow it to be published\ncontact = \"Awa, 771234567\"\n\
+                   phone = \"12\"\n\"people.mail\" = [\"a@b.example\", \"c@d.example\"]\n+++\n";
+    for (consent, is_public) in
+        [("", false), ("&contact_public=", false), ("&contact_public=false", false), ("&contact_public=true", true)]
+    {
+        let draft = project.one(format!("{contact}{consent}"));
+        let text = draft.text();
+        let (front, origin) = text.split_once("draft = true\n").unwrap();
+        let is_told = front.contains("make sure that it is theirs");
+        assert_eq!((front.contains("\ncontact = "), is_told), (is_public, is_public), "{consent}:\n{text}");
+        assert_eq!(origin.contains(private), !is_public, "{consent}:\n{text}");
+        for value in ["771234567", "\"12\"", "a@b.example", "c@d.example"] {
+            assert_eq!(front.contains(value), is_public, "{consent}: {value}:\n{text}");
+        }
+        assert!(front.contains("name = \"A\""), "{text}");
+        assert_eq!(project.problems(&[draft]), Vec::<String>::new());
+    }
+}
+
+#[test]
+fn text_whose_links_lead_nowhere_is_kept_without_markup() {
+    let project = TestProject::new();
+    for (body, is_plain) in [
+        ("[o](@topic/cyber) and a@b.example", false),
+        ("[o](@topic/nope)", true),
+        ("[o](@request/skills#none)", true),
+        ("[o][x]\n\n[x]: @topic/nope", true),
+        ("@include topic/nope", true),
+    ] {
+        let (drafts, report) = project.drafts(format!("+++\ntitle = \"X\"\ntopics = [\"cyber\"]\n+++\n{body}"));
+        assert_eq!(report.left_out.len(), 0, "{report:?}");
+        assert_eq!(drafts[0].is_plain, is_plain, "{body}: {}", drafts[0].text());
+        assert_eq!(drafts[0].body.contains("\\@"), is_plain, "{body}: {}", drafts[0].text());
+    }
+    let text = project.one("title=X&topics=cyber&need=%5Bo%5D(%40topic%2Fnope)").text();
+    assert_eq!(stated(&text, "need"), (false, true), "{text}");
+}
+
+#[test]
+fn what_is_there_already_does_not_count_towards_what_one_run_takes() {
+    let project = TestProject::new();
+    let options = ImportOptions::default();
+    let mut report = ImportReport::new(true);
+    let mut sieve = Sieve::new(&project.project, &options);
+    let numbered = |number: usize| Submission { body: number.to_string(), ..Submission::default() };
+    let most = limits::SUBMISSIONS;
+    (0..most - 1).chain(0..most - 1).chain(most..most + 4).for_each(|number| sieve.take(numbered(number), &mut report));
+    assert_eq!(sieve.finish(&mut report).len(), most);
+    let (duplicates, others): (Vec<_>, Vec<_>) =
+        report.left_out.iter().partition(|left| left.reason == LeftOutReason::Duplicate);
+    assert_eq!((duplicates.len(), others.len()), (most - 1, 1));
+    assert!(others[0].message.contains("from this one on 3 are left"), "{}", others[0].message);
+}
+
 #[test]
 fn a_choice_is_meant_by_its_name_or_a_label_in_any_language() {
     let project = TestProject::new();
@@ -259,13 +373,11 @@ fn what_is_too_much_is_refused_and_the_rest_is_taken() {
     let posted = |name: &str, size: usize| format!("title=A&topics=cyber&{name}={}", "x".repeat(size));
     let mail = |text: &str| format!("From a\nFrom: a@b.example\nSubject: [form ask] {}\n\n{text}\n\n", text.len());
     let mailbox = mail("one") + &mail(&"x".repeat(limits::SUBMISSION_BYTES)) + &mail("three");
-    let many = format!("[{}]", vec!["{\"title\":\"A\"}"; limits::SUBMISSIONS + 1].join(","));
     for (what, input, written, message) in [
         ("a text of 2 MB", posted("body", 2_000_000), 0, "its record would have more than"),
         ("a field of 2 MB", posted("need", 2_000_000), 0, "its record would have more than"),
         ("a comment of 2 MB", posted("unknown", 2_000_000), 0, "its record would have more than"),
         ("a mail of 10 MB among others", mailbox, 2, "it has more than 10.0 MB"),
-        ("10,001 submissions", many, 1, "one run takes 10000 submissions"),
     ] {
         let (drafts, report) = project.drafts(&input);
         assert_eq!(drafts.len(), written, "{what}");
@@ -290,6 +402,10 @@ fn names_are_made_of_titles_and_are_never_those_of_others() {
         ("!!!", "request"),
         ("\u{202e}gpj.exe\0", "gpj-exe"),
         ("C:\\windows", "c-windows"),
+        ("⚠\u{fe0f} Urgent", "urgent"),
+        ("Urgent\u{3164}", "urgent-2"),
+        ("❤\u{fe0f}", "request-2"),
+        ("Page", "request-3"),
     ];
     let json: Vec<String> = titles
         .iter()
@@ -353,6 +469,20 @@ fn files_get_safe_names_and_those_that_may_run_are_left_out() {
     assert!(text.contains("\nreport = \"files-plän-1.pdf\"\n") && text.contains("](<files-second.pdf>)"), "{text}");
     assert_eq!(draft.notes.iter().filter(|note| note.contains("was left out")).count(), 4, "{:?}", draft.notes);
     record_files::create(project.folder.path(), &draft.files()).unwrap();
+    // Names are not those of files of other records of the run, and none that a system refuses.
+    let mail = |title: &str, name: &str| {
+        let head =
+            format!("From a\nFrom: a@b\nSubject: [form any] {title}\nContent-Type: multipart/mixed; boundary=b\n\n");
+        let text = format!("--b\n\n+++\ntitle = \"{title}\"\n+++\n--b\nContent-Type: text/plain\n");
+        head + &text + &format!("Content-Disposition: attachment; filename=\"{name}\"\n\nx\n--b--\n\n")
+    };
+    let long = format!("{0}.{0}.{0}.txt", "數".repeat(30));
+    let (drafts, _) = project.drafts(mail("Y", "z-c.txt") + &mail("Y z", "c.txt") + &mail("W", &long));
+    let names: Vec<&str> = drafts.iter().flat_map(|draft| &draft.attached).map(|file| &*file.name).collect();
+    assert_eq!(names, ["y-z-c.txt", "y-z-c-2.txt", "w-file.txt"]);
+    for draft in &drafts {
+        record_files::create(project.folder.path(), &draft.files()).unwrap();
+    }
     let again = ImportProject::read(project.folder.path(), environment()).unwrap();
     assert!(
         again.has_record(again.config.schema.kind_named("request").unwrap(), "files")
@@ -418,6 +548,9 @@ const PIECES: &[&str] = &[
     "\u{0}",
     "\u{1}",
     "\u{feff}",
+    "\u{fe0f}",
+    "\u{3164}",
+    "contact_public=true&",
     "é",
     "数",
     "🦀",

@@ -9,10 +9,11 @@ use super::draft::{Draft, DraftLine};
 use super::project::ImportProject;
 use super::{ImportReport, LeftOutReason, plain_text};
 use crate::catalogue::Catalogue;
+use crate::checks;
 use crate::content::{self, Document, MAX_RECORD_BYTES};
 use crate::diagnostics::{Diagnostic, Severity};
-use crate::record_files::inline_value;
-use crate::values::Value;
+use crate::values::toml_text::inline_value;
+use crate::values::{Entry, Value};
 
 /// How often drafts are read. What is still refused then is not imported.
 const MAX_ROUNDS: usize = 6;
@@ -85,6 +86,10 @@ fn errors(
             by_path.insert(path.into(), at);
         }
         found.extend(Catalogue::link(&documents, Arc::clone(&project.config), context, None).diagnostics);
+        if drafts.iter().any(may_link) {
+            let shown = Catalogue::link(&documents, Arc::clone(&project.with_drafts), context, None).value;
+            found.extend(checks::links_of_bodies(&shown));
+        }
         project.config.apply_severities(&mut found);
         let mut errors: BTreeMap<usize, Vec<Diagnostic>> = BTreeMap::new();
         for problem in found.into_iter().filter(|problem| problem.severity == Severity::Error) {
@@ -97,11 +102,23 @@ fn errors(
     })
 }
 
+/// Whether a text of a draft may link to a record, or include one.
+fn may_link(draft: &Draft) -> bool {
+    // The sign of an e-mail address stands behind a letter.
+    let has_sign = |text: &str| text.match_indices('@').any(|(at, _)| !text[..at].ends_with(char::is_alphanumeric));
+    let is_in = |entry: &Entry| has_sign(&inline_value(&entry.value.value));
+    (!draft.is_plain && has_sign(&draft.body)) || draft.fields.iter().any(is_in)
+}
+
 /// Makes comments of the values that the catalogue refuses.
 fn demote(draft: &mut Draft, errors: Vec<Diagnostic>, read: Option<&ReadDraft>) {
     let mut refused: BTreeMap<DraftLine, Diagnostic> = BTreeMap::new();
     for error in errors {
         refused.entry(line_of(draft, &error, read)).or_insert(error);
+    }
+    // An error without a place takes the text's markup away already.
+    if refused.contains_key(&DraftLine::Other) {
+        refused.remove(&DraftLine::Body);
     }
     // From the last to the first, so that the indices of those before stay what they are.
     for (line, error) in refused.into_iter().rev() {
@@ -158,7 +175,7 @@ fn demote_field(draft: &mut Draft, at: usize, why: &str) {
 fn demote_body(draft: &mut Draft, why: &str) {
     if draft.is_plain {
         let body = std::mem::take(&mut draft.body);
-        draft.notes.push(format!("the text stands here alone: {why}:\n{body}"));
+        draft.notes.push(format!("the text was not taken over, because {why}; it was:\n{body}"));
     } else {
         draft.notes.push(format!("the text was kept without its markup: {why}"));
         draft.body = plain_text::as_it_is(&draft.body);

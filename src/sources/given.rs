@@ -53,9 +53,13 @@ struct GivenReading {
 impl GivenReading {
     fn file(&mut self, path: &Path) {
         let open = || {
-            let file = File::open(path)?;
-            // To read a pipe or a device would wait, or never end.
-            if file.metadata()?.is_file() { Ok(file) } else { Err(io::Error::other("it is not a regular file")) }
+            // To open a pipe would wait, and to read a device might never end.
+            let is_file = std::fs::metadata(path)?.is_file();
+            if is_file {
+                File::open(path)
+            } else {
+                Err(io::Error::other("it is a pipe or a device; write `-` and pass it on as standard input"))
+            }
         };
         self.read(path.display().to_string(), open);
     }

@@ -77,6 +77,15 @@ fn what_cannot_be_imported_is_told_and_the_rest_is_written() {
     reasons.sort();
     assert_eq!(reasons, ["no-kind", "not-understood", "spam", "unreadable"]);
     project.build().sound();
+    // Failures come first, however much else there is to tell.
+    let many: Vec<String> = (0..250).map(|at| format!("{{\"handlist-form\":\"note\",\"title\":\"N{at}\"}}")).collect();
+    project.write("in/0.json", format!("[{}]", many.join(",")));
+    let run = project.run(&["import", "--form", "--dry-run", "in"]).ends_with(3);
+    let lines: Vec<&str> = run.stdout.lines().collect();
+    assert!(lines[0].starts_with("left out: in/2.bin: ") && lines[1].starts_with("left out: in/3.bin: "), "{lines:?}");
+    let counts = "1 like spam, 1 imported before or twice, 1 not understood, 1 of no known kind";
+    let last = format!("250 drafts would be written, 4 others left out ({counts})");
+    assert_eq!((lines.len(), lines[lines.len() - 1]), (204, &*last));
     // A form of another name, and spam that is none after all.
     let report = import(&project, &["--kind", "note", "--keep-spam", "in/3.bin", "in/4.bin"], 0);
     assert_eq!(report["written"].as_array().unwrap().len(), 2);
@@ -98,12 +107,16 @@ fn standard_input_is_read_and_the_command_line_is_understood_or_not() {
 
     project.run(&["import", "in.eml"]).ends_with(2);
     project.run(&["import", "--form"]).ends_with(2);
-    let run = project.run(&["import", "--form", "--kind", "nots", "content/notes/31mred.md"]).ends_with(3);
-    assert!(
-        run.stdout.contains("the site has no form `note`") || run.stdout.contains("did you mean `note`?"),
-        "{}",
-        run.stdout
-    );
+    for (kind, message) in [("nots", "did you mean `note`?"), ("country", "are named by their codes")] {
+        let run = project.run(&["import", "--form", "--kind", kind, "content/notes/31mred.md"]).ends_with(2);
+        assert!(run.stderr.contains(message), "{}", run.stderr);
+    }
+    #[cfg(unix)]
+    {
+        assert!(Command::new("mkfifo").arg(project.path("pipe")).status().unwrap().success());
+        let run = project.run(&["import", "--form", "pipe"]).ends_with(3);
+        assert!(run.stdout.contains("it is a pipe or a device"), "{}", run.stdout);
+    }
     project.write("site.toml", "title = 3");
     project.run(&["import", "--form", "x"]).ends_with(1);
 }

@@ -103,6 +103,41 @@ fn a_contact_is_said_to_be_kept_where_the_reader_decides_about_it() {
 }
 
 #[test]
+fn a_form_that_names_no_fields_leaves_out_what_editors_decide_and_asks_about_contacts() {
+    let project = Project::empty();
+    let fields = "state = { type = \"choice\", choices = [\"open\", \"met\"], required = true }\n\
+                  answered_by = { type = \"record\", kind = \"offer\" }\ncontact = { type = \"text\" }\n\
+                  words = { type = \"tags\", many = true }\n";
+    let site = format!(
+        "title = \"S\"\n[kinds.offer]\n[kinds.offer.fields]\nwords = {{ type = \"tags\", many = true }}\n[kinds.need]\n\
+         [kinds.need.fields]\n{fields}[matching.need]\nwith = \"offer\"\nstatus = \"state\"\nweights = {{ words = 1 }}\n\
+         [forms.ask]\nkind = \"need\"\naction = \"https://post.example.org/\"\n"
+    );
+    project.write("site.toml", &site);
+    let tags: Vec<String> = (0..290).map(|at| format!("\"{at} {}\"", "x".repeat(90))).collect();
+    project.write("content/offer/o.md", format!("+++\ntitle = \"O\"\nwords = [{}]\n+++\n", tags.join(", ")));
+    let build = project.build();
+    let page = build.page("forms/ask.html");
+    let fields: Vec<&str> = page.elements.iter().filter_map(|element| element.get("data-field")).collect();
+    assert_eq!(fields, ["title", "summary", "contact", "words", "contact_public", "body"]);
+    // Suggestions that have no room are not pointed to.
+    let lists: Vec<&str> = page.all("datalist").filter_map(|list| list.get("id")).collect();
+    let mut used = page.elements.iter().filter_map(|element| element.get("list"));
+    assert!(used.all(|list| lists.contains(&list)), "{lists:?}");
+
+    for name in ["title", "body", "words", "contact", "contact_public", "draft", "handlist-homepage"] {
+        project.write("site.toml", format!("{site}hidden = {{ access_key = \"1\", \"{name}\" = \"y\" }}\n"));
+        let run = project.run(&["check"]).ends_with(1);
+        assert!(
+            run.stderr.contains(&format!("error[invalid-setting]: `hidden` cannot hold `{name}`")),
+            "{}",
+            run.stderr
+        );
+        assert_eq!(run.stderr.matches("error[").count(), 1, "{}", run.stderr);
+    }
+}
+
+#[test]
 fn a_form_is_posted_where_the_site_says_and_there_alone() {
     let project = Project::new("forms");
     let run = project.run(&["build"]).ends_with(0);

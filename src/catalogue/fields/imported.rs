@@ -7,7 +7,9 @@ use crate::values::Value as Raw;
 /// The field.
 const FIELD: &str = "imported";
 /// Its keys.
-const KEYS: [&str; 6] = ["file", "form", "from", "date", "message_id", "fingerprint"];
+const KEYS: [&str; 7] = ["file", "form", "from", "date", "message_id", "fingerprint", PRIVATE];
+/// The key of the table of what was not to be published: contacts of readers who did not allow it.
+const PRIVATE: &str = "private";
 
 impl RecordReader<'_> {
     pub(super) fn imported(&mut self) {
@@ -22,8 +24,14 @@ impl RecordReader<'_> {
                 let message = format!("`{FIELD}` has no key `{}`", entry.key.escape_debug());
                 let help = format!("its keys are {}; other notes may stand in a comment", KEYS.join(", "));
                 self.problem(Code::UnknownKey, entry.key_span, FIELD, message, help);
-            } else if !matches!(entry.value.value, Raw::Text(_) | Raw::Date(_)) {
-                self.wrong_type(FIELD, &entry.value, "text in quotes");
+                continue;
+            }
+            let (is_right, wanted) = match &*entry.key {
+                PRIVATE => (matches!(entry.value.value, Raw::Table(_)), "a table of values"),
+                _ => (matches!(entry.value.value, Raw::Text(_) | Raw::Date(_)), "text in quotes"),
+            };
+            if !is_right {
+                self.wrong_type(FIELD, &entry.value, wanted);
             }
         }
     }

@@ -1,10 +1,12 @@
 //! Reads `[forms]`: what each form asks for, and where it is sent.
 
-use super::super::built_in_fields::CONTACT_PUBLIC;
+use super::super::built_in_fields::{BUILT_IN_FIELDS, CONTACT_PUBLIC};
 use super::super::forms::{Asked, BuiltInValue, Form, FormAction, FormField};
+use super::super::matching::Matching;
 use super::super::schema::{FieldType, Kind, KindIndex, Schema};
 use super::reader::SettingsReader;
 use crate::diagnostics::{Code, Diagnostic, Location, Span};
+use crate::form_controls;
 use crate::normal_forms::nfc;
 use crate::policy;
 use crate::urls;
@@ -21,7 +23,7 @@ const FORM_KEYS: &[&str] =
 
 impl SettingsReader<'_> {
     /// The forms of `[forms]`, in their order.
-    pub(super) fn forms(&mut self, entry: Option<&Entry>, schema: &Schema) -> Vec<Form> {
+    pub(super) fn forms(&mut self, entry: Option<&Entry>, schema: &Schema, matching: &[Matching]) -> Vec<Form> {
         let declared = self.table(entry);
         if let Some(entry) = entry.filter(|_| declared.len() > MAX_FORMS) {
             let message = format!("there are {} forms; there may be {MAX_FORMS}", declared.len());
@@ -31,10 +33,10 @@ impl SettingsReader<'_> {
             let message = "a kind is called `form`, so links to forms would lead to its records";
             self.problem(Code::ConflictingSettings, entry.key_span, message, "give the kind another name");
         }
-        declared.iter().take(MAX_FORMS).filter_map(|entry| self.form(schema, entry)).collect()
+        declared.iter().take(MAX_FORMS).filter_map(|entry| self.form(schema, matching, entry)).collect()
     }
 
-    fn form(&mut self, schema: &Schema, entry: &Entry) -> Option<Form> {
+    fn form(&mut self, schema: &Schema, matching: &[Matching], entry: &Entry) -> Option<Form> {
         let what = format!("form `{}`", entry.key);
         let is_name = |byte: u8| byte.is_ascii_lowercase() || byte.is_ascii_digit() || byte == b'-';
         if entry.key.is_empty() || entry.key.len() > MAX_NAME_BYTES || !entry.key.bytes().all(is_name) {
@@ -46,9 +48,10 @@ impl SettingsReader<'_> {
         self.keys(&what, table, FORM_KEYS);
         let kind = self.kind_of_form(schema, &what, entry, table)?;
         let declared = schema.kind(kind);
+        let matching = matching.iter().find(|matching| matching.kind == kind);
         let fields = match values::get(table, "fields") {
-            Some(fields) => self.form_fields(declared, fields),
-            None => default_fields(declared),
+            Some(fields) => self.form_fields(declared, matching, fields),
+            None => FormField::defaults(declared, matching),
         };
         let about = self.flag(values::get(table, "about")).unwrap_or(false);
         if about {
@@ -56,6 +59,8 @@ impl SettingsReader<'_> {
         }
         let action = self.action(values::get(table, "action"));
         let email = self.email(values::get(table, "email"));
+        let hidden = self.hidden_values(values::get(table, "hidden"), action.is_some());
+        self.sent_twice(values::get(table, "hidden"), declared, &fields);
         self.destination(&what, entry, table, action.is_some() || email.is_some());
         Some(Form {
             name: entry.key.clone(),
@@ -65,7 +70,7 @@ impl SettingsReader<'_> {
             intro: self.localised(values::get(table, "intro")),
             about,
             thanks: self.thanks(schema, values::get(table, "thanks")),
-            hidden: self.hidden_values(values::get(table, "hidden"), action.is_some()),
+            hidden,
             action,
             email,
         })
@@ -88,7 +93,7 @@ impl SettingsReader<'_> {
     }
 
     /// `fields`: names of fields, or tables that change what a field is called.
-    fn form_fields(&mut self, kind: &Kind, entry: &Entry) -> Vec<FormField> {
+    fn form_fields(&mut self, kind: &Kind, matching: Option<&Matching>, entry: &Entry) -> Vec<FormField> {
         let mut fields: Vec<FormField> = Vec::new();
         for item in self.list(Some(entry)) {
             let Some((field, span)) = self.form_field(kind, item) else { continue };
@@ -108,8 +113,10 @@ impl SettingsReader<'_> {
         if !asks_for(Asked::BuiltIn(BuiltInValue::Title)) {
             missing.push("title");
         }
+        let is_of_editors = |index| matching.is_some_and(|matching| matching.is_of_editors(index));
         let required = kind.fields().filter(|(_, field)| field.required && field.default.is_none());
-        missing.extend(required.filter(|(index, _)| !asks_for(Asked::Field(*index))).map(|(_, field)| &*field.name));
+        let required = required.filter(|(index, _)| !asks_for(Asked::Field(*index)) && !is_of_editors(*index));
+        missing.extend(required.map(|(_, field)| &*field.name));
         for name in missing {
             let message = format!("this form does not ask for `{name}`, which each record must have");
             self.problem(Code::MissingKey, entry.key_span, message, format!("add \"{name}\" to `fields`"));
@@ -278,19 +285,24 @@ impl SettingsReader<'_> {
         let value = |entry: &Entry| Some((entry.key.clone(), self.text(Some(entry))?));
         table.iter().take(MAX_HIDDEN).filter_map(value).collect()
     }
-}
 
-/// What a form asks for that does not say: title, summary, every field that is no file, text.
-fn default_fields(kind: &Kind) -> Vec<FormField> {
-    let plain = |asked: Asked, required: bool| FormField {
-        asked,
-        label: Default::default(),
-        help: Default::default(),
-        required,
-    };
-    let built_in = |value: BuiltInValue| plain(Asked::BuiltIn(value), value == BuiltInValue::Title);
-    let own = kind.fields().filter(|(_, field)| !matches!(field.kind, FieldType::Image | FieldType::File));
-    let own = own.map(|(index, field)| plain(Asked::Field(index), field.required));
-    let first = [BuiltInValue::Title, BuiltInValue::Summary].map(built_in);
-    first.into_iter().chain(own).chain([built_in(BuiltInValue::Body)]).collect()
+    /// Reports values of `hidden` that would take the place of what readers answer, of what the form says of itself, or
+    /// of what editors decide.
+    fn sent_twice(&mut self, entry: Option<&Entry>, kind: &Kind, fields: &[FormField]) {
+        for entry in self.table(entry) {
+            let name = &*entry.key;
+            let field = name.split('.').next().unwrap_or_default();
+            let why = if name.starts_with(form_controls::PREFIX) {
+                "names that begin so are those by which a form says what it is"
+            } else if fields.iter().any(|known| known.asked.name(kind) == field) {
+                "the form asks readers for it"
+            } else if BUILT_IN_FIELDS.iter().any(|(known, _)| *known == field) {
+                "records of every kind have a value of that name, which readers or editors decide"
+            } else {
+                continue;
+            };
+            let message = format!("`hidden` cannot hold `{}`: {why}", name.escape_debug());
+            self.problem(Code::InvalidSetting, entry.key_span, message, "remove it, or give it the service's own name");
+        }
+    }
 }

@@ -9,7 +9,7 @@ use super::spanned;
 use crate::catalogue::name_key;
 use crate::config::{Field, FieldIndex, FieldType, Form, Kind, KindIndex};
 use crate::dates::Date;
-use crate::record_files::inline_value;
+use crate::values::toml_text::inline_value;
 use crate::values::{self, Entry, Table, Value};
 
 /// Converts the values of one submission.
@@ -20,6 +20,13 @@ pub(super) struct FieldConverter<'p> {
     pub(super) index: KindIndex,
     /// The form that the submission is from, if the site has it.
     pub(super) form: Option<&'p Form>,
+    /// The names of what the form asks readers for; of what any form of the kind does, if the site does not have the
+    /// form.
+    pub(super) asked: Vec<&'p str>,
+    /// Whether contacts are not to be published.
+    pub(super) withholds: bool,
+    /// The contacts that are not to be published, by the names of their fields: `contact`, `authors.email`.
+    pub(super) withheld: Vec<(String, Value)>,
     /// What was changed.
     pub(super) notes: Vec<String>,
 }
@@ -32,7 +39,7 @@ impl FieldConverter<'_> {
         match value {
             Value::List(items) if field.many || items.len() > 1 => {
                 let items = items.into_iter().map(|item| item.value).filter(|item| !item.is_blank());
-                let items: Vec<Value> = items.map(|item| self.one(index, item)).collect();
+                let items = items.map(|item| self.one(index, item)).filter(|item| !item.is_blank()).collect();
                 Value::List(each_once(field, items).into_iter().map(spanned).collect())
             }
             Value::List(items) => match items.into_iter().next() {
@@ -131,7 +138,11 @@ impl FieldConverter<'_> {
                 continue;
             };
             let value = self.value(part, value.value);
-            table.push(entry(&key, value));
+            if self.withholds && kind.field(part).kind.is_contact(&key) {
+                self.withheld.push((format!("{}.{key}", field.name), value));
+            } else {
+                table.push(entry(&key, value));
+            }
         }
         Value::Table(table)
     }

@@ -199,8 +199,29 @@ impl PartHeader {
     }
 }
 
+/// The parts between the lines of a boundary.
+pub(super) struct BoundedParts<'b> {
+    pub(super) parts: Vec<&'b [u8]>,
+    /// Whether the line that ends them is missing: the last one may be cut off.
+    pub(super) is_cut_off: bool,
+}
+
+/// What a remark says where [`BoundedParts::is_cut_off`].
+pub(super) const CUT_OFF: &str = "the end is missing: it was cut off on its way, and something may be lost";
+
+/// The boundary that a text begins with, where no header has named it: its first line that is one.
+pub(super) fn first_boundary(bytes: &[u8]) -> Option<&[u8]> {
+    let mut lines = bytes.split(|byte| *byte == b'\n').map(<[u8]>::trim_ascii_end);
+    let mut last: Option<&[u8]> = None;
+    lines.find_map(|line| {
+        let boundary = last.filter(|_| super::starts_with_word(line, b"content-"));
+        last = line.strip_prefix(b"--").filter(|boundary| !boundary.is_empty());
+        boundary
+    })
+}
+
 /// The parts between the lines of a boundary. The last one need not be closed.
-pub(super) fn parts<'b>(bytes: &'b [u8], boundary: &[u8]) -> Result<Vec<&'b [u8]>, Refusal> {
+pub(super) fn parts<'b>(bytes: &'b [u8], boundary: &[u8]) -> Result<BoundedParts<'b>, Refusal> {
     let mut parts = Vec::new();
     let mut start: Option<usize> = None;
     let mut at = 0;
@@ -215,13 +236,13 @@ pub(super) fn parts<'b>(bytes: &'b [u8], boundary: &[u8]) -> Result<Vec<&'b [u8]
             }
             start = Some(at + length).filter(|_| behind.is_empty());
             if start.is_none() {
-                return Ok(parts);
+                return Ok(BoundedParts { parts, is_cut_off: false });
             }
         }
         at += length;
     }
     parts.extend(start.map(|start| &bytes[start.min(bytes.len())..]));
-    Ok(parts)
+    Ok(BoundedParts { is_cut_off: !parts.is_empty(), parts })
 }
 
 /// The line end before a boundary belongs to the boundary.

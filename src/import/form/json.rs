@@ -66,7 +66,7 @@ fn bound(text: &str) -> Result<(), Refusal> {
             _ => {}
         }
         if signs > limits::JSON_SIGNS {
-            return Err(Refusal::limit(format!("it has more than {} values", limits::JSON_SIGNS)));
+            return Err(Refusal::limit(format!("it has more than {} values; split the file", limits::JSON_SIGNS)));
         }
         if depth > limits::NESTING {
             let message = format!("its lists and objects are nested more than {} levels deep", limits::NESTING);

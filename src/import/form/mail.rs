@@ -6,7 +6,7 @@ use super::super::limits;
 use super::super::plain_text;
 use super::super::{LeftOutReason, Provenance, Submission, SubmittedFile};
 use super::controls::{self, entry};
-use super::headers::{self, Headed, PartHeader, parts};
+use super::headers::{self, BoundedParts, CUT_OFF, Headed, PartHeader, first_boundary, parts};
 use super::record_text;
 use super::{Refusal, decoded};
 use crate::values::Value;
@@ -14,18 +14,34 @@ use crate::values::Value;
 /// What a mail holds.
 #[derive(Default)]
 struct MailContent {
-    /// The text that is read: the first part in plain text, else the first one in HTML.
-    text: Option<String>,
-    is_html: bool,
+    /// The text that is read: the first one that is not blank.
+    text: Option<MailText>,
     files: Vec<SubmittedFile>,
     remarks: Vec<String>,
     parts: usize,
 }
 
+/// A text of a mail.
+struct MailText {
+    text: String,
+    is_html: bool,
+    /// The number of the part that holds it in several forms, of which one is read.
+    alternatives: Option<usize>,
+}
+
+/// Where a part lies.
+#[derive(Clone, Copy, Default)]
+struct PartPlace {
+    /// How many parts it lies within.
+    depth: usize,
+    /// The number of the innermost one of them that holds the same in several forms.
+    alternatives: Option<usize>,
+}
+
 /// Reads a mail. `takes_any`: mails that no form has made are taken, too.
 pub(super) fn read(message: &Headed<'_>, takes_any: bool) -> Result<Vec<Submission>, Refusal> {
     let mut content = MailContent::default();
-    content.part(&message.header, message.body, 0)?;
+    content.part(&message.header, message.body, PartPlace::default())?;
     let provenance = Provenance {
         place: String::new(),
         sender: message.header.sender(),
@@ -45,7 +61,8 @@ pub(super) fn read(message: &Headed<'_>, takes_any: bool) -> Result<Vec<Submissi
 
 fn submissions(mut content: MailContent, subject: &str, takes_any: bool) -> Result<Vec<Submission>, Refusal> {
     let (form, title) = of_subject(subject).map_or((None, subject), |(form, title)| (Some(form.to_owned()), title));
-    let text = content.text.take().unwrap_or_default();
+    let read = content.text.take();
+    let (text, is_html) = read.map(|read| (read.text, read.is_html)).unwrap_or_default();
     let (records, files): (Vec<_>, Vec<_>) =
         std::mem::take(&mut content.files).into_iter().partition(|file| record_text::is_saved_form(&file.bytes));
     let mut found = Vec::new();
@@ -70,7 +87,7 @@ fn submissions(mut content: MailContent, subject: &str, takes_any: bool) -> Resu
                        it; to import it all the same, name a kind with --kind";
         return Err(Refusal { reason: LeftOutReason::NoForm, message: message.to_owned() });
     };
-    if content.is_html {
+    if is_html {
         first.remarks.push("the mail is in HTML alone, and was read as plain text".to_owned());
     }
     first.remarks.append(&mut content.remarks);
@@ -104,61 +121,93 @@ fn of_plain_text(text: &str) -> Submission {
 }
 
 impl MailContent {
-    fn part(&mut self, header: &PartHeader, body: &[u8], depth: usize) -> Result<(), Refusal> {
+    fn part(&mut self, header: &PartHeader, body: &[u8], place: PartPlace) -> Result<(), Refusal> {
         self.parts += 1;
         if self.parts > limits::PARTS {
             return Err(Refusal::limit(format!("it has more than {} parts", limits::PARTS)));
         }
         let content_type = header.content_type().unwrap_or_else(|| "text/plain".to_owned());
-        if content_type.starts_with("multipart/")
-            && let Some(boundary) = header.boundary().filter(|boundary| !boundary.is_empty())
-        {
-            if depth >= limits::PART_NESTING {
-                let message = format!("its parts are nested more than {} levels deep", limits::PART_NESTING);
-                return Err(Refusal::limit(message));
-            }
-            for part in parts(body, &boundary)? {
-                let part = headers::split(part)?;
-                self.part(&part.header, part.body, depth + 1)?;
-            }
-            return Ok(());
+        if content_type.starts_with("multipart/") {
+            return self.parts_of(header, &content_type, body, place);
         }
-        self.leaf(header, &content_type, body);
+        self.leaf(header, &content_type, body, place);
         Ok(())
     }
 
-    fn leaf(&mut self, header: &PartHeader, content_type: &str, body: &[u8]) {
+    /// The parts of a part. Where they cannot be told apart, all of it is text.
+    fn parts_of(
+        &mut self,
+        header: &PartHeader,
+        content_type: &str,
+        body: &[u8],
+        place: PartPlace,
+    ) -> Result<(), Refusal> {
+        if place.depth >= limits::PART_NESTING {
+            let message = format!("its parts are nested more than {} levels deep", limits::PART_NESTING);
+            return Err(Refusal::limit(message));
+        }
+        let named = header.boundary().filter(|boundary| !boundary.is_empty());
+        let mut found = parts(body, named.as_deref().or_else(|| first_boundary(body)).unwrap_or_default())?;
+        if found.parts.is_empty() && named.is_some() {
+            found = parts(body, first_boundary(body).unwrap_or_default())?;
+        }
+        let BoundedParts { parts, is_cut_off } = found;
+        if parts.is_empty() && !body.trim_ascii().is_empty() {
+            let remark =
+                "the mail does not say where its parts begin, and was read as one text; look through all of it";
+            self.remarks.push(remark.to_owned());
+            self.text(header, false, body, place);
+        }
+        if is_cut_off && !self.remarks.iter().any(|remark| remark == CUT_OFF) {
+            self.remarks.push(CUT_OFF.to_owned());
+        }
+        let is_alternative = content_type == "multipart/alternative";
+        let alternatives = if is_alternative { Some(self.parts) } else { place.alternatives };
+        for part in parts {
+            let part = headers::split(part)?;
+            self.part(&part.header, part.body, PartPlace { depth: place.depth + 1, alternatives })?;
+        }
+        Ok(())
+    }
+
+    fn leaf(&mut self, header: &PartHeader, content_type: &str, body: &[u8], place: PartPlace) {
         let is_text = matches!(content_type, "text/plain" | "text/html");
         if is_text && !header.is_attachment() && header.file_name().is_none() {
-            return self.text(header, content_type == "text/html", body);
+            return self.text(header, content_type == "text/html", body, place);
         }
         let name = header.file_name().unwrap_or_default();
         if content_type.starts_with("message/") {
             self.remarks.push("a mail that is attached was left out".to_owned());
-        } else if header.is_shown_within() {
+        } else if header.is_shown_within() && content_type.starts_with("image/") {
             self.remarks.push(format!("a picture within the mail was left out: `{name}`"));
         } else {
             self.files.push(controls::file(None, name, unpacked(header, body)));
         }
     }
 
-    /// Takes a part of text. A text in HTML is taken where there is none in plain text.
-    fn text(&mut self, header: &PartHeader, is_html: bool, body: &[u8]) {
-        let is_better = self.text.is_none() || (self.is_html && !is_html);
-        if !is_better {
-            if !is_html {
-                self.remarks.push("a further text of the mail was left out".to_owned());
-            }
-            return;
-        }
+    /// Takes a part of text, unless it is blank. Of several forms of a text, that in plain text is read; of several
+    /// texts the first.
+    fn text(&mut self, header: &PartHeader, is_html: bool, body: &[u8], place: PartPlace) {
         let bytes = unpacked(header, body);
         let (text, remark) = decoded(&bytes, header.charset().as_deref());
-        self.text = Some(if is_html {
+        let text = if is_html {
             plain_text::of_html(&text)
         } else {
             header.flowed().map_or_else(|| text.clone().into_owned(), |deletes| unflowed(&text, deletes))
-        });
-        self.is_html = is_html;
+        };
+        if text.trim().is_empty() {
+            return;
+        }
+        let alternatives = place.alternatives;
+        match &self.text {
+            Some(read) if alternatives.is_none() || read.alternatives != alternatives => {
+                self.remarks.push(format!("a further text of the mail was left out: {}", text.trim()));
+                return;
+            }
+            Some(read) if !read.is_html || is_html => return,
+            _ => {}
+        }
+        self.text = Some(MailText { text, is_html, alternatives });
         self.remarks.extend(remark);
     }
 }

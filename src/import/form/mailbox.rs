@@ -18,8 +18,8 @@ pub(super) fn read(bytes: &[u8], arrivals: &mut Arrivals<'_>) {
         number += 1;
         let (message, behind) = rest.split_at(end(rest));
         rest = behind;
-        if number > limits::SUBMISSIONS {
-            let message = format!("a mailbox is read up to message {}; split it", limits::SUBMISSIONS);
+        if number > limits::MAILS {
+            let message = format!("a mailbox is read up to message {}; split it", limits::MAILS);
             return arrivals.leave_out(&name, LeftOutReason::Limit, message);
         }
         let first = memchr::memchr(b'\n', message).map_or(message.len(), |end| end + 1);

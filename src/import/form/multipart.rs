@@ -2,7 +2,7 @@
 
 use super::super::Submission;
 use super::controls::{self, Control};
-use super::headers::{self, parts};
+use super::headers::{self, BoundedParts, CUT_OFF, parts};
 use super::{Refusal, decoded};
 
 /// Reads a posted form. Without a boundary that a header has named, the first line has it.
@@ -13,7 +13,9 @@ pub(super) fn read(bytes: &[u8], boundary: Option<&[u8]>) -> Result<Submission, 
     let mut controls = Vec::new();
     let mut files = Vec::new();
     let mut remarks = Vec::new();
-    for part in parts(bytes, boundary)? {
+    let BoundedParts { parts, is_cut_off } = parts(bytes, boundary)?;
+    remarks.extend(is_cut_off.then(|| CUT_OFF.to_owned()));
+    for part in parts {
         let part = headers::split(part)?;
         let Some(name) = part.header.disposition_parameter("name").map(|name| unescaped(&name)) else {
             remarks.push("a part without a name was left out".to_owned());

@@ -50,7 +50,7 @@ pub(super) fn read(text: &str) -> Result<Submission, Refusal> {
 
 /// Reads the text of a mail. None if it has no record.
 pub(super) fn read_mail(text: &str) -> Option<Result<Submission, Refusal>> {
-    let text = &text.replace("\r\n", "\n").replace('\u{a0}', " ");
+    let text = &text.replace("\r\n", "\n");
     let parts = fenced(text, "+++")?;
     let head = &text[parts.head.clone()];
     let (body, signature) = without_signature(&text[parts.body..]);
@@ -59,18 +59,34 @@ pub(super) fn read_mail(text: &str) -> Option<Result<Submission, Refusal>> {
     if !before.is_empty() {
         remarks.push(format!("what stood before the record was left out: {before}"));
     }
-    let mut read = table(head, false);
-    if read.problem.is_some() {
-        let whole = table(&joined(head), false);
-        if whole.problem.is_none() {
-            remarks.push("lines that a mail program had broken were put together again".to_owned());
-            read = whole;
-        }
-    }
+    let (read, remark) = mended_table(head);
+    remarks.extend(remark);
     Some(of_table(read, head, body).map(|mut submission| {
         submission.remarks.append(&mut remarks);
         submission
     }))
+}
+
+/// The front matter of a mail, put right where mail programs change it, and a remark on that.
+fn mended_table(head: &str) -> (ReadTable, Option<String>) {
+    let read = table(head, false);
+    if read.problem.is_none() {
+        return (read, None);
+    }
+    let plain = with_plain_signs(head);
+    let joined_lines = "lines that a mail program had broken were put together again";
+    let plain_signs = "quotation marks and blanks that a mail program had changed were put right";
+    for (mended, remark) in [
+        (joined(head), joined_lines.to_owned()),
+        (plain.clone(), plain_signs.to_owned()),
+        (joined(&plain), format!("{joined_lines}, and {plain_signs}")),
+    ] {
+        let read = table(&mended, false);
+        if read.problem.is_none() {
+            return (read, Some(remark));
+        }
+    }
+    (read, None)
 }
 
 /// The submission of front matter that was read. What could not be read is kept in a remark.
@@ -105,6 +121,7 @@ fn submission(head: &str, table: Table, body: &str) -> Result<Submission, Refusa
         .filter(|comment| is_own(comment.trim_start()))
         .flat_map(|comment| [comment, "\n"])
         .collect();
+    let comments = with_plain_signs(&comments);
     let stated = values::from_toml(SourceText { path: "", text: &comments }, 0, &comments).value;
     let (own, fields): (Table, Table) = table.into_iter().partition(|entry| is_own(&entry.key));
     for entry in stated.into_iter().chain(own) {
@@ -191,4 +208,110 @@ fn joined(head: &str) -> String {
         joined.push_str(line.trim_end());
     }
     joined
+}
+
+/// Whether a mail program may have made a character of the quotation marks of TOML.
+fn is_quotation_mark(character: char) -> bool {
+    matches!(character, '"' | '“' | '”' | '„' | '‟' | '«' | '»' | '″')
+}
+
+/// Front matter in which blanks and quotation marks outside of texts are those of TOML. What TOML reads stays as it is.
+fn with_plain_signs(head: &str) -> String {
+    let mut plain = String::with_capacity(head.len());
+    let mut rest = head;
+    while let Some(character) = rest.chars().next() {
+        let length = match character {
+            '#' => rest.find('\n').unwrap_or(rest.len()),
+            '"' | '\'' if text_length(rest, character) > 1 => text_length(rest, character),
+            mark if is_quotation_mark(mark) => {
+                let (text, length) = text_in_marks(rest, mark);
+                plain.push_str(&text);
+                rest = &rest[length..];
+                continue;
+            }
+            '\u{a0}' | '\u{202f}' => {
+                plain.push(' ');
+                rest = &rest[character.len_utf8()..];
+                continue;
+            }
+            other => other.len_utf8(),
+        };
+        plain.push_str(&rest[..length]);
+        rest = &rest[length..];
+    }
+    plain
+}
+
+/// Whether a mark ends what another one begins: French marks stand within English ones, as in “« oui », he said”.
+fn closes(opening: char, mark: char) -> bool {
+    let is_french = |mark: char| matches!(mark, '«' | '»');
+    is_quotation_mark(mark) && is_french(opening) == is_french(mark)
+}
+
+/// The length of the text of TOML that something begins with, in bytes. One that does not end is its mark alone.
+fn text_length(text: &str, mark: char) -> usize {
+    let triple = String::from(mark).repeat(3);
+    let (fence, has_lines) = if text.starts_with(&triple) { (&*triple, true) } else { (&triple[..1], false) };
+    let mut at = fence.len();
+    while let Some(character) = text[at..].chars().next() {
+        if text[at..].starts_with(fence) {
+            return at + fence.len();
+        }
+        let is_escape = character == '\\' && mark == '"';
+        at += character.len_utf8();
+        if is_escape {
+            at += text[at..].chars().next().map_or(0, char::len_utf8);
+        } else if character == '\n' && !has_lines {
+            break;
+        }
+    }
+    1
+}
+
+/// The text in typographic quotation marks that something begins with, as TOML, and its length. It ends at a mark with
+/// the end of the value behind it; without one, the first mark alone is made plain.
+fn text_in_marks(text: &str, opening: char) -> (String, usize) {
+    if let Some(row) = row_of_three(text)
+        && let Some((inner, length)) = inner_of_rows(text, row)
+    {
+        return (format!("\"\"\"{inner}\"\"\""), length);
+    }
+    let first = opening.len_utf8();
+    let line = &text[..text.find('\n').unwrap_or(text.len())];
+    let ends = |(at, mark): &(usize, char)| {
+        let behind = line[at + mark.len_utf8()..].trim_start();
+        *at >= first && closes(opening, *mark) && (behind.is_empty() || behind.starts_with([',', ']', '}', '#', '=']))
+    };
+    match line.char_indices().find(ends) {
+        Some((at, mark)) => {
+            let inner = line[first..at].replace("\\\"", "\"").replace('"', "\\\"");
+            (format!("\"{}\"", with_escaped_marks(&inner)), at + mark.len_utf8())
+        }
+        None => ("\"".to_owned(), first),
+    }
+}
+
+/// The length of the three marks that a text begins with, in bytes.
+fn row_of_three(text: &str) -> Option<usize> {
+    let marks: Vec<char> = text.chars().take(3).take_while(|character| is_quotation_mark(*character)).collect();
+    (marks.len() == 3).then(|| marks.into_iter().map(char::len_utf8).sum())
+}
+
+/// What stands between two rows of three marks, and the length of all. `row` is that of the first one.
+fn inner_of_rows(text: &str, row: usize) -> Option<(String, usize)> {
+    let mut ends = text[row..].char_indices().map(|(at, _)| row + at);
+    let (end, closing) = ends.find_map(|at| Some((at, row_of_three(&text[at..])?)))?;
+    Some((with_escaped_marks(&text[row..end]), end + closing))
+}
+
+/// A text in which escaped marks are those that TOML escapes.
+fn with_escaped_marks(inner: &str) -> String {
+    let mut plain = String::with_capacity(inner.len());
+    let mut is_escaped = false;
+    for character in inner.chars() {
+        let is_mark = is_escaped && is_quotation_mark(character);
+        plain.push(if is_mark { '"' } else { character });
+        is_escaped = character == '\\' && !is_escaped;
+    }
+    plain
 }

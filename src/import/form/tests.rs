@@ -2,15 +2,27 @@
 
 use super::super::ImportReport;
 use super::*;
-use crate::record_files::inline_value;
+use crate::values::toml_text::inline_value;
+
+/// The submissions of a file, and the report.
+fn submissions_of(bytes: impl AsRef<[u8]>) -> (Vec<Submission>, ImportReport) {
+    let mut report = ImportReport::new(true);
+    let mut submissions = Vec::new();
+    let mut taker = |submission: Submission, _: &mut ImportReport| submissions.push(submission);
+    let mut arrivals = Arrivals { file: "in", taker: &mut taker, report: &mut report, has_kind: false };
+    read(bytes.as_ref(), &mut arrivals);
+    (submissions, report)
+}
+
+/// What the remarks on all submissions of a file say.
+fn remarks_on(bytes: impl AsRef<[u8]>) -> String {
+    submissions_of(bytes).0.into_iter().flat_map(|submission| submission.remarks).collect::<Vec<_>>().join("\n")
+}
 
 /// What a file is read as: for each submission its form, its fields as TOML, its body, and the names of its files; then
 /// what was left out.
 fn read_as(bytes: impl AsRef<[u8]>) -> (Vec<String>, Vec<String>) {
-    let mut report = ImportReport::new(true);
-    let mut submissions = Vec::new();
-    let mut arrivals = Arrivals { file: "in", submissions: &mut submissions, report: &mut report, has_kind: false };
-    read(bytes.as_ref(), &mut arrivals);
+    let (submissions, report) = submissions_of(bytes);
     let shown = |submission: &Submission| {
         let fields: Vec<String> = submission
             .fields
@@ -120,9 +132,7 @@ fn parts_of_objects_and_of_values_come_together() {
     assert_eq!(
         one_of(encoded),
         "ask | authors=[{ name = \"A\", role = \"x\" }, { name = \"C\" }] budget={ amount = \"12\", currency = \"EUR\" } \
-         \"a..b\"=\"odd\" \"../x\"=\"up\" lasts={ number = \"6\", unit = \"P#M\" } |  | "
-            .replace("\"a..b\"=", "a..b=")
-            .replace("\"../x\"=", "../x=")
+         a..b=\"odd\" ../x=\"up\" lasts={ number = \"6\", unit = \"P#M\" } |  | "
     );
 }
 
@@ -135,9 +145,79 @@ fn letters_of_other_encodings_are_read() {
         (b"From: a@b\nSubject: =?utf-8?B?W2Zvcm0gYXNrXSDDqXTDqQ==?=\n\ntext", "été"),
         (b"From: a@b\nSubject: [form ask] =?iso-8859-1?Q?=E9t=E9?=\n\ntext", "été"),
         (b"From: a@b\nSubject: [form ask] x\nContent-Type: text/plain; charset=koi8-r\n\n+++\ntitle = \"\xe4\xc1\"\n+++\n", "Да"),
+        ("From: a@b\nContent-Type: text/plain; charset=us-ascii\n\n+++\ntitle = \"été\"\n+++\n".as_bytes(), "été"),
+        ("From: a@b\nContent-Type: text/plain; charset=ANSI_X3.4-1968\n\n+++\ntitle = \"数\"\n+++\n".as_bytes(), "数"),
+        ("From: a@b\nContent-Type: text/plain\n\n+++\ntitle = \"été\"\n+++\n".as_bytes(), "été"),
+        ("From: a@b\nContent-Type: text/plain; charset=iso-2022-kr\n\n+++\ntitle = \"été\"\n+++\n".as_bytes(), "été"),
+        // A label comes before what the bytes could be as well.
+        ("From: a@b\nContent-Type: text/plain; charset=koi8-r\n\n+++\ntitle = \"Ж\"\n+++\n".as_bytes(), "п√"),
     ] {
         let read = one_of(bytes);
         assert!(read.contains(&format!("title=\"{title}\"")), "{read}");
+    }
+}
+
+#[test]
+fn no_text_of_a_mail_is_lost_without_a_word() {
+    let mail = |kind: &str, parts: &[(&str, &str)]| {
+        let parts: String = parts.iter().map(|(head, text)| format!("--b\n{head}\n\n{text}\n")).collect();
+        format!("{AWA}Subject: [form ask] X\nContent-Type: multipart/{kind}; boundary=b\n\n{parts}--b--\n")
+    };
+    let (plain, html) = ("Content-Type: text/plain", "Content-Type: text/html");
+    let unmarked = |text: String| text.replace("; boundary=b", "");
+    let read = |body: &str| format!("ask | title=\"X\" | {body} | ");
+    for (what, bytes, body, remark) in [
+        ("a blank text", mail("alternative", &[(plain, " \n"), (html, "<p>Help</p>")]), "Help", "HTML alone"),
+        ("two forms", mail("alternative", &[(html, "<p>no</p>"), (plain, "Help")]), "Help", ""),
+        ("two texts", mail("mixed", &[(plain, "Help"), (html, "<p>And me</p>")]), "Help", "left out: And me"),
+        ("two pages", mail("mixed", &[(html, "Help"), (html, "Two")]), "Help", "left out: Two"),
+        ("no boundary", unmarked(mail("mixed", &[(plain, "Help")])), "Help", ""),
+        (
+            "no parts",
+            unmarked(format!("{AWA}Subject: [form ask] X\nContent-Type: multipart/mixed; boundary=b\n\nHelp\n")),
+            "Help",
+            "where its parts begin",
+        ),
+        ("other parts", mail("mixed", &[(plain, "Help")]).replace("boundary=b", "boundary=c"), "Help", ""),
+        ("a mail that is cut off", mail("mixed", &[(plain, "Help")]).replace("--b--\n", ""), "Help", "cut off"),
+        (
+            "an encoding that nobody knows",
+            format!("{AWA}Subject: [form ask] X\nContent-Type: text/plain; charset=utf-7\n\nSant+AOk-\n"),
+            "Sant+AOk-",
+            "written in `utf-7`",
+        ),
+    ] {
+        assert_eq!(one_of(&bytes), read(body), "{what}");
+        let remarks =
+            remarks_on(&bytes).replace("no fields were found in the mail: its text became the text of the record", "");
+        assert!(
+            if remark.is_empty() { remarks.trim().is_empty() } else { remarks.contains(remark) },
+            "{what}: {remarks}"
+        );
+    }
+    let inline =
+        mail("mixed", &[(plain, "Help"), ("Content-Type: application/pdf; name=a.pdf\nContent-ID: <a>", "%PDF")]);
+    assert_eq!(one_of(inline), "ask | title=\"X\" | Help | a.pdf:4");
+    let cut = "--x\r\nContent-Disposition: form-data; name=\"title\"\r\n\r\nCler";
+    assert!(remarks_on(cut).contains("cut off"), "{}", remarks_on(cut));
+}
+
+#[test]
+fn signs_that_a_mail_program_has_changed_are_put_right_and_those_of_texts_stay() {
+    let mail = |head: &str| format!("{AWA}\n+++\n{head}\n+++\nOui\u{a0}! “Yes”\n");
+    for (head, fields) in [
+        ("title\u{a0}= \"Qui\u{a0}?\"", "title=\"Qui\u{a0}?\""),
+        ("title = “Clerks”", "title=\"Clerks\""),
+        ("title = „Clerks“\ntopics = [“a”, „b”]", "title=\"Clerks\" topics=[\"a\", \"b\"]"),
+        ("title = «\u{a0}Greffiers\u{a0}»", "title=\"\u{a0}Greffiers\u{a0}\""),
+        ("title = “Le « greffe », dit \\”ici\\”” # who", "title=\"Le « greffe », dit \\\"ici\\\"\""),
+        ("title = \"Clerks”\nsummary = “““\ntwo “lines”\n”””", "title=\"Clerks\" summary=\"two “lines”\\n\""),
+        ("title = “Clerks of\ncourts”", "title=\"Clerks of courts\""),
+        ("# handlist-form = “ask”\ntitle = \"“Typed” 'marks'\"", "title=\"“Typed” 'marks'\""),
+    ] {
+        let read = one_of(mail(head));
+        let form = if head.contains("ask") { "ask" } else { "-" };
+        assert_eq!(read, format!("{form} | {fields} | Oui\u{a0}! “Yes” | "), "{head}");
     }
 }
 

@@ -36,8 +36,8 @@ pub(super) fn fields<'b>(
 ) -> Vec<Made<FormFieldContext>> {
     let kind = builder.kind(form.kind);
     let public = BuiltInValue::ContactPublic.name();
-    let is_kept = form.fields.iter().any(|field| question(kind, field).name == public);
-    let mut controls = Controls { builder, kind, suggestions, is_contact_kept: is_kept };
+    let asks_for_consent = form.fields.iter().any(|field| field.asked.name(kind) == public);
+    let mut controls = Controls { builder, kind, suggestions, asks_for_consent };
     form.fields.iter().map(|field| controls.control(question(kind, field), "").into()).collect()
 }
 
@@ -86,7 +86,7 @@ struct Controls<'c, 'b> {
     kind: &'c Kind,
     suggestions: &'c mut Suggestions<'b>,
     /// Whether the form asks if a contact may be published.
-    is_contact_kept: bool,
+    asks_for_consent: bool,
 }
 
 impl Controls<'_, '_> {
@@ -121,7 +121,7 @@ impl Controls<'_, '_> {
             options,
             list,
             open,
-            private: self.is_contact_kept && is_contact(asked),
+            private: self.asks_for_consent && asked.holds.is_contact(asked.name),
             items,
         }
     }
@@ -237,17 +237,11 @@ fn as_number(bound: Bound) -> Option<f64> {
     }
 }
 
-/// Whether a question asks how somebody is reached.
-fn is_contact(asked: Question<'_>) -> bool {
-    let is_named_so = asked.name == "contact" && *asked.holds == FieldType::Text;
-    *asked.holds == FieldType::Email || is_named_so || autocomplete(asked) == Some("tel")
-}
-
 /// What browsers may fill in by themselves (HTML, section 4.10.18.7; WCAG 2.2, success criterion 1.3.5).
 fn autocomplete(asked: Question<'_>) -> Option<&'static str> {
     match asked.holds {
         FieldType::Email => Some("email"),
-        FieldType::Text if matches!(asked.name, "phone" | "telephone" | "tel" | "mobile") => Some("tel"),
+        holds if holds.is_phone(asked.name) => Some("tel"),
         _ => None,
     }
 }

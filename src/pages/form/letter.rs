@@ -4,6 +4,7 @@ use super::super::common::Builder;
 use crate::config::{Asked, BuiltInValue, FieldType, Form, FormField, Kind};
 use crate::form_controls::{CONTRACT_VERSION, FORM, LANGUAGE, VERSION};
 use crate::urls;
+use crate::values::toml_text::key;
 
 /// The longest link to an e-mail, in characters: some programs cut what is longer.
 const MAX_LINK: usize = 2_000;
@@ -53,13 +54,13 @@ fn record(builder: &Builder<'_>, form: &Form, with_labels: bool) -> String {
     let is_body = |field: &&FormField| field.asked == Asked::BuiltIn(BuiltInValue::Body);
     for field in form.fields.iter().filter(|field| !is_object(field) && !is_body(field)) {
         let value = if is_many(kind, field) { "[\"\"]" } else { "\"\"" };
-        push(&mut text, &format!("{} = {value}", key(name_of(kind, field))), &label_of(field));
+        push(&mut text, &format!("{} = {value}", key(field.asked.name(kind))), &label_of(field));
     }
     for field in form.fields.iter().filter(is_object) {
         let FieldType::Object(parts) = type_of(kind, field) else { continue };
         let (open, close) = if is_many(kind, field) { ("[[", "]]") } else { ("[", "]") };
         text.push('\n');
-        push(&mut text, &format!("{open}{}{close}", key(name_of(kind, field))), &label_of(field));
+        push(&mut text, &format!("{open}{}{close}", key(field.asked.name(kind))), &label_of(field));
         for part in parts.iter().map(|part| kind.field(*part)) {
             let label = if with_labels { part.label.get(code) } else { "" };
             push(&mut text, &format!("{} = {}", key(&part.name), if part.many { "[\"\"]" } else { "\"\"" }), label);
@@ -77,22 +78,6 @@ fn push(text: &mut String, line: &str, label: &str) {
         text.push_str(&label);
     }
     text.push('\n');
-}
-
-/// A key as TOML writes it.
-fn key(name: &str) -> String {
-    let is_bare = |byte: u8| byte.is_ascii_alphanumeric() || matches!(byte, b'_' | b'-');
-    match name.bytes().all(is_bare) {
-        true => name.to_owned(),
-        false => format!("\"{}\"", name.replace('\\', "\\\\").replace('"', "\\\"")),
-    }
-}
-
-fn name_of<'k>(kind: &'k Kind, field: &FormField) -> &'k str {
-    match field.asked {
-        Asked::BuiltIn(value) => value.name(),
-        Asked::Field(index) => &kind.field(index).name,
-    }
 }
 
 fn type_of<'k>(kind: &'k Kind, field: &FormField) -> &'k FieldType {

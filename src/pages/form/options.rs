@@ -51,7 +51,7 @@ impl<'b> Suggestions<'b> {
         let options = if is_chosen { self.chosen(kinds, &records) } else { self.suggested(kinds, &records) };
         let bytes = options.iter().map(|(bytes, _)| bytes).sum::<usize>();
         if self.bytes + bytes > MAX_BYTES {
-            return if open { Offer::List { id, open } } else { Offer::Nothing };
+            return Offer::Nothing;
         }
         self.bytes += bytes;
         let options = options.into_iter().map(|(_, option)| option).collect();

@@ -3,7 +3,7 @@
 
 use std::fmt::Write as _;
 
-use crate::values::{Entry, Value};
+use super::{Entry, Value};
 
 /// A text as a basic string on one line.
 #[must_use]
