@@ -13,4 +13,4 @@ mod stated;
 
 pub(crate) use compare::{ChangeKind, Difference, FieldChange, RecordChange, compare};
 pub(crate) use report::ChangeReport;
-pub(crate) use snapshot::{snapshot, snapshot_changes};
+pub(crate) use snapshot::{mask_titles, snapshot, snapshot_changes};

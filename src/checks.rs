@@ -19,6 +19,7 @@ use crate::content::Document;
 use crate::diagnostics::Diagnostic;
 
 pub(crate) use languages::{TranslationCoverage, coverage};
+pub(crate) use private_contacts::in_history;
 pub(crate) use unused_files::ContentFiles;
 
 /// Checks where the links of bodies lead, and what they include.

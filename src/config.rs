@@ -28,7 +28,7 @@ use crate::languages::{self, Language};
 use crate::policy::{self, AddedOrigins};
 use crate::urls::Addresses;
 
-pub use built_in_fields::{BUILT_IN_FIELDS, CONTACT_PUBLIC};
+pub use built_in_fields::{BUILT_IN_FIELDS, CONTACT_PUBLIC, NOT_PRIVATE};
 pub use constraints::{Bound, Constraints, DefaultValue, Measure, Pattern};
 pub use coverage::{CoverageAxis, CoverageTable};
 pub use forms::{Asked, BuiltInValue, Form, FormAction, FormField};

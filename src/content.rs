@@ -31,7 +31,7 @@ use crate::normal_forms::differing_letter;
 use crate::progress::ProgressStage;
 use crate::values::Table;
 
-pub(crate) use self::contacts::StatedContact;
+pub(crate) use self::contacts::{ContactPlaces, PublicTexts, StatedContact};
 pub(crate) use self::direction::is_turned;
 pub use self::features::Features;
 pub(crate) use self::includes::{Included, has_part, includes_in_part, with_included};

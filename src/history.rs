@@ -15,6 +15,8 @@ use crate::diagnostics::{Code, Diagnostic, Location, SourceText, Span};
 pub(crate) const FILE: &str = "changes.json";
 /// The version of the file.
 const VERSION: u32 = 1;
+/// What git and others write before the lines of two people that they could not put together.
+const CONFLICT_MARK: &str = "<<<<<<<";
 /// So many changes are kept; the oldest are forgotten.
 pub(crate) const MAX_ENTRIES: usize = 5000;
 
@@ -126,6 +128,9 @@ impl History {
     /// # Errors
     /// If it is not what Handlist writes: the place, and what to do.
     pub(crate) fn read(text: &str) -> Result<Self, Box<Diagnostic>> {
+        if let Some(at) = conflict(text) {
+            return Err(in_conflict(SourceText { path: FILE, text }.place(Span::from(at..at + CONFLICT_MARK.len()))));
+        }
         let stored: StoredHistory = serde_json::from_str(text).map_err(|error| {
             let line_start: usize = text.split_inclusive('\n').take(error.line().saturating_sub(1)).map(str::len).sum();
             let at = (line_start + error.column().saturating_sub(1)).min(text.len());
@@ -148,6 +153,13 @@ impl History {
         }
         // Version control may have put together what two people have recorded on one day.
         Ok(Self { entries: merged(entries), records: stored.records })
+    }
+
+    /// The changes up to a day, that day included.
+    #[must_use]
+    pub(crate) fn until(mut self, day: Date) -> Self {
+        self.entries.retain(|entry| entry.date <= day);
+        self
     }
 
     /// Adds changes, and forgets the oldest beyond [`MAX_ENTRIES`]. Returns how many were forgotten.
@@ -236,6 +248,20 @@ fn merged_day(entries: &[HistoryEntry]) -> Vec<HistoryEntry> {
     let mut merged: Vec<(usize, HistoryEntry)> = by_record.into_values().collect();
     merged.sort_by_key(|(number, entry)| (entry.event.rank(), Reverse(*number)));
     merged.into_iter().map(|(_, entry)| entry).collect()
+}
+
+/// Where version control has left the lines of two people.
+fn conflict(text: &str) -> Option<usize> {
+    let is_mark = |at: &usize| *at == 0 || text.as_bytes()[*at - 1] == b'\n';
+    text.match_indices(CONFLICT_MARK).map(|(at, _)| at).find(is_mark)
+}
+
+fn in_conflict(place: Location) -> Box<Diagnostic> {
+    let message = format!("`{FILE}` has the lines of two people, which version control could not put together");
+    let help = "keep the lines of both: delete those of `<<<<<<<`, `=======` and `>>>>>>>` alone; see that every line \
+                between `[` and `]`, and between `{` and `}`, ends with a comma, but for the last one there; then run \
+                `handlist changes --record`, which puts them in order";
+    Box::new(Diagnostic::new(Code::BrokenHistory, message).at(place).help(help))
 }
 
 fn broken(message: String, place: Location) -> Box<Diagnostic> {

@@ -238,7 +238,7 @@ impl IncrementalCache {
         };
         self.history = Fingerprint::of(text.as_bytes());
         match History::read(&text) {
-            Ok(history) => Checked { value: Arc::new(history), diagnostics: Vec::new() },
+            Ok(history) => Checked { value: Arc::new(history.until(config.today)), diagnostics: Vec::new() },
             Err(problem) => none(*problem),
         }
     }

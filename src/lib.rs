@@ -135,6 +135,7 @@ pub fn site_with_cache(
     let inputs = PlanInputs { catalogue: &catalogue, colocated: &colocated, assets: &assets, statics: &statics };
     let plan = progress.during("pages", || cache.plan(inputs)).and(&mut diagnostics);
     let history = cache.history(root, &config).and(&mut diagnostics);
+    diagnostics.extend(checks::in_history(&catalogue, &history));
     let key = cache.key(&sources);
     config.apply_severities(&mut diagnostics);
     let parts = SiteParts { catalogue, theme, assets, colocated, statics, sources, plan, history, key };

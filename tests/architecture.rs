@@ -111,10 +111,10 @@ const MAY_KNOW: &[(&str, &[&str])] = &[
     // Demand and supply. Several of those below show it.
     ("matching", &["config", "catalogue", "languages"]),
     // What looks at the catalogue, and never at each other's insides.
-    ("checks", &["contacts", "diagnostics", "values", "config", "content", "catalogue"]),
+    ("checks", &["contacts", "urls", "history", "diagnostics", "values", "config", "content", "catalogue"]),
     ("coverage", &["config", "catalogue"]),
     ("network", &["config", "catalogue"]),
-    ("changes", &["dates", "escaping", "fingerprint", "history", "config", "content", "catalogue"]),
+    ("changes", &["dates", "contacts", "escaping", "fingerprint", "history", "config", "content", "catalogue"]),
     ("digest", &["dates", "escaping", "config", "catalogue", "history"]),
     // It lies below the pages: one of them shows what it finds.
     ("quality", &["escaping", "urls", "dates", "languages", "diagnostics", "config", "content", "catalogue"]),

@@ -11,6 +11,7 @@ mod keys;
 mod likely;
 mod markup;
 mod missing;
+mod not_private;
 mod objects;
 mod order;
 mod references;
@@ -30,7 +31,7 @@ use self::markup::has_markup;
 use super::identify::{self, Identified, MisnamedTranslation, RecordFile};
 use super::lookup::RecordLookup;
 use super::{BuiltIn, FieldValue, Record, Reference, Translation, places};
-use crate::config::{CONTACT_PUBLIC, Config, Field, FieldIndex, FieldType, Kind, Role};
+use crate::config::{CONTACT_PUBLIC, Config, Field, FieldIndex, FieldType, Kind, NOT_PRIVATE, Role};
 use crate::content::{Context, Document};
 use crate::dates::{Date, DateTime};
 use crate::diagnostics::{Code, Diagnostic, ProblemLimit, SourceText};
@@ -233,6 +234,7 @@ impl<'a> RecordReader<'a> {
             self.flag(key);
         }
         self.imported();
+        self.not_private();
         let mut translation = Translation {
             language,
             title,
@@ -273,7 +275,7 @@ impl<'a> RecordReader<'a> {
             let message = format!("the kind `{}` has no field `{}`", self.kind.name, entry.key.escape_debug());
             let meant = meant_key(&entry.key, &known_keys);
             let help = match meant {
-                _ if &*entry.key == CONTACT_PUBLIC => format!(
+                _ if [CONTACT_PUBLIC, NOT_PRIVATE].contains(&&*entry.key) => format!(
                     "contacts in records of this kind are published; to keep them, write private_contact = true below \
                      [kinds.{}] in site.toml",
                     self.kind.name

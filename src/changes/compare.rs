@@ -1,13 +1,15 @@
 //! Compares two catalogues.
 
+use std::borrow::Cow;
 use std::cell::OnceCell;
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::renamed::renamed;
-use super::stated::{Stated, StatedContent, ValueWithKey, stated, words};
+use super::stated::{ComparedNames, Stated, StatedContent, ValueWithKey, stated, words};
 use crate::catalogue::{Catalogue, Record, RecordIndex, Translation};
 use crate::config::LanguageIndex;
+use crate::contacts;
 use crate::fingerprint::{Fingerprint, Fingerprinter};
 use crate::history::HistoryEvent;
 
@@ -103,11 +105,12 @@ pub(crate) fn compare(old: &Catalogue, new: &Catalogue) -> Vec<RecordChange> {
     let added: Vec<RecordIndex> =
         new.written().map(|(index, _)| index).filter(|index| !before.contains_key(&new.name(*index))).collect();
     let renamed = renamed_records(old, new, &gone, &added);
+    let names = ComparedNames::renamed(renamed.iter().map(|(now, was)| (*was, new.name(*now))));
     let mut changes = Vec::new();
     for (index, record) in new.written() {
         let name = new.name(index);
         let was = before.get(&name).or_else(|| renamed.get(&index)).copied();
-        let pair = Pair { old, new, was, is: Some(index) };
+        let pair = Pair { old, new, names: &names, was, is: Some(index) };
         changes.extend(match was {
             None => Some(pair.change(name, ChangeKind::Added, Vec::new(), paths(record))),
             Some(was) => pair.compared(name, was, record),
@@ -115,7 +118,7 @@ pub(crate) fn compare(old: &Catalogue, new: &Catalogue) -> Vec<RecordChange> {
     }
     let taken: FxHashSet<RecordIndex> = renamed.into_values().collect();
     for index in gone.into_iter().filter(|index| !taken.contains(index)) {
-        let pair = Pair { old, new, was: Some(index), is: None };
+        let pair = Pair { old, new, names: &names, was: Some(index), is: None };
         changes.push(pair.change(old.name(index), ChangeKind::Removed, Vec::new(), paths(old.record(index))));
     }
     changes
@@ -151,7 +154,10 @@ fn content(catalogue: &Catalogue, record: &Record) -> Fingerprint {
     let mut all = Fingerprinter::default();
     for translation in &record.translations {
         all.add_piece(translation.language.as_bytes());
-        for stated in stated(catalogue, record, translation).iter().filter(|stated| !stated.is_address()) {
+        for stated in stated(catalogue, &ComparedNames::default(), record, translation)
+            .iter()
+            .filter(|stated| !stated.is_address())
+        {
             all.add_piece(stated.field.as_bytes());
             all.add(&stated.fingerprint().to_bytes());
         }
@@ -169,6 +175,8 @@ fn paths(record: &Record) -> Vec<String> {
 struct Pair<'c> {
     old: &'c Catalogue,
     new: &'c Catalogue,
+    /// The names that records of the old state have in the new one, if they were renamed.
+    names: &'c ComparedNames,
     was: Option<RecordIndex>,
     is: Option<RecordIndex>,
 }
@@ -180,7 +188,17 @@ impl<'c> Pair<'c> {
             (None, Some(index)) => self.old.title(index, LanguageIndex::DEFAULT),
             (None, None) => "",
         };
-        RecordChange { record, title: title.to_owned(), kind, fields, files }
+        let change = RecordChange { record, title: title.to_owned(), kind, fields, files };
+        if self.is_private() { masked(change) } else { change }
+    }
+
+    /// Whether the record holds contacts in confidence in either state.
+    fn is_private(&self) -> bool {
+        let is_private = |catalogue: &Catalogue, index: RecordIndex| {
+            let record = catalogue.record(index);
+            catalogue.config.schema.kind(record.kind).private_contact && !record.contact_public
+        };
+        self.was.is_some_and(|was| is_private(self.old, was)) || self.is.is_some_and(|is| is_private(self.new, is))
     }
 
     /// How a record that is in both states differs; none if it does not.
@@ -222,9 +240,9 @@ impl<'c> Pair<'c> {
         translation: &'c Translation,
         language: Option<&'static str>,
     ) -> Vec<FieldChange> {
-        let mut old: Vec<Stated<'c>> = stated(self.old, before, earlier);
+        let mut old: Vec<Stated<'c>> = stated(self.old, self.names, before, earlier);
         let mut changes = Vec::new();
-        for now in stated(self.new, record, translation) {
+        for now in stated(self.new, &ComparedNames::default(), record, translation) {
             let at = old.iter().position(|old| old.field == now.field);
             let was = at.map(|at| old.remove(at).content);
             let difference = difference(was.unwrap_or(StatedContent::Values(Vec::new())), &now.content);
@@ -236,6 +254,24 @@ impl<'c> Pair<'c> {
         }));
         changes
     }
+}
+
+/// A change without the contacts in its title and values: a report is sent and published, too.
+fn masked(mut change: RecordChange) -> RecordChange {
+    let mask = |text: &mut String| {
+        if let Cow::Owned(masked) = contacts::masked(text) {
+            *text = masked;
+        }
+    };
+    mask(&mut change.title);
+    for field in &mut change.fields {
+        match &mut field.difference {
+            Difference::Values { removed, added } => removed.iter_mut().chain(added).for_each(mask),
+            Difference::Translated(title) | Difference::Untranslated(title) => mask(title),
+            Difference::Words { .. } | Difference::Markup => {}
+        }
+    }
+    change
 }
 
 fn in_language<'r>(record: &'r Record, language: &str) -> Option<&'r Translation> {

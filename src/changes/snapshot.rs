@@ -1,16 +1,18 @@
 //! The fingerprints of a state of a catalogue, small enough to be kept beside `site.toml`, and what differs from them.
 
+use std::borrow::Cow;
 use std::cell::OnceCell;
 use std::collections::BTreeSet;
 
 use rustc_hash::FxHashMap;
 
 use super::renamed::renamed;
-use super::stated::stated;
+use super::stated::{ComparedNames, stated};
 use crate::catalogue::{Catalogue, Record, RecordIndex};
 use crate::config::LanguageIndex;
+use crate::contacts;
 use crate::fingerprint::{Fingerprint, Fingerprinter};
-use crate::history::{HistoryEntry, HistoryEvent, RecordSnapshot, Snapshot};
+use crate::history::{History, HistoryEntry, HistoryEvent, RecordSnapshot, Snapshot};
 
 /// The hexadecimal digits of a fingerprint that are kept. Two contents of one field are mistaken for the same once in
 /// 2^40 times.
@@ -18,12 +20,17 @@ const KEPT_DIGITS: usize = 10;
 /// Fields whose change is none of what is said: readers are not told.
 const SILENT_FIELDS: [&str; 6] = ["updated", "verified", "order", "pin", "slug", "aliases"];
 
-/// The fingerprints of a catalogue.
+/// The fingerprints of a catalogue. Titles are without the contacts of kinds that hold them in confidence: they are
+/// kept when the record is gone, and whoever is named cannot take them back.
 #[must_use]
 pub(crate) fn snapshot(catalogue: &Catalogue) -> Snapshot {
+    snapshot_with_names(catalogue, &ComparedNames::default())
+}
+
+fn snapshot_with_names(catalogue: &Catalogue, names: &ComparedNames) -> Snapshot {
     let of_record = |(index, record): (RecordIndex, &Record)| {
         let prints = record.translations.iter().enumerate().flat_map(|(at, translation)| {
-            let stated = stated(catalogue, record, translation);
+            let stated = stated(catalogue, names, record, translation);
             if at == 0 {
                 return stated.iter().map(|stated| print(&stated.field, stated.fingerprint())).collect();
             }
@@ -35,7 +42,9 @@ pub(crate) fn snapshot(catalogue: &Catalogue) -> Snapshot {
             vec![print(&format!("@{}", translation.language), all.finish())]
         });
         let line = prints.collect::<Vec<_>>().join(" ");
-        let title = catalogue.title(index, LanguageIndex::DEFAULT).to_owned();
+        let title = catalogue.title(index, LanguageIndex::DEFAULT);
+        let is_private = catalogue.config.schema.kind(record.kind).private_contact;
+        let title = if is_private { contacts::masked(title).into_owned() } else { title.to_owned() };
         (catalogue.name(index), RecordSnapshot { title, fingerprints: line })
     };
     catalogue.written().map(of_record).collect()
@@ -55,6 +64,10 @@ pub(crate) fn snapshot_changes(before: &Snapshot, now: &Snapshot, catalogue: &Ca
     };
     let (gone, added) = (only_in(before, now), only_in(now, before));
     let renamed = renamed_names((before, &gone), (now, &added), catalogue);
+    // What refers to a renamed record refers to the same record as before.
+    let old_name = |(new, old): (&&str, &&str)| Some((catalogue.named(new)?, (*old).to_owned()));
+    let names = ComparedNames::renamed(renamed.iter().filter_map(old_name));
+    let with_old_names = if names.is_empty() { Snapshot::new() } else { snapshot_with_names(catalogue, &names) };
     let date = catalogue.config.today;
     let entry = |event: HistoryEvent, record: &str, of: &RecordSnapshot| HistoryEntry {
         date,
@@ -72,7 +85,8 @@ pub(crate) fn snapshot_changes(before: &Snapshot, now: &Snapshot, catalogue: &Ca
             changes.push(entry(HistoryEvent::Added, record, of));
             continue;
         };
-        let Differences { fields, translated } = differences(&was.fingerprints, &of.fingerprints);
+        let compared = with_old_names.get(record).unwrap_or(of);
+        let Differences { fields, translated } = differences(&was.fingerprints, &compared.fingerprints);
         if from.is_some() || !fields.is_empty() || !translated.is_empty() {
             let event = if from.is_some() { HistoryEvent::Renamed } else { HistoryEvent::Changed };
             let from = from.map(str::to_owned);
@@ -83,6 +97,22 @@ pub(crate) fn snapshot_changes(before: &Snapshot, now: &Snapshot, catalogue: &Ca
     let removed = gone.iter().filter(|name| !taken.contains(name.as_str()));
     changes.extend(removed.map(|name| entry(HistoryEvent::Removed, name, &before[name])));
     changes
+}
+
+/// Takes contacts out of the titles that earlier versions have recorded, of kinds that hold them in confidence.
+pub(crate) fn mask_titles(history: &mut History, catalogue: &Catalogue) {
+    let schema = &catalogue.config.schema;
+    let is_any_private = schema.kinds.iter().any(|kind| kind.private_contact);
+    // A kind that is no longer declared may have been one.
+    let is_private = |name: &str| match name.split_once('/').and_then(|(kind, _)| schema.kind_named(kind)) {
+        Some(kind) => schema.kind(kind).private_contact,
+        None => is_any_private,
+    };
+    for entry in history.entries.iter_mut().filter(|entry| is_private(&entry.record)) {
+        if let Cow::Owned(masked) = contacts::masked(&entry.title) {
+            entry.title = masked;
+        }
+    }
 }
 
 /// The old name of each record that was renamed.

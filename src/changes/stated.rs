@@ -1,6 +1,8 @@
 //! What a record states, field by field, in a form that two states of a catalogue can be compared in.
 
-use crate::catalogue::{Catalogue, FieldValue, Record, Translation};
+use rustc_hash::FxHashMap;
+
+use crate::catalogue::{Catalogue, FieldValue, Record, RecordIndex, Translation};
 use crate::config::{Field, FieldIndex, FieldType, Kind, LanguageIndex};
 use crate::content::Body;
 use crate::dates::Date;
@@ -62,8 +64,32 @@ pub(super) fn words<'b>(bodies: &'b [&'b Body]) -> impl Iterator<Item = String> 
     })
 }
 
+/// The names of records by which references to them are compared.
+#[derive(Default)]
+pub(super) struct ComparedNames(FxHashMap<RecordIndex, String>);
+
+impl ComparedNames {
+    /// Records that were renamed have these names, so that what refers to them is the same in both states.
+    pub(super) fn renamed(names: impl IntoIterator<Item = (RecordIndex, String)>) -> Self {
+        Self(names.into_iter().collect())
+    }
+
+    pub(super) fn is_empty(&self) -> bool {
+        self.0.is_empty()
+    }
+
+    fn of(&self, catalogue: &Catalogue, record: RecordIndex) -> String {
+        self.0.get(&record).cloned().unwrap_or_else(|| catalogue.name(record))
+    }
+}
+
 /// What a translation states: the built-in fields, the kind's own in the order of the schema, and the body.
-pub(super) fn stated<'c>(catalogue: &'c Catalogue, record: &Record, translation: &'c Translation) -> Vec<Stated<'c>> {
+pub(super) fn stated<'c>(
+    catalogue: &'c Catalogue,
+    names: &ComparedNames,
+    record: &Record,
+    translation: &'c Translation,
+) -> Vec<Stated<'c>> {
     let kind = catalogue.config.schema.kind(record.kind);
     let is_original = record.translations.first().is_some_and(|original| std::ptr::eq(original, translation));
     let mut all = built_in(translation);
@@ -74,7 +100,7 @@ pub(super) fn stated<'c>(catalogue: &'c Catalogue, record: &Record, translation:
         let field = kind.field(*index);
         let bodies: Vec<&Body> = values.iter().filter_map(FieldValue::markdown).collect();
         let content = if bodies.is_empty() {
-            StatedContent::Values(values.iter().map(|value| compared(catalogue, kind, field, value)).collect())
+            StatedContent::Values(values.iter().map(|value| compared((catalogue, names), kind, field, value)).collect())
         } else {
             StatedContent::Prose(bodies)
         };
@@ -125,7 +151,12 @@ fn values<'c>(field: &str, texts: Vec<String>) -> Stated<'c> {
     Stated { field: field.to_owned(), content }
 }
 
-fn compared(catalogue: &Catalogue, kind: &Kind, field: &Field, value: &FieldValue) -> ValueWithKey {
+fn compared(
+    (catalogue, names): (&Catalogue, &ComparedNames),
+    kind: &Kind,
+    field: &Field,
+    value: &FieldValue,
+) -> ValueWithKey {
     let code = catalogue.config.language(LanguageIndex::DEFAULT).language.code;
     match value {
         FieldValue::Text(text) | FieldValue::Url(text) | FieldValue::Email(text) | FieldValue::Duration(text) => {
@@ -155,18 +186,22 @@ fn compared(catalogue: &Catalogue, kind: &Kind, field: &Field, value: &FieldValu
         }
         FieldValue::File { path, .. } => ValueWithKey::plain(file_name(path)),
         FieldValue::Reference(target) => ValueWithKey {
-            key: catalogue.name(*target),
+            key: names.of(catalogue, *target),
             shown: catalogue.title(*target, LanguageIndex::DEFAULT).to_owned(),
         },
-        FieldValue::Object(parts) => object(catalogue, kind, parts),
+        FieldValue::Object(parts) => object((catalogue, names), kind, parts),
     }
 }
 
 /// An object: its fields with their values, as in `name: A. Author; role: Editor`.
-fn object(catalogue: &Catalogue, kind: &Kind, parts: &[(FieldIndex, Box<[FieldValue]>)]) -> ValueWithKey {
+fn object(
+    within: (&Catalogue, &ComparedNames),
+    kind: &Kind,
+    parts: &[(FieldIndex, Box<[FieldValue]>)],
+) -> ValueWithKey {
     let part = |(index, values): &(FieldIndex, Box<[FieldValue]>)| {
         let field = kind.field(*index);
-        let values: Vec<ValueWithKey> = values.iter().map(|value| compared(catalogue, kind, field, value)).collect();
+        let values: Vec<ValueWithKey> = values.iter().map(|value| compared(within, kind, field, value)).collect();
         let join = |of: fn(&ValueWithKey) -> &str| values.iter().map(of).collect::<Vec<_>>().join(", ");
         let named = |text: String| format!("{}: {text}", field.name);
         (named(join(|value| &value.key)), named(join(|value| &value.shown)))

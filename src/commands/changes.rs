@@ -1,15 +1,17 @@
 //! `handlist changes`: what has changed since changes were last recorded, and recording them in `changes.json`.
 
 use clap::Args;
+use jiff::tz::TimeZone;
 
-use super::shared::{build_environment, count, show};
+use super::shared::{build_environment, count, show, today_and_now};
 use super::{Common, FAILED, FAULTY, MISUSED, Reading, SUCCESS};
 use crate::catalogue::Catalogue;
 use crate::changes;
-use crate::diagnostics::{Checked, Diagnostic, any_error};
+use crate::config::BuildEnvironment;
+use crate::diagnostics::{Checked, Code, Diagnostic, Severity};
 use crate::history::{self, History, HistoryEntry, MAX_ENTRIES};
 use crate::progress::Progress;
-use crate::{link_catalogue, output, sources};
+use crate::{output, site, sources};
 
 #[derive(Args, Debug)]
 pub(super) struct ChangesArguments {
@@ -22,21 +24,50 @@ pub(super) struct ChangesArguments {
 }
 
 pub(super) fn run(common: &Common, arguments: &ChangesArguments) -> u8 {
-    let build_environment = match build_environment(&arguments.reading) {
+    let build_environment = match build_environment(&arguments.reading).and_then(|known| recordable(arguments, known)) {
         Ok(build_environment) => build_environment,
         Err(message) => {
             common.complain(&message);
             return MISUSED;
         }
     };
-    let catalogue = match link_catalogue(&common.root, build_environment, &Progress::default()) {
-        Ok(Checked { value, diagnostics }) if !any_error(&diagnostics) => value,
+    // What a build refuses is not recorded: it would be published from here on.
+    let site = match site(&common.root, build_environment, &Progress::default()) {
+        Ok(Checked { value, diagnostics }) if !diagnostics.iter().any(is_in_the_way) => value,
         Ok(Checked { diagnostics, .. }) | Err(diagnostics) => return faulty(common, arguments, diagnostics),
     };
     match read(common) {
         Err(problem) => faulty(common, arguments, vec![*problem]),
-        Ok(None) => begin(common, arguments, &catalogue),
-        Ok(Some(history)) => compare(common, arguments, &catalogue, history),
+        Ok(None) => begin(common, arguments, site.catalogue()),
+        Ok(Some(history)) => compare(common, arguments, site.catalogue(), history),
+    }
+}
+
+/// Whether a problem keeps changes from being recorded. Contacts in recorded titles are taken out when they are.
+fn is_in_the_way(problem: &Diagnostic) -> bool {
+    let is_recorded = || problem.place.as_ref().is_some_and(|place| &*place.file == history::FILE);
+    problem.severity == Severity::Error && !(problem.code == Code::PrivateContact && is_recorded())
+}
+
+/// The state of the catalogue that is compared. Changes are recorded of what is published alone, and with a day that
+/// has come: tomorrow at most, which has begun in the east of the zone that the clock is read in.
+///
+/// # Errors
+/// If something else was asked for: what to do.
+fn recordable(arguments: &ChangesArguments, build_environment: BuildEnvironment) -> Result<BuildEnvironment, String> {
+    if !arguments.record {
+        return Ok(build_environment);
+    }
+    if build_environment.drafts {
+        return Err("drafts are not recorded, since changes.json is published; leave out --drafts".to_owned());
+    }
+    let (_, now) = today_and_now()?;
+    let last = now.and_then(|now| now.to_zoned(TimeZone::UTC).date().tomorrow().ok());
+    match arguments.reading.date.zip(last) {
+        Some((day, last)) if day > last => {
+            Err(format!("{day} has not come yet, so nothing can be recorded for it; leave out --date"))
+        }
+        _ => Ok(build_environment),
     }
 }
 
@@ -68,7 +99,9 @@ fn begin(common: &Common, arguments: &ChangesArguments, catalogue: &Catalogue) -
     code
 }
 
-fn compare(common: &Common, arguments: &ChangesArguments, catalogue: &Catalogue, mut history: History) -> u8 {
+fn compare(common: &Common, arguments: &ChangesArguments, catalogue: &Catalogue, before: History) -> u8 {
+    let mut history = before.clone();
+    changes::mask_titles(&mut history, catalogue);
     let now = changes::snapshot(catalogue);
     let entries = changes::snapshot_changes(&history.records, &now, catalogue);
     entries.iter().for_each(|entry| common.say(&line(entry)));
@@ -77,7 +110,7 @@ fn compare(common: &Common, arguments: &ChangesArguments, catalogue: &Catalogue,
         common.say(&format!("{number} since changes were last recorded"));
         return SUCCESS;
     }
-    if now == history.records {
+    if now == history.records && history == before {
         common.say("nothing has changed since changes were last recorded");
         return SUCCESS;
     }

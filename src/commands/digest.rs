@@ -12,7 +12,7 @@ use crate::diagnostics::{Checked, any_error};
 use crate::digest::{self, Digest};
 use crate::history::{self, History};
 use crate::progress::Progress;
-use crate::{Site, output, site};
+use crate::{Site, checks, output, site};
 
 #[derive(Args, Debug)]
 #[command(after_help = "The changes are those that `handlist changes --record` has recorded.")]
@@ -44,7 +44,7 @@ pub(super) fn run(common: &Common, arguments: &DigestArguments) -> u8 {
         }
     };
     let history = match changes::read(common) {
-        Ok(Some(history)) => history,
+        Ok(Some(history)) => history.until(site.catalogue().config.today),
         Ok(None) => {
             let file = history::FILE;
             common.complain(&format!(
@@ -57,6 +57,12 @@ pub(super) fn run(common: &Common, arguments: &DigestArguments) -> u8 {
             return FAULTY;
         }
     };
+    let in_titles = checks::in_history(site.catalogue(), &history);
+    if !in_titles.is_empty() {
+        show(common, arguments.reading.format, in_titles);
+        common.complain("the recorded changes have errors; nothing was written");
+        return FAULTY;
+    }
     let written = files(&site, &history, Date::of_day(arguments.since)).and_then(|files| {
         let folder = common.root.join(&arguments.output);
         output::reports(&folder, &files, &common.root).map_err(|error| error.to_string())?;

@@ -20,8 +20,11 @@ pub const BUILT_IN_FIELDS: &[(&str, &str)] = &[
     ("imported", "table: where `handlist import` took it from; never published"),
     ("example", "flag: made up to show how the catalogue works, and marked so wherever it is shown"),
     (CONTACT_PUBLIC, "flag: the person or office agreed that the e-mail address or phone number in it is published"),
+    (NOT_PRIVATE, "list of text: what looks like somebody's contact in it, and may be published all the same"),
 ];
 
 /// The built-in field of kinds whose records hold contacts in confidence; see
 /// [`Kind::private_contact`](super::Kind::private_contact).
 pub const CONTACT_PUBLIC: &str = "contact_public";
+/// The built-in field of records in which contacts are looked for: texts that are none, or are anybody's to know.
+pub const NOT_PRIVATE: &str = "not_private";

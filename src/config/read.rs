@@ -25,7 +25,7 @@ use std::collections::BTreeMap;
 use jiff::tz::TimeZone;
 
 use super::matching::Matching;
-use super::schema::{FieldType, Kind, KindIndex, Permalink, Schema};
+use super::schema::{FieldType, Kind, KindIndex, Permalink, Role, Schema};
 use super::{BuildEnvironment, Config, Extensions, NetworkSettings, SiteLanguage};
 use crate::diagnostics::{Checked, Code, Diagnostic, Location, Severity, SourceText, Span, is_invisible};
 use crate::file_names;
@@ -335,6 +335,10 @@ fn keep_contacts_private(schema: &mut Schema, matching: &[Matching], network: Op
     );
     for kind in kinds {
         schema.kinds[usize::from(kind.0)].private_contact = true;
+    }
+    let is_any_private = schema.kinds.iter().any(|kind| kind.private_contact);
+    for kind in &mut schema.kinds {
+        kind.has_contact_check = kind.private_contact || (is_any_private && kind.role == Role::Page);
     }
 }
 

@@ -1,7 +1,7 @@
 //! The schema: kinds, their typed fields, and the relations between kinds that reference fields make.
 
 use super::Localised;
-use super::built_in_fields::{BUILT_IN_FIELDS, CONTACT_PUBLIC};
+use super::built_in_fields::{BUILT_IN_FIELDS, CONTACT_PUBLIC, NOT_PRIVATE};
 use super::constraints::{Constraints, DefaultValue, Measure};
 use super::layouts::InverseLayout;
 
@@ -88,6 +88,8 @@ pub struct Kind {
     pub in_menu: bool,
     /// Whether e-mail addresses and phone numbers are published only where a record says that they may be.
     pub private_contact: bool,
+    /// Whether they are looked for in some of its records: in free pages, too, which introduce such kinds.
+    pub has_contact_check: bool,
     /// How the addresses of its records are made. None: of its folder and their ids.
     pub permalink: Option<Permalink>,
     /// Its own fields, in the order of `site.toml`.
@@ -438,7 +440,11 @@ impl Schema {
 impl Kind {
     /// The built-in fields that its records may state, with the type and meaning of each.
     pub fn built_in_fields(&self) -> impl Iterator<Item = (&'static str, &'static str)> {
-        let is_known = |(name, _): &(&str, &str)| self.private_contact || *name != CONTACT_PUBLIC;
+        let is_known = |(name, _): &(&str, &str)| match *name {
+            CONTACT_PUBLIC => self.private_contact,
+            NOT_PRIVATE => self.has_contact_check,
+            _ => true,
+        };
         BUILT_IN_FIELDS.iter().copied().filter(is_known)
     }
 

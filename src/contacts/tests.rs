@@ -1,6 +1,6 @@
 //! What is a contact and what is none: one table each.
 
-use super::{ContactSort, find};
+use super::{ContactSort, comparable, find, find_in_address, masked};
 
 const EMAILS: &[(&str, &str)] = &[
     ("Write to amina@example.org.", "amina@example.org"),
@@ -17,6 +17,23 @@ const EMAILS: &[(&str, &str)] = &[
     ("имя [собака] пример [точка] рф", "имя [собака] пример [точка] рф"),
     ("name at example dot org", "name at example dot org"),
     ("name at mail dot example dot org, please", "name at mail dot example dot org"),
+    ("nom (a) exemple.org", "nom (a) exemple.org"),
+    ("name arobase exemple point org", "name arobase exemple point org"),
+    ("nome arroba exemplo.org", "nome arroba exemplo.org"),
+    ("Escrever a nome arroba exemplo ponto org", "nome arroba exemplo ponto org"),
+    ("имя собака пример.рф", "имя собака пример.рф"),
+    ("name at example.org", "name at example.org"),
+    ("Register at gmail.com", "Register at gmail.com"),
+    ("amina @ example.org", "amina @ example.org"),
+    ("amina@ example.org", "amina@ example.org"),
+    ("amina^@^example.org", "amina^@^example.org"),
+    ("amina**@**example.org", "amina**@**example.org"),
+    ("\"amina b\"@example.org", "\"amina b\"@example.org"),
+    ("amina﹫example.org", "amina﹫example.org"),
+    ("MAILTO:amina@example.org", "amina@example.org"),
+    ("https://amina@example.org/", "amina@example.org"),
+    ("https://example.org/?email=amina@example.org&x=1", "amina@example.org"),
+    ("cv/amina@example.org.pdf", "amina@example.org.pdf"),
     ("ａｍｉｎａ＠ｅｘａｍｐｌｅ．ｏｒｇ", "ａｍｉｎａ＠ｅｘａｍｐｌｅ．ｏｒｇ"),
     ("ami\u{200b}na@exam\u{ad}ple.org", "ami\u{200b}na@exam\u{ad}ple.org"),
 ];
@@ -50,6 +67,31 @@ const PHONES: &[(&str, &str)] = &[
     ("https://wa.me/41227305111", "41227305111"),
     ("In room 5. 022 730 51 11", "022 730 51 11"),
     ("０２２‐７３０‐５１‐１１", "０２２‐７３０‐５１‐１１"),
+    ("771234567", "771234567"),
+    ("221771234567", "221771234567"),
+    ("955 123 456", "955 123 456"),
+    ("77 123 4567", "77 123 4567"),
+    ("779 12 34", "779 12 34"),
+    ("779 1234", "779 1234"),
+    ("70 12 34 56", "70 12 34 56"),
+    ("70.12.34.56", "70.12.34.56"),
+    ("70 123 456", "70 123 456"),
+    ("11 98765-4321", "11 98765-4321"),
+    ("1-800-555-0199", "1-800-555-0199"),
+    ("555-0199", "555-0199"),
+    ("telemóvel 912345", "912345"),
+    ("Cel. 912345", "912345"),
+    ("Fone: 912345", "912345"),
+    ("numéro 7791234", "7791234"),
+    ("Call me on 779123", "779123"),
+    ("Joignable au 779123", "779123"),
+    ("TEL:779123", "779123"),
+    ("https://api.whatsapp.com/send?phone=221771234567", "221771234567"),
+    ("Grant 101093457, call 771234567", "771234567"),
+    ("022 730 2011", "022 730 2011"),
+    ("ߊ: ߇߇߁߂߃߄߅߆߇", "߇߇߁߂߃߄߅߆߇"),
+    ("𞥗𞥗𞥑𞥒𞥓𞥔𞥕𞥖𞥗", "𞥗𞥗𞥑𞥒𞥓𞥔𞥕𞥖𞥗"),
+    ("电话一三八一二三四五六七八", "一三八一二三四五六七八"),
     ("+41\u{a0}22\u{202f}730\u{a0}51\u{a0}11", "+41\u{a0}22\u{202f}730\u{a0}51\u{a0}11"),
 ];
 
@@ -71,13 +113,41 @@ const NEITHER: &[&str] = &[
     "WSIS+10 and WSIS+20 2025",
     "46.2276, 6.1432",
     "L@w in Geneva, @handle, 5 @ 3",
-    "They met at noon, dot by dot",
+    "We need (a) training and (b) advice, since (a) it is late",
+    "They met at noon, dot by dot; an overview at a point in time",
+    "In the year 2569-09-02 of the Buddhist calendar",
     "https://example.org/a/0227305111/b?c=0227305111",
     "https://example.org/@name/page.html and git+https://example.org/name@2.0",
     "sha 0123456789abcdef, part 0123456789-abc",
     "RFC 5321, ISO 3166-1, 5G, 100%",
     "Levels 1 2 3 4 5 6 7 8 9",
     "15000000000 francs",
+    "Doses: 10 20 30 40 50 60, and 5 10 20 25 40 60",
+    "Lot 0123456789, lote 771234567, batch no. 12345678",
+    "Zip 02138-1234 and CEP 01310-100",
+    "IBAN SN08 SN01 0015 2000 0485 0000 3035, or GB29 NWBK 6016 1331 9268 19",
+    "Card 4111 1111 1111 1111",
+    "Grant agreement no. 101093457, convention de subvention n° 101093457",
+    "978-3-16-148410-0 and 9783161484100 without a word",
+    "From 20260615 to 15.06.2026 - 20.06.2026, 15-16.06.2026, 10.30-12.45",
+    "500-1000 trainees, pages 1234-1240",
+    "12345678 people, 250 000 000 FCFA, XOF 955 123 456, $ 955 123 456, 955123456 €, 12345678人",
+    "1 234 567 890 and 12.345.678",
+    "46.2276 16.1432",
+    "192.168.10.12",
+    "Register at example.org, see at www.example.org, papers at name.example.org/papers",
+    "git@example.org:a/b, photo@2x.png",
+    "Room 12, floor 3, 45 places, 120 hours",
+];
+
+/// Parts of addresses, and the contact in each.
+const IN_ADDRESSES: &[(&str, &str)] = &[
+    ("appel-771234567", "771234567"),
+    ("requests/awa-77-123-45-67.html", "77-123-45-67"),
+    ("cv_771234567.pdf", "771234567"),
+    ("awa-b@example.org", "awa-b@example.org"),
+    ("2026-06-15-clinics", ""),
+    ("digital-skills-2026/a-4.html", ""),
 ];
 
 fn contacts(text: &str, sort: ContactSort) -> Vec<&str> {
@@ -101,6 +171,9 @@ fn phone_numbers_are_found_in_the_shapes_of_many_countries() {
 
 #[test]
 fn a_number_within_an_address_is_none_of_its_own() {
+    for two in ["77 123 45 67/78 123 45 68", "771234567/781234568", "955 123 456 955 123 457", "771234567, 781234568"] {
+        assert_eq!(contacts(two, ContactSort::Phone).len(), 2, "{two}");
+    }
     let text = "0712345678@example.org 0712345678 a@example.org 022 730 51 11 b@example.org";
     let found: Vec<(ContactSort, &str)> =
         find(text).into_iter().map(|contact| (contact.sort, &text[contact.range])).collect();
@@ -118,4 +191,20 @@ fn a_number_within_an_address_is_none_of_its_own() {
 fn dates_amounts_and_numbers_of_documents_are_no_contacts() {
     let found = NEITHER.iter().map(|text| (text, find(text))).filter(|(_, found)| !found.is_empty());
     assert_eq!(found.collect::<Vec<_>>(), []);
+}
+
+#[test]
+fn parts_of_addresses_have_hyphens_for_spaces() {
+    for (text, contact) in IN_ADDRESSES {
+        let found: Vec<&str> = find_in_address(text).into_iter().map(|contact| &text[contact.range]).collect();
+        let expected = Some(*contact).filter(|contact| !contact.is_empty());
+        assert_eq!(found, Vec::from_iter(expected), "{text}");
+    }
+}
+
+#[test]
+fn contacts_are_masked_and_compared_without_signs() {
+    assert_eq!(masked("Ask amina@example.org or 022 730 51 11."), "Ask … or ….");
+    assert_eq!(masked("A title of 2026"), "A title of 2026");
+    assert_eq!(comparable("+41 (0)22-７３０"), comparable("41 022 730"));
 }

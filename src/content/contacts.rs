@@ -4,69 +4,148 @@
 //! nothing. Their places are found again in the Markdown.
 
 use std::borrow::Cow;
+use std::cell::OnceCell;
+use std::ops::Range;
+
+use rustc_hash::FxHashSet;
 
 use super::{Body, Context, text};
-use crate::contacts::{self, ContactSort};
+use crate::config::NOT_PRIVATE;
+use crate::contacts::{self, Contact, ContactSort};
 use crate::diagnostics::{Location, SourceText, Span};
 use crate::urls;
+use crate::values::{self, Table, Value};
 
 /// At most this many different contacts of one body are looked for in its Markdown, and so listed.
-const MAX_CONTACTS: usize = 20;
-/// The schemes of links that lead to a person.
-const SCHEMES: &[&str] = &["mailto:", "tel:", "sms:", "https://wa.me/", "https://t.me/+"];
+const MAX_CONTACTS: usize = 100;
+/// The attributes that name files and addresses.
+const ADDRESSES: &[&str] = &["href", "src", "poster", "cite"];
+/// The attributes that readers meet as text.
+const TEXTS: &[&str] = &["alt", "title", "aria-label", "label"];
 
 /// A contact with its place.
 #[derive(Clone, Debug)]
 pub(crate) struct StatedContact {
     /// What it is.
     pub sort: ContactSort,
+    /// The contact as it is shown.
+    pub text: Box<str>,
     /// Where it stands.
     pub place: Location,
 }
 
+/// What an editor says is nobody's contact, or anybody's to know: `not_private` of a record.
+#[derive(Debug, Default)]
+pub(crate) struct PublicTexts(Vec<String>);
+
+impl PublicTexts {
+    /// Those of a file's front matter.
+    #[must_use]
+    pub(crate) fn of(front_matter: &Table) -> Self {
+        let items = match values::get(front_matter, NOT_PRIVATE).map(|entry| &entry.value) {
+            None => &[],
+            Some(value) => match &value.value {
+                Value::List(items) => &items[..],
+                _ => std::slice::from_ref(value),
+            },
+        };
+        Self(items.iter().filter_map(|item| item.value.as_text()).map(contacts::comparable).collect())
+    }
+
+    /// Whether a contact is one of them, or a part of one.
+    #[must_use]
+    pub(crate) fn has(&self, contact: &str) -> bool {
+        let contact = contacts::comparable(contact);
+        !contact.is_empty() && self.0.iter().any(|text| text.contains(&contact))
+    }
+}
+
 /// The contacts in the body of a record whose kind holds them in confidence; none for other kinds. `span` is that of
 /// its Markdown in `source`.
-pub(super) fn of_body(source: SourceText<'_>, span: Span, body: &Body, context: &Context<'_>) -> Vec<StatedContact> {
+pub(super) fn of_body(
+    source: SourceText<'_>,
+    span: Span,
+    body: &Body,
+    front_matter: &Table,
+    context: &Context<'_>,
+) -> Vec<StatedContact> {
     let schema = &context.config.schema;
     let path = source.path.strip_prefix("content/").unwrap_or(source.path);
     let is_private = schema.kind_of_path(path).is_some_and(|(kind, _)| schema.kind(kind).private_contact);
     if !is_private || body.html.is_empty() {
         return Vec::new();
     }
-    let mut texts: Vec<String> = Vec::new();
+    let public = PublicTexts::of(front_matter);
+    let places = ContactPlaces::new(source, span);
+    let runs = body.text_runs().map(|run| (contacts::find(&run.text), run.text));
+    let attributes = attributes(&body.html).map(|(contacts, text)| (contacts, Cow::Owned(text)));
     let mut found: Vec<StatedContact> = Vec::new();
-    for text in body.text_runs().map(|run| run.text).chain(attributes(&body.html).map(Cow::Owned)) {
-        for contact in contacts::find(&text) {
-            let contact_text = &text[contact.range];
-            if texts.iter().any(|known| known == contact_text) {
+    let mut known: FxHashSet<String> = FxHashSet::default();
+    for (contacts, text) in runs.chain(attributes) {
+        for Contact { sort, range } in contacts {
+            let contact = &text[range];
+            if public.has(contact) || !known.insert(contacts::comparable(contact)) {
                 continue;
             }
-            let place = place(source, span, contact_text);
-            if found.iter().all(|known| known.place != place) {
-                found.push(StatedContact { sort: contact.sort, place });
-            }
-            texts.push(contact_text.to_owned());
-            if texts.len() == MAX_CONTACTS {
+            found.push(StatedContact { sort, text: contact.into(), place: places.of(contact) });
+            if found.len() == MAX_CONTACTS {
                 return found;
             }
         }
     }
+    // An address that is shown and linked to stands in one place.
+    found.dedup_by(|later, first| later.place == first.place);
     found
 }
 
-/// Where a text stands in the Markdown; the first line of it where the two differ, as with character references.
-fn place(source: SourceText<'_>, span: Span, text: &str) -> Location {
-    let markdown = &source.text[span.range()];
-    let at = markdown.find(text).map(|at| (at, text.len()));
-    let start = || markdown.find(|character: char| !character.is_whitespace()).map(|at| (at, 0));
-    let (at, length) = at.or_else(start).unwrap_or_default();
-    source.place(Span::from(span.range().start + at..span.range().start + at + length))
+/// Finds the places of contacts in a part of a file.
+pub(crate) struct ContactPlaces<'s> {
+    source: SourceText<'s>,
+    span: Span,
+    /// The lines, each with its range and what of it can be compared; made when a contact is not there as it is shown.
+    lines: OnceCell<Vec<(Range<usize>, String)>>,
 }
 
-/// The values of attributes that readers meet: alternative texts and titles, and links that lead to a person.
-fn attributes(html: &str) -> impl Iterator<Item = String> {
+impl<'s> ContactPlaces<'s> {
+    /// The places in the part of a file that a span is of.
+    pub(crate) fn new(source: SourceText<'s>, span: Span) -> Self {
+        Self { source, span, lines: OnceCell::new() }
+    }
+
+    /// Where a contact stands; the line of it where it is written otherwise than shown, as with character references;
+    /// else the first line.
+    #[must_use]
+    pub(crate) fn of(&self, contact: &str) -> Location {
+        let part = self.source.text.get(self.span.range()).unwrap_or_default();
+        let own = part.find(contact).map(|at| at..at + contact.len());
+        let range = own.or_else(|| self.line(part, contact)).unwrap_or_else(|| {
+            let start = part.find(|character: char| !character.is_whitespace()).unwrap_or_default();
+            start..start
+        });
+        let start = self.span.range().start;
+        self.source.place(Span::from(start + range.start..start + range.end))
+    }
+
+    fn line(&self, part: &str, contact: &str) -> Option<Range<usize>> {
+        let contact = contacts::comparable(contact);
+        let lines = self.lines.get_or_init(|| {
+            let mut start = 0;
+            let line = |line: &str| {
+                let indent = line.len() - line.trim_start().len();
+                let range = start + indent..start + indent + line.trim().len();
+                start += line.len();
+                (range, contacts::comparable(&urls::decode(&text::resolved(line))))
+            };
+            part.split_inclusive('\n').map(line).collect()
+        });
+        lines.iter().find(|(_, line)| line.contains(&contact)).map(|(range, _)| range.clone())
+    }
+}
+
+/// The contacts in attributes that readers meet, with the values: texts, links, and the names of linked files.
+fn attributes(html: &str) -> impl Iterator<Item = (Vec<Contact>, String)> {
     let mut rest = html;
-    let value = move || {
+    let attribute = move || {
         let at = rest.find("=\"")?;
         let name = rest[..at].rsplit([' ', '\n']).next().unwrap_or_default();
         let behind = &rest[at + 2..];
@@ -74,11 +153,23 @@ fn attributes(html: &str) -> impl Iterator<Item = String> {
         rest = after;
         Some((name, value))
     };
-    let is_met = |(name, value): &(&str, &str)| match *name {
-        "alt" | "title" | "aria-label" => true,
-        "href" => SCHEMES.iter().any(|scheme| value.starts_with(scheme)),
-        _ => false,
+    let decoded = |value: &str| urls::decode(&text::resolved(value)).into_owned();
+    let in_attribute = move |(name, value): (&str, &str)| match name {
+        _ if TEXTS.contains(&name) => Some((contacts::find(&decoded(value)), decoded(value))),
+        "id" => Some((contacts::find_in_address(&decoded(value)), decoded(value))),
+        _ if ADDRESSES.contains(&name) && is_own(value) => {
+            // What other records and pages are called is not said here.
+            let file = value.rsplit('/').next().filter(|file| !file.contains(".html"))?;
+            Some((contacts::find_in_address(&decoded(file)), decoded(file)))
+        }
+        _ if ADDRESSES.contains(&name) => Some((contacts::find(&decoded(value)), decoded(value))),
+        _ => None,
     };
-    let decoded = |(_, value): (&str, &str)| urls::decode(&text::resolved(value)).into_owned();
-    std::iter::from_fn(value).filter(is_met).map(decoded)
+    std::iter::from_fn(attribute).filter_map(in_attribute).filter(|(contacts, _)| !contacts.is_empty())
+}
+
+/// Whether an address leads to a part of the site: it has no scheme, and no host.
+fn is_own(address: &str) -> bool {
+    let is_scheme = |scheme: &str| scheme.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"+-.".contains(&byte));
+    !address.starts_with("//") && !address.split_once(':').is_some_and(|(scheme, _)| is_scheme(scheme))
 }

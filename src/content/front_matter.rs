@@ -108,7 +108,7 @@ fn document(path: &str, text: &str, context: &Context<'_>, diagnostics: &mut Vec
     let body = markdown::render(source, parts.body, &text[parts.body..], title(&front_matter), context, diagnostics);
     let rendered = RenderedText { text: &text[parts.body..], html: &body.html, has_math: context.config.markdown.math };
     leftovers::report(source, parts.body, &rendered, diagnostics);
-    let contacts = contacts::of_body(source, Span::from(parts.body..text.len()), &body, context);
+    let contacts = contacts::of_body(source, Span::from(parts.body..text.len()), &body, &front_matter, context);
     let (path, head, body) = (path.into(), text[..parts.body].into(), body.into());
     Some(Document { path, head, front_matter, body, contacts, is_broken })
 }
@@ -124,7 +124,7 @@ fn whole_toml(source: SourceText<'_>, context: &Context<'_>, diagnostics: &mut V
     let title = title(&front_matter);
     let span = body.as_ref().map_or(Span::default(), |entry| entry.value.span);
     let body = body.map_or_else(Body::default, |entry| toml_body(source, &entry, title, context, diagnostics));
-    let contacts = contacts::of_body(source, span, &body, context);
+    let contacts = contacts::of_body(source, span, &body, &front_matter, context);
     let (path, head, body) = (source.path.into(), source.text.into(), body.into());
     Document { path, head, front_matter, body, contacts, is_broken }
 }

@@ -68,7 +68,8 @@ codes! {
     /// marked place.
     BrokenToml = "broken-toml", Error;
     /// `changes.json`, in which `handlist changes --record` keeps what has changed, cannot be read. It is written by
-    /// the program alone; restore it from version control, or delete it and record anew.
+    /// the program alone; restore it from version control, or delete it and record anew. Where version control could
+    /// not put together what two people have recorded, keep the lines of both, and delete those of the marks alone.
     BrokenHistory = "broken-history", Error;
     /// The YAML front matter of a record cannot be read, or its aliases repeat more than a record may hold.
     BrokenYaml = "broken-yaml", Error;
@@ -181,9 +182,11 @@ codes! {
     /// HTML in a body that is not on the list of allowed HTML. It is left out.
     DroppedHtml = "dropped-html", Warning;
     /// A record of a kind that holds contacts in confidence (requests, and kinds with `private_contact = true`) holds
-    /// an e-mail address or phone number in something that its page would show: a field, an object, a tag, the body,
-    /// in any language. Take it out; or write `contact_public = true` in the original, where whoever it belongs to
-    /// agreed. In a draft that `--drafts` shows, it is a warning.
+    /// an e-mail address or phone number in something that would be published: a field, an object, a tag, the body, a
+    /// link, a part of its address, the `index.md` of the kind, in any language; or `changes.json` has one in the title
+    /// of a record that is gone. Take it out; or write `contact_public = true` in the original, where whoever it
+    /// belongs to agreed; or name what is no contact, or anybody's to know, in `not_private = ["0123456789"]`.
+    /// In a draft that `--drafts` shows, it is a warning.
     PrivateContact = "private-contact", Error;
     /// A field refers to a record that does not exist.
     UnknownReference = "unknown-reference", Error;

@@ -13,7 +13,7 @@ use super::project::ImportProject;
 use super::sifting::SiftedSubmission;
 use super::{ImportReport, LeftOutReason, Submission, attachments, cleaning, limits, plain_text};
 use crate::catalogue::name_key;
-use crate::config::{BuiltInValue, Form, Kind, KindIndex};
+use crate::config::{BuiltInValue, Form, Kind, KindIndex, NOT_PRIVATE};
 use crate::diagnostics::Span;
 use crate::normal_forms::nfc;
 use crate::record_files::id_from_title;
@@ -22,8 +22,8 @@ use crate::values::{self, Entry, Spanned, Table, Value};
 use crate::{file_names, languages, urls};
 
 /// The built-in fields that editors alone decide.
-const OF_EDITORS: [&str; 9] =
-    ["updated", "slug", "aliases", "draft", "verified", "pin", "order", "example", "imported"];
+const OF_EDITORS: [&str; 10] =
+    ["updated", "slug", "aliases", "draft", "verified", "pin", "order", "example", "imported", NOT_PRIVATE];
 /// What ids begin with where neither the title nor the name of the kind can be part of one.
 const LAST_STEM: &str = "record";
 

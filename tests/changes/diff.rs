@@ -187,3 +187,22 @@ fn revisions_of_git_are_states_too() {
     assert!(elsewhere.stderr.contains("`git` failed: fatal: not a git repository"), "{}", elsewhere.stderr);
     assert_eq!(files(project.around()).into_keys().filter(|path| !path.starts_with("project/")).count(), 0);
 }
+
+#[test]
+fn reports_have_no_contact_of_a_record_that_holds_it_in_confidence() {
+    let (old, new) = (Project::empty(), Project::empty());
+    for (project, mail) in [(&old, "amina@example.org"), (&new, "bintou@example.org")] {
+        project.write(
+            "site.toml",
+            "title = \"T\"\nlanguages = [\"en\"]\n[kinds.need]\nfolder = \"needs\"\nprivate_contact = true\n\
+             [kinds.need.fields]\nmail = { type = \"email\" }\n",
+        );
+        project.write("content/needs/a.md", format!("+++\ntitle = \"Ask {mail}\"\nmail = \"{mail}\"\n+++\n"));
+    }
+    new.write("content/needs/b.md", "+++\ntitle = \"Ring 771234567\"\n+++\n");
+    for format in ["human", "markdown", "json"] {
+        let run = new.run(&["diff", old.root().to_str().unwrap(), "--format", format]);
+        assert!(!run.stdout.contains('@') && !run.stdout.contains("7712"), "{format}: {}", run.stdout);
+        assert!(run.stdout.contains("Ask …") && run.stdout.contains("Ring …"), "{format}: {}", run.stdout);
+    }
+}

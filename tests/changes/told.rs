@@ -173,3 +173,105 @@ fn what_is_new_is_listed_however_much_has_changed_that_day() {
     assert!(page.contains("New: Skills") && page.contains("Older changes are not listed"), "{page}");
     assert!(build.read("changes.xml").contains("#2026-06-10-topic/skills"), "the feed has it, too");
 }
+
+/// A site whose requests hold contacts in confidence, with a request, an offer and a topic, recorded.
+fn with_requests() -> Project {
+    let project = Project::empty();
+    project.write(
+        "site.toml",
+        "title = \"T\"\nlanguages = [\"en\"]\n[kinds.need]\nfolder = \"needs\"\nprivate_contact = true\n\
+         [kinds.offer]\nfolder = \"offers\"\n[kinds.offer.fields]\n\
+         topics = { type = \"record\", kind = \"topic\", many = true }\n[kinds.topic]\nfolder = \"topics\"\n\
+         [changes]\npage = true\n",
+    );
+    project.write("content/needs/a.md", "+++\ntitle = \"Ask bintou@example.org\"\ncontact_public = true\n+++\n");
+    project.write("content/offers/o.md", "+++\ntitle = \"An offer\"\ntopics = [\"t\"]\n+++\n");
+    project.write("content/topics/t.md", "+++\ntitle = \"A topic\"\n+++\n");
+    project.run(&["changes", "--record", "--today", "2026-06-01"]).ends_with(0);
+    project
+}
+
+#[test]
+fn what_a_build_refuses_is_not_recorded() {
+    let project = with_requests();
+    let first = fs::read(project.path("changes.json")).unwrap();
+    project.write("content/needs/b.md", "+++\ntitle = \"Ask amina@example.org\"\n+++\n");
+    let run = project.run(&["changes", "--record", "--today", "2026-06-02"]).ends_with(1);
+    assert!(run.stderr.contains("error[private-contact]"), "{}", run.stderr);
+    project.write("content/needs/b.md", "+++\ntitle = \"Not yet\"\ndraft = true\n+++\n");
+    let run = project.run(&["changes", "--record", "--drafts", "--today", "2026-06-02"]).ends_with(2);
+    assert!(run.stderr.contains("leave out --drafts"), "{}", run.stderr);
+    let run = project.run(&["changes", "--record", "--date", "9999-12-31"]).ends_with(2);
+    assert!(run.stderr.contains("9999-12-31 has not come yet"), "{}", run.stderr);
+    assert_eq!(fs::read(project.path("changes.json")).unwrap(), first);
+}
+
+#[test]
+fn recorded_titles_publish_no_contact_of_a_record_that_is_gone() {
+    let project = with_requests();
+    let text = fs::read_to_string(project.path("changes.json")).unwrap();
+    assert!(text.contains("\"Ask …\"") && !text.contains("bintou@"), "{text}");
+    project.remove("content/needs/a.md");
+    // An earlier version has written this.
+    let line =
+        "{\"date\":\"2026-06-02\",\"change\":\"removed\",\"record\":\"need/a\",\"title\":\"Ask bintou@example.org\"}";
+    project.write("changes.json", text.replacen("\"changes\": []", &format!("\"changes\": [{line}]"), 1));
+    for command in [&["build", "--today", "2026-06-15"][..], &["digest", "--since", "2026-06-01", "--output", "mail"]] {
+        let run = project.run(command).ends_with(1);
+        assert!(run.stderr.contains("error[private-contact]") && run.stderr.contains("changes.json"), "{}", run.stderr);
+        assert!(!run.stderr.contains("bintou@"), "{}", run.stderr);
+    }
+    project.run(&["changes", "--record", "--today", "2026-06-03"]).ends_with(0);
+    project.run(&["build", "--today", "2026-06-15"]).ends_with(0);
+    project.run(&["digest", "--since", "2026-06-01", "--output", "mail"]).ends_with(0);
+    let page = String::from_utf8(project.output()["changes.html"].clone()).unwrap();
+    let digest = fs::read_to_string(project.path("mail/digest.en.md")).unwrap();
+    for text in [page, digest] {
+        assert!(text.contains("Ask …") && !text.contains("bintou@"), "{text}");
+    }
+}
+
+#[test]
+fn changes_after_the_day_are_not_told() {
+    let project = with_requests();
+    project.write("content/offers/later.md", "+++\ntitle = \"Later\"\n+++\n");
+    project.run(&["changes", "--record", "--today", "2026-06-10"]).ends_with(0);
+    for (day, told) in [("2026-06-09", false), ("2026-06-10", true)] {
+        project.run(&["build", "--date", day]).ends_with(0);
+        let page = String::from_utf8(project.output()["changes.html"].clone()).unwrap();
+        assert_eq!(page.contains("Later"), told, "{day}: {page}");
+        project.run(&["digest", "--since", "2026-06-02", "--date", day, "--output", "mail"]).ends_with(0);
+        let digest = fs::read_to_string(project.path("mail/digest.en.md")).unwrap();
+        assert_eq!(digest.contains("Later"), told, "{day}: {digest}");
+    }
+}
+
+#[test]
+fn what_refers_to_a_renamed_record_has_not_changed() {
+    let project = with_requests();
+    let before = with_requests();
+    project.remove("content/topics/t.md");
+    project.write("content/topics/u.md", "+++\ntitle = \"A topic\"\n+++\n");
+    project.edit("content/offers/o.md", "\"t\"", "\"u\"");
+    let run = project.run(&["changes"]).ends_with(0);
+    assert_eq!(run.stdout, "renamed  topic/u  A topic (was topic/t)\n1 change since changes were last recorded\n");
+    let run = project.run(&["diff", before.root().to_str().unwrap()]).ends_with(0);
+    assert_eq!(run.stdout, "renamed  topic/u (was topic/t)  A topic\n1 renamed\n");
+}
+
+#[test]
+fn a_merge_of_two_branches_says_how_it_is_mended() {
+    let project = with_requests();
+    let text = fs::read_to_string(project.path("changes.json")).unwrap();
+    let line = |record: &str| {
+        format!("    {{\"date\":\"2026-06-02\",\"change\":\"added\",\"record\":\"offer/{record}\",\"title\":\"X\"}}\n")
+    };
+    let both = format!("[\n<<<<<<< HEAD\n{}=======\n{}>>>>>>> branch\n  ]", line("x"), line("y"));
+    project.write("changes.json", text.replacen("\"changes\": []", &format!("\"changes\": {both}"), 1));
+    let run = project.run(&["changes", "--record", "--today", "2026-06-03"]).ends_with(1);
+    assert!(run.stderr.contains("changes.json:4:1") && run.stderr.contains("keep the lines of both"), "{}", run.stderr);
+    // What the help says.
+    let mended = format!("[\n{},\n{}  ]", line("x").trim_end(), line("y"));
+    project.write("changes.json", text.replacen("\"changes\": []", &format!("\"changes\": {mended}"), 1));
+    project.run(&["changes", "--record", "--today", "2026-06-03"]).ends_with(0);
+}

@@ -4,6 +4,7 @@
 //! A case is called after its code, `unknown-key.txt`, or with more behind a dot, `unknown-key.in-a-kind.txt`.
 //! `UPDATE_EXPECTED=1` writes the reports anew.
 
+mod contacts;
 mod json;
 mod mistakes;
 mod reports;
