@@ -198,8 +198,8 @@ impl<'p> FieldConverter<'p> {
         }
         if !withheld.is_empty() {
             let names: Vec<String> = withheld.iter().map(|(name, _)| format!("`{name}`")).collect();
-            let names = names.join(", ");
-            notes.push(format!("kept in [imported.private], because it was not allowed to publish it: {names}"));
+            let note = "kept in [imported.private], because whoever sent it did not allow it to be published";
+            notes.push(format!("{note}: {}", names.join(", ")));
         }
         let one = |mut values: Vec<Value>| match values.len() {
             1 => values.remove(0),
@@ -229,8 +229,8 @@ impl<'p> FieldConverter<'p> {
         let (_, about) = self.kind.built_in_fields().find(|(known, _)| *known == name)?;
         let value = self.built_in(name, about.split(':').next().unwrap_or_default(), value);
         if name == BuiltInValue::ContactPublic.name() && value == Value::Boolean(true) {
-            let note = "whoever sent this allowed that the contact is published (`contact_public = true`); make sure that \
-                        it is theirs";
+            let note = "whoever sent this allowed that the contact is published (`contact_public = true`); make sure \
+                        that it is theirs";
             self.notes.push(note.to_owned());
         }
         Some(value)

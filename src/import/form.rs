@@ -156,15 +156,15 @@ fn without_request_line(bytes: &[u8]) -> &[u8] {
     if is_request_line(first.trim_ascii_end()) { start.get(first.len() + 1..).unwrap_or_default() } else { start }
 }
 
-/// The names of ASCII (IANA character sets). Mail programs write one of them where a text has no other letters, and some
-/// wherever they know nothing better.
+/// The names of ASCII (IANA character sets). Mail programs write one of them where a text has no other letters, and
+/// some wherever they know nothing better.
 const ASCII: [&str; 6] = ["us-ascii", "ascii", "ansi_x3.4-1968", "iso646-us", "us", "cp367"];
 /// How much of the name of an encoding is shown in a remark, in characters.
 const MAX_LABEL: usize = 40;
 
 /// Text in the encoding that `label` names, and a remark on what may have been lost. Without a label, and where it says
-/// ASCII or UTF-8: text in UTF-8, else in the encoding of its byte order mark, else in Windows-1252, which any bytes can
-/// be.
+/// ASCII or UTF-8: text in UTF-8, else in the encoding of its byte order mark, else in Windows-1252, which any bytes
+/// can be.
 fn decoded<'b>(bytes: &'b [u8], label: Option<&str>) -> (Cow<'b, str>, Option<String>) {
     let label = label.map(str::trim).filter(|label| !label.is_empty());
     let is_ascii = label.map(str::to_ascii_lowercase).is_some_and(|label| ASCII.contains(&&*label));
