@@ -316,6 +316,7 @@ const MAY_KNOW: &[(&str, &[&str])] = &[
             "catalogue",
             "checks::TranslationCoverage",
             "checks::coverage",
+            "checks::in_history",
             "changes",
             "digest",
             "quality",
