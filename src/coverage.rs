@@ -13,7 +13,7 @@ use std::sync::OnceLock;
 use rustc_hash::FxHashMap;
 
 use crate::catalogue::{Catalogue, RecordIndex};
-use crate::config::{CoverageTable, KindIndex, LanguageIndex};
+use crate::config::{CoverageTable, KindIndex, LanguageIndex, Role};
 use axis::Axis;
 
 pub(crate) use axis::SupplyTerm;
@@ -39,7 +39,8 @@ impl SupplyTables {
 /// Offers and requests by two things at once.
 #[derive(Debug)]
 pub(crate) struct SupplyTable {
-    /// What the columns are of.
+    /// What the columns are of: all groups of countries, regions and choices; of other records, and of what names no
+    /// place, those that have an offer or a request.
     pub columns: Vec<SupplyTerm>,
     /// The rows that have an offer or a request: those of the greatest need first.
     pub rows: Vec<CoveredRow>,
@@ -47,6 +48,17 @@ pub(crate) struct SupplyTable {
     pub totals: Vec<SupplyCell>,
     /// All offers and requests.
     pub total: SupplyCell,
+    /// How many offers are over, and how many requests are no longer open: those are not counted.
+    pub past: PastSupply,
+}
+
+/// Offers and requests that are no longer counted.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(crate) struct PastSupply {
+    /// How many offers are over.
+    pub offers: usize,
+    /// How many requests are answered, withdrawn or past.
+    pub requests: usize,
 }
 
 /// A row of a [`SupplyTable`].
@@ -172,7 +184,45 @@ fn table(catalogue: &Catalogue, settings: &CoverageTable) -> SupplyTable {
         })
         .collect();
     found.sort_by_key(|(row, of)| need(of, *row));
-    SupplyTable { columns: columns.terms, rows: found.into_iter().map(|(_, row)| row).collect(), totals, total }
+    let rows = found.into_iter().map(|(_, row)| row).collect();
+    let past = past(catalogue, &total);
+    without_empty_columns(catalogue, SupplyTable { columns: columns.terms, rows, totals, total, past })
+}
+
+/// The table without the columns of records that have no offer and no request, as there are no such rows. An empty
+/// region, group of countries or choice stays: that nothing is there is a finding.
+fn without_empty_columns(catalogue: &Catalogue, table: SupplyTable) -> SupplyTable {
+    let stays = |column: &usize| match table.columns[*column] {
+        _ if !table.totals[*column].is_empty() => true,
+        SupplyTerm::Record(record) => catalogue.config.schema.kind(catalogue.record(record).kind).role == Role::Region,
+        SupplyTerm::Unplaced => false,
+        SupplyTerm::Group(_) | SupplyTerm::Choice(..) => true,
+    };
+    let kept: Vec<usize> = (0..table.columns.len()).filter(stays).collect();
+    if kept.len() == table.columns.len() {
+        return table;
+    }
+    let SupplyTable { columns, mut rows, totals, total, past } = table;
+    for (column, _) in rows.iter_mut().flat_map(|row| &mut row.cells) {
+        // A column with a cell is not empty, so it is kept.
+        *column = kept.partition_point(|kept| kept < column);
+    }
+    let columns = kept.iter().map(|column| columns[*column]).collect();
+    let totals = kept.iter().map(|column| totals[*column].clone()).collect();
+    SupplyTable { columns, rows, totals, total, past }
+}
+
+/// How many offers and requests there are besides those that are counted.
+fn past(catalogue: &Catalogue, counted: &SupplyCell) -> PastSupply {
+    let (offering, asking) = kinds(catalogue);
+    let written = |kinds: Vec<KindIndex>| {
+        let records = kinds.into_iter().flat_map(|kind| catalogue.of_kind(kind));
+        records.filter(|record| catalogue.record(*record).is_written()).count()
+    };
+    PastSupply {
+        offers: written(offering).saturating_sub(counted.offers.len()),
+        requests: written(asking).saturating_sub(counted.requests.len()),
+    }
 }
 
 /// The order of rows: the most requests beyond the offers first, then the most requests, then the order of the terms.

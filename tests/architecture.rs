@@ -112,7 +112,7 @@ const MAY_KNOW: &[(&str, &[&str])] = &[
     ("matching", &["config", "catalogue", "languages"]),
     // What looks at the catalogue, and never at each other's insides.
     ("checks", &["contacts", "urls", "history", "diagnostics", "values", "config", "content", "catalogue"]),
-    ("coverage", &["config", "catalogue"]),
+    ("coverage", &["languages", "config", "catalogue"]),
     ("network", &["config", "catalogue"]),
     ("changes", &["dates", "contacts", "escaping", "fingerprint", "history", "config", "content", "catalogue"]),
     ("digest", &["dates", "escaping", "config", "catalogue", "history"]),

@@ -4,6 +4,7 @@ use rustc_hash::FxHashMap;
 
 use crate::catalogue::{BuiltIn, Catalogue, FieldValue, RecordIndex, ancestors, places};
 use crate::config::{CoverageAxis, FieldIndex, FieldType, KindIndex, RelationIndex, Role};
+use crate::languages;
 
 /// At most this many broader terms of a term count.
 const MAX_ANCESTORS: usize = 32;
@@ -32,6 +33,9 @@ pub(super) struct Axis {
 enum AxisPart {
     /// Records that it refers to, and the broader ones above them: the position of each, and the tree of their kind.
     Records(FxHashMap<RecordIndex, usize>, Option<RelationIndex>),
+    /// Languages that it refers to, each with the positions of all forms of it: as in matching, who asks for `pt` is
+    /// served by `pt-BR`.
+    Languages(FxHashMap<RecordIndex, Vec<usize>>),
     /// The largest region that each of its places lies in, by its id; and the position of what names no place.
     Regions(Vec<(&'static str, usize)>, usize),
     /// A group of countries.
@@ -50,6 +54,9 @@ impl Axis {
                 CoverageAxis::Kind(kind) if catalogue.config.schema.kind(*kind).role == Role::Region => {
                     axis.regions(catalogue, *kind)
                 }
+                CoverageAxis::Kind(kind) if catalogue.config.schema.kind(*kind).role == Role::Language => {
+                    axis.languages(catalogue, *kind)
+                }
                 CoverageAxis::Kind(kind) => axis.records(catalogue, *kind),
             };
             axis.parts.push(part);
@@ -67,6 +74,23 @@ impl Axis {
         let tree = relations.find(|(_, relation)| relation.is_parent && relation.source == kind);
         let positions = catalogue.of_kind(kind).map(|record| (record, self.push(SupplyTerm::Record(record)))).collect();
         AxisPart::Records(positions, tree.map(|(relation, _)| relation))
+    }
+
+    fn languages(&mut self, catalogue: &Catalogue, kind: KindIndex) -> AxisPart {
+        let known: Vec<(RecordIndex, &str, usize)> = catalogue
+            .of_kind(kind)
+            .filter_map(|record| match &catalogue.record(record).built_in {
+                Some(BuiltIn::Language(language)) => {
+                    Some((record, language.code, self.push(SupplyTerm::Record(record))))
+                }
+                _ => None,
+            })
+            .collect();
+        let forms = |code: &str| -> Vec<usize> {
+            let forms = known.iter().filter(|(_, other, _)| languages::are_forms_of_one(code, other));
+            forms.map(|(.., position)| *position).collect()
+        };
+        AxisPart::Languages(known.iter().map(|(record, code, _)| (*record, forms(code))).collect())
     }
 
     fn regions(&mut self, catalogue: &Catalogue, kind: KindIndex) -> AxisPart {
@@ -113,6 +137,9 @@ impl Axis {
                         let all = above.into_iter().flatten().chain([target]);
                         found.extend(all.filter_map(|record| positions.get(&record)));
                     }
+                }
+                AxisPart::Languages(forms) => {
+                    found.extend(targets().filter_map(|target| forms.get(&target)).flatten());
                 }
                 AxisPart::Regions(positions, unplaced) => {
                     let before = found.len();

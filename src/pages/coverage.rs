@@ -28,7 +28,7 @@ contract! {
     CoverageContext {
         /// What the rows are.
         rows_title: Text,
-        /// The columns. `name` is `LDC`, `LLDC`, `SIDS` or `unplaced` where the theme says what it is called.
+        /// The columns. `name` is `LDC`, `LLDC`, `SIDS` or `unplaced` where `title` is in the words of the theme.
         columns: Vec<LinkContext>,
         /// The rows, those of the greatest need first.
         rows: Vec<CoverageRowContext>,
@@ -42,6 +42,10 @@ contract! {
         offers: usize,
         /// How many open requests there are.
         requests: usize,
+        /// How many offers are not counted, since they are over.
+        past_offers: usize,
+        /// How many requests are not counted, since they are answered, withdrawn or past.
+        past_requests: usize,
         /// How many of the requests are examples.
         examples: usize,
         /// Cells with requests and no offer, those with most requests first.
@@ -167,23 +171,21 @@ impl PageSort for CoveragePage {
 
 /// Links to all coverages, for the pages that lead to them. Their titles are empty where the theme says them; `name` is
 /// then what their rows are.
-pub(super) fn links(builder: &Builder<'_>) -> Vec<LinkContext> {
-    let link = |settings: &CoverageTable| LinkContext {
-        name: Some(rows_title(builder, settings).into()),
-        ..LinkContext::new(
-            settings.title.get(builder.code()),
-            builder.addresses().coverage(&settings.name, "html").link(),
-        )
+pub(super) fn links(builder: &Builder<'_>) -> Result<Vec<LinkContext>, Failure> {
+    let link = |settings: &CoverageTable| -> Result<LinkContext, Failure> {
+        let url = builder.addresses().coverage(&settings.name, "html").link();
+        let name = Some(rows_title(builder, settings)?);
+        Ok(LinkContext { name, ..LinkContext::new(settings.title.get(builder.code()), url) })
     };
     builder.catalogue.config.coverage.iter().map(link).collect()
 }
 
-/// What the rows of a table are: the name of a kind or of a field.
-pub(super) fn rows_title<'b>(builder: &Builder<'b>, settings: &'b CoverageTable) -> &'b str {
+/// What the rows of a table are: the name of a kind, of a field or of a group of countries.
+fn rows_title(builder: &Builder<'_>, settings: &CoverageTable) -> Result<Text, Failure> {
     let schema = &builder.catalogue.config.schema;
-    match &settings.rows {
-        CoverageAxis::Kind(kind) => schema.kind(*kind).plural.get(builder.code()),
-        CoverageAxis::Group(group) => group,
+    Ok(match &settings.rows {
+        CoverageAxis::Kind(kind) => schema.kind(*kind).plural.get(builder.code()).into(),
+        CoverageAxis::Group(group) => word(builder, group)?.into(),
         CoverageAxis::Choice(name) => {
             let matching = builder.catalogue.config.matching.iter();
             let mut kinds = matching.flat_map(|matching| matching.with.iter().chain([&matching.kind]));
@@ -191,9 +193,14 @@ pub(super) fn rows_title<'b>(builder: &Builder<'b>, settings: &'b CoverageTable)
                 let kind = schema.kind(*kind);
                 kind.field_named(name).map(|field| kind.field(field).label.get(builder.code()))
             });
-            label.unwrap_or(name)
+            label.unwrap_or(name).into()
         }
-    }
+    })
+}
+
+/// What the theme calls a group of countries, or what names no place.
+fn word(builder: &Builder<'_>, name: &str) -> Result<String, Failure> {
+    Ok(builder.cards.words(builder.language, &[format!("coverage-column-{name}").as_str()], &[])?)
 }
 
 /// The columns of a table that its page shows.
@@ -206,11 +213,11 @@ struct ShownColumns {
 }
 
 impl ShownColumns {
-    fn of(builder: &Builder<'_>, table: &SupplyTable) -> Self {
+    fn of(builder: &Builder<'_>, table: &SupplyTable) -> Result<Self, Failure> {
         let numbers = table.shown_columns();
         let terms: Vec<SupplyTerm> = numbers.iter().map(|column| table.columns[*column]).collect();
-        let links = terms.iter().map(|of| term(builder, *of)).collect();
-        Self { numbers, terms, links }
+        let links = terms.iter().map(|of| term(builder, *of)).collect::<Result<_, _>>()?;
+        Ok(Self { numbers, terms, links })
     }
 
     /// The cells of a row, each with its place on the page.
@@ -221,24 +228,26 @@ impl ShownColumns {
 
 fn coverage(builder: &Builder<'_>, settings: &CoverageTable, table: &SupplyTable) -> Result<CoverageContext, Failure> {
     let catalogue = builder.catalogue;
-    let columns = ShownColumns::of(builder, table);
+    let columns = ShownColumns::of(builder, table)?;
     let mut links_left = MAX_LINKS;
     let rows: Vec<CoverageRowContext> = (table.rows.iter().take(MAX_ROWS).enumerate())
         .map(|(number, of)| row(builder, number, of, &columns, &mut links_left))
-        .collect();
+        .collect::<Result<_, _>>()?;
     let (findings, more_findings) = findings(table, &rows, &columns);
     let (unmet, more_unmet) = unmet(builder, table)?;
     let totals = columns.numbers.iter().map(|column| &table.totals[*column]);
     let is_example = |request: &&RecordIndex| catalogue.record(**request).example;
     let total = &table.total;
     Ok(CoverageContext {
-        rows_title: rows_title(builder, settings).into(),
+        rows_title: rows_title(builder, settings)?,
         rows,
         totals: totals.chain([total]).map(|of| cell(of, String::new())).collect(),
         more_rows: table.rows.len().saturating_sub(MAX_ROWS),
         more_columns: table.columns.len() - columns.numbers.len(),
         offers: total.offers.len(),
         requests: total.requests.len(),
+        past_offers: table.past.offers,
+        past_requests: table.past.requests,
         examples: total.requests.iter().filter(is_example).count(),
         findings,
         more_findings,
@@ -250,19 +259,22 @@ fn coverage(builder: &Builder<'_>, settings: &CoverageTable, table: &SupplyTable
     })
 }
 
-/// What a row or a column is of, as a link. The theme has the names of groups, which are in `name`.
-fn term(builder: &Builder<'_>, term: SupplyTerm) -> LinkContext {
+/// What a row or a column is of, as a link.
+fn term(builder: &Builder<'_>, term: SupplyTerm) -> Result<LinkContext, Failure> {
     let schema = &builder.catalogue.config.schema;
-    match term {
+    let of_theme = |name: &str| -> Result<LinkContext, Failure> {
+        Ok(LinkContext { name: Some(name.into()), ..LinkContext::new(word(builder, name)?, "") })
+    };
+    Ok(match term {
         SupplyTerm::Record(record) if builder.catalogue.has_page(record) => builder.link(record),
         SupplyTerm::Record(record) => LinkContext::new(builder.title(record), ""),
-        SupplyTerm::Group(group) => LinkContext { name: Some(group.into()), ..LinkContext::new("", "") },
-        SupplyTerm::Unplaced => LinkContext { name: Some("unplaced".into()), ..LinkContext::new("", "") },
+        SupplyTerm::Group(group) => of_theme(group)?,
+        SupplyTerm::Unplaced => of_theme("unplaced")?,
         SupplyTerm::Choice(kind, field, choice) => match &schema.kind(kind).field(field).kind {
             FieldType::Choice(choices) => LinkContext::new(choices[choice].label.get(builder.code()), ""),
             _ => LinkContext::new("", ""),
         },
-    }
+    })
 }
 
 fn cell(of: &SupplyCell, url: String) -> CoverageCellContext {
@@ -280,8 +292,8 @@ fn row(
     of: &CoveredRow,
     columns: &ShownColumns,
     links_left: &mut usize,
-) -> CoverageRowContext {
-    let link = term(builder, of.term);
+) -> Result<CoverageRowContext, Failure> {
+    let link = term(builder, of.term)?;
     let cells = || columns.cells(of).chain([(columns.numbers.len(), &of.total)]);
     let size: usize = cells().map(|(_, cell)| cell.offers.len() + cell.requests.len()).sum();
     let has_lists = size <= *links_left;
@@ -305,7 +317,7 @@ fn row(
         requests: of.requests.iter().map(|record| builder.link(*record)).collect(),
     };
     let lists = cells().filter(|(_, cell)| has_lists && !cell.is_empty());
-    CoverageRowContext {
+    Ok(CoverageRowContext {
         link,
         cells: cells().map(|(column, of)| cell(of, url(column, of))).collect(),
         reach: if of.total.offers.is_empty() {
@@ -314,7 +326,7 @@ fn row(
             reach(builder.catalogue, &columns.terms, &of.total.offers)
         },
         lists: lists.map(list).collect(),
-    }
+    })
 }
 
 /// The cells with requests and no offer, and how many more there are of them. Where the same requests stand in the rows
@@ -386,7 +398,7 @@ fn unmet(builder: &Builder<'_>, table: &SupplyTable) -> Result<(Vec<UnmetContext
         more += total - requests.len();
         if !requests.is_empty() {
             unmet.push(UnmetContext {
-                row: table.rows.get(row).map(|row| term(builder, row.term)),
+                row: table.rows.get(row).map(|row| term(builder, row.term)).transpose()?,
                 total,
                 requests: requests.into_iter().map(request).collect::<Result<_, _>>()?,
             });

@@ -90,7 +90,7 @@ impl PageSort for HomePage {
                 .iter()
                 .filter_map(|kind| requests::counts(builder, *kind, builder.view().list(*kind)))
                 .collect(),
-            coverage: coverage::links(builder),
+            coverage: coverage::links(builder)?,
         };
         context.push(("home", home.into()));
         Ok(Rendering::of(Self::TEMPLATE, context))

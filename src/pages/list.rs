@@ -56,7 +56,7 @@ impl PageSort for ListPage {
         let context = builder.context(head.features(features));
         let sections = if is_divided(builder.catalogue, kind) { Some(by_region(builder, records)) } else { None };
         let list = page_of(builder, records, number, description, sections, path)?;
-        let (list, asking) = requests::list(builder, kind, records, list);
+        let (list, asking) = requests::list(builder, kind, records, list)?;
         let stating = introduction.and_then(|record| record.stating(code, Translation::body));
         let (body_language, body_direction) = inner(stating, code);
         let list = ListContext {

@@ -1,5 +1,6 @@
 //! Requests: what has become of one, how many are open, and how their list is divided.
 
+use super::Failure;
 use super::common::Builder;
 use super::contract::{HereContext, ListContext, RequestContext, RequestCountsContext, RequestListContext};
 use super::coverage;
@@ -29,14 +30,14 @@ pub(super) fn list(
     kind: KindIndex,
     records: &[RecordIndex],
     mut list: ListContext,
-) -> (ListContext, Option<RequestListContext>) {
-    let Some(counts) = counts(builder, kind, records) else { return (list, None) };
+) -> Result<(ListContext, Option<RequestListContext>), Failure> {
+    let Some(counts) = counts(builder, kind, records) else { return Ok((list, None)) };
     let open_before = (counts.open + counts.examples).saturating_sub(list.first.saturating_sub(1));
     let history = match list.sections.first_mut() {
         Some(section) => section.cards.split_off(open_before.min(section.cards.len())),
         None => Vec::new(),
     };
-    (list, Some(RequestListContext { counts, history, coverage: coverage::links(builder) }))
+    Ok((list, Some(RequestListContext { counts, history, coverage: coverage::links(builder)? })))
 }
 
 /// What has become of a record; none if its kind asks for nothing.

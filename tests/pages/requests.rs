@@ -187,6 +187,7 @@ fn a_coverage_counts_offers_and_open_requests_and_leads_to_them() {
     for link in page.links().into_iter().filter(|link| link.starts_with("#_c")) {
         assert!(page.elements.iter().any(|element| element.get("id") == link.strip_prefix('#')), "{link}");
     }
+    assert!(text.contains("answered or past: 2; offers that are over: 1."), "{text}");
     assert!(page.links().contains(&"../coverage/topic.csv"));
     assert!(main_of(&build, "topics/water.html").contains("Open requests here: 0. Offers here: 1."));
     assert!(main_of(&build, "countries/sn.html").contains("Open requests here: 1. Offers here: 1."));
@@ -210,6 +211,39 @@ fn what_offers_and_asks_counts_on_both_sides_until_it_has_expired() {
     assert!(csv.contains("\r\n*,,*,,5,4,1,,\r\n"), "{csv}");
     let wells = main_of(&build, "topics/wells.html");
     assert!(wells.contains("Open requests here: 3. Offers here: 2."), "{wells}");
+}
+
+#[test]
+fn a_coverage_has_the_columns_that_count_something_and_names_its_rows() {
+    let project = board(date(2026, 6, 15));
+    project.edit(
+        "site.toml",
+        "level = { type = \"choice\", choices = [\"basic",
+        "speaks = { type = \"language\" }\nlevel = { type = \"choice\", choices = [\"basic",
+    );
+    project.edit("site.toml", "starts = {", "speaks = { type = \"language\" }\nstarts = {");
+    for (path, language) in [("offers/drill", "pt-BR"), ("requests/late", "pt")] {
+        project.edit(&format!("content/{path}.md"), "level = ", &format!("speaks = \"{language}\"\nlevel = "));
+    }
+    let settings = fs::read_to_string(project.path("site.toml")).unwrap();
+    let more = "[[coverage]]\nrows = \"LDC\"\ncolumns = [\"language\", \"country\"]\n";
+    project.write("site.toml", format!("{settings}{more}"));
+    let build = project.build().sound();
+    let page = build.page("coverage/LDC.html");
+    let heads: Vec<&str> = page.all("th").filter(|head| head.is_in("thead")).map(|head| &*head.text).collect();
+    // Forms of a language count for each other, as in matching; what nobody offers or asks for has no column.
+    let expected =
+        ["Least developed countries", "All", "Portuguese", "Brazilian Portuguese", "Gambia", "Mali", "Senegal"];
+    assert_eq!(heads, expected);
+    assert_eq!(page.the("h1").text, "Least developed countries: offers and requests");
+    assert!(page.all("summary").any(|summary| summary.text == "Least developed countries"));
+    assert!(main_of(&build, "fr/coverage/LDC.html").contains("Pays les moins avancés : offres et demandes"));
+    let csv = fs::read_to_string(project.path("public/coverage/LDC.csv")).unwrap();
+    for language in ["pt,Portuguese", "pt-BR,Brazilian Portuguese"] {
+        assert!(csv.contains(&format!("LDC,LDC,{language},1,1,0,,\r\n")), "{csv}");
+    }
+    let numbers = main_of(&build, "coverage/topic.html");
+    assert!(numbers.contains("0 − 2 = −2") && !numbers.contains("= -"), "one minus sign: {numbers}");
 }
 
 #[test]

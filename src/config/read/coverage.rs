@@ -106,14 +106,32 @@ impl SettingsReader<'_> {
         let found = group.map(CoverageAxis::Group).or(kind);
         let found = found.or_else(|| kinds.iter().any(is_choice).then(|| CoverageAxis::Choice(name.into())));
         if found.is_none() {
-            let fields = kinds.iter().flat_map(|kind| &kind.fields);
-            let choices = fields.filter(|field| matches!(field.kind, FieldType::Choice(_))).map(|field| &*field.name);
-            let names = schema.kinds.iter().map(|kind| &*kind.name).chain(CoverageAxis::GROUPS).chain(choices);
-            let problem = Diagnostic::new(Code::UnknownName, format!("nothing to count by is called `{name}`"))
-                .at(self.source.place(span))
-                .help("name a kind, a choice field of offers or requests, LDC, LLDC or SIDS");
-            self.diagnostics.push(problem.suggest(name, names));
+            let problem = nothing_to_count(name, schema, kinds);
+            self.diagnostics.push(problem.at(self.source.place(span)));
         }
         found
     }
+}
+
+/// Says why one cannot count by a name: there is nothing of that name, or it is a field, in place of the kind that it
+/// refers to.
+fn nothing_to_count(name: &str, schema: &Schema, kinds: &[&Kind]) -> Diagnostic {
+    let fields = || kinds.iter().flat_map(|kind| &kind.fields);
+    if let Some(field) = fields().find(|field| *field.name == *name) {
+        let message = format!("`{name}` is a field, and not one that a coverage can count by");
+        let help = match &field.kind {
+            FieldType::Reference(targets) if !targets.is_empty() => {
+                let targets: Vec<String> =
+                    targets.iter().map(|target| format!("\"{}\"", schema.kind(*target).name)).collect();
+                format!("name the kind that it refers to: write {} instead", targets.join(" or "))
+            }
+            _ => "name a kind, a choice field of offers or requests, LDC, LLDC or SIDS".to_owned(),
+        };
+        return Diagnostic::new(Code::UnknownName, message).help(help);
+    }
+    let choices = fields().filter(|field| matches!(field.kind, FieldType::Choice(_))).map(|field| &*field.name);
+    let names = schema.kinds.iter().map(|kind| &*kind.name).chain(CoverageAxis::GROUPS).chain(choices);
+    Diagnostic::new(Code::UnknownName, format!("nothing to count by is called `{name}`"))
+        .help("name a kind, a choice field of offers or requests, LDC, LLDC or SIDS")
+        .suggest(name, names)
 }

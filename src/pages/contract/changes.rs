@@ -38,6 +38,16 @@ pub(crate) const CHANGES: &[(&str, &str, &str)] = &[
         "group.html",
         "is given `group.days` and `group.years`, which `events.html` draws; the sections have the same records",
     ),
+    (
+        "3.0",
+        "coverage.html",
+        "is given `coverage.past_offers` and `coverage.past_requests`; links to groups of countries have a title",
+    ),
+    (
+        "3.0",
+        "quality.html",
+        "loads `assets/quality.css`, and shows numbers by the component `measure` of `counts.html`",
+    ),
     ("3.0", "i18n", "has `past`, `undated`, `now`, `to-come`, `edition-earlier` and `edition-later`"),
     (
         "2.2",

@@ -272,6 +272,7 @@ coverage-examples = { $number ->
    *[other] { $number } من الطلبات المحسوبة هنا أمثلة وليست طلبات حقيقية.
 }
 coverage-total = الطلبات المفتوحة: { $requests }. العروض: { $offers }.
+coverage-past = لا تُحسب: الطلبات المجابة أو المنقضية: { $requests }؛ العروض المنتهية: { $offers }.
 coverage-none = مطلوب ولا عرض له
 coverage-unmet = ما لا يلبيه أي عرض بعد
 coverage-requests-number = { $number ->
@@ -409,6 +410,7 @@ changes-older = التغييرات الأقدم غير مدرجة هنا.
 changes-added = جديد:
 changes-changed = تغيّر:
 changes-renamed = نُقل:
+changes-translations = تُرجم:
 changes-removed = لم يعد هنا:
 changes-parts = ما تغيّر فيه:
 changes-translated = تُرجم إلى:
@@ -416,6 +418,10 @@ digest = { $title }: الجديد منذ { $date }
 digest-none = لم يتغيّر شيء منذ { $date }.
 digest-added = جديد: { $title } ({ $kind })
 digest-changed = تغيّر: { $title } ({ $kind })
+digest-renamed = نُقل: { $title } ({ $kind })
+digest-translated = تُرجم: { $title } ({ $kind })
+digest-parts = { $item }. ما تغيّر فيه: { $parts }
+digest-languages = { $item }. تُرجم إلى: { $languages }
 digest-summary = { $item }. { $summary }
 digest-removed = لم يعد هنا
 field-title = العنوان

@@ -253,6 +253,7 @@ coverage-examples = { $number ->
    *[other] { $number } of the requests counted here are examples, not real requests.
 }
 coverage-total = Open requests: { $requests }. Offers: { $offers }.
+coverage-past = Not counted: requests that are answered or past: { $requests }; offers that are over: { $offers }.
 coverage-none = Asked for, and no offer
 coverage-unmet = What no offer answers yet
 coverage-requests-number = { $number ->
@@ -349,6 +350,7 @@ changes-older = Older changes are not listed.
 changes-added = New:
 changes-changed = Changed:
 changes-renamed = Moved:
+changes-translations = Translated:
 changes-removed = No longer here:
 changes-parts = Changed in it:
 changes-translated = Translated into:
@@ -356,6 +358,10 @@ digest = { $title }: what is new since { $date }
 digest-none = Nothing has changed since { $date }.
 digest-added = New: { $title } ({ $kind })
 digest-changed = Changed: { $title } ({ $kind })
+digest-renamed = Moved: { $title } ({ $kind })
+digest-translated = Translated: { $title } ({ $kind })
+digest-parts = { $item }. Changed in it: { $parts }
+digest-languages = { $item }. Translated into: { $languages }
 digest-summary = { $item }. { $summary }
 digest-removed = No longer here
 field-title = Title

@@ -250,6 +250,7 @@ coverage-examples = { $number ->
    *[other] { $number } de las solicitudes contadas aquí son ejemplos, no solicitudes reales.
 }
 coverage-total = Solicitudes abiertas: { $requests }. Ofertas: { $offers }.
+coverage-past = No se cuentan: solicitudes atendidas o vencidas: { $requests }; ofertas terminadas: { $offers }.
 coverage-none = Se solicita y nadie lo ofrece
 coverage-unmet = Lo que ninguna oferta atiende todavía
 coverage-requests-number = { $number ->
@@ -346,6 +347,7 @@ changes-older = Los cambios anteriores no figuran aquí.
 changes-added = Nuevo:
 changes-changed = Modificado:
 changes-renamed = Trasladado:
+changes-translations = Traducido:
 changes-removed = Retirado:
 changes-parts = Qué ha cambiado:
 changes-translated = Traducido a:
@@ -353,6 +355,10 @@ digest = { $title }: novedades desde el { $date }
 digest-none = Nada ha cambiado desde el { $date }.
 digest-added = Nuevo: { $title } ({ $kind })
 digest-changed = Modificado: { $title } ({ $kind })
+digest-renamed = Trasladado: { $title } ({ $kind })
+digest-translated = Traducido: { $title } ({ $kind })
+digest-parts = { $item }. Qué ha cambiado: { $parts }
+digest-languages = { $item }. Traducido a: { $languages }
 digest-summary = { $item }. { $summary }
 digest-removed = Retirado
 field-title = Título

@@ -253,6 +253,7 @@ coverage-examples = { $number ->
    *[other] { $number } des demandes comptées ici sont des exemples, et non des demandes réelles.
 }
 coverage-total = Demandes ouvertes : { $requests }. Offres : { $offers }.
+coverage-past = Non comptées : demandes satisfaites ou échues : { $requests } ; offres terminées : { $offers }.
 coverage-none = Demandé, mais sans offre
 coverage-unmet = Ce à quoi aucune offre ne répond encore
 coverage-requests-number = { $number ->
@@ -368,6 +369,7 @@ changes-older = Les changements plus anciens ne figurent pas ici.
 changes-added = Nouveau :
 changes-changed = Modifié :
 changes-renamed = Déplacé :
+changes-translations = Traduit :
 changes-removed = Retiré :
 changes-parts = Ce qui a changé :
 changes-translated = Traduit en :
@@ -375,6 +377,10 @@ digest = { $title } : les nouveautés depuis le { $date }
 digest-none = Rien n’a changé depuis le { $date }.
 digest-added = Nouveau : { $title } ({ $kind })
 digest-changed = Modifié : { $title } ({ $kind })
+digest-renamed = Déplacé : { $title } ({ $kind })
+digest-translated = Traduit : { $title } ({ $kind })
+digest-parts = { $item }. Ce qui a changé : { $parts }
+digest-languages = { $item }. Traduit en : { $languages }
 digest-summary = { $item }. { $summary }
 digest-removed = Retiré
 field-title = Titre

@@ -250,6 +250,7 @@ coverage-examples = { $number ->
    *[other] { $number } dos pedidos contados aqui são exemplos, não pedidos reais.
 }
 coverage-total = Pedidos abertos: { $requests }. Ofertas: { $offers }.
+coverage-past = Não contados: pedidos atendidos ou expirados: { $requests }; ofertas terminadas: { $offers }.
 coverage-none = Pedido e sem oferta
 coverage-unmet = O que nenhuma oferta atende ainda
 coverage-requests-number = { $number ->
@@ -346,6 +347,7 @@ changes-older = As mudanças mais antigas não aparecem aqui.
 changes-added = Novo:
 changes-changed = Alterado:
 changes-renamed = Movido:
+changes-translations = Traduzido:
 changes-removed = Retirado:
 changes-parts = O que mudou:
 changes-translated = Traduzido para:
@@ -353,6 +355,10 @@ digest = { $title }: o que há de novo desde { $date }
 digest-none = Nada mudou desde { $date }.
 digest-added = Novo: { $title } ({ $kind })
 digest-changed = Alterado: { $title } ({ $kind })
+digest-renamed = Movido: { $title } ({ $kind })
+digest-translated = Traduzido: { $title } ({ $kind })
+digest-parts = { $item }. O que mudou: { $parts }
+digest-languages = { $item }. Traduzido para: { $languages }
 digest-summary = { $item }. { $summary }
 digest-removed = Retirado
 field-title = Título

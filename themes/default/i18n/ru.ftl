@@ -260,6 +260,7 @@ coverage-examples = { $number ->
    *[other] { $number } из учтенных здесь запросов — примеры, а не настоящие запросы.
 }
 coverage-total = Открытых запросов: { $requests }. Предложений: { $offers }.
+coverage-past = Не учтены: исполненные запросы и запросы с истекшим сроком — { $requests }; завершившиеся предложения — { $offers }.
 coverage-none = Есть запросы, но нет предложений
 coverage-unmet = На что пока нет подходящего предложения
 coverage-requests-number = { $number ->
@@ -374,6 +375,7 @@ changes-older = Более ранние изменения здесь не пр�
 changes-added = Новое:
 changes-changed = Изменено:
 changes-renamed = Перемещено:
+changes-translations = Переведено:
 changes-removed = Удалено:
 changes-parts = Что изменилось:
 changes-translated = Переведено на языки:
@@ -381,6 +383,10 @@ digest = { $title }: что нового с { $date }
 digest-none = С { $date } ничего не изменилось.
 digest-added = Новое: { $title } ({ $kind })
 digest-changed = Изменено: { $title } ({ $kind })
+digest-renamed = Перемещено: { $title } ({ $kind })
+digest-translated = Переведено: { $title } ({ $kind })
+digest-parts = { $item }. Что изменилось: { $parts }
+digest-languages = { $item }. Переведено на языки: { $languages }
 digest-summary = { $item }. { $summary }
 digest-removed = Удалено
 field-title = Название
