@@ -98,6 +98,15 @@ impl Date {
         Self { year: self.year, month, day: if self.day == 0 { u8::try_from(days).unwrap_or(31) } else { self.day } }
     }
 
+    /// The day after it, or after the last day of the year or month. The calendar ends with the year 9999.
+    #[must_use]
+    pub fn next_day(self) -> Self {
+        let last = self.last_day();
+        let small = |number: u8| i8::try_from(number).unwrap_or(1);
+        let day = civil::Date::new(last.year, small(last.month), small(last.day));
+        day.and_then(civil::Date::tomorrow).map_or(last, Self::of_day)
+    }
+
     /// Whether it is certainly before `other`. False if the two overlap, as a year and a month within it do.
     #[must_use]
     pub fn is_before(self, other: Self) -> bool {

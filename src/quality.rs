@@ -16,7 +16,7 @@ mod report;
 use rayon::prelude::*;
 
 use crate::catalogue::{Catalogue, Record, RecordIndex};
-use crate::config::{KindIndex, LanguageIndex, Role};
+use crate::config::{Kind, KindIndex, LanguageIndex, Role};
 use crate::dates::Date;
 
 pub(crate) use addresses::external_addresses;
@@ -50,7 +50,8 @@ pub(crate) struct RecordQuality {
     pub missing: Vec<Missing>,
     /// Whether no page leads to it but the list of its kind; see [`Connections::is_orphan`].
     pub is_orphan: bool,
-    /// Whether its kind is ordered by date and it has none.
+    /// Whether it is content that no date says of what time it is: it has none that lists order it by, and states none
+    /// in a field. Requests are none: they are ordered by what is open.
     pub is_undated: bool,
     /// The day on which somebody last checked it, as far as it says.
     pub last_checked: Option<Date>,
@@ -125,11 +126,17 @@ fn of_record(
         completeness,
         missing,
         is_orphan: connections.is_orphan(catalogue, index),
-        is_undated: kind.is_published() && record.date.is_none(),
+        is_undated: kind.is_published()
+            && catalogue.config.matching_of(record.kind).is_none()
+            && !has_date(kind, record),
         last_checked: last_checked(record),
         check: check(catalogue, record),
         untranslated: untranslated(catalogue, record),
     }
+}
+
+fn has_date(kind: &Kind, record: &Record) -> bool {
+    record.date.is_some() || kind.dates().any(|field| !record.own_values(field).is_empty())
 }
 
 fn last_checked(record: &Record) -> Option<Date> {

@@ -143,6 +143,11 @@ impl Site {
         self.planned().iter().filter(|file| matches!(file.content, PlannedContent::Page(_))).count()
     }
 
+    /// The quality of the records, assessed once for pages and reports.
+    pub(crate) fn quality(&self) -> &Quality {
+        self.quality.get_or_init(|| self.progress.during("quality", || quality::assess(self.catalogue())))
+    }
+
     /// Makes the layers that the purpose needs, and lists all files in one table. This takes as long as the search
     /// index does, so do not call it on a thread that others wait for.
     #[must_use]
@@ -152,8 +157,7 @@ impl Site {
         }
         if self.catalogue().config.quality.page {
             // Assessed now, for pages are made in parallel: a thread that assesses must not make another such page.
-            let _stage = self.progress.stage("quality", None);
-            self.quality.get_or_init(|| quality::assess(self.catalogue()));
+            self.quality();
         }
         if let Some(settings) = &self.catalogue().config.network {
             let _stage = self.progress.stage("network", None);

@@ -241,7 +241,7 @@ impl<'a> RecordReader<'a> {
             also: self.also(),
             summary: self.text("summary").filter(|summary| !summary.trim().is_empty()),
             updated: self.date("updated"),
-            verified: self.date("verified"),
+            verified: self.verified(),
             expires: self.date("expires"),
             source: self.text("source"),
             slug: self.slug(),
@@ -344,6 +344,20 @@ impl<'a> RecordReader<'a> {
                 false
             }
         }
+    }
+
+    /// `verified`. A day that is still to come is told of: the record would never be due for a check.
+    fn verified(&mut self) -> Option<Date> {
+        let day = self.date("verified")?;
+        // Somewhere it may be tomorrow already.
+        if self.config.today.next_day().is_before(day) {
+            let span = self.built_in("verified")?.value.span;
+            let message = format!("`verified` says {day}, a day that is still to come");
+            let help = "write the day on which somebody last checked the record; `expires` is for the last day on \
+                        which it is shown";
+            self.problem(Code::FutureDate, span, "verified", message, help);
+        }
+        Some(day)
     }
 
     fn date(&mut self, key: &str) -> Option<Date> {

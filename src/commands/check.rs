@@ -149,7 +149,7 @@ fn check(
         false => Ok(ExternalCheck::default()),
     };
     let report = arguments.report.then(|| {
-        let report = progress.during("quality", || report::of_catalogue(site.catalogue(), links.as_ref(), &found));
+        let report = report::of_site(&site, links.as_ref(), &found);
         match &external {
             Ok(checked) if arguments.external => report.with_dead_addresses(checked.dead.clone()),
             Ok(_) | Err(_) => report,

@@ -1,8 +1,14 @@
 //! When the records of a kind take place: the fields that say so.
 
-use super::schema::{FieldIndex, Kind};
+use super::schema::{FieldIndex, FieldType, Kind};
 
 impl Kind {
+    /// All fields that hold dates, times or years.
+    pub fn dates(&self) -> impl Iterator<Item = FieldIndex> {
+        let is_date = |field: &FieldType| matches!(field, FieldType::Date | FieldType::DateTime | FieldType::Year);
+        self.fields().filter(move |(_, field)| is_date(&field.kind)).map(|(index, _)| index)
+    }
+
     /// The fields that say when one of its records takes place: its date field, and the one that is `after` that.
     pub fn times(&self) -> impl Iterator<Item = FieldIndex> {
         self.start().into_iter().chain(self.ends())

@@ -42,7 +42,8 @@ impl Period {
     pub fn parse(text: &str) -> Option<Self> {
         let (number, unit) = text.trim().split_once(' ')?;
         let number = number.parse().ok().filter(|number| (1..=Self::MAX_NUMBER).contains(number))?;
-        let name = unit.trim().strip_suffix('s').unwrap_or(unit.trim());
+        let unit = unit.trim().to_ascii_lowercase();
+        let name = unit.strip_suffix('s').unwrap_or(&unit);
         let (_, unit) = PeriodUnit::ALL.into_iter().find(|(known, _)| *known == name)?;
         Some(Self { number, unit })
     }

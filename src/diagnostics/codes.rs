@@ -119,7 +119,8 @@ codes! {
     MissingKey = "missing-key", Error;
     /// A value in `site.toml` is of the wrong type, or not one of those allowed there.
     InvalidSetting = "invalid-setting", Error;
-    /// A setting in `site.toml` that is right but has no effect where it stands. Remove it.
+    /// A setting in `site.toml` that is right but has no effect where it stands, or that leaves another one without
+    /// effect. Remove it.
     IneffectiveSetting = "ineffective-setting", Warning;
     /// Two settings in `site.toml` exclude each other: two kinds with the same folder, a kind whose folder is
     /// a language, a field named like a built-in one.
@@ -154,6 +155,9 @@ codes! {
     ImpossibleDate = "impossible-date", Error;
     /// A date lies before another that it must not come before: an end before its start.
     EndBeforeStart = "end-before-start", Error;
+    /// `verified`, the day on which somebody last checked a record, is still to come. The record would never be due for
+    /// another check.
+    FutureDate = "future-date", Warning;
     /// A country or region that is neither a code nor a name in any of the eight languages of the tables.
     UnknownCountry = "unknown-country", Error;
     /// A language that is no registered tag (BCP 47: `fr`, `pt-BR`, `zh-Hant`) and no language's name; or a translation

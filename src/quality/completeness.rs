@@ -3,7 +3,7 @@
 use std::cmp::Reverse;
 
 use crate::catalogue::{Record, Translation};
-use crate::config::{Config, Field, FieldIndex, FieldType, Kind, KindIndex, QualitySettings, Role};
+use crate::config::{Config, FieldIndex, FieldType, Kind, KindIndex, QualitySettings, Role};
 
 /// A part of a record that counts for its completeness.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -61,9 +61,9 @@ impl Weights {
         let built_in = QualitySettings::BUILT_IN
             .into_iter()
             .map(|name| (RecordPart::BuiltIn(name), weight(name, default_of_built_in(config, declared, name))));
-        let fields = declared
-            .fields()
-            .map(|(index, field)| (RecordPart::Field(index), weight(&field.name, default_of_field(field))));
+        let fields = declared.fields().map(|(index, field)| {
+            (RecordPart::Field(index), weight(&field.name, default_of_field(config, kind, index)))
+        });
         let mut parts: Vec<(RecordPart, u8)> = built_in.chain(fields).filter(|(_, weight)| *weight > 0).collect();
         parts.sort_by_key(|(_, weight)| Reverse(*weight));
         let total = parts.iter().map(|(_, weight)| u32::from(*weight)).sum();
@@ -102,18 +102,32 @@ fn default_of_built_in(config: &Config, kind: &Kind, name: &str) -> u8 {
     match name {
         "summary" if kind.role != Role::Page => QualitySettings::REQUIRED,
         "body" => QualitySettings::REQUIRED,
-        "date" if kind.is_published() && kind.date.is_none() => QualitySettings::FACET,
+        "date" if kind.is_published() && kind.dates().next().is_none() => QualitySettings::FACET,
         "verified" if config.quality.verified_within.is_some() && kind.role != Role::Page => QualitySettings::OTHER,
         _ => 0,
     }
 }
 
-/// What a field counts where `site.toml` does not say. A flag that is not stated means no, so nothing is missing.
-fn default_of_field(field: &Field) -> u8 {
+/// What a field counts where `site.toml` does not say.
+fn default_of_field(config: &Config, kind: KindIndex, index: FieldIndex) -> u8 {
+    let field = config.schema.kind(kind).field(index);
     match field.kind {
         FieldType::Flag => 0,
         _ if field.required => QualitySettings::REQUIRED,
+        _ if is_complete_without(config, kind, index) => 0,
         _ if field.facet => QualitySettings::FACET,
         _ => QualitySettings::OTHER,
     }
+}
+
+/// Whether nothing is missing in a record that does not state a field. A request without a status is open, and has no
+/// answer yet; the root of a tree has no parent; and nobody is asked to publish how they are reached.
+fn is_complete_without(config: &Config, kind: KindIndex, index: FieldIndex) -> bool {
+    let declared = config.schema.kind(kind);
+    let field = declared.field(index);
+    let is_of_request =
+        config.matching_of(kind).is_some_and(|matching| [matching.status, matching.answered_by].contains(&Some(index)));
+    let is_parent = field.relation.is_some_and(|relation| config.schema.relation(relation).is_parent);
+    let is_private = declared.private_contact && field.kind.is_contact(&field.name);
+    is_of_request || is_parent || is_private
 }

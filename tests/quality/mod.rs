@@ -85,6 +85,63 @@ fn each_record_is_told_what_it_lacks() {
 }
 
 #[test]
+fn nobody_is_asked_for_what_a_record_need_not_say() {
+    let project = Project::empty();
+    project.write(
+        "site.toml",
+        r#"title = "Board"
+[quality]
+page = true
+verified_within = "18 Months"
+[kinds.request]
+[kinds.request.fields]
+topics = { type = "record", kind = "topic", many = true }
+state = { type = "choice", choices = ["open", "met"], facet = true }
+answered_by = { type = "record", kind = "offer", many = true }
+needed = { type = "date" }
+contact = { type = "text" }
+email = { type = "email" }
+[kinds.offer]
+[kinds.offer.fields]
+topics = { type = "record", kind = "topic", many = true }
+deadline = { type = "date" }
+contact = { type = "text" }
+[kinds.topic]
+[kinds.topic.fields]
+parent = { type = "record", kind = "topic" }
+[matching.request]
+with = "offer"
+weights = { topics = 1 }
+status = "state"
+until = "needed"
+"#,
+    );
+    for path in ["request/ask", "offer/late", "topic/root"] {
+        project.write(&format!("content/{path}.md"), "+++\ntitle = \"T\"\n+++\n");
+    }
+    project.write("content/offer/dated.md", "+++\ntitle = \"D\"\ndeadline = 2026-07-01\nverified = 2027-01-01\n+++\n");
+    let run =
+        project.run(&["check", "--report", "--format", "json", "--timings", "--today", "2026-06-15"]).ends_with(0);
+    let report: Value = serde_json::from_str(&run.stdout).unwrap();
+    for (name, missing, undated) in [
+        // Who is open has no answer yet, and need not publish how they are reached.
+        ("request/ask", "summary body verified topics needed", false),
+        ("offer/late", "summary body verified topics deadline contact", true),
+        ("offer/dated", "summary body topics contact", false),
+        // A tree has a root.
+        ("topic/root", "summary body verified", false),
+    ] {
+        let record = record(&report, name);
+        let parts: Vec<&str> =
+            record["missing"].as_array().unwrap().iter().map(|part| part["field"].as_str().unwrap()).collect();
+        assert_eq!((&*parts.join(" "), record["undated"].as_bool()), (missing, Some(undated)), "{name}");
+    }
+    assert!(run.stderr.contains("warning[future-date]"), "{}", run.stderr);
+    let stages = run.stderr.lines().filter(|line| line.split_whitespace().next() == Some("quality")).count();
+    assert_eq!(stages, 1, "the page and the report share it: {}", run.stderr);
+}
+
+#[test]
 fn each_record_that_needs_a_look_is_found() {
     let report = report(&courses());
     let with = |key: &str, is: &dyn Fn(&Value) -> bool| -> Vec<String> {
@@ -193,7 +250,8 @@ fn what_cannot_be_a_setting_is_told_with_a_way_out() {
         ("verified_within = \"soon\"", "`soon` is no length of time", "\"18 months\""),
         ("verified_within = 18", "`verified_within` is a whole number", "text in quotes"),
         ("weights = { sumary = 1 }", "no kind has a field `sumary`", "did you mean `summary`?"),
-        ("weights = { summary = 101 }", "`summary` is a whole number", "from 0, which leaves the field out, to 100"),
+        ("weights = { summary = 101 }", "`summary` counts 101, which is not from 0 to 100", "summary = 4"),
+        ("weights = { summary = \"4\" }", "what `summary` counts is not a whole number", "summary = 4"),
         ("pages = true", "`[quality]` has no key `pages`", "did you mean `page`?"),
     ] {
         let project = Project::empty();

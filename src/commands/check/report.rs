@@ -6,12 +6,11 @@ use clap::ValueEnum;
 
 use super::super::Common;
 use super::super::shared::print_result;
-use crate::PreparedSite;
-use crate::catalogue::Catalogue;
 use crate::config::LanguageIndex;
 use crate::diagnostics::{Diagnostic, ReportFormat};
 use crate::output::{Content, SiteFiles as _};
 use crate::quality::{self, LinkGraph, Report};
+use crate::{PreparedSite, Site};
 
 /// How `check` prints what it finds.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
@@ -73,11 +72,12 @@ impl LinkCollector {
     }
 }
 
-/// The report on a catalogue. `links` are those of its pages, if they could be rendered.
-pub(super) fn of_catalogue(catalogue: &Catalogue, links: Option<&LinkGraph>, found: &[Diagnostic]) -> Report {
+/// The report on a site. `links` are those of its pages, if they could be rendered.
+pub(super) fn of_site(site: &Site, links: Option<&LinkGraph>, found: &[Diagnostic]) -> Report {
+    let catalogue = site.catalogue();
     let home = catalogue.config.language(LanguageIndex::DEFAULT).addresses.home();
     let clicks = links.map(|links| links.clicks(home.as_str()));
-    Report::new(catalogue, &quality::assess(catalogue), clicks.as_ref(), found)
+    Report::new(catalogue, site.quality(), clicks.as_ref(), found)
 }
 
 /// Prints the report on standard output: lines for people may be switched off, all else is what was asked for.

@@ -51,10 +51,20 @@ impl SettingsReader<'_> {
             };
             match weight.filter(|weight| *weight <= QualitySettings::MAX_WEIGHT) {
                 Some(weight) => drop(weights.insert(setting.key.clone(), weight)),
-                None => self.wrong(setting, "a whole number from 0, which leaves the field out, to 100"),
+                None => self.wrong_weight(setting),
             }
         }
         weights
+    }
+
+    fn wrong_weight(&mut self, setting: &Entry) {
+        let message = match setting.value.value {
+            Value::Nothing => return,
+            Value::Integer(number) => format!("`{}` counts {number}, which is not from 0 to 100", setting.key),
+            _ => format!("what `{}` counts is not a whole number", setting.key),
+        };
+        let help = format!("write a number from 0, which leaves the field out, to 100: {} = 4", setting.key);
+        self.problem(Code::InvalidSetting, setting.value.span, message, help);
     }
 
     /// `[changes]`. `crossings` are those of the site.

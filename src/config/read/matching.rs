@@ -320,6 +320,11 @@ impl SettingsReader<'_> {
             Some(_) => self.texts(entry),
             None => vec![(DEFAULT_OPEN, status_entry.value.span)],
         };
+        if let Some(entry) = entry.filter(|entry| matches!(&entry.value.value, Value::List(list) if list.is_empty())) {
+            let message = format!("with `open` empty, no `{}` that states its status is ever open", kind.name);
+            let help = "list the choices with which a record still asks, as in open = [\"open\"]; or remove `status`";
+            self.problem(Code::IneffectiveSetting, entry.value.span, message, help);
+        }
         let mut open = Vec::new();
         for (name, span) in names {
             let found = choices.iter().position(|choice| &*choice.name == name);
