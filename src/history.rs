@@ -35,6 +35,7 @@ pub(crate) type Snapshot = BTreeMap<String, RecordSnapshot>;
 
 /// A record as it was.
 #[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
+#[serde(expecting = "the title and the fingerprints of a record, as [\"…\", \"…\"]")]
 pub(crate) struct RecordSnapshot {
     /// Its title in the default language.
     pub title: String,
@@ -100,7 +101,7 @@ impl HistoryEvent {
 
 /// The file as it is written.
 #[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
+#[serde(deny_unknown_fields, expecting = "an object with `version`, `changes` and `records`")]
 struct StoredHistory {
     version: u32,
     changes: Vec<StoredEntry>,
@@ -108,7 +109,7 @@ struct StoredHistory {
 }
 
 #[derive(Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
+#[serde(deny_unknown_fields, expecting = "a change: an object with `date`, `change`, `record` and `title`")]
 struct StoredEntry {
     date: String,
     change: HistoryEvent,
@@ -136,8 +137,12 @@ impl History {
             let at = (line_start + error.column().saturating_sub(1)).min(text.len());
             let place = SourceText { path: FILE, text }.place(Span::from(at..at));
             let what = error.to_string();
-            let what = what.split(" at line ").next().unwrap_or_default().to_owned();
-            broken(format!("`{FILE}` cannot be read: {what}"), place)
+            let what = what.split(" at line ").next().unwrap_or_default();
+            let message = match error.classify() {
+                serde_json::error::Category::Data => format!("`{FILE}` is not as Handlist has written it: {what}"),
+                _ => format!("`{FILE}` cannot be read: {what}"),
+            };
+            broken(message, place)
         })?;
         if stored.version != VERSION {
             let message = format!("`{FILE}` is of version {}; this program knows version {VERSION}", stored.version);

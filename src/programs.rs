@@ -10,7 +10,7 @@ use std::fmt;
 use std::io;
 use std::process::{Command, Output, Stdio};
 
-pub(crate) use git::check_out;
+pub(crate) use git::{Checkout, check_out};
 pub(crate) use lychee::{LinkAnswers, ask_for};
 
 /// Why a program did not do what it was started for.

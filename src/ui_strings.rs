@@ -32,6 +32,22 @@ pub(crate) enum Argument<'a> {
     Date(Date),
 }
 
+/// What every record has, by its name in front matter, and the string that says what it is called.
+const PARTS: [(&str, &str); 6] = [
+    ("title", "field-title"),
+    ("summary", "field-summary"),
+    ("body", "field-body"),
+    ("date", "date"),
+    ("source", "source"),
+    ("verified", "verified"),
+];
+
+/// The string that says what a part that every record has is called; none if there is no such part.
+#[must_use]
+pub(crate) fn of_part(name: &str) -> Option<&'static str> {
+    PARTS.iter().find(|(known, _)| *known == name).map(|(_, word)| *word)
+}
+
 /// The marker of the string `name`, with numbers as arguments.
 #[must_use]
 pub(crate) fn marker(name: &str, arguments: &[(&str, usize)]) -> String {

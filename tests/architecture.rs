@@ -115,7 +115,7 @@ const MAY_KNOW: &[(&str, &[&str])] = &[
     ("coverage", &["languages", "config", "catalogue"]),
     ("network", &["config", "catalogue"]),
     ("changes", &["dates", "contacts", "escaping", "fingerprint", "history", "config", "content", "catalogue"]),
-    ("digest", &["dates", "escaping", "config", "catalogue", "history"]),
+    ("digest", &["dates", "escaping", "ui_strings", "urls", "config", "catalogue", "history"]),
     // It lies below the pages: one of them shows what it finds.
     ("quality", &["escaping", "urls", "dates", "languages", "diagnostics", "config", "content", "catalogue"]),
     (

@@ -126,7 +126,8 @@ fn compare(common: &Common, arguments: &ChangesArguments, catalogue: &Catalogue,
 }
 
 fn write(common: &Common, history: &History) -> u8 {
-    match output::report(&common.root.join(history::FILE), history.text().as_bytes(), &common.root) {
+    match output::report("what has changed", &common.root.join(history::FILE), history.text().as_bytes(), &common.root)
+    {
         Ok(()) => SUCCESS,
         Err(error) => {
             common.complain(&error.to_string());

@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use clap::Args;
 use jiff::civil;
 
-use super::shared::{build_environment, show};
+use super::shared::{build_environment, parse_day, show};
 use super::{Common, FAILED, FAULTY, MISUSED, Reading, SUCCESS, changes};
 use crate::dates::Date;
 use crate::diagnostics::{Checked, any_error};
@@ -18,7 +18,7 @@ use crate::{Site, checks, output, site};
 #[command(after_help = "The changes are those that `handlist changes --record` has recorded.")]
 pub(super) struct DigestArguments {
     /// The first day (YYYY-MM-DD) of the changes that are told
-    #[arg(long, value_name = "DATE")]
+    #[arg(long, value_name = "DATE", value_parser = parse_day)]
     since: civil::Date,
     /// The folder to write to; relative to the catalogue's folder
     #[arg(long, short, value_name = "DIR")]
@@ -65,7 +65,7 @@ pub(super) fn run(common: &Common, arguments: &DigestArguments) -> u8 {
     }
     let written = files(&site, &history, Date::of_day(arguments.since)).and_then(|files| {
         let folder = common.root.join(&arguments.output);
-        output::reports(&folder, &files, &common.root).map_err(|error| error.to_string())?;
+        output::reports("the digest", &folder, &files, &common.root).map_err(|error| error.to_string())?;
         Ok(files)
     });
     match written {

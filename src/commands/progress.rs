@@ -72,7 +72,7 @@ impl ProgressRun {
             let _ = write!(io::stderr().lock(), "{}", table(&stages));
         }
         if let (Some(path), Some(trace)) = (self.trace, &self.shown.trace)
-            && let Err(error) = output::report(&path, trace.json().as_bytes(), &common.root)
+            && let Err(error) = output::report("the trace", &path, trace.json().as_bytes(), &common.root)
         {
             common.complain(&error.to_string());
             return if code == SUCCESS { FAILED } else { code };
@@ -85,7 +85,7 @@ impl ProgressOptions {
     /// The reason why the trace must not be written to its path, if any: it would overwrite a source.
     pub(crate) fn problem(&self, common: &Common) -> Option<String> {
         let trace = self.trace.as_ref()?;
-        output::check_report(trace, &common.root).err().map(|error| error.to_string())
+        output::check_report("the trace", trace, &common.root).err().map(|error| error.to_string())
     }
 }
 

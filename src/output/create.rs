@@ -35,13 +35,13 @@ pub fn create(root: &Path, files: &[(String, Vec<u8>)]) -> Result<(), Error> {
     Ok(())
 }
 
-/// Writes a report to a `path` that the user chose, inside or outside the `project`. An existing file is replaced,
-/// never written into: it may have other names. A device or a pipe is written into.
+/// Writes a report, such as "the trace", to a `path` that the user chose, inside or outside the `project`. An existing
+/// file is replaced, never written into: it may have other names. A device or a pipe is written into.
 ///
 /// # Errors
 /// [`Error::Misplaced`] if the site is made of what is there by now; [`Error::Io`] if it cannot be written.
-pub fn report(path: &Path, bytes: &[u8], project: &Path) -> Result<(), Error> {
-    check_report(path, project)?;
+pub fn report(what: &'static str, path: &Path, bytes: &[u8], project: &Path) -> Result<(), Error> {
+    check_report(what, path, project)?;
     let could_not_write = || failed("could not write", path);
     if fs::metadata(path).is_ok_and(|metadata| !metadata.is_file() && !metadata.is_dir()) {
         let opened = fs::OpenOptions::new().write(true).open(path);
@@ -64,12 +64,12 @@ pub fn report(path: &Path, bytes: &[u8], project: &Path) -> Result<(), Error> {
 ///
 /// # Errors
 /// As [`report`]; nothing is written if the site is made of what is there.
-pub fn reports(folder: &Path, files: &[(String, Vec<u8>)], project: &Path) -> Result<(), Error> {
+pub fn reports(what: &'static str, folder: &Path, files: &[(String, Vec<u8>)], project: &Path) -> Result<(), Error> {
     for (name, _) in files {
-        check_report(&folder.join(name), project)?;
+        check_report(what, &folder.join(name), project)?;
     }
     fs::create_dir_all(folder).map_err(failed("could not make the folder", folder))?;
-    files.iter().try_for_each(|(name, bytes)| report(&folder.join(name), bytes, project))
+    files.iter().try_for_each(|(name, bytes)| report(what, &folder.join(name), bytes, project))
 }
 
 /// The first existing file, or non-folder in its path, that prevents `path` from being created.

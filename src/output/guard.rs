@@ -149,13 +149,13 @@ pub fn check_output(output: &Path, project: &Path) -> Result<(), Error> {
     }
 }
 
-/// Refuses a report that would overwrite what the site is made of.
+/// Refuses a report that would overwrite what the site is made of. `what` is to be written: "the trace".
 ///
 /// # Errors
 /// [`Error::Misplaced`].
-pub fn check_report(path: &Path, project: &Path) -> Result<(), Error> {
+pub fn check_report(what: &'static str, path: &Path, project: &Path) -> Result<(), Error> {
     match Guard::of(project).report_problem(path) {
-        Some(reason) => Err(Error::Misplaced { what: "the trace", path: path.to_owned(), reason }),
+        Some(reason) => Err(Error::Misplaced { what, path: path.to_owned(), reason }),
         None => Ok(()),
     }
 }

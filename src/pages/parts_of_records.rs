@@ -2,6 +2,7 @@
 
 use super::contract::{Text, contract};
 use crate::config::Kind;
+use crate::ui_strings;
 
 contract! {
     /// A part of a record: a field, or its title, summary or text.
@@ -16,21 +17,11 @@ contract! {
     }
 }
 
-/// The UI strings of what every record has.
-const WORDS: [(&str, &str); 6] = [
-    ("title", "field-title"),
-    ("summary", "field-summary"),
-    ("body", "field-body"),
-    ("date", "date"),
-    ("source", "source"),
-    ("verified", "verified"),
-];
-
 impl RecordPartContext {
     /// The part with a name in front matter. A field that the kind no longer has is called by that name.
     pub(super) fn of(name: &str, kind: Option<&Kind>, language: &str, count: Option<usize>) -> Self {
         let field = kind.and_then(|kind| kind.field_named(name).map(|field| kind.field(field)));
-        let word = WORDS.iter().find(|(known, _)| *known == name && field.is_none()).map_or("", |(_, word)| word);
+        let word = ui_strings::of_part(name).filter(|_| field.is_none()).unwrap_or_default();
         let label = match field {
             Some(field) => field.label.get(language),
             None if word.is_empty() => name,

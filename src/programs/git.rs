@@ -13,23 +13,34 @@ const UNKNOWN_REVISION: i32 = 1;
 /// Variables by which git would be led to another repository, as in its hooks.
 const VARIABLES: [&str; 5] = ["GIT_DIR", "GIT_WORK_TREE", "GIT_INDEX_FILE", "GIT_PREFIX", "GIT_OBJECT_DIRECTORY"];
 
+/// What came of asking for the state at a revision.
+pub(crate) enum Checkout {
+    /// The folder with its files.
+    Made(PathBuf),
+    /// The repository has no such revision.
+    Unknown {
+        /// Whether the repository has the latest commits alone, so that the revision may be there elsewhere.
+        is_shallow: bool,
+    },
+}
+
 /// Writes the state of the folder `project` at a revision into the empty folder `to`. `to/tree` then holds the files;
-/// symbolic links are files there that hold their target. None if the repository has no such revision.
+/// symbolic links are files there that hold their target.
 ///
 /// Filters that the user has set up for git run, so that pictures in Git LFS are pictures there, too. A repository can
 /// only name them, not set them up.
 ///
 /// # Errors
 /// If git is not installed or fails: `project` may lie in no repository, or in one that git does not trust.
-pub(crate) fn check_out(project: &Path, revision: &str, to: &Path) -> Result<Option<PathBuf>, ProgramError> {
+pub(crate) fn check_out(project: &Path, revision: &str, to: &Path) -> Result<Checkout, ProgramError> {
+    let ask = |what: &str| line(GIT.output(git(project).args(["rev-parse", what]))?);
     let commit = commit_of(revision);
     let mut parse = git(project);
     let parsed = GIT.output(parse.args(["rev-parse", "--verify", "--quiet", "--end-of-options", &commit]))?;
     if parsed.status.code() == Some(UNKNOWN_REVISION) {
-        return Ok(None);
+        return Ok(Checkout::Unknown { is_shallow: ask("--is-shallow-repository")? == "true" });
     }
     let commit = line(parsed)?;
-    let ask = |what: &str| line(GIT.output(git(project).args(["rev-parse", what]))?);
     let (prefix, repository) = (ask("--show-prefix")?, ask("--absolute-git-dir")?);
     let tree = to.join("tree");
     let in_scratch = |arguments: &[&str]| {
@@ -40,7 +51,7 @@ pub(crate) fn check_out(project: &Path, revision: &str, to: &Path) -> Result<Opt
     };
     in_scratch(&["read-tree", &format!("{commit}:{}", prefix.trim_end_matches('/'))])?;
     in_scratch(&["checkout-index", "--all", "--prefix=tree/"])?;
-    Ok(Some(tree))
+    Ok(Checkout::Made(tree))
 }
 
 fn commit_of(revision: &str) -> String {

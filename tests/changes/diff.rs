@@ -183,6 +183,20 @@ fn revisions_of_git_are_states_too() {
         let run = project.run(&["diff", "--", unknown]).ends_with(2);
         assert!(run.stderr.contains("neither a folder with a site.toml nor a revision"), "{unknown}: {}", run.stderr);
     }
+    let unnamed = project.run(&["diff", ""]).ends_with(2);
+    assert!(unnamed.stderr.contains("a state has no name"), "{}", unnamed.stderr);
+    project.edit("content/topics/skills.md", "title", "titel");
+    let run = project.run(&["diff", "HEAD"]).ends_with(1);
+    assert!(
+        run.stderr.contains(". has 1 error;") && run.stderr.contains("\n  content/topics/skills.md:"),
+        "{}",
+        run.stderr
+    );
+    let shallow = Project::empty();
+    let from = format!("file://{}", project.root().display());
+    git(&shallow, &["clone", "-q", "--depth", "1", &from, "clone"]);
+    let run = shallow.run(&["--root", "clone", "diff", "HEAD~1"]).ends_with(2);
+    assert!(run.stderr.contains("this clone is shallow") && run.stderr.contains("--unshallow"), "{}", run.stderr);
     let elsewhere = Project::new("two-topics").run(&["diff", "HEAD"]).ends_with(3);
     assert!(elsewhere.stderr.contains("`git` failed: fatal: not a git repository"), "{}", elsewhere.stderr);
     assert_eq!(files(project.around()).into_keys().filter(|path| !path.starts_with("project/")).count(), 0);

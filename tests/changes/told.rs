@@ -102,7 +102,7 @@ fn a_digest_is_divided_by_terms_and_written_in_each_language() {
         markdown,
         "# Two topics: what is new since June 5, 2026\n\n## Topics\n\n### [Skills](<https://two.example/topics/skills.html>)\n\n\
          - New: [A \\<new\\> note](<https://two.example/notes/new.html>) (Note). It is \\*new\\*.\n\
-         - Changed: [Skills](<https://two.example/topics/skills.html>) (Topic). What people do.\n\n\
+         - Changed: [Skills](<https://two.example/topics/skills.html>) (Topic). Changed in it: Summary. What people do.\n\n\
          ## No longer here\n\n- A note without a date\n\n"
     );
     let html = fs::read_to_string(project.path("mail/digest.en.html")).unwrap();
@@ -111,13 +111,41 @@ fn a_digest_is_divided_by_terms_and_written_in_each_language() {
     let later = fs::read_to_string(project.path("mail/digest.en.md")).unwrap();
     assert!(later.contains("A note without a date") && !later.contains("Skills"), "{later}");
     let run = project.run(&["digest", "--since", "2026-06-12", "--output", "content/mail"]).ends_with(3);
-    assert!(run.stderr.contains("content"), "{}", run.stderr);
+    assert!(run.stderr.contains("the digest cannot be written to") && run.stderr.contains("content"), "{}", run.stderr);
+    let run = project.run(&["digest", "--since", "2026", "--output", "mail"]).ends_with(2);
+    assert!(run.stderr.contains("write a day as YYYY-MM-DD, as in 2026-06-15"), "{}", run.stderr);
     let run = Project::new("two-topics").run(&["digest", "--since", "2026-06-12", "--output", "mail"]).ends_with(3);
     assert!(run.stderr.contains("handlist changes --record"), "{}", run.stderr);
     let several = recorded("three-languages");
     several.run(&["digest", "--since", "2026-06-12", "--output", "mail"]).ends_with(0);
     let french = fs::read_to_string(several.path("mail/digest.fr.html")).unwrap();
     assert!(french.contains("<html lang=\"fr\" dir=\"ltr\">") && french.contains("Rien n’a changé depuis"), "{french}");
+}
+
+#[test]
+fn a_digest_says_what_has_become_of_each_record_and_leaves_off_long_lists() {
+    let project = recorded("three-languages");
+    let text = fs::read_to_string(project.path("changes.json")).unwrap();
+    let line = |event: &str, record: &str, more: &str| {
+        format!("{{\"date\":\"2026-06-10\",\"change\":\"{event}\",\"record\":\"{record}\",\"title\":\"T\"{more}}}")
+    };
+    let mut lines = vec![
+        line("renamed", "topic/skills", ",\"from\":\"topic/earlier\""),
+        line("changed", "project/only-english", ",\"translated\":[\"fr\"]"),
+        line("changed", "project/clinics", ",\"fields\":[\"body\",\"title\"]"),
+    ];
+    lines.extend((0..300).map(|number| line("removed", &format!("note/gone-{number:03}"), "")));
+    project.write("changes.json", text.replacen("\"changes\": []", &format!("\"changes\": [{}]", lines.join(",")), 1));
+    project.run(&["digest", "--since", "2026-06-05", "--output", "mail"]).ends_with(0);
+    let digest = fs::read_to_string(project.path("mail/digest.en.md")).unwrap();
+    for told in
+        ["- Moved: ", "- Translated: ", ". Translated into: français", "- Changed: ", ". Changed in it: Text, Title"]
+    {
+        assert!(digest.contains(told), "{told}: {digest}");
+    }
+    assert!(digest.ends_with("- T\n- and 280 more\n\n"), "{digest}");
+    let french = fs::read_to_string(project.path("mail/digest.fr.md")).unwrap();
+    assert!(french.contains("- Déplacé : ") && french.contains("- Traduit : "), "{french}");
 }
 
 #[test]
