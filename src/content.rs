@@ -15,7 +15,7 @@ mod includes;
 mod leftovers;
 mod markdown;
 mod tex;
-mod text;
+mod text_index;
 
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
@@ -35,7 +35,7 @@ pub(crate) use self::contacts::{ContactPlaces, PublicTexts, StatedContact};
 pub(crate) use self::direction::is_turned;
 pub use self::features::Features;
 pub(crate) use self::includes::{Included, has_part, includes_in_part, with_included};
-pub use self::text::TextRun;
+pub use self::text_index::TextRun;
 
 /// What was read from one record file.
 #[derive(Debug)]
@@ -77,7 +77,7 @@ pub struct Body {
     /// The HTML, safe to be put into a page; links within the site hold the markers of [`crate::urls`].
     pub html: Box<str>,
     /// Where text stands in [`Body::html`].
-    text: text::TextIndex,
+    text: text_index::TextIndex,
     /// Its headings in order.
     pub headings: Vec<Heading>,
     /// The `id`s of its raw HTML, sorted.

@@ -7,12 +7,13 @@ use jiff::civil;
 
 use super::shared::{build_environment, parse_day, show};
 use super::{Common, FAILED, FAULTY, MISUSED, Reading, SUCCESS, changes};
+use crate::checks::in_history;
 use crate::dates::Date;
 use crate::diagnostics::{Checked, any_error};
 use crate::digest::{self, Digest};
 use crate::history::{self, History};
 use crate::progress::Progress;
-use crate::{Site, checks, output, site};
+use crate::{Site, output, site};
 
 #[derive(Args, Debug)]
 #[command(after_help = "The changes are those that `handlist changes --record` has recorded.")]
@@ -57,7 +58,7 @@ pub(super) fn run(common: &Common, arguments: &DigestArguments) -> u8 {
             return FAULTY;
         }
     };
-    let in_titles = checks::in_history(site.catalogue(), &history);
+    let in_titles = in_history(site.catalogue(), &history);
     if !in_titles.is_empty() {
         show(common, arguments.reading.format, in_titles);
         common.complain("the recorded changes have errors; nothing was written");

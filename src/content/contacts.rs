@@ -9,7 +9,7 @@ use std::ops::Range;
 
 use rustc_hash::FxHashSet;
 
-use super::{Body, Context, text};
+use super::{Body, Context, text_index};
 use crate::config::NOT_PRIVATE;
 use crate::contacts::{self, Contact, ContactSort};
 use crate::diagnostics::{Location, SourceText, Span};
@@ -134,7 +134,7 @@ impl<'s> ContactPlaces<'s> {
                 let indent = line.len() - line.trim_start().len();
                 let range = start + indent..start + indent + line.trim().len();
                 start += line.len();
-                (range, contacts::comparable(&urls::decode(&text::resolved(line))))
+                (range, contacts::comparable(&urls::decode(&text_index::resolved(line))))
             };
             part.split_inclusive('\n').map(line).collect()
         });
@@ -153,7 +153,7 @@ fn attributes(html: &str) -> impl Iterator<Item = (Vec<Contact>, String)> {
         rest = after;
         Some((name, value))
     };
-    let decoded = |value: &str| urls::decode(&text::resolved(value)).into_owned();
+    let decoded = |value: &str| urls::decode(&text_index::resolved(value)).into_owned();
     let in_attribute = move |(name, value): (&str, &str)| match name {
         _ if TEXTS.contains(&name) => Some((contacts::find(&decoded(value)), decoded(value))),
         "id" => Some((contacts::find_in_address(&decoded(value)), decoded(value))),

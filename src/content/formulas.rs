@@ -6,7 +6,7 @@ use pulldown_latex::config::{DisplayMode, RenderConfig};
 use pulldown_latex::event::{Content, Dimension, EnvironmentFlow, Event, StateChange};
 use pulldown_latex::{Parser, ParserError, Storage, push_mathml};
 
-use super::markdown::text::is_forbidden;
+use super::markdown::html_text::is_forbidden;
 
 /// The longest formula, in bytes.
 const MAX_SOURCE_BYTES: usize = 4_000;

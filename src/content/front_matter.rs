@@ -9,7 +9,7 @@ use std::borrow::Cow;
 use self::fences::{StatedLanguage, split};
 use super::leftovers::{self, RenderedText};
 use super::markdown;
-use super::markdown::text::{first_forbidden, without_forbidden};
+use super::markdown::html_text::{first_forbidden, without_forbidden};
 use super::{Body, Context, Document, MAX_RECORD_BYTES, contacts};
 use crate::diagnostics::{Checked, Code, Diagnostic, Location, SourceText, Span};
 use crate::normal_forms::{line_ends, nfc};

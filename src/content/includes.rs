@@ -8,7 +8,7 @@ use std::ops::Range;
 
 use rustc_hash::FxHashMap;
 
-use super::text::end_of_tag;
+use super::text_index::end_of_tag;
 use super::{Body, Heading, Include};
 use crate::ui_strings;
 

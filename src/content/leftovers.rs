@@ -18,7 +18,7 @@ use pulldown_cmark::{Event, Parser, Tag, TagEnd};
 
 use self::nearby::line_of;
 use self::sorts::*;
-use super::markdown::{self, headings, places::Places, prepared::Prepared};
+use super::markdown::{self, headings, positions::Places, prepared::Prepared};
 use crate::diagnostics::{Code, Diagnostic, SourceText};
 
 /// At most this many left-overs of one text are reported, each with its place; of further ones the number is told.

@@ -415,7 +415,7 @@ contract! {
         /// What it is called.
         label: Text,
         /// Its type in the schema; `reference` for records, countries, regions and languages.
-        holds: Text,
+        value_type: Text,
         /// Whether the order of its values means something: references of a field that is `ordered`.
         ordered: bool,
         /// Its values.

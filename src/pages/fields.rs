@@ -39,7 +39,7 @@ pub(super) fn named_field(
     let context = FieldContext {
         name: (&*field.name).into(),
         label: field.label.get(builder.code()).into(),
-        holds: field.kind.name().into(),
+        value_type: field.kind.name().into(),
         ordered: field.ordered,
         values: values.iter().map(|value| field_value(builder, kind, field, value)).collect(),
     };

@@ -58,7 +58,7 @@ contract! {
         /// What readers should know; may be empty.
         help: Text,
         /// Its type in the schema; `reference` for records, countries, regions and languages.
-        holds: Text,
+        value_type: Text,
         /// Its control: `line`, `lines` (a text of several lines), `select`, `radios`, `boxes`, `box`, `suggest` (a
         /// line with suggestions), `money`, `duration`, `geo` or `group` (of an object).
         control: Text,

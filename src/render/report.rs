@@ -3,7 +3,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::file_text::text;
+use super::theme_text::text;
 use crate::diagnostics::{Checked, Code, Diagnostic, Location, SourceText, Span, closest};
 use crate::embedded_theme;
 use crate::languages::{self, Language};

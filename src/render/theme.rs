@@ -7,10 +7,10 @@ use fluent_bundle::FluentArgs;
 use tera::value::Key;
 use tera::{Context, ErrorKind, Map, Tera, Value};
 
-use super::file_text::text;
 use super::functions::{self, Languages};
 use super::report::{self, ThemeLanguage, ThemeReport};
 use super::strings::{self, Strings};
+use super::theme_text::text;
 use crate::assets::{Favicon, ThemeAssets};
 use crate::config::{Config, LanguageIndex};
 use crate::dates::Date;

@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::Renderer;
-use super::text::without_forbidden;
+use super::html_text::without_forbidden;
 use crate::content::Heading;
 use crate::content::attributes::{BraceAttribute, attributes};
 use crate::content::includes::title_anchor;

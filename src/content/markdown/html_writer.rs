@@ -1,8 +1,8 @@
 //! HTML as it is rendered, together with where in it text stands.
 
-use crate::content::text::TextIndexBuilder;
+use crate::content::text_index::TextIndexBuilder;
 
-use super::text::{push_address, push_attribute, push_text};
+use super::html_text::{push_address, push_attribute, push_text};
 
 /// The HTML so far. Markup and text are appended by different methods, so that the text is known without reading the
 /// HTML again.

@@ -9,7 +9,7 @@ use super::anchors::Anchors;
 use super::forms;
 use super::meant;
 use super::media_types::media_type;
-use super::places::Places;
+use super::positions::Places;
 use super::prepared::Prepared;
 use crate::assets::{AssetKind, ColocatedAsset, ImageAsset, PublishedVariant};
 use crate::config::{Form, KindIndex, NetworkSettings, Role};

@@ -6,10 +6,10 @@
 use std::ops::Range;
 
 use super::Renderer;
+use super::html_text::{push_address, push_attribute};
 use super::links::Picture;
 use super::media_types::media_type;
 use super::raw::{Lines, scaled};
-use super::text::{push_address, push_attribute};
 use crate::content::Features;
 use crate::content::html::allowed::{self, Rule};
 use crate::content::html::tags::{Attribute, Token};

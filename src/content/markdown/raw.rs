@@ -3,10 +3,10 @@
 use std::ops::Range;
 
 use super::address::{self, Address};
+use super::html_text::{is_forbidden, push_text};
 use super::link_text::OpenLink;
 use super::links::Picture;
 use super::meant;
-use super::text::{is_forbidden, push_text};
 use super::{Open, Renderer};
 use crate::content::html::allowed::{self, ContentModel, Rule};
 use crate::content::html::tags::{Attribute, Token, Tokens};

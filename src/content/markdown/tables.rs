@@ -6,8 +6,8 @@ use std::ops::Range;
 use pulldown_cmark::{Alignment, TagEnd};
 
 use super::Renderer;
-use super::text::push_attribute;
-use crate::content::text::{end_of_tag, resolved, source_of_formula};
+use super::html_text::push_attribute;
+use crate::content::text_index::{end_of_tag, resolved, source_of_formula};
 use crate::diagnostics::{Code, Diagnostic};
 
 /// The longest name of a box, in characters.

@@ -14,6 +14,7 @@ pub(crate) const CHANGES: &[(&str, &str, &str)] = &[
     ),
     ("3.0", "facts.html", "is given `record.also`, the other names of a record; their label is the text `also`"),
     ("3.0", "i18n", "has `search-meant`: a correction of a search that is offered and not made"),
+    ("3.0", "values.html", "`field.holds` is `field.value_type`, in forms, too"),
     ("3.0", "record.html", "`record.ways` is `record.browse_links`; `record.matches` are `record.matching.offers`"),
     ("3.0", "group.html", "`group.ways` is `group.browse_links`"),
     ("3.0", "search.html", "`search.ways` is `search.browse_links`"),

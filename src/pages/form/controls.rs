@@ -103,7 +103,7 @@ impl Controls<'_, '_> {
             id: name.clone().into(),
             label: asked.label.get(code).into(),
             help: asked.help.get(code).into(),
-            holds: asked.holds.name().into(),
+            value_type: asked.holds.name().into(),
             control: control.into(),
             input: input_type(asked.holds).into(),
             required: asked.required,

@@ -1,7 +1,7 @@
 //! Highlighted code and formulas.
 
 use super::*;
-use crate::content::text::tests::{indexed_runs, reference_runs};
+use crate::content::text_index::tests::{indexed_runs, reference_runs};
 
 fn with_math(text: &str) -> Rendered {
     render_in(&format!("{SITE}\n[markdown]\nmath = true\n"), "content/news/a.md", text)

@@ -5,7 +5,7 @@ use proptest::prelude::*;
 use proptest::sample::select;
 
 use super::*;
-use crate::content::text::tests::{indexed_runs, reference_runs};
+use crate::content::text_index::tests::{indexed_runs, reference_runs};
 
 #[test]
 fn problems_of_one_kind_past_a_thousand_are_not_listed() {

@@ -3,7 +3,7 @@
 use std::path::Path;
 
 use super::*;
-use crate::content::text::tests::{indexed_runs, reference_runs};
+use crate::content::text_index::tests::{indexed_runs, reference_runs};
 
 #[track_caller]
 fn assert_text_is_that_of_the_html(text: &str) {
