@@ -96,7 +96,7 @@ fn is_draft(document: &Document) -> bool {
 fn in_name<'d>(record: &Record, original: &Document, public: &PublicTexts) -> Vec<FoundContact<'d>> {
     let is_private = |contact: &Contact| !public.has(&record.id[contact.range.clone()]);
     let contact = contacts::find_in_address(&record.id).into_iter().find(is_private);
-    contact.map(|contact| ("slug", contact.sort, Location::file(&*original.path))).into_iter().collect()
+    contact.map(|contact| ("slug", contact.sort, Location::file(&original.path))).into_iter().collect()
 }
 
 fn problem(kind: &Kind, sort: ContactSort, original: &str) -> Diagnostic {

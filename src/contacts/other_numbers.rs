@@ -76,7 +76,7 @@ pub(super) fn is_isbn(groups: &[Group]) -> bool {
     let digits = digits(groups);
     let values = digits.bytes().map(|digit| u32::from(digit - b'0'));
     let sum: u32 = values.enumerate().map(|(at, value)| if at % 2 == 0 { value } else { 3 * value }).sum();
-    digits.len() == 13 && (digits.starts_with("978") || digits.starts_with("979")) && sum % 10 == 0
+    digits.len() == 13 && (digits.starts_with("978") || digits.starts_with("979")) && sum.is_multiple_of(10)
 }
 
 /// Four numbers of an internet address, not all of two digits.
