@@ -95,7 +95,7 @@ page = true
 verified_within = "18 Months"
 [kinds.request]
 [kinds.request.fields]
-topics = { type = "record", kind = "topic", many = true }
+topics = { type = "record", kind = "topic", many = true, facet = true }
 state = { type = "choice", choices = ["open", "met"], facet = true }
 answered_by = { type = "record", kind = "offer", many = true }
 needed = { type = "date" }
@@ -103,7 +103,7 @@ contact = { type = "text" }
 email = { type = "email" }
 [kinds.offer]
 [kinds.offer.fields]
-topics = { type = "record", kind = "topic", many = true }
+topics = { type = "record", kind = "topic", many = true, facet = true }
 deadline = { type = "date" }
 contact = { type = "text" }
 [kinds.topic]
@@ -125,8 +125,8 @@ until = "needed"
     let report: Value = serde_json::from_str(&run.stdout).unwrap();
     for (name, missing, undated) in [
         // Who is open has no answer yet, and need not publish how they are reached.
-        ("request/ask", "summary body verified topics needed", false),
-        ("offer/late", "summary body verified topics deadline contact", true),
+        ("request/ask", "summary body topics verified needed", false),
+        ("offer/late", "summary body topics verified deadline contact", true),
         ("offer/dated", "summary body topics contact", false),
         // A tree has a root.
         ("topic/root", "summary body verified", false),
