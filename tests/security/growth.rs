@@ -248,7 +248,7 @@ fn work_of_site(records: usize) -> Work {
 
 #[test]
 fn twice_as_many_records_take_twice_the_work() {
-    let (once, half, whole) = (work_of_site(10), work_of_site(100), work_of_site(200));
+    let (once, half, whole) = (work_of_site(10), work_of_site(200), work_of_site(400));
     assert!(half.count > 2 * once.count, "what is measured is mostly the records': {once:?}, {half:?}");
     assert_eq!(whole.beyond(half), None);
 }
