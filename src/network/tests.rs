@@ -136,10 +136,13 @@ fn random(state: &mut u32, below: usize) -> usize {
     (*state >> 8) as usize % below
 }
 
-/// Graphs of many shapes, by their names: the widths of signs, and the ties.
-fn graphs() -> Vec<(String, Vec<usize>, Vec<(usize, usize)>)> {
+/// The widths of signs, and the ties between them.
+type Shape = (Vec<usize>, Vec<(usize, usize)>);
+
+/// Graphs of many shapes, by their names.
+fn graphs() -> Vec<(String, Shape)> {
     let same = |count: usize, ties: Vec<(usize, usize)>| (vec![60; count], ties);
-    let mut shapes: Vec<(String, (Vec<usize>, Vec<(usize, usize)>))> = vec![
+    let mut shapes: Vec<(String, Shape)> = vec![
         ("nobody".into(), same(0, vec![])),
         ("a pair".into(), same(2, vec![(0, 1)])),
         ("a star".into(), same(60, (1..60).map(|leaf| (0, leaf)).collect())),
@@ -155,12 +158,12 @@ fn graphs() -> Vec<(String, Vec<usize>, Vec<(usize, usize)>)> {
         let ties = (1..count).map(|node| (random(&mut state, node), node)).filter(|(_, node)| node % 5 > 0).collect();
         shapes.push((format!("random {seed}"), (widths, ties)));
     }
-    shapes.into_iter().map(|(name, (widths, ties))| (name, widths, ties)).collect()
+    shapes
 }
 
 #[test]
 fn signs_lie_within_the_drawing_and_none_overlaps_another() {
-    for (name, widths, ties) in graphs() {
+    for (name, (widths, ties)) in graphs() {
         let drawn = layout(&widths, &ties);
         assert_eq!(drawn, layout(&widths, &ties), "{name}: the same each time");
         let widest = widths.iter().max().map_or(0, |width| *width.min(&356));

@@ -200,7 +200,7 @@ fn rows_title(builder: &Builder<'_>, settings: &CoverageTable) -> Result<Text, F
 
 /// What the theme calls a group of countries, or what names no place.
 fn word(builder: &Builder<'_>, name: &str) -> Result<String, Failure> {
-    Ok(builder.cards.words(builder.language, &[format!("coverage-column-{name}").as_str()], &[])?)
+    builder.cards.words(builder.language, &[format!("coverage-column-{name}").as_str()], &[])
 }
 
 /// The columns of a table that its page shows.

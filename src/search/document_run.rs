@@ -207,6 +207,10 @@ impl<'c> DocumentReader<'c> {
             WordSort::Joined => {}
             WordSort::Plain | WordSort::Inner => {
                 let forms = self.word(of_part, written, words);
+                // Only words of names make words with others.
+                if !is_name {
+                    return;
+                }
                 are_stems = [are_stems[1], self.run.forms[forms].iter().any(|form| form.kind == TermKind::Stem)];
             }
         });

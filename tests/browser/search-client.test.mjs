@@ -18,7 +18,7 @@ const TOOLS = path.join(import.meta.dirname, 'node_modules/.bin');
 const SOURCE = path.join(PROJECT, 'themes/default/client');
 const CLIENT = path.join(PROJECT, 'themes/default/assets/search.js');
 /** In bytes, gzipped. */
-const BUDGET = 9_500;
+const BUDGET = 10_100;
 
 test('types are right throughout the source', () => {
   execFileSync(path.join(TOOLS, 'tsc'), ['-p', SOURCE], { stdio: 'pipe' });

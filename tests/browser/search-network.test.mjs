@@ -202,7 +202,7 @@ describe('an index of another version', () => {
         const tab = await openSearch(context, base, '?q=cybersecurity');
         await assertFailed(tab);
         const message = await tab.evaluate(() => window.handlist.search('cybersecurity').catch(error => error.message));
-        assert.match(message, /version 3\b.* reads 2\b/);
+        assert.match(message, /version 4\b.* reads 3\b/);
       });
     }
   });

@@ -86,10 +86,11 @@ export async function understand(index, query, repairs) {
   const known = all.filter((group) => group.terms.length && !group.asked.excluded);
   return (await Promise.all(all.map(async (group) => {
     const { text, last, phrase, excluded } = group.asked, isLiteral = !!phrase || excluded;
-    if (group.terms.length || index.stopWords.has(text) || listed.has(group)) return [group];
+    if (group.terms.length || index.stopWords.has(text)) return [group];
     group.terms = await complete(index, known, text,
       !isLiteral && (UNSPACED_START.test(text) || (last && text.length > 1)));
-    return group.terms.length || !(isLiteral || repairs) ? [group] : repair(index, known, group, isLiteral);
+    return group.terms.length || !(isLiteral || repairs) ? [group]
+      : repair(index, known, group, isLiteral || listed.has(group));
   }))).flat();
 }
 
