@@ -69,7 +69,7 @@ test('each sort of page asks for no more than it needs', async () => {
       // What is fetched for later, when the page is there, does not keep its reader waiting.
       .filter(request => request.endsWith(page) || !/\/device\.html$/.test(request))
       .filter(request => !/\/(icon\.\w+\.png|sw\.js|manifest\.webmanifest)$/.test(request))
-      // Pages that show how requests and offers fit, who works with whom, or what takes place when have some rules more.
+      // How requests and offers fit, who works with whom, and what takes place when have sheets of their own.
       .filter(request => !/\/(matching|drawing|network|events)\.\w+\.css$/.test(request));
     await context.close();
     const isList = /(^|\/)(index|page-\d+)\.html$/.test(page);

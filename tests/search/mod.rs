@@ -244,7 +244,8 @@ fn synonyms_cost_what_the_records_have_of_them_and_nothing_else() {
     let project = Project::new("two-topics");
     project.write("content/notes/a.md", note("title = \"A\"", "Pupils learn data protection.")).build().sound();
     let before = Index::of(&project, "en").words();
-    let synonyms = "[synonyms]\nen = [[\"zqkids\", \"pupil\"], [\"ZQDPR\", \"data protection\"], [\"zqone\", \"zqtwo\"]]\n[kinds.topic]";
+    let synonyms = "[synonyms]\nen = [[\"zqkids\", \"pupil\"], [\"ZQDPR\", \"data protection\"], \
+                    [\"zqone\", \"zqtwo\"]]\n[kinds.topic]";
     project.edit("site.toml", "[kinds.topic]", synonyms);
     project.build().sound();
     let words = Index::of(&project, "en").words();

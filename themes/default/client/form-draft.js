@@ -80,9 +80,9 @@ const isReturn = () => {
 };
 
 /**
- * Keeps a draft while it is wanted, and returns what deletes it, and what is to be done when it is posted: since a page
- * does not know whether a post arrives, what was posted is there again for readers who come back to the form, until they
- * open it anew or close the tab. A browser may keep nothing: then there is no draft.
+ * Keeps a draft while it is wanted. Returns what deletes it, and what is to be done when it is posted: a page does not
+ * know whether a post arrives, so what was posted is there again for readers who come back to the form, until they open
+ * it anew or close the tab. A browser may keep nothing: then there is no draft.
  * @param {HTMLElement} form @param {string} key @param {any} wanted The box by which readers say whether they want it.
  */
 export function keepDraft(form, key, wanted) {

@@ -41,7 +41,7 @@ export function rank(index, groups) {
     const rarity = rarityOfGroup(index, group);
     whole += rarity;
     terms.forEach(({ term, weight }) => {
-      // `learning` of `e-learning` is no share of a name beside `elearning`, nor is the second half of `cyber security`.
+      // Beside `elearning`, `learning` is no share of a name of its own; nor is the second half of `cyber security`.
       const isCounted = before?.asked.end === asked.end || before?.terms.some((other) => other.term === term);
       const factor = weight * times * rarity, { frequency, impacts, levels, overflow } = term, count = impacts.length;
       // A document that is not at hand may have its posting in the overflow. It counts with that probability.
