@@ -29,7 +29,7 @@ use crate::fingerprint::Fingerprint;
 use crate::images;
 use crate::normal_forms::differing_letter;
 use crate::progress::ProgressStage;
-use crate::values::Table;
+use crate::values::{self, Table, Value};
 
 pub(crate) use self::contacts::{ContactPlaces, PublicTexts, StatedContact};
 pub(crate) use self::direction::is_turned;
@@ -68,6 +68,13 @@ impl Document {
             contacts: Vec::new(),
             is_broken: true,
         }
+    }
+
+    /// Whether it says that it is a draft.
+    #[must_use]
+    pub fn is_draft(&self) -> bool {
+        let draft = values::get(&self.front_matter, "draft").map(|entry| &entry.value.value);
+        draft == Some(&Value::Boolean(true))
     }
 }
 

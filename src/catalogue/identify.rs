@@ -417,13 +417,11 @@ fn built_in(config: &Config) -> impl Iterator<Item = Identified> {
 /// Whether a file is left out of the site: it is a draft and drafts are not shown, or it has expired. Requests that
 /// have expired stay as history.
 pub(super) fn is_hidden(document: &Document, kind: KindIndex, config: &Config) -> bool {
-    let is = |key| values::get(&document.front_matter, key).map(|entry| &entry.value.value);
-    let draft = !config.drafts && matches!(is("draft"), Some(Value::Boolean(true)));
-    let expires = is("expires").and_then(|value| match value {
+    let expires = values::get(&document.front_matter, "expires").and_then(|entry| match &entry.value.value {
         Value::Text(text) | Value::Date(text) => Date::parse(text.trim()).ok(),
         Value::Integer(year) => Date::year(*year),
         _ => None,
     });
     let is_over = || expires.is_some_and(|date| !date.is_from(config.today));
-    draft || (is_over() && config.matching_of(kind).is_none())
+    (document.is_draft() && !config.drafts) || (is_over() && config.matching_of(kind).is_none())
 }

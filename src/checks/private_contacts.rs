@@ -13,7 +13,7 @@ use crate::content::{ContactPlaces, Document, PublicTexts};
 use crate::diagnostics::{Code, Diagnostic, Location, Severity, SourceText};
 use crate::history::{self, History};
 use crate::urls;
-use crate::values::{self, Entry, Spanned, Value};
+use crate::values::{Entry, Spanned, Value};
 
 /// At most this many contacts are reported for one file.
 const MAX_PROBLEMS: usize = 20;
@@ -78,18 +78,13 @@ fn of_record(catalogue: &Catalogue, documents: &FxHashMap<&str, &Document>, inde
         found.extend(in_front_matter(kind, document, &is_public).into_iter().chain(in_body).take(MAX_PROBLEMS));
     }
     // A draft is in the preview alone, where editors see what it still lacks.
-    let is_draft = files().all(is_draft);
+    let is_draft = files().all(Document::is_draft);
     let report = |(field, sort, place): FoundContact<'_>| {
         let problem = problem(kind, sort, &original.path);
         let problem = if is_draft { Diagnostic { severity: Severity::Warning, ..problem } } else { problem };
         problem.at(place).record(catalogue.name(index)).field(field)
     };
     found.into_iter().map(report).collect()
-}
-
-fn is_draft(document: &Document) -> bool {
-    let draft = values::get(&document.front_matter, "draft").map(|entry| &entry.value.value);
-    draft == Some(&Value::Boolean(true))
 }
 
 /// The contact in the name of a record's file, which is a part of its address.

@@ -3,7 +3,7 @@
 use super::RecordReader;
 use crate::config::{Field, FieldType};
 use crate::diagnostics::{Code, Diagnostic, Location, Span};
-use crate::values::{self, Entry, Value};
+use crate::values::Entry;
 
 impl RecordReader<'_> {
     /// Reports a file that is named much like a translation, unless a missing field has done so.
@@ -82,7 +82,6 @@ impl RecordReader<'_> {
 
     /// The code of a problem of a required field that is missing. A draft need not have it yet.
     pub(super) fn missing_code(&self) -> Code {
-        let draft = values::get(&self.document.front_matter, "draft").map(|entry| &entry.value.value);
-        if draft == Some(&Value::Boolean(true)) { Code::IncompleteDraft } else { Code::MissingField }
+        if self.document.is_draft() { Code::IncompleteDraft } else { Code::MissingField }
     }
 }
