@@ -1,10 +1,10 @@
 #!/usr/bin/env python3
 """Writes a catalogue of offers and requests, to measure matching: handlist build --timings says what it takes.
 
-usage: matching.py OFFERS REQUESTS FOLDER
+usage: matching.py OFFERS REQUESTS FOLDER [WORDS]
 
 Each record has one to three topics of a tree of 240, one to three countries, languages, an audience and a level, the
-commonest far more often than the rarest. The seed is fixed, so every run writes the same bytes.
+commonest far more often than the rarest; its body is a line, or has about WORDS words. The seed is fixed, so every run writes the same bytes.
 """
 import itertools
 import os
@@ -18,6 +18,7 @@ hu ro bg hr si rs ba me mk al md ua by ru ge am az tr sy lb jo iq ir kw sa ye om
 lk mv mm th la kh vn my sg id ph bn tl cn mn kp kr jp au nz pg sb vu fj ws to tv ki nr pw fm mh""".split()
 LANGUAGES = ["en", "fr", "es", "ar", "ru", "zh", "pt"]
 AUDIENCES = ["citizens", "students", "women", "practitioners", "researchers", "business", "officials", "diplomats"]
+SYLLABLES = [first + second for first in "bdfgklmnprst" for second in "aeiou"]
 LEVELS = ["individual", "organisational", "system", "network"]
 
 FIELDS = f"""
@@ -56,8 +57,8 @@ level = 1
 """
 
 
-def main(offers, requests, folder):
-    rnd = random.Random(13)
+def main(offers, requests, folder, words=0):
+    rnd, texts = random.Random(13), random.Random(14)
     topics = [f"t{number:03}" for number in range(240)]
     weighted = {id(pool): list(itertools.accumulate(1 / (place + 1) ** 0.8 for place in range(len(pool))))
                 for pool in (topics, COUNTRIES, LANGUAGES, AUDIENCES, LEVELS)}
@@ -79,9 +80,12 @@ def main(offers, requests, folder):
             fields = {"topics": some(topics, 3), "countries": some(COUNTRIES, 3), "languages": some(LANGUAGES, 2),
                       "audience": some(AUDIENCES, 2), "level": some(LEVELS, 1)[0]}
             head = "".join(f"{name} = {value!r}\n" for name, value in fields.items()).replace("'", '"')
+            # The words come from numbers of their own, so that what is matched stays what it is without them.
+            text = "".join(" " + "".join(texts.choices(SYLLABLES, k=3)) + "." * (at % 12 == 11) + "\n\n" * (at % 60 == 59)
+                           for at in range(words))
             with open(f"{folder}/content/{kind}/r{number:06}.md", "w") as file:
-                file.write(f'+++\ntitle = "{kind} {number}"\n{head}+++\n\nText of {number}.\n')
+                file.write(f'+++\ntitle = "{kind} {number}"\n{head}+++\n\nText of {number}.{text}\n')
 
 
 if __name__ == "__main__":
-    main(int(sys.argv[1]), int(sys.argv[2]), sys.argv[3])
+    main(int(sys.argv[1]), int(sys.argv[2]), sys.argv[3], *map(int, sys.argv[4:5]))
