@@ -60,6 +60,7 @@ mod incremental_cache;
 mod languages;
 mod locale;
 mod matching;
+mod memo;
 mod network;
 mod normal_forms;
 pub mod output;

@@ -34,7 +34,7 @@ use crate::matching::Matchings;
 use crate::network::Ties;
 use crate::output::{Cache, Content, Method, Publishable, SiteFiles};
 use crate::pages::contract::Html;
-use crate::pages::{self, Builder, CardRenderer, Page};
+use crate::pages::{self, Builder, CardRenderer, Page, Reasons};
 use crate::progress::Progress;
 use crate::quality::{self, Quality};
 use crate::render::{Theme, ThemeReport};
@@ -59,6 +59,8 @@ pub struct Site {
     cards: Vec<Vec<OnceLock<Html>>>,
     /// Which requests and offers match.
     matchings: Matchings,
+    /// The reasons for and against matches made so far.
+    reasons: Reasons,
     /// Offers and requests by two things at once.
     coverages: SupplyTables,
     /// The layers in the order of [`LAYERS`], each made when it is first needed.
@@ -103,6 +105,7 @@ impl Site {
             shared,
             cards,
             matchings,
+            reasons: Reasons::default(),
             coverages,
             layers,
             weights: PageWeights::new(),
@@ -385,8 +388,20 @@ impl Site {
     fn builder<'s>(&'s self, language: LanguageIndex, linked: &'s pages::LinkedFiles<'s>) -> Builder<'s> {
         let site = self.shared[language.index()].clone();
         let SiteParts { catalogue, history, .. } = &self.parts;
-        let Self { matchings, coverages, quality, ties, .. } = self;
-        Builder { catalogue, language, cards: self, matchings, linked, site, history, coverages, quality, ties }
+        let Self { matchings, reasons, coverages, quality, ties, .. } = self;
+        Builder {
+            catalogue,
+            language,
+            cards: self,
+            matchings,
+            reasons,
+            linked,
+            site,
+            history,
+            coverages,
+            quality,
+            ties,
+        }
     }
 
     fn format_inputs(&self) -> FormatInputs<'_> {

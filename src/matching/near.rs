@@ -12,7 +12,7 @@ use crate::languages;
 const MAX_STEPS: u32 = 3;
 
 /// How an offered term relates to one that is asked for.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub(crate) enum Nearness {
     /// It is the same.
     Same,

@@ -32,7 +32,7 @@ impl Term {
 }
 
 /// What a term of a field stands for.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub(crate) enum Meaning {
     /// A record.
     Record(RecordIndex),

@@ -7,6 +7,7 @@ use tera::Value;
 use super::contract::{AlternateContext, BrowseLinksContext, Html, LinkContext, PageContext, SiteContext, Text};
 use super::language::foreign;
 use super::menu::{lists, menu, network};
+use super::reasons::Reasons;
 use crate::catalogue::{Catalogue, LinkedFile, Record, RecordIndex, Subject, View, examples, parent_page};
 use crate::config::{Kind, KindIndex, LanguageIndex, Role};
 use crate::content::Features;
@@ -56,6 +57,8 @@ pub(crate) struct Builder<'a> {
     pub cards: &'a dyn CardRenderer,
     /// Which requests and offers match.
     pub matchings: &'a Matchings,
+    /// The reasons for and against matches that were made.
+    pub reasons: &'a Reasons,
     /// The files of formats that pages about a subject link to in their `head`.
     pub linked: &'a LinkedFiles<'a>,
     /// The variable `site`, the same for all pages of the language.

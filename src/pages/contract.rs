@@ -120,6 +120,11 @@ pub struct Documented {
     pub fields: &'static [(&'static str, &'static str, &'static str)],
 }
 
+/// A map with these keys, in this order, without values.
+pub(super) fn empty_map(keys: &[&'static str]) -> tera::Map {
+    keys.iter().map(|key| (tera::value::Key::Str(key), Value::none())).collect()
+}
+
 macro_rules! contract {
     ($($(#[doc = $about:literal])+ $name:ident { $($(#[doc = $doc:literal])+ $field:ident: $kind:ty,)* })+) => {
         $(
@@ -131,8 +136,12 @@ macro_rules! contract {
 
             impl From<$name> for tera::Value {
                 fn from(context: $name) -> Self {
-                    let mut map = tera::Map::with_capacity([$(stringify!($field)),*].len());
-                    $(map.insert(tera::value::Key::Str(stringify!($field)), context.$field.into());)*
+                    // A copy of a map is made without hashing its keys again, which is most of the work of filling one.
+                    static EMPTY: std::sync::LazyLock<tera::Map> =
+                        std::sync::LazyLock::new(|| $crate::pages::contract::empty_map(&[$(stringify!($field)),*]));
+                    let mut map = EMPTY.clone();
+                    let values = [$(Self::from(context.$field)),*];
+                    map.values_mut().zip(values).for_each(|(place, value)| *place = value);
                     map.into()
                 }
             }

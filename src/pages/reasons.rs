@@ -5,17 +5,35 @@
 
 use super::Failure;
 use super::common::Builder;
-use super::contract::{LinkContext, ReasonContext, Text};
+use super::contract::{LinkContext, Made, ReasonContext, Text};
 use crate::catalogue::RecordIndex;
-use crate::config::{FieldIndex, FieldType, KindIndex, Matching, Role};
+use crate::config::{FieldIndex, FieldType, KindIndex, LanguageIndex, Matching, Role};
 use crate::matching::{FieldShare, Fit, Gap, Matched, Meaning, Nearness};
+use crate::memo::Memo;
 use crate::ui_strings::Argument;
 
 /// At most this many values stand in a sentence.
 const MAX_VALUES: usize = 5;
 
 /// What fits, and what does not.
-type FitsAndMisfits = (Vec<ReasonContext>, Vec<ReasonContext>);
+type FitsAndMisfits = (Vec<Made<ReasonContext>>, Vec<Made<ReasonContext>>);
+
+/// The reasons that were made, by what they say. Most are said of many offers.
+pub(crate) type Reasons = Memo<ReasonKey, Made<ReasonContext>>;
+
+/// What a reason depends on.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub(crate) struct ReasonKey {
+    language: LanguageIndex,
+    /// The number of the matching, and of the field in it.
+    field: (usize, usize),
+    /// How the values relate; none where they do not.
+    nearness: Option<Nearness>,
+    is_unknown: bool,
+    percent: usize,
+    asked: Vec<Meaning>,
+    offered: Vec<Meaning>,
+}
 
 /// The reasons for and against a match.
 pub(super) fn reasons(
@@ -26,19 +44,31 @@ pub(super) fn reasons(
     let matching = &builder.catalogue.config.matching[matched.matching];
     let (mut fits, mut missed, mut misfits) = (Vec::new(), Vec::new(), Vec::new());
     for share in shares {
-        let field = ComparedField::of(builder, matching, share.field);
-        for fit in &share.fits {
-            fits.push(field.fit(share, fit)?);
-        }
-        let misfit = match share {
-            share if share.is_unknown => field.unknown(share)?,
-            share if !share.missing.is_empty() => field.different(share)?,
-            _ => continue,
+        let field = || ComparedField::of(builder, matching, share.field);
+        let key = |nearness, asked: &[Meaning], offered: &[Meaning]| ReasonKey {
+            language: builder.language,
+            field: (matched.matching, share.field),
+            nearness,
+            is_unknown: share.is_unknown,
+            percent: share.share.percent(),
+            asked: asked.to_vec(),
+            offered: offered.to_vec(),
         };
+        for fit in &share.fits {
+            let key = key(Some(fit.nearness), &fit.asked, &fit.offered);
+            fits.push(builder.reasons.get_or(&key, || field().fit(share, fit).map(Made::from))?);
+        }
+        if !share.is_unknown && share.missing.is_empty() {
+            continue;
+        }
+        let misfit = builder.reasons.get_or(&key(None, &share.missing, &[]), || {
+            let misfit = if share.is_unknown { field().unknown(share) } else { field().different(share) };
+            misfit.map(Made::from)
+        })?;
         let is_missed = matching.fields[share.field].required && share.fits.is_empty();
         if is_missed { missed.push(misfit) } else { misfits.push(misfit) }
     }
-    fits.extend(until(builder, matched.offer)?);
+    fits.extend(until(builder, matched.offer)?.map(Made::from));
     // The conditions that are not met come first.
     missed.append(&mut misfits);
     Ok((fits, missed))

@@ -2,6 +2,7 @@
 //! the catalogue.
 
 use std::collections::BTreeMap;
+use std::fmt::Write as _;
 use std::sync::Arc;
 
 use fluent_bundle::{FluentArgs, FluentValue};
@@ -19,22 +20,20 @@ pub(super) fn register(tera: &mut Tera, languages: &Languages) {
     tera.register_function("text", move |arguments: Kwargs, state: &State<'_>| -> TeraResult<Value> {
         let strings = strings(&of, state)?;
         let key = arguments.must_get::<&str>("key")?;
-        let mut values = FluentArgs::new();
-        for (name, value) in arguments.iter() {
-            let Some(name) = name.as_str().filter(|name| *name != "key") else { continue };
-            let value = match (value.as_i64(), value.as_f64(), value.as_str()) {
-                (Some(number), _, _) => FluentValue::from(number),
-                (None, Some(number), _) => FluentValue::from(number),
-                (None, None, text) => FluentValue::from(text.unwrap_or_default().to_owned()),
-            };
-            values.set(name.to_owned(), value);
+        let make = || strings.format(key, &message_arguments(&arguments)).map(Value::from);
+        match remembered_as(key, &arguments) {
+            Some(name) => strings.texts.get_or(name.as_str(), make),
+            None => make(),
         }
-        strings.format(key, &values).map(Value::from).map_err(Error::message)
+        .map_err(Error::message)
     });
     let of = Arc::clone(languages);
-    tera.register_filter("date", move |date: &str, _: Kwargs, state: &State<'_>| -> TeraResult<String> {
-        let parsed = DateTime::displayed(date).map_err(|_| Error::message(format!("`{date}` is not a date")))?;
-        strings(&of, state)?.date_time(parsed).map_err(Error::message)
+    tera.register_filter("date", move |date: &str, _: Kwargs, state: &State<'_>| -> TeraResult<Value> {
+        let strings = strings(&of, state)?;
+        strings.dates.get_or(date, || {
+            let parsed = DateTime::displayed(date).map_err(|_| Error::message(format!("`{date}` is not a date")))?;
+            strings.date_time(parsed).map(Value::from).map_err(Error::message)
+        })
     });
     let of = Arc::clone(languages);
     tera.register_filter("time", move |moment: &str, _: Kwargs, state: &State<'_>| -> TeraResult<String> {
@@ -61,6 +60,32 @@ pub(super) fn register(tera: &mut Tera, languages: &Languages) {
         });
         Ok(words.collect::<Result<Vec<_>, _>>().map_err(Error::message)?.join(" "))
     });
+}
+
+/// The arguments of a message, from those of `text`.
+fn message_arguments(arguments: &Kwargs) -> FluentArgs<'static> {
+    let mut values = FluentArgs::new();
+    for (name, value) in arguments.iter() {
+        let Some(name) = name.as_str().filter(|name| *name != "key") else { continue };
+        let value = match (value.as_i64(), value.as_f64(), value.as_str()) {
+            (Some(number), _, _) => FluentValue::from(number),
+            (None, Some(number), _) => FluentValue::from(number),
+            (None, None, text) => FluentValue::from(text.unwrap_or_default().to_owned()),
+        };
+        values.set(name.to_owned(), value);
+    }
+    values
+}
+
+/// What a message with these arguments is remembered as; none if one of them is not a whole number, since names and
+/// titles are rarely said twice.
+fn remembered_as(key: &str, arguments: &Kwargs) -> Option<String> {
+    let mut name = key.to_owned();
+    for (argument, value) in arguments.iter() {
+        let Some(argument) = argument.as_str().filter(|name| *name != "key") else { continue };
+        write!(name, "\n{argument}\n{}", value.as_i64()?).ok()?;
+    }
+    Some(name)
 }
 
 /// The non-zero parts of an ISO 8601 duration, largest first. The names are those of the UI strings (`duration-years`).

@@ -14,6 +14,7 @@ use crate::dates::{Date, DateTime, TimeOfDay};
 use crate::diagnostics::{Code, Diagnostic, SourceText, Span};
 use crate::languages;
 use crate::locale::Locale;
+use crate::memo::Memo;
 use crate::ui_strings::Argument;
 
 /// The UI strings of one language.
@@ -22,6 +23,10 @@ pub(super) struct Strings {
     locale: Locale,
     /// The messages without arguments. The keys are their names with underscores instead of hyphens.
     plain: Value,
+    /// Messages with whole numbers as arguments.
+    pub(super) texts: Memo<String, Value>,
+    /// Dates.
+    pub(super) dates: Memo<String, Value>,
 }
 
 impl Strings {
@@ -53,7 +58,13 @@ impl Strings {
                 plain.insert(Key::from(name.replace('-', "_")), Value::normal_string(&without_control(&text)));
             }
         }
-        Self { bundle, locale: Locale::of(language), plain: plain.into() }
+        Self {
+            bundle,
+            locale: Locale::of(language),
+            plain: plain.into(),
+            texts: Memo::default(),
+            dates: Memo::default(),
+        }
     }
 
     /// The messages without arguments, as a map for templates.

@@ -33,9 +33,9 @@ contract! {
         /// How well it fits, in percent.
         percent: usize,
         /// What fits.
-        reasons: Vec<ReasonContext>,
+        reasons: Vec<Made<ReasonContext>>,
         /// What does not fit, and what the offer does not say.
-        misfits: Vec<ReasonContext>,
+        misfits: Vec<Made<ReasonContext>>,
     }
     /// A request or an offer that matches something.
     MatchLinkContext {
