@@ -9,7 +9,7 @@ use std::sync::LazyLock;
 
 use divan::counter::ItemsCount;
 use divan::{Bencher, black_box};
-use handlist::config::BuildEnvironment;
+use handlist::config::{BuildEnvironment, Drafts};
 use handlist::dates::Date;
 use handlist::output::{self, Lock, SiteFiles as _};
 use handlist::progress::Progress;
@@ -25,7 +25,12 @@ static CATALOGUE: LazyLock<TempDir> = LazyLock::new(|| {
 });
 
 fn build_environment() -> BuildEnvironment {
-    BuildEnvironment { today: Date::parse("2026-06-15").expect("a date"), now: None, drafts: false, program: None }
+    BuildEnvironment {
+        today: Date::parse("2026-06-15").expect("a date"),
+        now: None,
+        drafts: Drafts::LeftOut,
+        program: None,
+    }
 }
 
 fn sound(root: &Path) -> Site {

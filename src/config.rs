@@ -105,8 +105,8 @@ pub struct Config {
     pub time_zone: Option<TimeZone>,
     /// The day of the build in the time zone. It decides which records have expired and which are upcoming.
     pub today: Date,
-    /// Whether drafts are part of the site.
-    pub drafts: bool,
+    /// What becomes of drafts.
+    pub drafts: Drafts,
     /// The text of `site.toml`, for places in it that later stages report.
     pub source: Box<str>,
 }
@@ -304,6 +304,18 @@ impl SearchSettings {
     pub const PARAMETERS: [&str; 7] = ["q", "sort", "page", "exact", "from", "to", "date"];
 }
 
+/// What becomes of drafts.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Drafts {
+    /// They are left out.
+    #[default]
+    LeftOut,
+    /// They are shown to editors, who are told what they still lack.
+    Previewed,
+    /// They are published like other records.
+    Published,
+}
+
 /// Inputs of a build that come from the command line and the system rather than from `site.toml`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct BuildEnvironment {
@@ -311,8 +323,8 @@ pub struct BuildEnvironment {
     pub today: Date,
     /// The moment of the build, which decides the day in the time zone of the site. None if a day was asked for.
     pub now: Option<Timestamp>,
-    /// Whether drafts are part of the site.
-    pub drafts: bool,
+    /// What becomes of drafts.
+    pub drafts: Drafts,
     /// The fingerprint of the running program, since another version may make another site from the same
     /// files. None if it is not known.
     pub program: Option<Fingerprint>,

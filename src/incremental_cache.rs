@@ -250,7 +250,7 @@ impl IncrementalCache {
         let mut all = Fingerprinter::default();
         all.add(&build_environment.program?.to_bytes());
         all.add_piece(config.value.today.to_string().as_bytes());
-        all.add(&[u8::from(build_environment.drafts)]);
+        all.add(&[build_environment.drafts as u8]);
         all.add_piece(text.as_bytes());
         all.add(&self.history.to_bytes());
         sources.add_theme_to(&mut all);

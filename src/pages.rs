@@ -50,6 +50,7 @@ use crate::urls::SitePath;
 pub(crate) use card::card;
 pub(crate) use common::{Builder, CardRenderer, LinkedFiles, site};
 use contract::Documented;
+pub(crate) use reasons::Reasons;
 
 /// How many cards of a group are shown above the link to its full list, where the group does not fit on the page.
 const GROUP_HEAD_CARDS: usize = 12;

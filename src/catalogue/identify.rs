@@ -11,7 +11,7 @@ use rayon::prelude::*;
 
 use super::names::{name_key, tag_id};
 use super::{page_folders, places};
-use crate::config::{Config, Kind, KindIndex, Role};
+use crate::config::{Config, Drafts, Kind, KindIndex, Role};
 use crate::content::Document;
 use crate::dates::Date;
 use crate::diagnostics::{Checked, Code, Diagnostic, Location, SourceText};
@@ -423,5 +423,5 @@ pub(super) fn is_hidden(document: &Document, kind: KindIndex, config: &Config) -
         _ => None,
     });
     let is_over = || expires.is_some_and(|date| !date.is_from(config.today));
-    (document.is_draft() && !config.drafts) || (is_over() && config.matching_of(kind).is_none())
+    (document.is_draft() && config.drafts == Drafts::LeftOut) || (is_over() && config.matching_of(kind).is_none())
 }

@@ -7,7 +7,7 @@ use std::sync::Arc;
 use rustc_hash::FxHashMap;
 
 use crate::catalogue::{Catalogue, Record, RecordIndex};
-use crate::config::{CONTACT_PUBLIC, FieldType, Kind, NOT_PRIVATE};
+use crate::config::{CONTACT_PUBLIC, Drafts, FieldType, Kind, NOT_PRIVATE};
 use crate::contacts::{self, Contact, ContactSort};
 use crate::content::{ContactPlaces, Document, PublicTexts};
 use crate::diagnostics::{Code, Diagnostic, Location, Severity, SourceText};
@@ -77,11 +77,11 @@ fn of_record(catalogue: &Catalogue, documents: &FxHashMap<&str, &Document>, inde
         let in_body = in_body.map(|contact| ("body", contact.sort, contact.place.clone()));
         found.extend(in_front_matter(kind, document, &is_public).into_iter().chain(in_body).take(MAX_PROBLEMS));
     }
-    // A draft is in the preview alone, where editors see what it still lacks.
-    let is_draft = files().all(Document::is_draft);
+    // Editors see in the preview what a draft still lacks.
+    let is_previewed = catalogue.config.drafts == Drafts::Previewed && files().all(Document::is_draft);
     let report = |(field, sort, place): FoundContact<'_>| {
         let problem = problem(kind, sort, &original.path);
-        let problem = if is_draft { Diagnostic { severity: Severity::Warning, ..problem } } else { problem };
+        let problem = if is_previewed { Diagnostic { severity: Severity::Warning, ..problem } } else { problem };
         problem.at(place).record(catalogue.name(index)).field(field)
     };
     found.into_iter().map(report).collect()

@@ -8,7 +8,7 @@ use clap::Args;
 use super::progress::{ProgressOptions, ProgressRun};
 use super::shared::{build_environment, count, say_notes, show};
 use super::{Common, FAILED, FAULTY, MISUSED, Reading, SUCCESS};
-use crate::config::BuildEnvironment;
+use crate::config::{BuildEnvironment, Drafts};
 use crate::diagnostics::{Checked, ReportFormat, any_error, summary};
 use crate::output::{self, Cache, Lock, PublishReport};
 use crate::{site, sources};
@@ -38,7 +38,8 @@ pub(super) fn run(common: &Common, arguments: &BuildArguments) -> u8 {
         return MISUSED;
     }
     let build_environment = match build_environment(&arguments.reading) {
-        Ok(build_environment) => build_environment,
+        Ok(known) if arguments.reading.drafts => BuildEnvironment { drafts: Drafts::Published, ..known },
+        Ok(known) => known,
         Err(message) => {
             common.complain(&message);
             return MISUSED;

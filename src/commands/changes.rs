@@ -58,7 +58,7 @@ fn recordable(arguments: &ChangesArguments, build_environment: BuildEnvironment)
     if !arguments.record {
         return Ok(build_environment);
     }
-    if build_environment.drafts {
+    if arguments.reading.drafts {
         return Err("drafts are not recorded, since changes.json is published; leave out --drafts".to_owned());
     }
     let (_, now) = today_and_now()?;

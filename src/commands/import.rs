@@ -7,7 +7,7 @@ use clap::Args;
 
 use super::shared::{count, show, today_and_now};
 use super::{Common, FAILED, FAULTY, MISUSED, SUCCESS};
-use crate::config::BuildEnvironment;
+use crate::config::{BuildEnvironment, Drafts};
 use crate::diagnostics::ReportFormat;
 use crate::import::{FILES, FORMATS, ImportFailure, ImportOptions, ImportReport, SourceFormat, import};
 use crate::sources::given_files;
@@ -63,7 +63,7 @@ pub(super) fn run(common: &Common, arguments: &ImportArguments) -> u8 {
     };
     let options =
         ImportOptions { is_dry_run: arguments.dry_run, keeps_spam: arguments.keep_spam, kind: arguments.kind.clone() };
-    let build_environment = BuildEnvironment { today, now, drafts: false, program: None };
+    let build_environment = BuildEnvironment { today, now, drafts: Drafts::LeftOut, program: None };
     let files = given_files(&arguments.files, FILES);
     match import(&common.root, files, format, &options, build_environment) {
         Ok(report) => print(common, &report, arguments.format),

@@ -5,7 +5,7 @@ use clap::Args;
 use super::shared::{show, today_and_now};
 use super::{Common, FAILED, FAULTY, MISUSED, SUCCESS};
 use crate::EXTENSIONS;
-use crate::config::{BuildEnvironment, Config, Field, FieldIndex, FieldType, Kind, Measure, Role};
+use crate::config::{BuildEnvironment, Config, Drafts, Field, FieldIndex, FieldType, Kind, Measure, Role};
 use crate::diagnostics::{Checked, ReportFormat, SourceText, any_error, closest};
 use crate::record_files::{self, id_from_title};
 use crate::values::toml_text;
@@ -80,7 +80,7 @@ fn config(common: &Common) -> Result<Config, u8> {
     })?;
     let Checked { value, diagnostics } = Config::read(
         SourceText { path: "site.toml", text: &text },
-        BuildEnvironment { today, now, drafts: false, program: None },
+        BuildEnvironment { today, now, drafts: Drafts::LeftOut, program: None },
         EXTENSIONS,
     );
     if any_error(&diagnostics) {

@@ -9,7 +9,7 @@ use jiff::tz::TimeZone;
 use jiff::{Timestamp, civil};
 
 use super::{Common, FAILED, Reading};
-use crate::config::BuildEnvironment;
+use crate::config::{BuildEnvironment, Drafts};
 use crate::dates::Date;
 use crate::diagnostics::{self, Diagnostic, ReportFormat, ReportSelection};
 use crate::fingerprint::Fingerprint;
@@ -32,7 +32,8 @@ where
         Some(day) => (Date::of_day(day), None),
         None => today_and_now()?,
     };
-    Ok(BuildEnvironment { today, now, drafts: reading.drafts, program: Some(program()) })
+    let drafts = if reading.drafts { Drafts::Previewed } else { Drafts::LeftOut };
+    Ok(BuildEnvironment { today, now, drafts, program: Some(program()) })
 }
 
 /// The day that `--date` names. Other forms than `YYYY-MM-DD` are refused: a month has no last day to count from, and a

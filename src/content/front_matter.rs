@@ -195,7 +195,7 @@ fn clean_text(source: SourceText<'_>, text: &mut Box<str>, span: Span, diagnosti
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::config::{BuildEnvironment, Config};
+    use crate::config::{BuildEnvironment, Config, Drafts};
 
     fn read_as(path: &str, bytes: &[u8]) -> Checked<Document> {
         let site = SourceText { path: "site.toml", text: "title = \"A site\"\n[kinds.news]\nfolder = \"news\"\n" };
@@ -204,7 +204,7 @@ mod tests {
             BuildEnvironment {
                 today: crate::dates::Date::parse("2026-01-01").unwrap(),
                 now: None,
-                drafts: false,
+                drafts: Drafts::LeftOut,
                 program: None,
             },
             crate::config::Extensions::default(),

@@ -190,7 +190,7 @@ codes! {
     /// link, a part of its address, the `index.md` of the kind, in any language; or `changes.json` has one in the title
     /// of a record that is gone. Take it out; or write `contact_public = true` in the original, where whoever it
     /// belongs to agreed; or name what is no contact, or anybody's to know, in `not_private = ["0123456789"]`.
-    /// In a draft that `--drafts` shows, it is a warning.
+    /// In a draft that `serve` or `check` shows with `--drafts`, it is a warning.
     PrivateContact = "private-contact", Error;
     /// A field refers to a record that does not exist.
     UnknownReference = "unknown-reference", Error;

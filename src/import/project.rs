@@ -7,7 +7,7 @@ use rustc_hash::{FxHashMap, FxHashSet};
 
 use crate::assets::{ColocatedAssets, StaticFiles};
 use crate::catalogue::{Catalogue, name_key};
-use crate::config::{BuildEnvironment, Choice, Config, FieldIndex, FieldType, KindIndex};
+use crate::config::{BuildEnvironment, Choice, Config, Drafts, FieldIndex, FieldType, KindIndex};
 use crate::content::{Context, Document};
 use crate::diagnostics::{Diagnostic, closest};
 use crate::incremental_cache::IncrementalCache;
@@ -59,7 +59,7 @@ impl ImportProject {
         let imported = documents.iter().flat_map(|document| stated_imports(document)).collect();
         let titles = titles(&catalogue);
         let choices = choices(&config);
-        let with_drafts = Arc::new(Config { drafts: true, ..Config::clone(&config) });
+        let with_drafts = Arc::new(Config { drafts: Drafts::Previewed, ..Config::clone(&config) });
         Ok(Self { config, with_drafts, documents, colocated, statics, catalogue, files, imported, titles, choices })
     }
 

@@ -139,7 +139,7 @@ impl TestProject {
 }
 
 fn environment() -> BuildEnvironment {
-    BuildEnvironment { today: Date::parse("2026-06-15").unwrap(), now: None, drafts: false, program: None }
+    BuildEnvironment { today: Date::parse("2026-06-15").unwrap(), now: None, drafts: Drafts::LeftOut, program: None }
 }
 
 #[test]

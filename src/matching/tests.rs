@@ -5,7 +5,7 @@ use std::sync::{Arc, LazyLock};
 
 use super::*;
 use crate::catalogue::places;
-use crate::config::{BuildEnvironment, Config, Extensions, LanguageIndex};
+use crate::config::{BuildEnvironment, Config, Drafts, Extensions, LanguageIndex};
 use crate::content::{self, Context};
 use crate::dates::Date;
 use crate::diagnostics::{SourceText, any_error};
@@ -14,7 +14,7 @@ const TODAY: Date = Date { year: 2026, month: 11, day: 28 };
 
 /// The catalogue of a `site.toml` and of files by their paths in `content/`.
 fn catalogue(site: &str, files: &[(String, String)]) -> Catalogue {
-    let environment = BuildEnvironment { today: TODAY, now: None, drafts: false, program: None };
+    let environment = BuildEnvironment { today: TODAY, now: None, drafts: Drafts::LeftOut, program: None };
     let source = SourceText { path: "site.toml", text: site };
     let config = Config::read(source, environment, Extensions::default());
     assert!(!any_error(&config.diagnostics), "{:#?}", config.diagnostics);

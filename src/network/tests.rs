@@ -6,7 +6,7 @@ use std::sync::Arc;
 use super::graph::{MAX_DRAWN, MAX_DRAWN_TIES};
 use super::*;
 use crate::catalogue::{Catalogue, RecordIndex};
-use crate::config::{BuildEnvironment, Config, Extensions, KindIndex};
+use crate::config::{BuildEnvironment, Config, Drafts, Extensions, KindIndex};
 use crate::content::{self, Context};
 use crate::dates::Date;
 use crate::diagnostics::{SourceText, any_error};
@@ -22,7 +22,7 @@ fn catalogue(settings: &str, organisations: &[String], projects: &[String]) -> C
          [network]\nkind = \"organisation\"\nmember = \"member\"\n{settings}"
     );
     let today = Date { year: 2026, month: 11, day: 28 };
-    let environment = BuildEnvironment { today, now: None, drafts: false, program: None };
+    let environment = BuildEnvironment { today, now: None, drafts: Drafts::LeftOut, program: None };
     let config = Config::read(SourceText { path: "site.toml", text: &site }, environment, Extensions::default());
     assert!(!any_error(&config.diagnostics), "{:#?}", config.diagnostics);
     let config = Arc::new(config.value);

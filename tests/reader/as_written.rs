@@ -5,7 +5,7 @@ use std::io::Cursor;
 use image::{ImageFormat, RgbImage};
 use jiff::Timestamp;
 
-use handlist::config::{BuildEnvironment, Config, Extensions};
+use handlist::config::{BuildEnvironment, Config, Drafts, Extensions};
 use handlist::dates::Date;
 use handlist::diagnostics::{Code, SourceText};
 
@@ -137,7 +137,7 @@ fn days_begin_in_the_time_zone_of_the_site() {
     let today = Date::parse("2026-06-30").unwrap();
     let day = |zone: &str, now| {
         let text = format!("title = \"T\"\ntimezone = \"{zone}\"\n");
-        let environment = BuildEnvironment { today, now, drafts: false, program: None };
+        let environment = BuildEnvironment { today, now, drafts: Drafts::LeftOut, program: None };
         let checked = Config::read(SourceText { path: "site.toml", text: &text }, environment, Extensions::default());
         (
             checked.value.today.to_string(),

@@ -15,7 +15,7 @@ use std::sync::Arc;
 use std::time::SystemTime;
 
 use handlist::Site;
-use handlist::config::BuildEnvironment;
+use handlist::config::{BuildEnvironment, Drafts};
 use handlist::dates::Date;
 use handlist::diagnostics::{self, Checked, Diagnostic, ReportFormat, ReportSelection, any_error};
 use handlist::fingerprint::Fingerprint;
@@ -119,7 +119,7 @@ impl Project {
         BuildEnvironment {
             now: None,
             today: Date::parse(&self.today.to_string()).unwrap(),
-            drafts: self.drafts,
+            drafts: if self.drafts { Drafts::Published } else { Drafts::LeftOut },
             program: Some(Fingerprint::of(b"tests")),
         }
     }

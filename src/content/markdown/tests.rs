@@ -10,7 +10,7 @@ mod text_runs;
 
 use super::*;
 use crate::assets::{AssetKind, ColocatedAsset, ImageAsset};
-use crate::config::{BuildEnvironment, Config, Extensions, KindIndex};
+use crate::config::{BuildEnvironment, Config, Drafts, Extensions, KindIndex};
 use crate::content::LinkTarget;
 use crate::ui_strings;
 use crate::urls::{LANGUAGE_ROOT, ROOT, SitePath};
@@ -57,7 +57,7 @@ fn render_in(site: &str, path: &str, text: &str) -> Rendered {
     let build_environment = BuildEnvironment {
         today: crate::dates::Date::parse("2026-01-01").unwrap(),
         now: None,
-        drafts: false,
+        drafts: Drafts::LeftOut,
         program: None,
     };
     let config =
