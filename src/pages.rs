@@ -17,6 +17,7 @@ mod editions;
 mod fields;
 mod form;
 mod home;
+mod known_reasons;
 mod language;
 mod layouts;
 mod list;
@@ -50,7 +51,7 @@ use crate::urls::SitePath;
 pub(crate) use card::card;
 pub(crate) use common::{Builder, CardRenderer, LinkedFiles, site};
 use contract::Documented;
-pub(crate) use reasons::Reasons;
+pub(crate) use known_reasons::Reasons;
 
 /// How many cards of a group are shown above the link to its full list, where the group does not fit on the page.
 const GROUP_HEAD_CARDS: usize = 12;

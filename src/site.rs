@@ -13,6 +13,7 @@ mod plan;
 mod planned;
 mod prepared;
 mod search_layer;
+mod theme_words;
 
 use std::borrow::Cow;
 use std::collections::HashSet;
@@ -23,7 +24,6 @@ use crate::catalogue::{Catalogue, FieldValue, LinkedFile, RecordIndex};
 use crate::config::{LanguageIndex, OutputMode};
 use crate::content::{Link, LinkTarget};
 use crate::coverage::SupplyTables;
-use crate::dates::Date;
 use crate::diagnostics::{Code, Diagnostic, Location};
 use crate::digest::Words;
 use crate::fingerprint::{Fingerprint, Fingerprinter};
@@ -48,6 +48,7 @@ use page_weights::PageWeights;
 pub(crate) use plan::{CheckedPlan, Plan, PlanInputs};
 use planned::{PlannedContent, PlannedFile};
 pub use prepared::{PreparedSite, Purpose};
+use theme_words::ThemeWords;
 
 /// A site. Its files are made when they are asked for.
 pub struct Site {
@@ -460,22 +461,6 @@ impl CardRenderer for Site {
         arguments: &[(&'static str, Argument<'_>)],
     ) -> Result<String, Box<Diagnostic>> {
         self.parts.theme.words(language, names, arguments)
-    }
-}
-
-/// The words of a theme in one language.
-struct ThemeWords<'t> {
-    theme: &'t Theme,
-    code: &'static str,
-}
-
-impl Words for ThemeWords<'_> {
-    fn text(&self, name: &str, arguments: &[(&str, &str)]) -> Result<String, String> {
-        self.theme.text(self.code, name, arguments)
-    }
-
-    fn date(&self, date: Date) -> Result<String, String> {
-        self.theme.date(self.code, date)
     }
 }
 

@@ -5,9 +5,9 @@ use std::sync::OnceLock;
 use tera::Value;
 
 use super::contract::{AlternateContext, BrowseLinksContext, Html, LinkContext, PageContext, SiteContext, Text};
+use super::known_reasons::Reasons;
 use super::language::foreign;
 use super::menu::{lists, menu, network};
-use super::reasons::Reasons;
 use crate::catalogue::{Catalogue, LinkedFile, Record, RecordIndex, Subject, View, examples, parent_page};
 use crate::config::{Kind, KindIndex, LanguageIndex, Role};
 use crate::content::Features;

@@ -6,10 +6,10 @@
 use super::Failure;
 use super::common::Builder;
 use super::contract::{LinkContext, Made, ReasonContext, Text};
+use super::known_reasons::ReasonKey;
 use crate::catalogue::RecordIndex;
-use crate::config::{FieldIndex, FieldType, KindIndex, LanguageIndex, Matching, Role};
+use crate::config::{FieldIndex, FieldType, KindIndex, Matching, Role};
 use crate::matching::{FieldShare, Fit, Gap, Matched, Meaning, Nearness};
-use crate::memo::Memo;
 use crate::ui_strings::Argument;
 
 /// At most this many values stand in a sentence.
@@ -17,23 +17,6 @@ const MAX_VALUES: usize = 5;
 
 /// What fits, and what does not.
 type FitsAndMisfits = (Vec<Made<ReasonContext>>, Vec<Made<ReasonContext>>);
-
-/// The reasons that were made, by what they say. Most are said of many offers.
-pub(crate) type Reasons = Memo<ReasonKey, Made<ReasonContext>>;
-
-/// What a reason depends on.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
-pub(crate) struct ReasonKey {
-    language: LanguageIndex,
-    /// The number of the matching, and of the field in it.
-    field: (usize, usize),
-    /// How the values relate; none where they do not.
-    nearness: Option<Nearness>,
-    is_unknown: bool,
-    percent: usize,
-    asked: Vec<Meaning>,
-    offered: Vec<Meaning>,
-}
 
 /// The reasons for and against a match.
 pub(super) fn reasons(
