@@ -10,6 +10,7 @@ use proptest::test_runner::{Config as Cases, RngAlgorithm, TestRng, TestRunner};
 
 use super::*;
 use crate::catalogue::Catalogue;
+use crate::config::Drafts;
 use crate::content;
 use crate::dates::Date;
 use crate::diagnostics::Severity;
