@@ -11,6 +11,7 @@ import path from 'node:path';
 import { test } from 'node:test';
 import { gzipSync } from 'node:zlib';
 
+import { formsAmong } from '../../themes/default/client/word-forms.js';
 import { PROJECT, build, temporaryFolder, write } from './support/handlist.mjs';
 
 const require = createRequire(import.meta.url);
@@ -45,6 +46,18 @@ test('it is small, and needs nothing else', t => {
       assert.match(from, /^\.\/[\w-]+\.js$/, `${file} imports ${from}`);
     }
   }
+});
+
+test('a word of thousands of letters is looked for in as many steps as one of a few', () => {
+  const stepsFor = letters => {
+    let steps = 0;
+    // Each letter is an ending, and what is left has one again.
+    const endings = { get: ending => { steps++; return ending === 'e' ? '' : undefined; } };
+    formsAmong([[new Map(), endings, new Map()]], 'e'.repeat(letters), ['e'.repeat(letters)]);
+    return steps;
+  };
+  assert.ok(stepsFor(20) > 20, 'a word has its forms');
+  assert.ok(stepsFor(8000) <= stepsFor(100), `${stepsFor(8000)} steps`);
 });
 
 test('the classic index is loaded and searched by elasticlunr.js', () => {

@@ -8,6 +8,8 @@ const MIN_STEM = 3;
 const MAX_RATIO = 3;
 /** The share of a word that is the stem, from which on its forms are preferred to a word of another spelling. */
 const CLOSE = 0.7;
+/** A longer word is written in one form: a stem has to be looked up for each of its letters, in each of its stems. */
+const MAX_LETTERS = 100;
 
 /** Reads a list of rules, `ing` or `ies>i`: what is replaced, and with what. @param {string} list */
 export const readRules = (list) => new Map(list.split(" ").map((rule) => {
@@ -19,6 +21,7 @@ export const readRules = (list) => new Map(list.split(" ").map((rule) => {
  * @param {string} word */
 function stemsOf([prefixes, endings, spellings], word) {
   const stems = new Set([word]), add = (/** @type {string} */ stem) => stem.length >= MIN_STEM && stems.add(stem);
+  if (word.length > MAX_LETTERS) return stems;
   // The loop goes on with what it adds.
   for (const stem of stems) {
     for (const [prefix] of prefixes) if (stem.startsWith(prefix)) add(stem.slice(prefix.length));
