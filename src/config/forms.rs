@@ -145,7 +145,7 @@ impl Kind {
         let field = self.field(index);
         match &field.kind {
             FieldType::Object(parts) => parts.iter().any(|part| self.holds_contact(*part)),
-            holds => holds.is_contact(&field.name),
+            field_type => field_type.is_contact(&field.name),
         }
     }
 }

@@ -260,8 +260,8 @@ impl<'p> FieldConverter<'p> {
     }
 
     /// The value of a built-in field of a type, as [`Kind::built_in_fields`] names it.
-    fn built_in(&mut self, name: &str, holds: &str, value: Value) -> Value {
-        match holds {
+    fn built_in(&mut self, name: &str, value_type: &str, value: Value) -> Value {
+        match value_type {
             "text" | "language" => Value::Text(self.text(name, &value).into()),
             "date" => values_of_fields::date(value),
             "flag" => values_of_fields::flag(value),

@@ -37,7 +37,7 @@ pub(crate) struct Layout {
     pub places: Vec<(usize, usize)>,
 }
 
-type Place = (f64, f64);
+type Position = (f64, f64);
 
 /// Lays out nodes with signs of these widths, and ties between them by their numbers. A sign is at most as wide as the
 /// plane.
@@ -90,7 +90,7 @@ fn connected_parts(neighbours: &[Vec<usize>]) -> Vec<Vec<usize>> {
 /// A connected part, with its upper left corner at the origin.
 struct ConnectedPart {
     nodes: Vec<usize>,
-    places: Vec<Place>,
+    places: Vec<Position>,
     width: f64,
     height: f64,
 }
@@ -140,7 +140,7 @@ fn distances(nodes: &[usize], neighbours: &[Vec<usize>]) -> Vec<Vec<f64>> {
 
 /// Places whose distances are nearly those in the graph times `length`: each in turn is moved to where the others want
 /// it, the near ones more than the far ones.
-fn by_stress(distances: &[Vec<f64>], length: f64) -> Vec<Place> {
+fn by_stress(distances: &[Vec<f64>], length: f64) -> Vec<Position> {
     let mut places = sunflower(distances.len(), length);
     for _ in 0..ROUNDS {
         for node in 0..places.len() {
@@ -164,7 +164,7 @@ fn by_stress(distances: &[Vec<f64>], length: f64) -> Vec<Place> {
 }
 
 /// Places in a spiral, as the seeds of a sunflower lie: no two are equal, and no three in a line.
-fn sunflower(count: usize, length: f64) -> Vec<Place> {
+fn sunflower(count: usize, length: f64) -> Vec<Position> {
     let (cosine, sine) = GOLDEN_ANGLE;
     let mut direction = (1.0, 0.0);
     let mut places = Vec::with_capacity(count);
@@ -177,7 +177,7 @@ fn sunflower(count: usize, length: f64) -> Vec<Place> {
 }
 
 /// Turns places so that the two that are farthest apart lie side by side.
-fn turn(places: &mut [Place]) {
+fn turn(places: &mut [Position]) {
     let mut farthest = (0.0, (1.0, 0.0));
     for (number, (x, y)) in places.iter().enumerate() {
         for (other_x, other_y) in &places[number + 1..] {
@@ -197,9 +197,9 @@ fn turn(places: &mut [Place]) {
 
 /// Brings places together sideways until their signs fit the plane. The longer side is upright then, and as long as the
 /// signs need.
-fn fit_width(places: &mut [Place], widths: &[f64]) {
+fn fit_width(places: &mut [Position], widths: &[f64]) {
     let (_, widest) = extent(widths.iter().copied());
-    let is_wide = |places: &[Place]| {
+    let is_wide = |places: &[Position]| {
         let (least, most) = extent(places.iter().map(|(x, _)| *x));
         most - least + widest > ROOM
     };
@@ -226,14 +226,14 @@ fn fit_width(places: &mut [Place], widths: &[f64]) {
 }
 
 /// Moves places so that they lie in the middle of the plane.
-fn centre(places: &mut [Place]) {
+fn centre(places: &mut [Position]) {
     let (least, most) = extent(places.iter().map(|(x, _)| *x));
     let by = (ROOM - least - most) / 2.0;
     places.iter_mut().for_each(|(x, _)| *x += by);
 }
 
 /// Pushes signs that overlap apart, each pair by the shorter way.
-fn push_apart(places: &mut [Place], widths: &[f64]) {
+fn push_apart(places: &mut [Position], widths: &[f64]) {
     for _ in 0..ROUNDS {
         let mut is_moved = false;
         for one in 0..places.len() {
@@ -248,7 +248,7 @@ fn push_apart(places: &mut [Place], widths: &[f64]) {
 }
 
 /// Pushes two signs apart, within the width of the plane. Whether they overlapped.
-fn push_pair(places: &mut [Place], widths: &[f64], one: usize, other: usize) -> bool {
+fn push_pair(places: &mut [Position], widths: &[f64], one: usize, other: usize) -> bool {
     let ((x, y), (other_x, other_y)) = (places[one], places[other]);
     let (dx, dy) = (other_x - x, other_y - y);
     let sideways = (widths[one] + widths[other]) / 2.0 + GAP - dx.abs();
@@ -273,7 +273,7 @@ fn extent(values: impl Iterator<Item = f64>) -> (f64, f64) {
 }
 
 /// Moves signs down until none overlaps another, from top to bottom.
-fn spread_down(places: &mut [Place], widths: &[f64]) {
+fn spread_down(places: &mut [Position], widths: &[f64]) {
     let mut order: Vec<usize> = (0..places.len()).collect();
     order.sort_by(|one, other| places[*one].1.total_cmp(&places[*other].1).then(one.cmp(other)));
     let least = SIGN_HEIGHT as f64 + GAP;
@@ -293,7 +293,7 @@ fn spread_down(places: &mut [Place], widths: &[f64]) {
 
 /// Puts the parts side by side, the highest first, as many as fit on a shelf. Returns the places of all nodes and the
 /// height.
-fn on_shelves(mut parts: Vec<ConnectedPart>, count: usize) -> (Vec<Place>, f64) {
+fn on_shelves(mut parts: Vec<ConnectedPart>, count: usize) -> (Vec<Position>, f64) {
     parts.sort_by(|one, other| other.height.total_cmp(&one.height).then(other.width.total_cmp(&one.width)));
     let mut places = vec![(0.0, 0.0); count];
     let mut top = MARGIN;

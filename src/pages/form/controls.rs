@@ -18,7 +18,7 @@ const MAX_RADIOS: usize = 7;
 #[derive(Clone, Copy)]
 struct Question<'f> {
     name: &'f str,
-    holds: &'f FieldType,
+    field_type: &'f FieldType,
     many: bool,
     required: bool,
     label: &'f Localised,
@@ -45,7 +45,7 @@ fn question<'f>(kind: &'f Kind, field: &'f FormField) -> Question<'f> {
     match field.asked {
         Asked::BuiltIn(value) => Question {
             name: value.name(),
-            holds: value.field_type(),
+            field_type: value.field_type(),
             many: false,
             required: field.required,
             label: &field.label,
@@ -70,7 +70,7 @@ fn question<'f>(kind: &'f Kind, field: &'f FormField) -> Question<'f> {
 fn of_field<'f>(kind: &'f Kind, field: &'f Field) -> Question<'f> {
     Question {
         name: &field.name,
-        holds: &field.kind,
+        field_type: &field.kind,
         many: field.many,
         required: field.required && field.default.is_none(),
         label: &field.label,
@@ -103,9 +103,9 @@ impl Controls<'_, '_> {
             id: name.clone().into(),
             label: asked.label.get(code).into(),
             help: asked.help.get(code).into(),
-            value_type: asked.holds.name().into(),
+            value_type: asked.field_type.name().into(),
             control: control.into(),
-            input: input_type(asked.holds).into(),
+            input: input_type(asked.field_type).into(),
             required: asked.required,
             many: asked.many,
             min: min.map(|bound| written(bound).into()),
@@ -121,7 +121,7 @@ impl Controls<'_, '_> {
             options,
             list,
             open,
-            private: self.asks_for_consent && asked.holds.is_contact(asked.name),
+            private: self.asks_for_consent && asked.field_type.is_contact(asked.name),
             items,
         }
     }
@@ -131,7 +131,7 @@ impl Controls<'_, '_> {
         let code = self.builder.code();
         let chosen =
             |control: &'static str, options: Vec<FormOptionContext>| Chosen { options, ..Chosen::plain(control) };
-        match asked.holds {
+        match asked.field_type {
             FieldType::Choice(choices) => {
                 let option = |choice: &crate::config::Choice| options::option(&*choice.name, choice.label.get(code));
                 let control = match asked.many {
@@ -173,7 +173,7 @@ impl Controls<'_, '_> {
         for at in 0..count {
             let name = if is_group && asked.many { format!("{name}.{at}") } else { name.to_owned() };
             let id = if is_group || at == 0 { format!("_f-{name}") } else { format!("_f-{name}-{at}") };
-            let parts = match asked.holds {
+            let parts = match asked.field_type {
                 FieldType::Object(parts) => {
                     let before = format!("{name}.");
                     let kind = self.kind;
@@ -202,8 +202,8 @@ impl Chosen {
 }
 
 /// The type of the element `input` for one value.
-fn input_type(holds: &FieldType) -> &'static str {
-    match holds {
+fn input_type(field_type: &FieldType) -> &'static str {
+    match field_type {
         FieldType::Url => "url",
         FieldType::Email => "email",
         FieldType::DateTime => "datetime-local",
@@ -213,7 +213,7 @@ fn input_type(holds: &FieldType) -> &'static str {
 }
 
 fn measure(asked: Question<'_>) -> &'static str {
-    match asked.holds.measure(asked.many) {
+    match asked.field_type.measure(asked.many) {
         Some(Measure::Number) => "number",
         Some(Measure::Date | Measure::Moment) => "date",
         Some(Measure::Characters) => "characters",
@@ -239,9 +239,9 @@ fn as_number(bound: Bound) -> Option<f64> {
 
 /// What browsers may fill in by themselves (HTML, section 4.10.18.7; WCAG 2.2, success criterion 1.3.5).
 fn autocomplete(asked: Question<'_>) -> Option<&'static str> {
-    match asked.holds {
+    match asked.field_type {
         FieldType::Email => Some("email"),
-        holds if holds.is_phone(asked.name) => Some("tel"),
+        field_type if field_type.is_phone(asked.name) => Some("tel"),
         _ => None,
     }
 }
