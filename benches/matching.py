@@ -4,7 +4,8 @@
 usage: matching.py OFFERS REQUESTS FOLDER [WORDS]
 
 Each record has one to three topics of a tree of 240, one to three countries, languages, an audience and a level, the
-commonest far more often than the rarest; its body is a line, or has about WORDS words. The seed is fixed, so every run writes the same bytes.
+commonest far more often than the rarest; its body is a line, or has about WORDS words. The seed is fixed, so every run
+writes the same bytes.
 """
 import itertools
 import os
@@ -81,8 +82,10 @@ def main(offers, requests, folder, words=0):
                       "audience": some(AUDIENCES, 2), "level": some(LEVELS, 1)[0]}
             head = "".join(f"{name} = {value!r}\n" for name, value in fields.items()).replace("'", '"')
             # The words come from numbers of their own, so that what is matched stays what it is without them.
-            text = "".join(" " + "".join(texts.choices(SYLLABLES, k=3)) + "." * (at % 12 == 11) + "\n\n" * (at % 60 == 59)
-                           for at in range(words))
+            text = ""
+            for at in range(words):
+                end = "." if at % 12 == 11 else ""
+                text += " " + "".join(texts.choices(SYLLABLES, k=3)) + end + ("\n\n" if at % 60 == 59 else "")
             with open(f"{folder}/content/{kind}/r{number:06}.md", "w") as file:
                 file.write(f'+++\ntitle = "{kind} {number}"\n{head}+++\n\nText of {number}.{text}\n')
 

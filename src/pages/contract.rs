@@ -52,7 +52,7 @@ macro_rules! contract {
 
             impl From<$name> for tera::Value {
                 fn from(context: $name) -> Self {
-                    // A copy of a map is made without hashing its keys again, which is most of the work of filling one.
+                    // Copying a map hashes none of its keys; the engine hashes them once as it takes the map over.
                     static EMPTY: std::sync::LazyLock<tera::Map> =
                         std::sync::LazyLock::new(|| $crate::pages::contract::empty_map(&[$(stringify!($field)),*]));
                     let mut map = EMPTY.clone();

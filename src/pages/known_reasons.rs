@@ -16,8 +16,11 @@ pub(crate) struct ReasonKey {
     pub(super) field: (usize, usize),
     /// How the values relate; none where they do not.
     pub(super) nearness: Option<Nearness>,
+    /// Whether the offer states nothing in the field.
     pub(super) is_unknown: bool,
+    /// How much of the field fits.
     pub(super) percent: usize,
+    /// The values asked for: those that fit in this way, or those that are missing.
     pub(super) asked: Vec<Meaning>,
     pub(super) offered: Vec<Meaning>,
 }
